@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package ropewalk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+--liquibase formatted sql
+
+--changeset ropewalk:process-engine-1-protect splitStatements:false
+--comment Row-level security on every engine table that carries a tenant; the rest stays empty or tenant-free.
+do $$
+declare engine_table regclass;
+begin
+  for engine_table in
+    select a.attrelid::regclass from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and c.relname like 'act\_%' and a.attname = 'tenant_id_' and not a.attisdropped
+      and c.relname not like 'act\_id\_%'
+  loop
+    perform protect(engine_table, 'tenant_id_');
+    execute format('grant select, insert, update, delete on %s to ${app-role}', engine_table);
+  end loop;
+end $$;
+grant select, insert, update, delete on act_ge_property to ${app-role};
+grant select on act_ge_schema_log, act_ru_meter_log, act_ru_task_meter_log, act_ru_filter, act_ru_authorization,
+  act_id_user, act_id_group, act_id_membership, act_id_info, act_id_tenant, act_id_tenant_member to ${app-role};
+
+--changeset ropewalk:process-engine-2-bytearray splitStatements:false
+--comment The engine leaves TENANT_ID_ of byte arrays empty; empty is never "shared".
+create function fill_tenant() returns trigger language plpgsql as $$
+begin
+  if new.tenant_id_ is null then
+    new.tenant_id_ := nullif(current_setting('app.tenant', true), '');
+  end if;
+  return new;
+end $$;
+create trigger fill_tenant before insert on act_ge_bytearray for each row execute function fill_tenant();

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.process;
+
+import org.jspecify.annotations.NullMarked;

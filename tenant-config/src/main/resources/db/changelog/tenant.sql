@@ -1,0 +1,46 @@
+--liquibase formatted sql
+
+--changeset ropewalk:tenant-1-protect splitStatements:false
+--comment Every tenant table is put behind row-level security by this one function.
+create function protect(tenant_table regclass, tenant_column text default 'tenant_id') returns void
+language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', tenant_table);
+  execute format('alter table %s force row level security', tenant_table);
+  execute format('create policy tenant on %s to ${app-role} using (%I = current_setting(''app.tenant'', true)) '
+    || 'with check (%I = current_setting(''app.tenant'', true))', tenant_table, tenant_column, tenant_column);
+  -- the owner sees rows only where a migration or a definer function says so, never by accident
+  execute format('create policy owner on %s to ${owner-role} using (current_setting(''app.scope'', true) = ''system'') '
+    || 'with check (current_setting(''app.scope'', true) = ''system'')', tenant_table);
+end $$;
+
+--changeset ropewalk:tenant-2-tenant splitStatements:false
+create table tenant (
+  id         text primary key,
+  parent_id  text references tenant (id),
+  kind       text not null check (kind in ('operator', 'business')),
+  workspace  text not null unique check (workspace ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'),
+  name       text not null check (length(name) between 1 and 120),
+  status     text not null default 'active' check (status in ('active', 'suspended')),
+  sandbox    boolean not null default false,
+  version    bigint not null default 1,
+  created_at timestamptz not null
+);
+select protect('tenant', 'id');
+-- whoever stands above sees and manages the row of the tenant itself, never a row in it
+create policy parent on tenant to ${app-role}
+  using (parent_id = current_setting('app.tenant', true))
+  with check (parent_id = current_setting('app.tenant', true));
+grant select, insert, update on tenant to ${app-role};
+
+--changeset ropewalk:tenant-3-resolve splitStatements:false
+--comment The one way to a tenant before sign-in: by workspace name. It grants no membership.
+create function tenant_of(lookup_kind text, lookup_key text) returns table (tenant_id text, status text)
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('app.scope', 'system', true); -- opens rows to the owner only, and the caller is not the owner
+  return query select t.id, t.status from tenant t where lookup_kind = 'workspace' and t.workspace = lookup_key;
+  perform set_config('app.scope', '', true);
+end $$;
+revoke all on function tenant_of(text, text) from public;
+grant execute on function tenant_of(text, text) to ${app-role};
