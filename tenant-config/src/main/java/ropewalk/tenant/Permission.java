@@ -1,33 +1,40 @@
 package ropewalk.tenant;
 
 /**
- * What a role allows: the one table that the API, the screens and the tests read. A column is a {@link Role}; an
- * operation names the permission that it needs.
+ * What a role allows: the one table that the API, the screens and the tests read. An operation names the permission
+ * that it needs; a role holds those whose least role it reaches.
  */
 public enum Permission {
-    SEE_PROCESSES(Role.VIEWER),
-    SEE_INSTANCES(Role.VIEWER),
-    SEE_TASKS(Role.VIEWER),
-    START_PROCESSES(Role.USER),
-    DECIDE_TASKS(Role.USER),
-    DRAW_PROCESSES(Role.MANAGER),
-    DEPLOY_PROCESSES(Role.MANAGER),
-    REPAIR_INSTANCES(Role.MANAGER),
-    REASSIGN_TASKS(Role.MANAGER),
-    SEE_ALL_TASKS(Role.MANAGER),
-    SEE_CONNECTIONS(Role.MANAGER),
-    MANAGE_PEOPLE(Role.ADMIN),
-    MANAGE_CONNECTIONS(Role.ADMIN),
-    MANAGE_API_CLIENTS(Role.ADMIN),
-    MANAGE_TENANT(Role.ADMIN),
-    SEE_AUDIT(Role.ADMIN),
+    SEE_PROCESSES(Role.VIEWER, "see processes"),
+    SEE_INSTANCES(Role.VIEWER, "see running and ended work"),
+    SEE_TASKS(Role.VIEWER, "see one's tasks"),
+    START_PROCESSES(Role.USER, "start processes"),
+    DECIDE_TASKS(Role.USER, "claim and decide tasks"),
+    DRAW_PROCESSES(Role.MANAGER, "draw processes"),
+    DEPLOY_PROCESSES(Role.MANAGER, "deploy processes"),
+    REPAIR_INSTANCES(Role.MANAGER, "repair and cancel running work"),
+    REASSIGN_TASKS(Role.MANAGER, "reassign tasks"),
+    SEE_ALL_TASKS(Role.MANAGER, "see everybody's tasks"),
+    SEE_CONNECTIONS(Role.MANAGER, "see connections"),
+    MANAGE_PEOPLE(Role.ADMIN, "manage people and roles"),
+    MANAGE_CONNECTIONS(Role.ADMIN, "manage connections and secrets"),
+    MANAGE_API_CLIENTS(Role.ADMIN, "manage API clients"),
+    MANAGE_TENANT(Role.ADMIN, "manage the workspace"),
+    SEE_AUDIT(Role.ADMIN, "read the audit log"),
     /** Held only in the operator's own tenant: create, suspend and name the tenants below it. */
-    MANAGE_TENANTS(Role.OPERATOR);
+    MANAGE_TENANTS(Role.OPERATOR, "manage tenants");
 
     private final Role least;
+    private final String label;
 
-    Permission(Role least) {
+    Permission(Role least, String label) {
         this.least = least;
+        this.label = label;
+    }
+
+    /** What a person reads when it is refused. */
+    public String label() {
+        return label;
     }
 
     /** Whether the role has this permission. */
