@@ -1,0 +1,28 @@
+package ropewalk.connection;
+
+import java.util.List;
+import java.util.Optional;
+import ropewalk.tenant.TenantId;
+
+/**
+ * The events that outside systems sent, each stored once. Whoever takes one says what became of it in the same
+ * transaction.
+ */
+public interface Inbox {
+    /** The tenants with an event that is due. Needs no scope. */
+    List<TenantId> tenantsWaiting();
+
+    /** The current tenant's oldest due event, locked until the caller's transaction ends; locked ones are passed over. */
+    Optional<InboundEvent> next();
+
+    /** @param outcome {@code started}, {@code correlated} or {@code ignored} */
+    void handled(String id, String outcome);
+
+    /**
+     * Offers the event again later, at growing intervals; seven days after it came it becomes undeliverable and an
+     * Admin sees it.
+     *
+     * @param reason shown to the Admin
+     */
+    void postpone(String id, String reason);
+}

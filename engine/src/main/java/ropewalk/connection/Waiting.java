@@ -1,0 +1,21 @@
+package ropewalk.connection;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Which steps of the current tenant wait for which outside system. Told by whoever retries the calls. */
+public interface Waiting {
+    /**
+     * The step waits, since now or since it was first told. Inside the caller's transaction.
+     *
+     * @param task the waiting step, by the id of its external task
+     * @param attempts how many calls were really sent
+     */
+    void started(String task, Outcome.Busy busy, int attempts);
+
+    /** The step waits no longer, whatever became of it. Inside the caller's transaction. */
+    void stopped(String task);
+
+    /** What these steps wait for; those that do not wait are left out. */
+    List<Wait> of(Collection<String> tasks);
+}
