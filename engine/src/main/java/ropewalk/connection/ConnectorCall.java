@@ -1,15 +1,21 @@
 package ropewalk.connection;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an operation.
+ * One call of an operation. When it was first sent, and whether an earlier try ended, is remembered by its key.
  *
  * @param operation as it stands in the diagram: {@code stripe.create-invoice}
  * @param connection the connection's name; empty for the tenant's only one of that connector
  * @param inputs the operation's inputs by name, as the diagram gave them
- * @param idempotencyKey the same on every repetition of this call, and of no other call
- * @param attempt 1 for the first; a later one may meet what an earlier one left behind
+ * @param idempotencyKey the same on every repetition of this call, and of no other call; printable ASCII, at most 255
+ * @param businessKey what the process is about; it goes into the outside system's object, so that its events come back
+ *     with it
  */
 public record ConnectorCall(
-        String operation, String connection, Map<String, Object> inputs, String idempotencyKey, int attempt) {}
+        String operation,
+        String connection,
+        Map<String, Object> inputs,
+        String idempotencyKey,
+        @Nullable String businessKey) {}

@@ -16,7 +16,7 @@ public sealed interface Outcome {
     /**
      * Not now; the call may be repeated with the same key.
      *
-     * @param offline nothing was sent because the system is known to be down: waiting for it uses up no retry
+     * @param offline nothing was sent, since the system is known to be down or has no room: it uses up no retry
      * @param system the outside system's name for people, "Stripe"
      * @param connection the connection's name
      */
