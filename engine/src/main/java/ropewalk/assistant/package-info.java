@@ -1,0 +1,19 @@
+/** Suggestions drawn from how people decided before. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Assistant",
+        allowedDependencies = {
+            "tenant",
+            "http",
+            "identity",
+            "privacy",
+            "secret",
+            "connector",
+            "connection",
+            "process",
+            "task"
+        })
+package ropewalk.assistant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

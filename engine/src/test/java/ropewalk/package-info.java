@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk;
+
+import org.jspecify.annotations.NullMarked;
