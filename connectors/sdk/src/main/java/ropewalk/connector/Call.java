@@ -1,0 +1,25 @@
+package ropewalk.connector;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of one operation.
+ *
+ * @param account the connection's account, opened
+ * @param input what the diagram filled in
+ * @param key the idempotency key: stable over all tries of the same step, new on each visit of it, at most 255
+ *     printable ASCII characters
+ * @param businessKey what the process is about; goes into the vendor's object where it has a place for it, so that the
+ *     vendor's events come back with it
+ * @param firstSentAt when the first try of this call was made; equal to now on the first one
+ * @param http the way out for this connection
+ */
+public record Call<A extends Record, I extends Record>(
+        A account, I input, String key, @Nullable String businessKey, Instant firstSentAt, Http http) {
+
+    @Override
+    public String toString() {
+        return "Call[" + key + "]";
+    }
+}

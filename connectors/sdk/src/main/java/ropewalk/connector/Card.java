@@ -1,0 +1,129 @@
+package ropewalk.connector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything there is to know about a connector. From it come the element templates of the modeler, the JSON schemas,
+ * the reference page and the connection form. Immutable: each method returns a card with one thing more.
+ *
+ * <p>How a diagram uses it: an operation is a service task with {@code camunda:type="external"} and the topic
+ * {@code <connector>.<operation>}. Its input parameters are named like the input's components; {@code connection} is
+ * the connection's name (empty: the only one there is). The result arrives as one JSON variable, named by the extension
+ * property {@code resultVariable}. A start or catch event waits for the message {@code <connector>.<event>}; the
+ * event's payload arrives as one JSON variable, named by {@code resultVariable} too ({@code event} when empty).
+ *
+ * @param id lower-case letters, digits and hyphens; never renamed
+ * @param check asks the outside system, changing nothing, whether the account works
+ */
+public record Card<A extends Record>(
+        String id,
+        String name,
+        String description,
+        Icon icon,
+        Class<A> accountType,
+        List<Operation<A, ?, ?>> operations,
+        List<Occurrence> events,
+        List<Feed<A>> feeds,
+        @Nullable Webhook<A> webhook,
+        @Nullable BiConsumer<A, Http> check) {
+
+    public Card {
+        if (!id.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("Not a connector's id: " + id);
+        }
+        operations = List.copyOf(operations);
+        events = List.copyOf(events);
+        feeds = List.copyOf(feeds);
+    }
+
+    public static <A extends Record> Card<A> of(String id, String name, Class<A> accountType) {
+        return new Card<>(id, name, "", Icon.PLUG, accountType, List.of(), List.of(), List.of(), null, null);
+    }
+
+    /** One sentence: what a process gains from it. */
+    public Card<A> described(String sentence) {
+        return new Card<>(id, name, sentence, icon, accountType, operations, events, feeds, webhook, check);
+    }
+
+    public Card<A> icon(Icon chosen) {
+        return new Card<>(id, name, description, chosen, accountType, operations, events, feeds, webhook, check);
+    }
+
+    public <I extends Record, O extends Record> Card<A> operation(
+            String operationId,
+            String operationName,
+            Class<I> input,
+            Class<O> output,
+            Idempotency idempotency,
+            Function<Call<A, I>, O> action) {
+        return operation(new Operation<>(operationId, operationName, input, output, idempotency, action));
+    }
+
+    public Card<A> operation(Operation<A, ?, ?> operation) {
+        var more = with(operations, operation);
+        return new Card<>(id, name, description, icon, accountType, more, events, feeds, webhook, check);
+    }
+
+    /** A kind of event that the webhook or a feed brings. */
+    public Card<A> event(String eventId, String eventName, Class<? extends Record> payload) {
+        var more = with(events, new Occurrence(eventId, eventName, payload));
+        return new Card<>(id, name, description, icon, accountType, operations, more, feeds, webhook, check);
+    }
+
+    public Card<A> feed(String feedId, String feedName, Function<Feed.Poll<A>, Feed.Batch> poll) {
+        var more = with(feeds, new Feed<>(feedId, feedName, poll));
+        return new Card<>(id, name, description, icon, accountType, operations, events, more, webhook, check);
+    }
+
+    public Card<A> webhook(Webhook.Verification<A> verification, Webhook.Parsing<A> parsing) {
+        var hook = new Webhook<>(verification, parsing);
+        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, hook, check);
+    }
+
+    public Card<A> check(BiConsumer<A, Http> question) {
+        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, webhook, question);
+    }
+
+    /** The account's form. */
+    public List<Field> accountFields() {
+        return Field.of(accountType);
+    }
+
+    /** Reads an account from a form or from the sealed store; {@link InvalidFields} says what is missing. */
+    public A account(Map<String, ?> values) {
+        return Binding.read(accountType, values);
+    }
+
+    public Optional<Operation<A, ?, ?>> operation(String operationId) {
+        return operations.stream()
+                .filter(operation -> operation.id().equals(operationId))
+                .findFirst();
+    }
+
+    /**
+     * Asks whether an account works.
+     *
+     * @throws Failure with every secret of the account blotted out
+     */
+    public void verify(A account, Http http) {
+        var question = check;
+        if (question != null) {
+            Redaction.<@Nullable Void>during(account, () -> {
+                question.accept(account, http);
+                return null;
+            });
+        }
+    }
+
+    private static <T> List<T> with(List<T> list, T one) {
+        var more = new ArrayList<>(list);
+        more.add(one);
+        return more;
+    }
+}

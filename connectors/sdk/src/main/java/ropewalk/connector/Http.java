@@ -1,0 +1,72 @@
+package ropewalk.connector;
+
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * A connection's way out. Time limits, the size of answers, redirects and {@link AddressGuard} are taken care of, and
+ * everything that is not a success arrives as a {@link Failure}. Nothing is repeated here: that is the caller's part.
+ */
+public final class Http {
+
+    private final ClientHttpRequestFactory requests;
+    private final AddressGuard guard;
+    private final boolean sandbox;
+    private final Outside.Limits limits;
+    private final ObservationRegistry observations;
+
+    Http(
+            ClientHttpRequestFactory requests,
+            AddressGuard guard,
+            boolean sandbox,
+            Outside.Limits limits,
+            ObservationRegistry observations) {
+        this.requests = requests;
+        this.guard = guard;
+        this.sandbox = sandbox;
+        this.limits = limits;
+        this.observations = observations;
+    }
+
+    /** @param base what relative addresses start with; https, or http where the connection is a sandbox */
+    public RestClient.Builder client(URI base) {
+        return RestClient.builder()
+                .baseUrl(base)
+                .requestFactory(requests)
+                .observationRegistry(observations)
+                .configureMessageConverters(converters -> converters
+                        .registerDefaults()
+                        .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.MAPPER)))
+                .requestInterceptor(new Exchange(requests, sandbox, limits))
+                .defaultStatusHandler(status -> false, (request, response) -> {});
+    }
+
+    /** An interface of {@code @HttpExchange} methods. */
+    public <T> T service(URI base, Class<T> type, Consumer<RestClient.Builder> settings) {
+        RestClient.Builder builder = client(base);
+        settings.accept(builder);
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(builder.build()))
+                .build()
+                .createClient(type);
+    }
+
+    /** For protocols other than HTTP: resolve here and connect to exactly what it returns. */
+    public AddressGuard addresses() {
+        return guard;
+    }
+
+    /** Whether the connection is marked as sandbox. */
+    public boolean isSandbox() {
+        return sandbox;
+    }
+
+    public Outside.Limits limits() {
+        return limits;
+    }
+}

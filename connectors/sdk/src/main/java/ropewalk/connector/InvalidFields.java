@@ -1,0 +1,22 @@
+package ropewalk.connector;
+
+import java.util.List;
+
+/** Values that do not fit a connector's record: the diagram or the account's form has to be corrected. */
+public final class InvalidFields extends IllegalArgumentException {
+
+    /** @param name the record component, {@code items.price} for a nested one */
+    public record Problem(String name, String message) {}
+
+    private final transient List<Problem> problems;
+
+    InvalidFields(List<Problem> problems) {
+        super(String.join(
+                "; ", problems.stream().map(InvalidFields.Problem::message).toList()));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,106 @@
+package ropewalk.connector;
+
+import io.micrometer.observation.ObservationRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+
+/**
+ * The one way out of the application, made once. It holds the connection pools: one for the public internet, and one
+ * that may also reach this machine's loopback, for connections marked as sandbox.
+ */
+public final class Outside implements AutoCloseable {
+
+    /** Slow vendors are given half a minute; a worker has to lock its task for longer than all of this. */
+    public static final Limits DEFAULT_LIMITS =
+            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), 20, 8 * 1024 * 1024);
+
+    /**
+     * @param connect for reaching a host
+     * @param answer from the request to the end of the answer's body
+     * @param connectionsPerHost so that one slow vendor does not take every connection
+     * @param largestBody of an answer, in bytes
+     */
+    public record Limits(Duration connect, Duration answer, int connectionsPerHost, int largestBody) {}
+
+    private final Limits limits;
+    private final ObservationRegistry observations;
+    private final CloseableHttpClient internet;
+    private final CloseableHttpClient sandbox;
+
+    public Outside() {
+        this(DEFAULT_LIMITS, ObservationRegistry.NOOP);
+    }
+
+    public Outside(Limits limits, ObservationRegistry observations) {
+        this.limits = limits;
+        this.observations = observations;
+        this.internet = client(new AddressGuard(false), limits);
+        this.sandbox = client(new AddressGuard(true), limits);
+    }
+
+    /** @param toSandbox whether the connection is marked as sandbox and may reach this machine's loopback */
+    public Http http(boolean toSandbox) {
+        var factory = new HttpComponentsClientHttpRequestFactory(toSandbox ? sandbox : internet);
+        factory.setReadTimeout(limits.answer());
+        return new Http(factory, new AddressGuard(toSandbox), toSandbox, limits, observations);
+    }
+
+    @Override
+    public void close() throws java.io.IOException {
+        internet.close();
+        sandbox.close();
+    }
+
+    private static CloseableHttpClient client(AddressGuard guard, Limits limits) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new GuardedResolver(guard))
+                .setMaxConnPerRoute(limits.connectionsPerHost())
+                .setMaxConnTotal(limits.connectionsPerHost() * 10)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(limits.connect()))
+                        .setSocketTimeout(Timeout.of(limits.answer()))
+                        .setTimeToLive(5, TimeUnit.MINUTES)
+                        .setValidateAfterInactivity(Timeout.ofSeconds(2))
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.of(limits.answer()))
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(limits.connect()))
+                        .setResponseTimeout(Timeout.of(limits.answer()))
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent("Ropewalk")
+                .build();
+    }
+
+    private record GuardedResolver(AddressGuard guard) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return guard.resolve(host);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}

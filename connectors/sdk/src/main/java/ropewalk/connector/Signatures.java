@@ -1,0 +1,37 @@
+package ropewalk.connector;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What the vendors' signatures have in common. */
+public final class Signatures {
+
+    private Signatures() {}
+
+    public static byte[] hmacSha256(String secret, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+        }
+    }
+
+    /** In constant time. */
+    public static boolean same(String expected, String given) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws Forged when the moment is further from now than the window, in either direction */
+    public static void within(Duration window, Instant signedAt, Instant now) {
+        if (Duration.between(signedAt, now).abs().compareTo(window) > 0) {
+            throw new Forged("Signed at %s, more than %s away from now".formatted(signedAt, window));
+        }
+    }
+}
