@@ -2,8 +2,10 @@ package ropewalk.demo;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,9 +21,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     static final String PASSWORD = "ropewalk";
 
     private final EmbeddedPostgres postgres;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lock) {
         this.postgres = postgres;
+        this.lock = lock;
     }
 
     /**
@@ -32,6 +36,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path home, int port, boolean throwAway) {
         try {
             Files.createDirectories(home);
+            FileChannel lock = onlyOneHere(home);
             LeftBehind.stop(home.resolve("data"));
             String waitForDisk = throwAway ? "off" : "on";
             var builder = EmbeddedPostgres.builder()
@@ -53,13 +58,25 @@ final class EmbeddedDatabase implements AutoCloseable {
                             home.resolve("postgresql.log").toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
                             home.resolve("postgresql.log").toFile()));
-            EmbeddedDatabase database = new EmbeddedDatabase(builder.start());
+            EmbeddedDatabase database = new EmbeddedDatabase(builder.start(), lock);
             database.createRolesOnce();
             return database;
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException(
                     "the embedded PostgreSQL in " + home + " did not start; see postgresql.log there", failure);
         }
+    }
+
+    /** Held until this process ends, however it ends. */
+    private static FileChannel onlyOneHere(Path home) throws IOException {
+        FileChannel channel = FileChannel.open(
+                home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IllegalStateException("another server is running in " + home
+                    + ": stop it (Ctrl-C where it was started), or start this one from another folder");
+        }
+        return channel;
     }
 
     String url() {
@@ -88,5 +105,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+        lock.close();
     }
 }

@@ -1,0 +1,64 @@
+package ropewalk.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import ropewalk.Ropewalk;
+
+/** What {@code mvn -Prun} starts: the server with its database, the sandbox vendors and two demo tenants. */
+public final class Demo {
+    private static final long STARTED = System.nanoTime();
+
+    private Demo() {}
+
+    public static void main(String[] arguments) {
+        say("Starting PostgreSQL, the sandbox vendors and the server (the first time takes a little longer) …");
+        stopWithMaven();
+        refuseTakenPort(Integer.getInteger("server.port", 8080));
+        SpringApplication server = new SpringApplication(Ropewalk.class);
+        server.setRegisterShutdownHook(true);
+        server.addListeners(event -> {
+            if (event instanceof ApplicationReadyEvent ready) {
+                welcome(ready.getApplicationContext());
+            }
+        });
+        server.run(arguments);
+    }
+
+    /** Ctrl-C reaches both processes; a Maven that was killed does not, so its end is watched. */
+    private static void stopWithMaven() {
+        Thread watch = new Thread(
+                () -> ProcessHandle.current().parent().ifPresent(maven -> {
+                    maven.onExit().join();
+                    System.exit(0);
+                }),
+                "stop with Maven");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void refuseTakenPort(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            probe.setReuseAddress(true);
+        } catch (IOException taken) {
+            say("Port " + port + " is taken by another program. Stop that one, or choose another port:"
+                    + " mvn -Prun -Dropewalk.port=" + (port + 1));
+            System.exit(1);
+        }
+    }
+
+    private static void welcome(ApplicationContext context) {
+        context.getBeanProvider(DemoTenants.class)
+                .ifAvailable(tenants -> tenants.welcome().forEach(Demo::say));
+        say("Started in %.1f s. Ctrl-C stops everything; the data stays in .ropewalk/."
+                .formatted((System.nanoTime() - STARTED) / 1e9));
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}
