@@ -31,7 +31,7 @@ public final class Signatures {
     /** @throws Forged when the moment is further from now than the window, in either direction */
     public static void within(Duration window, Instant signedAt, Instant now) {
         if (Duration.between(signedAt, now).abs().compareTo(window) > 0) {
-            throw new Forged("Signed at %s, more than %s away from now".formatted(signedAt, window));
+            throw Forged.stale("Signed at %s, more than %s away from now".formatted(signedAt, window));
         }
     }
 }
