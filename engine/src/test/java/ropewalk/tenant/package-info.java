@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.tenant;
+
+import org.jspecify.annotations.NullMarked;
