@@ -1,0 +1,1 @@
+export const connectionRoutes = [] as const;

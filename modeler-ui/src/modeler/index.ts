@@ -1,0 +1,1 @@
+export const modelerRoutes = [] as const;

@@ -1,0 +1,114 @@
+import { NativeSelect, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
+import type { Instance } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { useKeys } from "../shared/keys";
+import { t } from "../shared/texts";
+import { Ago } from "../shared/time";
+import { Empty, LinkButton, List, Loaded, More, Page, Row, Tabs } from "../shared/ui";
+import { instancesQuery, processesQuery } from "./queries";
+import { StateBadge } from "./state-badge";
+import { states, type InstanceView, type State } from "./view";
+import classes from "./operations.module.css";
+
+const route = getRouteApi("/app/instances");
+
+export function Instances() {
+  const view = route.useSearch();
+  const navigate = useNavigate();
+  const query = useInfiniteQuery(instancesQuery(view));
+  const processes = useInfiniteQuery(processesQuery);
+  const instances = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const known = processes.data?.pages.flatMap((page) => page.items) ?? [];
+  const searchField = useRef<HTMLInputElement>(null);
+  const show = (next: InstanceView) => void navigate({ to: "/instances", search: next, replace: true });
+  const search = useDebouncedCallback((businessKey: string) => show({ ...view, businessKey }), 250);
+
+  useKeys([{ keys: "/", label: t("instances.search"), run: () => searchField.current?.focus() }]);
+
+  return (
+    <Page title={t("instances.title")}>
+      <div className={classes.tools}>
+        <Tabs<State | "any">
+          label={t("instances.states")}
+          value={view.state ?? "any"}
+          tabs={[
+            { value: "any", label: t("instances.any") },
+            ...states.map((value) => ({ value, label: t(`instance.state.${value}`) })),
+          ]}
+          onChange={(state) => {
+            const { state: _, ...rest } = view;
+            show(state === "any" ? rest : { ...rest, state });
+          }}
+        />
+        <div className={classes.find}>
+          <TextInput
+            ref={searchField}
+            type="search"
+            aria-label={t("instances.search")}
+            placeholder={t("instances.search")}
+            leftSection={<Icon name="search" size={16} />}
+            defaultValue={view.businessKey ?? ""}
+            onChange={(event) => search(event.currentTarget.value.trim())}
+          />
+          <NativeSelect
+            aria-label={t("instances.process")}
+            data={[
+              { value: "", label: t("instances.everyProcess") },
+              ...known.map((each) => ({ value: each.key, label: each.name })),
+            ]}
+            value={view.definition ?? ""}
+            onChange={(event) => show({ ...view, definition: event.currentTarget.value })}
+          />
+        </div>
+      </div>
+      <Loaded query={query}>
+        {() =>
+          instances.length === 0 ? (
+            <Empty icon="instances" title={t("instances.empty")}>
+              <p>{t("instances.emptyHint")}</p>
+              <LinkButton to="/processes" variant="default">
+                {t("instances.toProcesses")}
+              </LinkButton>
+            </Empty>
+          ) : (
+            <>
+              <List label={t("instances.title")}>
+                {instances.map((instance) => (
+                  <InstanceRow key={instance.id} instance={instance} />
+                ))}
+              </List>
+              <More query={query} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function InstanceRow({ instance }: { instance: Instance }) {
+  return (
+    <Row
+      link={{ to: "/instances/$instanceId", params: { instanceId: instance.id } }}
+      title={
+        instance.businessKey
+          ? `${instance.definitionName} · ${instance.businessKey}`
+          : instance.definitionName
+      }
+      detail={
+        <>
+          <span>
+            {t("instance.started")} <Ago at={instance.startedAt} />
+            {instance.startedBy ? ` ${t("instance.by", { name: instance.startedBy.name })}` : ""}
+          </span>
+          {instance.waitingFor && <span>{t("instance.waitingFor", { system: instance.waitingFor })}</span>}
+        </>
+      }
+      aside={<StateBadge state={instance.state} />}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import type { ProcessDefinition } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { useMay } from "../shared/session";
+import { t } from "../shared/texts";
+import { Ago } from "../shared/time";
+import { Back, Badge, LinkButton, List, Loaded, Loading, Page, Row } from "../shared/ui";
+import { diagramQuery, processQuery, versionsQuery } from "./queries";
+import classes from "./operations.module.css";
+
+const route = getRouteApi("/app/processes/$definitionId");
+const Diagram = lazy(() => import("../shared/diagram"));
+
+export function ProcessPage() {
+  const { definitionId } = route.useParams();
+  return (
+    <Loaded query={useQuery(processQuery(definitionId))}>{(process) => <Shown process={process} />}</Loaded>
+  );
+}
+
+function Shown({ process }: { process: ProcessDefinition }) {
+  const diagram = useQuery(diagramQuery(process.id));
+  const versions = useQuery(versionsQuery(process.key));
+  const mayStart = useMay("START_PROCESSES");
+
+  return (
+    <Page
+      wide
+      title={process.name}
+      back={<Back to="/processes">{t("place.processes")}</Back>}
+      lead={
+        <>
+          {t("processes.version", { version: process.version })}, {t("processes.deployed")}{" "}
+          <Ago at={process.deployedAt} />
+        </>
+      }
+      actions={
+        <>
+          <LinkButton to="/instances" search={{ definition: process.key }} variant="default">
+            {t("processes.instances")}
+          </LinkButton>
+          {mayStart && process.startable && (
+            <LinkButton
+              to="/processes/$definitionId/start"
+              params={{ definitionId: process.id }}
+              leftSection={<Icon name="play" size={16} />}
+            >
+              {t("processes.start")}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <div className={classes.drawing}>
+        <Loaded query={diagram}>
+          {({ xml }) => (
+            <Suspense fallback={<Loading />}>
+              <Diagram xml={xml} label={t("processes.drawing", { name: process.name })} />
+            </Suspense>
+          )}
+        </Loaded>
+      </div>
+      <h2>{t("processes.versions")}</h2>
+      <Loaded query={versions} rows={2}>
+        {({ items }) => (
+          <List label={t("processes.versions")}>
+            {items.map((each) => (
+              <Row
+                key={each.id}
+                link={{ to: "/processes/$definitionId", params: { definitionId: each.id } }}
+                title={t("processes.version", { version: each.version })}
+                detail={<Ago at={each.deployedAt} />}
+                aside={each.id === process.id && <Badge tone="accent">{t("processes.shown")}</Badge>}
+              />
+            ))}
+          </List>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

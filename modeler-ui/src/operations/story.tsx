@@ -1,0 +1,38 @@
+import type { Activity } from "../shared/api";
+import { Icon, type IconName } from "../shared/icons";
+import { t } from "../shared/texts";
+import { Clock, duration } from "../shared/time";
+import classes from "./operations.module.css";
+
+const signs: Record<Activity["state"], IconName> = {
+  active: "clock",
+  completed: "check",
+  failed: "failed",
+  cancelled: "close",
+};
+
+/** What happened in which order, and how long it took. */
+export function Story({ activities }: { activities: readonly Activity[] }) {
+  if (activities.length === 0) return <p className="dim">{t("instance.noStory")}</p>;
+  return (
+    <ol className={classes.story}>
+      {activities.map((activity) => (
+        <li key={activity.id} data-state={activity.state}>
+          <span className={classes.step}>
+            <Icon name={signs[activity.state]} size={16} />
+          </span>
+          <span className={classes.what}>
+            {activity.elementName ?? activity.elementId}
+            <small>
+              {t(`instance.activity.${activity.state}`)}
+              {activity.endedAt && `, ${duration(new Date(activity.startedAt), new Date(activity.endedAt))}`}
+            </small>
+          </span>
+          <span className="dim">
+            <Clock at={activity.startedAt} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,46 @@
+import { createRouter } from "@tanstack/react-router";
+import { connectionRoutes } from "./connections";
+import { modelerRoutes } from "./modeler";
+import { operationsRoutes } from "./operations";
+import { queryClient } from "./query-client";
+import { onSignedOut } from "./shared/api";
+import { appRoute, homeRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
+import { settingsRoutes } from "./settings";
+import { signInRoutes } from "./signin";
+import { taskRoutes } from "./tasks";
+
+const routeTree = rootRoute.addChildren([
+  ...signInRoutes,
+  appRoute.addChildren([
+    homeRoute,
+    moreRoute,
+    ...taskRoutes,
+    ...operationsRoutes,
+    ...modelerRoutes,
+    ...connectionRoutes,
+    ...settingsRoutes,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+  defaultErrorComponent: RouteFailure,
+  defaultNotFoundComponent: RouteMissing,
+  scrollRestoration: true,
+});
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname.startsWith("/sign-in")) return;
+  queryClient.clear();
+  void router.navigate({ to: "/sign-in/{-$workspace}", search: { then: href } });
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,59 @@
+import { Button, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { api, body } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { useSession } from "../shared/session";
+import { t } from "../shared/texts";
+import { Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
+
+const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
+
+export function Account() {
+  const { person, tenant } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = useMutation({
+    mutationFn: () => body(api.DELETE("/api/session")),
+    onSuccess: async () => {
+      await navigate({ to: "/sign-in/{-$workspace}", params: { workspace: tenant.workspace } });
+      client.clear();
+    },
+    onError: toastFailure,
+  });
+
+  return (
+    <Page
+      title={t("place.account")}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<Icon name="signOut" size={16} />}
+          loading={signOut.isPending}
+          onClick={() => signOut.mutate()}
+        >
+          {t("account.signOut")}
+        </Button>
+      }
+    >
+      <Panel title={person.name}>
+        <Facts
+          items={[
+            [t("signIn.email"), person.email],
+            [t("people.role"), t(`role.${person.role}`)],
+            [t("signIn.workspace"), `${tenant.name} (${tenant.workspace})`],
+          ]}
+        />
+      </Panel>
+      <Panel title={t("account.look")}>
+        <Tabs
+          label={t("account.look")}
+          value={colorScheme}
+          tabs={schemes.map((value) => ({ value, label: t(`account.scheme.${value}`) }))}
+          onChange={setColorScheme}
+        />
+      </Panel>
+    </Page>
+  );
+}

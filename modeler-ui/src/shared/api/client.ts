@@ -1,0 +1,75 @@
+import createClient from "openapi-fetch";
+import { t } from "../texts";
+import { ProblemError } from "./problem";
+import type { paths } from "./schema";
+import type { Problem } from "./types";
+
+/** Every call of the screen goes through here: same origin, session cookie, CSRF header. */
+export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
+
+const signedOut = new EventTarget();
+
+/** Calls back when the server says that nobody is signed in any more. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.addEventListener("signed-out", listener);
+  return () => {
+    signedOut.removeEventListener("signed-out", listener);
+  };
+}
+
+api.use({
+  onRequest({ request }) {
+    if (request.method !== "GET") request.headers.set("X-CSRF-TOKEN", cookie("XSRF-TOKEN"));
+    return request;
+  },
+  async onResponse({ request, response }) {
+    if (response.ok) return response;
+    const problem = await problemOf(response);
+    const asksForSession = new URL(request.url).pathname === "/api/session";
+    if (response.status === 401 && !asksForSession) signedOut.dispatchEvent(new Event("signed-out"));
+    throw new ProblemError(
+      { ...problem, status: response.status },
+      t("error.status", { status: response.status }),
+    );
+  },
+  onError() {
+    return new ProblemError({ status: 0 }, t("error.unreachable"));
+  },
+});
+
+async function problemOf(response: Response): Promise<Partial<Problem>> {
+  try {
+    return (await response.json()) as Partial<Problem>;
+  } catch {
+    return {};
+  }
+}
+
+export function cookie(name: string, cookies = document.cookie): string {
+  const found = cookies.split("; ").find((each) => each.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
+}
+
+type Answer<T> = { data?: T; response: Response };
+
+/** The answer's body; the middleware above has thrown for everything that failed. */
+export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
+  return (await answer).data as T;
+}
+
+/** A body together with the version that a later change has to name in If-Match. */
+export type Versioned<T> = { value: T; etag: string };
+
+export async function versioned<T extends { version: number }>(
+  answer: Promise<Answer<T>>,
+): Promise<Versioned<T>> {
+  const { data, response } = await answer;
+  const value = data as T;
+  return { value, etag: response.headers.get("ETag") ?? etagOf(value) };
+}
+
+/** The ETag of a thing that came in a list, as the contract defines it: its version in quotes. */
+export const etagOf = (thing: { version: number }): string => `"${thing.version}"`;
+
+/** A key that makes a repeated request act once. */
+export const newKey = (): string => crypto.randomUUID();

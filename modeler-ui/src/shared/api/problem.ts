@@ -1,0 +1,23 @@
+import type { Finding, Problem } from "./types";
+
+/** What the server refused, in its own words (RFC 9457); `status` 0 means that it did not answer at all. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly findings: Finding[];
+  readonly fields: Record<string, string>;
+  readonly winner: Problem["winner"];
+
+  constructor(problem: Partial<Problem> & { status: number }, fallback: string) {
+    super(problem.detail ?? problem.title ?? fallback);
+    this.name = "ProblemError";
+    this.status = problem.status;
+    this.code = problem.code ?? "";
+    this.findings = problem.findings ?? [];
+    this.fields = problem.fields ?? {};
+    this.winner = problem.winner;
+  }
+}
+
+export const isProblem = (error: unknown, ...statuses: number[]): error is ProblemError =>
+  error instanceof ProblemError && (statuses.length === 0 || statuses.includes(error.status));

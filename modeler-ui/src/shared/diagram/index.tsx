@@ -1,0 +1,75 @@
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { useEffect, useRef, useState } from "react";
+import { Icon } from "../icons";
+import { t } from "../texts";
+import { Failure } from "../ui";
+import { mark, type Mark } from "./marks";
+import { touchModule } from "./touch";
+import type { Canvas } from "./services";
+import classes from "./diagram.module.css";
+
+export type { Mark } from "./marks";
+
+type Props = {
+  xml: string;
+  /** What the drawing shows, for those who do not see it. */
+  label: string;
+  marks?: readonly Mark[];
+};
+
+/** A drawing to look at: pan, zoom, and marks on its elements. */
+export default function Diagram({ xml, label, marks = [] }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const [viewer, setViewer] = useState<NavigatedViewer>();
+  const [failure, setFailure] = useState<unknown>();
+
+  useEffect(() => {
+    if (!container.current) return;
+    let shown = true;
+    const created = new NavigatedViewer({ container: container.current, additionalModules: [touchModule] });
+    created.importXML(xml).then(
+      () => {
+        if (!shown) return;
+        created.get<Canvas>("canvas").zoom("fit-viewport", "auto");
+        setViewer(created);
+      },
+      (error: unknown) => {
+        if (shown) setFailure(error);
+      },
+    );
+    return () => {
+      shown = false;
+      setViewer(undefined);
+      created.destroy();
+    };
+  }, [xml]);
+
+  useEffect(() => (viewer ? mark(viewer, marks) : undefined), [viewer, marks]);
+
+  const canvas = () => viewer?.get<Canvas>("canvas");
+  const zoomBy = (factor: number) => canvas()?.zoom((canvas()?.zoom() ?? 1) * factor, "auto");
+
+  if (failure !== undefined) return <Failure error={failure} />;
+  return (
+    <div className={classes.frame}>
+      <div ref={container} className={classes.canvas} role="img" aria-label={label} />
+      <div className={classes.tools}>
+        <button type="button" aria-label={t("diagram.closer")} onClick={() => zoomBy(1.25)}>
+          <Icon name="plus" size={18} />
+        </button>
+        <button type="button" aria-label={t("diagram.farther")} onClick={() => zoomBy(0.8)}>
+          <Icon name="minus" size={18} />
+        </button>
+        <button
+          type="button"
+          aria-label={t("diagram.whole")}
+          onClick={() => canvas()?.zoom("fit-viewport", "auto")}
+        >
+          <Icon name="fit" size={18} />
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** The few services of diagram-js that we call; its own types leave them `unknown`. */
+export type Point = { x: number; y: number };
+
+export type Canvas = {
+  zoom(level?: number | "fit-viewport", center?: Point | "auto"): number;
+  scroll(delta: { dx: number; dy: number }): void;
+  addMarker(elementId: string, marker: string): void;
+  removeMarker(elementId: string, marker: string): void;
+  getContainer(): HTMLElement;
+  scrollToElement(elementId: string): void;
+};
+
+export type Overlays = {
+  add(
+    elementId: string,
+    overlay: { position: Partial<Record<"top" | "bottom" | "left" | "right", number>>; html: HTMLElement },
+  ): string;
+  remove(id: string): void;
+};
+
+export type ElementRegistry = { get(id: string): { id: string; width: number; height: number } | undefined };

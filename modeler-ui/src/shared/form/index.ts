@@ -1,0 +1,2 @@
+export { FormFields, type FormHandle } from "./form";
+export type { Values } from "./values";

@@ -1,0 +1,1 @@
+export { Icon, Mark, type IconName } from "./icons";

@@ -1,0 +1,1 @@
+export { activeKeys, match, useKeys, type Key } from "./keys";

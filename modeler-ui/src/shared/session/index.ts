@@ -1,0 +1,1 @@
+export { may, sessionQuery, useMay, useSession, type Permission } from "./session";

@@ -1,0 +1,24 @@
+import en from "./en.json";
+import { translator, type Values } from "./translate";
+
+const current = "en";
+const { translate, knows } = translator(current, en);
+
+type Keys<T, Prefix extends string = ""> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Keys<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+
+type WithoutPlural<K extends string> = K extends `${infer Stem}_${"one" | "other"}` ? Stem : K;
+
+/** A key of the locale file; a text that is missing there does not compile. */
+export type TextKey = WithoutPlural<Keys<typeof en>>;
+
+export const t = (key: TextKey, values?: Values): string => translate(key, values);
+
+/** The text for a word that the server chose, or that word itself when the locale has none. */
+export function told(group: "role" | "action" | "permission" | "incident" | "subject", word: string): string {
+  const key = `${group}.${word}`;
+  return knows(key) ? translate(key) : word;
+}
+
+export const language = (): string => current;

@@ -1,0 +1,49 @@
+import { language } from "../texts";
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 365 * day],
+  ["month", 30 * day],
+  ["day", day],
+  ["hour", hour],
+  ["minute", minute],
+];
+
+/** "4 minutes ago", "in 2 hours"; within a minute "now". */
+export function relative(at: Date, now: Date): string {
+  const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
+  const [unit, size] = units.find(([, each]) => Math.abs(seconds) >= each) ?? ["second", Infinity];
+  return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}
+
+/** Date and time in full, for where the relative one is not enough. */
+export const exact = (at: Date): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(
+    at,
+  );
+
+/** "09:12" on the same day, "23 Nov, 09:12" on another. */
+export function clock(at: Date, now: Date): string {
+  const sameDay = at.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(language(), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(sameDay ? {} : { day: "numeric", month: "short" }),
+  }).format(at);
+}
+
+/** "2 h 5 min", "40 s". */
+export function duration(from: Date, to: Date): string {
+  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+  if (seconds < minute) return `${seconds} s`;
+  if (seconds < hour) return `${Math.floor(seconds / minute)} min`;
+  if (seconds < day) return `${Math.floor(seconds / hour)} h ${Math.floor((seconds % hour) / minute)} min`;
+  return `${Math.floor(seconds / day)} d ${Math.floor((seconds % day) / hour)} h`;
+}

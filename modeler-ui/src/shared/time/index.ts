@@ -1,0 +1,3 @@
+export { clock, duration, exact, relative } from "./format";
+export { useNow } from "./now";
+export { Ago, Clock } from "./time";

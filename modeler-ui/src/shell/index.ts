@@ -1,0 +1,1 @@
+export { appRoute, homeRoute, moreRoute, rootRoute, RouteFailure, RouteMissing } from "./routes";

@@ -1,0 +1,25 @@
+import type { Session } from "../shared/api";
+import type { IconName } from "../shared/icons";
+import { may, type Permission } from "../shared/session";
+import type { TextKey } from "../shared/texts";
+
+export type Place = {
+  to: "/tasks" | "/processes" | "/instances" | "/account";
+  label: TextKey;
+  icon: IconName;
+  keys: string;
+  needs?: Permission;
+};
+
+/** Where one can go, in the order of the rail; the first three stand in the phone's bar. */
+export const places: readonly Place[] = [
+  { to: "/tasks", label: "place.tasks", icon: "tasks", keys: "g t", needs: "SEE_TASKS" },
+  { to: "/processes", label: "place.processes", icon: "processes", keys: "g p", needs: "SEE_PROCESSES" },
+  { to: "/instances", label: "place.instances", icon: "instances", keys: "g i", needs: "SEE_INSTANCES" },
+];
+
+/** Places of administration, below the others. */
+export const adminPlaces: readonly Place[] = [];
+
+export const seen = (all: readonly Place[], session: Session): Place[] =>
+  all.filter((place) => place.needs === undefined || may(session, place.needs));

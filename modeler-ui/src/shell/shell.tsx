@@ -1,0 +1,84 @@
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Icon, Mark } from "../shared/icons";
+import { useKeys } from "../shared/keys";
+import { useSession } from "../shared/session";
+import { t } from "../shared/texts";
+import { Badge } from "../shared/ui";
+import { KeyList } from "./key-list";
+import { adminPlaces, places, seen, type Place } from "./places";
+import classes from "./shell.module.css";
+
+/** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
+export function Shell() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const [keysShown, setKeysShown] = useState(false);
+  const mine = seen(places, session);
+  const admin = seen(adminPlaces, session);
+
+  useKeys([
+    ...[...mine, ...admin].map((place) => ({
+      keys: place.keys,
+      label: t(place.label),
+      run: () => void navigate({ to: place.to }),
+    })),
+    { keys: "?", label: t("keys.list"), run: () => setKeysShown(true) },
+  ]);
+
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t("shell.skip")}
+      </a>
+      <nav className={classes.rail} aria-label={t("shell.places")}>
+        <div className={classes.tenant}>
+          <Mark />
+          <span className={classes.tenantName}>{session.tenant.name}</span>
+          {session.tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
+        </div>
+        <Places places={mine} />
+        {admin.length > 0 && <p className={classes.group}>{t("place.administration")}</p>}
+        <Places places={admin} />
+        <div className={classes.rest} />
+        <Link to="/account" className={classes.place} activeProps={{ "aria-current": "page" }}>
+          <Icon name="account" />
+          <span className={classes.who}>
+            {session.person.name}
+            <small>{t(`role.${session.person.role}`)}</small>
+          </span>
+        </Link>
+      </nav>
+      <main id="content" className={classes.main} tabIndex={-1}>
+        {session.tenant.sandbox && (
+          <div className={classes.sandboxPhone}>
+            <Badge tone="waiting">{t("shell.sandbox")}</Badge>
+          </div>
+        )}
+        <Outlet />
+      </main>
+      <nav className={classes.bar} aria-label={t("shell.places")}>
+        {mine.slice(0, 3).map((place) => (
+          <Link key={place.to} to={place.to} className={classes.tab} activeProps={{ "aria-current": "page" }}>
+            <Icon name={place.icon} size={22} />
+            {t(place.label)}
+          </Link>
+        ))}
+        <Link to="/more" className={classes.tab} activeProps={{ "aria-current": "page" }}>
+          <Icon name="more" size={22} />
+          {t("place.more")}
+        </Link>
+      </nav>
+      {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
+    </div>
+  );
+}
+
+function Places({ places }: { places: readonly Place[] }) {
+  return places.map((place) => (
+    <Link key={place.to} to={place.to} className={classes.place} activeProps={{ "aria-current": "page" }}>
+      <Icon name={place.icon} />
+      {t(place.label)}
+    </Link>
+  ));
+}

@@ -1,0 +1,37 @@
+import { createRoute, lazyRouteComponent, redirect, type SearchSchemaInput } from "@tanstack/react-router";
+import { sessionQuery } from "../shared/session";
+import { rootRoute } from "../shell";
+
+/** Only a path of ours: a link may not send people elsewhere after they signed in. */
+export const ownPath = (then: unknown): string | undefined =>
+  typeof then === "string" && /^\/(?![/\\])/.test(then) ? then : undefined;
+
+const searchOf = (search: { then?: unknown } & SearchSchemaInput): { then?: string } => {
+  const then = ownPath(search.then);
+  return then === undefined ? {} : { then };
+};
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/{-$workspace}",
+  validateSearch: searchOf,
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queryClient.query(sessionQuery).catch(() => undefined);
+    if (session) throw redirect({ href: search.then ?? "/" });
+  },
+  component: lazyRouteComponent(() => import("./sign-in"), "SignIn"),
+});
+
+const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forgotten-password/{-$workspace}",
+  component: lazyRouteComponent(() => import("./forgotten"), "Forgotten"),
+});
+
+const newPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/new-password/$token",
+  component: lazyRouteComponent(() => import("./new-password"), "NewPassword"),
+});
+
+export const signInRoutes = [signInRoute, forgottenRoute, newPasswordRoute] as const;

@@ -1,0 +1,112 @@
+import { Button, Textarea } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { TaskDetail } from "../shared/api";
+import { FormFields, type FormHandle } from "../shared/form";
+import { Icon } from "../shared/icons";
+import { useKeys } from "../shared/keys";
+import { useMay, useSession } from "../shared/session";
+import { t } from "../shared/texts";
+import { Actions, Notice, Panel, toast, toastFailure } from "../shared/ui";
+import { Conflict } from "./conflict";
+import { useClaim, useDecide } from "./queries";
+import classes from "./tasks.module.css";
+
+/** The form, the comment and the outcomes: all that a task asks of a person. */
+export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
+  const me = useSession().person.id;
+  const mayDecide = useMay("DECIDE_TASKS");
+  const navigate = useNavigate();
+  const [form, setForm] = useState<FormHandle | null>(null);
+  const [comment, setComment] = useState("");
+  const claim = useClaim(task.id);
+  const decide = useDecide(task.id, etag);
+  const mine = task.assignee?.id === me;
+  const taken = task.assignee != null && !mine;
+
+  const choose = (outcome: { id: string; label: string }) => {
+    const fields = task.form ? form?.values() : {};
+    if (!fields || decide.isPending) return;
+    decide.mutate(
+      { outcome: outcome.id, comment: comment.trim(), fields },
+      {
+        onSuccess: () => {
+          toast(t("task.decided", { outcome: outcome.label, task: task.name }));
+          void navigate({ to: "/tasks" });
+        },
+      },
+    );
+  };
+  const open = mayDecide && !taken;
+  const keyed = (id: string, keys: string) =>
+    open
+      ? task.outcomes
+          .filter((each) => each.id === id)
+          .map((each) => ({ keys, label: each.label, run: () => choose(each) }))
+      : [];
+  useKeys([...keyed("approve", "a"), ...keyed("reject", "r")]);
+
+  return (
+    <>
+      {decide.isError && <Conflict error={decide.error} />}
+      <Panel
+        title={t("task.asked")}
+        actions={
+          mayDecide &&
+          !taken && (
+            <Button
+              variant="default"
+              loading={claim.isPending}
+              onClick={() => claim.mutate(!mine, { onError: toastFailure })}
+            >
+              {t(mine ? "task.release" : "task.claim")}
+            </Button>
+          )
+        }
+      >
+        <div className={classes.decide}>
+          {task.description && <p>{task.description}</p>}
+          {taken && (
+            <Notice tone="waiting" icon="people">
+              {t("task.taken", { name: task.assignee?.name })}
+            </Notice>
+          )}
+          {task.form && <FormFields form={task.form} data={task.variables} disabled={!open} ref={setForm} />}
+          {open && (
+            <>
+              <Textarea
+                label={t("task.comment")}
+                name="comment"
+                autosize={false}
+                rows={2}
+                maxLength={4000}
+                value={comment}
+                onChange={(event) => setComment(event.currentTarget.value)}
+              />
+              <Actions>
+                {task.outcomes.map((outcome, index) => (
+                  <Button
+                    key={outcome.id}
+                    variant={index === 0 ? "filled" : "default"}
+                    leftSection={<OutcomeSign id={outcome.id} />}
+                    loading={decide.isPending && decide.variables.outcome === outcome.id}
+                    disabled={decide.isPending && decide.variables.outcome !== outcome.id}
+                    onClick={() => choose(outcome)}
+                  >
+                    {outcome.label}
+                  </Button>
+                ))}
+              </Actions>
+            </>
+          )}
+          {!mayDecide && <Notice tone="plain">{t("task.onlyLook")}</Notice>}
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+function OutcomeSign({ id }: { id: string }) {
+  if (id === "reject") return <Icon name="close" size={16} />;
+  return <Icon name="check" size={16} />;
+}

@@ -1,0 +1,22 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { appRoute } from "../shell";
+import { asFilter, asSort, type InboxView } from "./view";
+
+const inboxRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/tasks",
+  validateSearch: (search: Record<string, unknown>): InboxView => ({
+    ...asFilter(search.filter),
+    ...asSort(search.sort),
+    ...(typeof search.search === "string" && search.search !== "" ? { search: search.search } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./inbox"), "Inbox"),
+});
+
+const taskRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/tasks/$taskId",
+  component: lazyRouteComponent(() => import("./task"), "TaskPage"),
+});
+
+export const taskRoutes = [inboxRoute, taskRoute] as const;

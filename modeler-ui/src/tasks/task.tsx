@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import type { TaskDetail, Versioned } from "../shared/api";
+import { t } from "../shared/texts";
+import { Ago } from "../shared/time";
+import { Back, Facts, LinkButton, Loaded, Loading, Page, Panel } from "../shared/ui";
+import { Decide } from "./decide";
+import { diagramQuery, taskQuery } from "./queries";
+import { Due } from "./task-row";
+import classes from "./tasks.module.css";
+
+const route = getRouteApi("/app/tasks/$taskId");
+const Diagram = lazy(() => import("../shared/diagram"));
+
+export function TaskPage() {
+  const { taskId } = route.useParams();
+  const query = useQuery(taskQuery(taskId));
+  return (
+    <Loaded query={query} rows={6}>
+      {(task) => <Shown key={task.etag} task={task} />}
+    </Loaded>
+  );
+}
+
+function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> }) {
+  return (
+    <Page
+      wide
+      title={task.name}
+      back={<Back to="/tasks">{t("tasks.title")}</Back>}
+      lead={
+        <>
+          {task.processName}
+          {task.businessKey ? ` · ${task.businessKey}` : ""}
+        </>
+      }
+      actions={<Due task={task} />}
+    >
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Decide task={task} etag={etag} />
+        </div>
+        <div className={classes.column}>
+          <Panel title={t("task.about")}>
+            <Facts
+              items={[
+                [t("task.assignee"), task.assignee?.name ?? t("tasks.unclaimed")],
+                ...(task.candidateGroups.length > 0
+                  ? [[t("task.groups"), task.candidateGroups.join(", ")] as const]
+                  : []),
+                [t("task.created"), <Ago key="created" at={task.createdAt} />],
+              ]}
+            />
+          </Panel>
+          <Where task={task} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** The drawing with "you are here". */
+function Where({ task }: { task: TaskDetail }) {
+  const diagram = useQuery(diagramQuery(task.definitionId));
+  return (
+    <Panel
+      title={t("task.where")}
+      actions={
+        <LinkButton
+          to="/instances/$instanceId"
+          params={{ instanceId: task.processInstanceId }}
+          variant="subtle"
+        >
+          {t("task.story")}
+        </LinkButton>
+      }
+    >
+      <div className={classes.drawing}>
+        {diagram.data ? (
+          <Suspense fallback={<Loading rows={4} />}>
+            <Diagram
+              xml={diagram.data.xml}
+              label={t("task.whereLabel", { task: task.name, process: task.processName })}
+              marks={[{ elementId: task.elementId, state: "here", text: t("task.here") }]}
+            />
+          </Suspense>
+        ) : (
+          <Loading rows={4} />
+        )}
+      </div>
+    </Panel>
+  );
+}

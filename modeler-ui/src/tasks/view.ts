@@ -1,0 +1,18 @@
+export const filters = ["mine", "group", "all"] as const;
+export const sorts = ["created", "due", "priority"] as const;
+
+export type Filter = (typeof filters)[number];
+export type Sort = (typeof sorts)[number];
+
+/** Which part of the inbox is looked at; it lives in the address, so it can be kept and sent. */
+export type InboxView = { filter?: Filter; sort?: Sort; search?: string };
+
+export const asFilter = (value: unknown): { filter?: Filter } => {
+  const filter = filters.find((each) => each === value);
+  return filter ? { filter } : {};
+};
+
+export const asSort = (value: unknown): { sort?: Sort } => {
+  const sort = sorts.find((each) => each === value);
+  return sort ? { sort } : {};
+};
