@@ -2,6 +2,7 @@ package ropewalk.tenant;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -47,11 +48,19 @@ public final class TenantContext {
 
     /** As {@link #call}, for work that throws nothing checked. */
     public static void run(Scope scope, Runnable work) {
+        TenantContext.<@Nullable Object>get(scope, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** As {@link #run}, with a result. */
+    public static <T extends @Nullable Object> T get(Scope scope, Supplier<T> work) {
         Scope before = CURRENT.get();
         refuseChangeInsideTransaction(before, scope);
         CURRENT.set(scope);
         try {
-            work.run();
+            return work.get();
         } finally {
             restore(before);
         }

@@ -44,3 +44,8 @@ begin
 end $$;
 revoke all on function tenant_of(text, text) from public;
 grant execute on function tenant_of(text, text) to ${app-role};
+
+--changeset ropewalk:tenant-4-directory splitStatements:false
+--comment Background work asks through the system pool which tenants there are; it sees no name.
+create policy system on tenant for select to ${system-role} using (true);
+grant select (id, status) on tenant to ${system-role};

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package ropewalk.audit;
+
+import java.util.Map;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The same values always give the same text: members by name, no spaces, times as ISO 8601. */
+final class CanonicalJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private CanonicalJson() {}
+
+    static String of(Map<String, ?> values) {
+        return JSON.writeValueAsString(values);
+    }
+}

@@ -1,0 +1,188 @@
+package ropewalk.identity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.Problem;
+import ropewalk.tenant.Recorded;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Tenant;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.Tenants;
+
+/** The people of the current tenant. */
+@Component
+public class People {
+    private static final String COLUMNS = "select id, name, email, role, status, password_hash, version from person ";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Tenants tenants;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    People(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            Tenants tenants,
+            Passwords passwords,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+        this.tenants = tenants;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    public Optional<Person> find(String id) {
+        return transaction.execute(status -> jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query((row, number) -> PersonRow.of(row).person())
+                .optional());
+    }
+
+    /** Those of these people who exist, in no order; names for a list are fetched at once. */
+    public List<Person> findAll(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return transaction.execute(status -> jdbc.sql(COLUMNS + "where id in (:ids)")
+                .param("ids", List.copyOf(ids))
+                .query((row, number) -> PersonRow.of(row).person())
+                .list());
+    }
+
+    /** Active people whose role is at least this one: who may be asked for such work. */
+    public List<Person> atLeast(Role role) {
+        return transaction.execute(status -> jdbc
+                .sql(COLUMNS + "where status = 'active' order by lower(name), id")
+                .query((row, number) -> PersonRow.of(row).person())
+                .list()
+                .stream()
+                .filter(person -> person.role().compareTo(role) >= 0)
+                .toList());
+    }
+
+    /**
+     * By name.
+     *
+     * @param after name and id of the last one seen; both empty for the beginning
+     */
+    List<Person> list(String afterName, String afterId, int limit) {
+        return transaction.execute(status -> jdbc.sql(
+                        COLUMNS + "where (lower(name), id) > (lower(:name), :id) order by lower(name), id limit :limit")
+                .param("name", afterName)
+                .param("id", afterId)
+                .param("limit", limit)
+                .query((row, number) -> PersonRow.of(row).person())
+                .list());
+    }
+
+    /** Adds someone who sets their password later, by an invitation. */
+    public Person add(String name, String email, Role role) {
+        return insert(name, email, role, null);
+    }
+
+    /** Adds someone whose password is known: the first operator, the people of a demo. */
+    public Person add(String name, String email, Role role, String password) {
+        return insert(name, email, role, passwords.hash(password));
+    }
+
+    private Person insert(String name, String email, Role role, @Nullable String hash) {
+        return transaction.execute(status -> {
+            checkBelongsHere(role);
+            String id = UuidCreator.getTimeOrderedEpoch().toString();
+            int inserted = jdbc.sql(
+                            """
+                            insert into person (tenant_id, id, name, email, role, password_hash, created_at)
+                            values (:tenant, :id, :name, :email, :role, :hash, :now)
+                            on conflict (tenant_id, lower(email)) do nothing""")
+                    .param("tenant", TenantContext.tenantId())
+                    .param("id", id)
+                    .param("name", name.strip())
+                    .param("email", email.strip())
+                    .param("role", role.name())
+                    .param("hash", hash)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+            if (inserted == 0) {
+                throw Problem.conflict("email-taken", "Somebody with this mail address is already here.");
+            }
+            Person person = find(id).orElseThrow();
+            events.publishEvent(Recorded.of(
+                    "person.added", SignIn.subject(person), Map.of("email", person.email(), "role", role.name())));
+            return person;
+        });
+    }
+
+    /** Locks the person against other changes until the transaction under way ends. */
+    Optional<Person> lock(String id) {
+        return jdbc.sql(COLUMNS + "where id = :id for update")
+                .param("id", id)
+                .query((row, number) -> PersonRow.of(row).person())
+                .optional();
+    }
+
+    /** Locks all active people who hold the role: those counted before the last of them could leave it. */
+    List<Person> lockActive(Role role) {
+        return jdbc.sql(COLUMNS + "where role = :role and status = 'active' order by id for update")
+                .param("role", role.name())
+                .query((row, number) -> PersonRow.of(row).person())
+                .list();
+    }
+
+    Person update(Person before, String name, Role role, Person.Status to) {
+        checkBelongsHere(role);
+        boolean rightsChanged = role != before.role() || to != before.status();
+        jdbc.sql(
+                        """
+                        update person set name = :name, role = :role, status = :status, version = version + 1,
+                          authz_version = authz_version + :rights where id = :id""")
+                .param("name", name.strip())
+                .param("role", role.name())
+                .param("status", to.name().toLowerCase(Locale.ROOT))
+                .param("rights", rightsChanged ? 1 : 0)
+                .param("id", before.id())
+                .update();
+        return find(before.id()).orElseThrow();
+    }
+
+    void setPassword(String id, String hash) {
+        jdbc.sql("update person set password_hash = :hash, authz_version = authz_version + 1 where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    /** A person and what proves them. */
+    Optional<PersonRow> account(String email) {
+        return transaction.execute(status -> jdbc.sql(COLUMNS + "where lower(email) = lower(:email)")
+                .param("email", email.strip())
+                .query((row, number) -> PersonRow.of(row))
+                .optional());
+    }
+
+    private void checkBelongsHere(Role role) {
+        boolean operators = tenants.own().kind() == Tenant.Kind.OPERATOR;
+        if (operators != (role == Role.OPERATOR)) {
+            throw Problem.unprocessable(
+                    "role-not-here",
+                    "The role " + role + " does not exist in " + (operators ? "an operator's" : "this")
+                            + " workspace.");
+        }
+    }
+}

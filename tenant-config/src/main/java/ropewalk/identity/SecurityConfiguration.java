@@ -1,0 +1,106 @@
+package ropewalk.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import ropewalk.http.Problem;
+import ropewalk.http.Problems;
+
+/** Who gets in, with which headers; what they may do there is said at each operation. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String[] BEFORE_SIGN_IN = {
+        "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*"
+    };
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http, Sessions sessions, Problems problems, CookieCsrfTokenRepository csrfTokens) {
+        AuthenticationEntryPoint signInFirst = (request, response, failure) ->
+                problems.write(response, new Problem(HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first."));
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(BEFORE_SIGN_IN)
+                        .permitAll()
+                        .requestMatchers(ProtectedPaths.MATCHER)
+                        .authenticated()
+                        .requestMatchers("/hooks/**", "/error")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers("/actuator/**", "/oauth2/**")
+                        .denyAll()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(SecurityConfiguration::actsByCookie))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(signInFirst).accessDeniedHandler(refuse(problems)))
+                .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .httpStrictTransportSecurity(transport -> transport.includeSubDomains(false)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** The screen reads the cookie and sends it back as a header; another site can do neither. */
+    @Bean
+    CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /** Sign-in and its like act by what is in their body; they take JSON only, which no foreign form can send. */
+    private static boolean actsByCookie(HttpServletRequest request) {
+        boolean signsIn =
+                request.getMethod().equals("POST") && request.getRequestURI().equals("/api/session");
+        return !READING.contains(request.getMethod()) && !signsIn && SessionCookie.isOn(request);
+    }
+
+    private static AccessDeniedHandler refuse(Problems problems) {
+        return (request, response, denied) -> {
+            boolean csrf = denied instanceof org.springframework.security.web.csrf.CsrfException;
+            problems.write(
+                    response,
+                    csrf
+                            ? new Problem(
+                                    HttpStatus.FORBIDDEN,
+                                    "csrf",
+                                    "The header X-CSRF-TOKEN does not match the cookie XSRF-TOKEN; load the page again.")
+                            : new Problem(HttpStatus.FORBIDDEN, "forbidden", "This is not open to anyone."));
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package ropewalk.identity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.tenant.Actor;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
+
+/**
+ * Browsers that are signed in. Person, role and tenant are read with the session at every request, by one indexed row
+ * each: what an Admin changes holds at the next request, on every node.
+ */
+@Component
+class Sessions {
+    static final Duration IDLE = Duration.ofHours(12);
+    static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Sessions(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    SecretToken begin(String personId) {
+        Scope scope = TenantContext.require();
+        SecretToken token = SecretToken.create(scope.tenant());
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from session where expires_at < :now or last_seen_at < :idle")
+                    .param("now", Timestamp.from(now))
+                    .param("idle", Timestamp.from(now.minus(IDLE)))
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into session (tenant_id, id, person_id, secret_hash, address, created_at,
+                              last_seen_at, expires_at)
+                            values (:tenant, :id, :person, :hash, :address, :now, :now, :expires)""")
+                    .param("tenant", scope.tenant().value())
+                    .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                    .param("person", personId)
+                    .param("hash", token.hash())
+                    .param("address", scope.address())
+                    .param("now", Timestamp.from(now))
+                    .param("expires", Timestamp.from(now.plus(LONGEST)))
+                    .update();
+        });
+        return token;
+    }
+
+    /**
+     * Who this browser is, with the rights of this moment; empty when the session ended or the person is disabled.
+     *
+     * @param address where this request comes from
+     */
+    Optional<SignedIn> find(SecretToken token, String address) {
+        return TenantContext.get(
+                Scope.system(token.tenant(), "session"),
+                () -> transaction.execute(status -> {
+                    Instant now = clock.instant();
+                    Optional<Row> found = jdbc.sql(
+                                    """
+                            select s.id, s.last_seen_at, p.id as person, p.name, p.role, t.status
+                            from session s
+                            join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+                            join tenant t on t.id = s.tenant_id
+                            where s.secret_hash = :hash and s.expires_at > :now and s.last_seen_at > :idle
+                              and p.status = 'active'""")
+                            .param("hash", token.hash())
+                            .param("now", Timestamp.from(now))
+                            .param("idle", Timestamp.from(now.minus(IDLE)))
+                            .query(Sessions::row)
+                            .optional();
+                    found.filter(row -> row.lastSeen().isBefore(now.minus(SEEN_PRECISION)))
+                            .ifPresent(row -> seen(row, now));
+                    return found.map(row -> row.signedIn(token, address));
+                }));
+    }
+
+    void end(SecretToken token) {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from session where secret_hash = :hash")
+                .param("hash", token.hash())
+                .update());
+    }
+
+    void endAllOf(String personId) {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from session where person_id = :person")
+                .param("person", personId)
+                .update());
+    }
+
+    private void seen(Row row, Instant now) {
+        jdbc.sql("update session set last_seen_at = :now where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", row.id())
+                .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                row.getTimestamp("last_seen_at").toInstant(),
+                new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
+                Role.valueOf(row.getString("role")),
+                row.getString("status").equals("suspended"));
+    }
+
+    private record Row(String id, Instant lastSeen, Actor actor, Role role, boolean suspended) {
+        SignedIn signedIn(SecretToken token, String address) {
+            return new SignedIn(new Scope(token.tenant(), actor, role.permissions(), address), suspended);
+        }
+    }
+}

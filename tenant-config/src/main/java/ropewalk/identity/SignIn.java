@@ -1,0 +1,120 @@
+package ropewalk.identity;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.Problem;
+import ropewalk.tenant.Actor;
+import ropewalk.tenant.Recorded;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.Tenant;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
+
+/**
+ * Sign-in with workspace, mail address and password. An unknown workspace, an unknown account, a wrong password and a
+ * disabled person are one and the same to whoever asks: same answer, same work, same delays.
+ */
+@Component
+class SignIn {
+    /** Where attempts at workspaces that do not exist are counted and recorded; no tenant ever has this id. */
+    static final TenantId NOWHERE = new TenantId("00000000-0000-0000-0000-000000000000");
+
+    private final Tenants tenants;
+    private final People people;
+    private final Passwords passwords;
+    private final SignInAttempts attempts;
+    private final Sessions sessions;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    SignIn(
+            Tenants tenants,
+            People people,
+            Passwords passwords,
+            SignInAttempts attempts,
+            Sessions sessions,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.tenants = tenants;
+        this.people = people;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    record Started(SecretToken token, Person person, Tenant tenant) {}
+
+    /** @throws Problem 401 {@code sign-in-failed}, 429 {@code too-many-attempts}, 402 {@code tenant-suspended} */
+    Started start(String workspace, String email, String password, String address) {
+        TenantId tenant = tenants.ofWorkspace(workspace).orElse(NOWHERE);
+        Scope asking = new Scope(tenant, Actor.system("sign-in"), Set.of(), address);
+        String account = SignInAttempts.account(workspace, email);
+        return TenantContext.get(asking, () -> {
+            attempts.begin(account, address);
+            Optional<PersonRow> found = people.account(email);
+            boolean right = passwords.matches(
+                    password, found.map(PersonRow::passwordHash).orElse(null));
+            Person person = found.map(PersonRow::person)
+                    .filter(one -> right && one.status() == Person.Status.ACTIVE)
+                    .orElseThrow(() -> refused(found));
+            return TenantContext.get(as(person, asking), () -> begin(person, account, address));
+        });
+    }
+
+    private Started begin(Person person, String account, String address) {
+        return transaction.execute(status -> {
+            attempts.succeeded(account, address);
+            Tenant tenant = tenants.own();
+            if (tenant.status() == Tenant.Status.SUSPENDED) {
+                throw suspended();
+            }
+            events.publishEvent(Recorded.of("person.signed-in", subject(person), Map.of()));
+            return new Started(sessions.begin(person.id()), person, tenant);
+        });
+    }
+
+    void end(SecretToken token) {
+        transaction.executeWithoutResult(status -> {
+            sessions.end(token);
+            Actor actor = TenantContext.require().actor();
+            events.publishEvent(Recorded.of(
+                    "person.signed-out", new Recorded.Subject("person", actor.id(), actor.name()), Map.of()));
+        });
+    }
+
+    private Problem refused(Optional<PersonRow> found) {
+        Recorded.Subject subject = found.map(account -> subject(account.person()))
+                .orElse(new Recorded.Subject("person", "unknown", "unknown account"));
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(Recorded.of("person.sign-in-refused", subject, Map.of())));
+        return new Problem(
+                HttpStatus.UNAUTHORIZED,
+                "sign-in-failed",
+                "Workspace, mail address and password do not go together. Check all three, or ask for a new password.");
+    }
+
+    static Problem suspended() {
+        return new Problem(
+                HttpStatus.PAYMENT_REQUIRED,
+                "tenant-suspended",
+                "This workspace is suspended. Work that runs goes on; ask whoever provides the workspace to activate it.");
+    }
+
+    private static Scope as(Person person, Scope asking) {
+        Actor actor = new Actor(Actor.Kind.PERSON, person.id(), person.name());
+        return new Scope(asking.tenant(), actor, person.role().permissions(), asking.address());
+    }
+
+    static Recorded.Subject subject(Person person) {
+        return new Recorded.Subject("person", person.id(), person.name());
+    }
+}

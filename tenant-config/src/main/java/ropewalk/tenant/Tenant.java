@@ -1,0 +1,29 @@
+package ropewalk.tenant;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A workspace: everything in it is apart from every other.
+ *
+ * @param workspace the short name typed at sign-in, unique in the installation
+ * @param sandbox whether its connections lead to play systems only
+ */
+public record Tenant(
+        TenantId id, String workspace, String name, Kind kind, Status status, boolean sandbox, long version) {
+
+    /** Operators stand above: they manage the tenants below them and see none of their data. */
+    public enum Kind {
+        @JsonProperty("operator")
+        OPERATOR,
+        @JsonProperty("business")
+        BUSINESS
+    }
+
+    /** In a suspended tenant nobody signs in and nothing new starts; what runs goes on. */
+    public enum Status {
+        @JsonProperty("active")
+        ACTIVE,
+        @JsonProperty("suspended")
+        SUSPENDED
+    }
+}

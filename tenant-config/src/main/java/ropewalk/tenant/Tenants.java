@@ -1,0 +1,170 @@
+package ropewalk.tenant;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tenants of this installation, as the current tenant sees them: itself and those directly below it. */
+@Component
+public class Tenants {
+    private static final String COLUMNS = "select id, workspace, name, kind, status, sandbox, version from tenant ";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tenants(JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Before sign-in, without a scope; knowing a workspace grants nothing. */
+    public Optional<TenantId> ofWorkspace(String workspace) {
+        return transaction.execute(status -> jdbc.sql("select tenant_id from tenant_of('workspace', :workspace)")
+                .param("workspace", workspace.strip().toLowerCase(Locale.ROOT))
+                .query((row, number) -> new TenantId(row.getString("tenant_id")))
+                .optional());
+    }
+
+    public Tenant own() {
+        return find(TenantContext.require().tenant())
+                .orElseThrow(() -> new IllegalStateException("the current tenant has no row in tenant"));
+    }
+
+    /** The current tenant or one directly below it; of any other there is no trace. */
+    public Optional<Tenant> find(TenantId id) {
+        return transaction.execute(status -> jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id.value())
+                .query(Tenants::tenant)
+                .optional());
+    }
+
+    /**
+     * The tenants directly below the current one, by workspace name.
+     *
+     * @param after continues after this workspace name; empty for the beginning
+     */
+    public List<Tenant> below(String after, int limit) {
+        return transaction.execute(status -> jdbc.sql(
+                        COLUMNS + "where parent_id = :own and workspace > :after order by workspace limit :limit")
+                .param("own", TenantContext.tenantId())
+                .param("after", after)
+                .param("limit", limit)
+                .query(Tenants::tenant)
+                .list());
+    }
+
+    /**
+     * Creates a business tenant below the current one.
+     *
+     * @throws WorkspaceTakenException when the workspace name is used in this installation
+     */
+    public Tenant create(String workspace, String name, boolean sandbox) {
+        TenantId parent = TenantContext.require().tenant();
+        return insert(newId(), parent, Tenant.Kind.BUSINESS, workspace, name, sandbox);
+    }
+
+    /**
+     * Creates an operator above all others; only the installation itself does this, outside of any scope.
+     *
+     * @throws WorkspaceTakenException when the workspace name is used in this installation
+     */
+    public Tenant installOperator(String workspace, String name) {
+        TenantId id = newId();
+        return TenantContext.get(
+                Scope.system(id, "installation"), () -> insert(id, null, Tenant.Kind.OPERATOR, workspace, name, false));
+    }
+
+    /** Names, suspends or activates the tenant; the caller has checked the version that it changes. */
+    public Tenant change(Tenant before, String name, Tenant.Status to) {
+        return transaction.execute(status -> {
+            jdbc.sql("update tenant set name = :name, status = :status, version = version + 1 where id = :id")
+                    .param("name", name)
+                    .param("status", lower(to))
+                    .param("id", before.id().value())
+                    .update();
+            events.publishEvent(new Recorded(
+                    action(before.status(), to),
+                    new Recorded.Subject("tenant", before.id().value(), name),
+                    Map.of("name", before.name(), "status", lower(before.status())),
+                    Map.of("name", name, "status", lower(to))));
+            return find(before.id()).orElseThrow();
+        });
+    }
+
+    /** As {@link #find}, and nobody else changes it until the transaction under way ends. */
+    public Optional<Tenant> lock(TenantId id) {
+        return jdbc.sql(COLUMNS + "where id = :id for update")
+                .param("id", id.value())
+                .query(Tenants::tenant)
+                .optional();
+    }
+
+    private Tenant insert(
+            TenantId id, @Nullable TenantId parent, Tenant.Kind kind, String workspace, String name, boolean sandbox) {
+        return transaction.execute(status -> {
+            int inserted = jdbc.sql(
+                            """
+                            insert into tenant (id, parent_id, kind, workspace, name, sandbox, created_at)
+                            values (:id, :parent, :kind, :workspace, :name, :sandbox, :now)
+                            on conflict (workspace) do nothing""")
+                    .param("id", id.value())
+                    .param("parent", parent == null ? null : parent.value())
+                    .param("kind", lower(kind))
+                    .param("workspace", workspace)
+                    .param("name", name)
+                    .param("sandbox", sandbox)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+            if (inserted == 0) {
+                throw new WorkspaceTakenException(workspace);
+            }
+            events.publishEvent(Recorded.of(
+                    "tenant.created",
+                    new Recorded.Subject("tenant", id.value(), name),
+                    Map.of("workspace", workspace, "name", name, "kind", lower(kind), "sandbox", sandbox)));
+            return find(id).orElseThrow();
+        });
+    }
+
+    private static String action(Tenant.Status from, Tenant.Status to) {
+        if (from == to) {
+            return "tenant.renamed";
+        }
+        return to == Tenant.Status.SUSPENDED ? "tenant.suspended" : "tenant.activated";
+    }
+
+    private static TenantId newId() {
+        return new TenantId(UuidCreator.getTimeOrderedEpoch().toString());
+    }
+
+    private static Tenant tenant(ResultSet row, int number) throws SQLException {
+        return new Tenant(
+                new TenantId(row.getString("id")),
+                row.getString("workspace"),
+                row.getString("name"),
+                Tenant.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                Tenant.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getBoolean("sandbox"),
+                row.getLong("version"));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

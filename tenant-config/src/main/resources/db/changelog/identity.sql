@@ -1,0 +1,99 @@
+--liquibase formatted sql
+
+--changeset ropewalk:identity-1-person splitStatements:false
+create table person (
+  tenant_id     text not null references tenant (id),
+  id            text not null,
+  email         text not null check (length(email) between 3 and 254),
+  name          text not null check (length(name) between 1 and 120),
+  role          text not null check (role in ('VIEWER', 'USER', 'MANAGER', 'ADMIN', 'OPERATOR')),
+  status        text not null default 'active' check (status in ('active', 'disabled')),
+  password_hash text,
+  authz_version bigint not null default 1,
+  version       bigint not null default 1,
+  created_at    timestamptz not null,
+  primary key (tenant_id, id)
+);
+create unique index person_email on person (tenant_id, lower(email));
+select protect('person');
+grant select, insert, update on person to ${app-role};
+
+--changeset ropewalk:identity-2-session splitStatements:false
+create table session (
+  tenant_id    text not null references tenant (id),
+  id           text not null,
+  person_id    text not null,
+  secret_hash  bytea not null,
+  address      text not null,
+  created_at   timestamptz not null,
+  last_seen_at timestamptz not null,
+  expires_at   timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create unique index session_secret on session (tenant_id, secret_hash);
+create index session_person on session (tenant_id, person_id);
+select protect('session');
+grant select, insert, update, delete on session to ${app-role};
+
+--changeset ropewalk:identity-3-sign-in-attempt splitStatements:false
+--comment Failures per account and address. No reference to tenant: attempts at workspaces that do not exist count too.
+create table sign_in_attempt (
+  tenant_id     text not null,
+  account       text not null,
+  address       text not null,
+  failures      integer not null,
+  last_at       timestamptz not null,
+  blocked_until timestamptz not null,
+  primary key (tenant_id, account, address)
+);
+create index sign_in_attempt_age on sign_in_attempt (tenant_id, last_at);
+select protect('sign_in_attempt');
+grant select, insert, update, delete on sign_in_attempt to ${app-role};
+
+--changeset ropewalk:identity-4-one-time-link splitStatements:false
+create table one_time_link (
+  tenant_id   text not null references tenant (id),
+  secret_hash bytea not null,
+  purpose     text not null check (purpose in ('invitation', 'password-reset', 'first-sign-in')),
+  person_id   text,
+  created_at  timestamptz not null,
+  expires_at  timestamptz not null,
+  primary key (tenant_id, secret_hash),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade,
+  check ((person_id is null) = (purpose = 'first-sign-in'))
+);
+create index one_time_link_person on one_time_link (tenant_id, person_id);
+select protect('one_time_link');
+grant select, insert, delete on one_time_link to ${app-role};
+
+--changeset ropewalk:identity-5-api-client splitStatements:false
+create table api_client (
+  tenant_id    text not null references tenant (id),
+  id           text not null,
+  name         text not null check (length(name) between 1 and 120),
+  secret_hash  bytea not null,
+  permissions  text[] not null,
+  created_by   text not null,
+  created_at   timestamptz not null,
+  expires_at   timestamptz not null,
+  last_used_at timestamptz,
+  revoked_at   timestamptz,
+  primary key (tenant_id, id)
+);
+select protect('api_client');
+grant select, insert, update on api_client to ${app-role};
+
+create table access_token (
+  tenant_id   text not null references tenant (id),
+  secret_hash bytea not null,
+  client_id   text not null,
+  permissions text[] not null,
+  issued_at   timestamptz not null,
+  expires_at  timestamptz not null,
+  primary key (tenant_id, secret_hash),
+  foreign key (tenant_id, client_id) references api_client (tenant_id, id) on delete cascade
+);
+create index access_token_client on access_token (tenant_id, client_id);
+select protect('access_token');
+grant select, insert, delete on access_token to ${app-role};
