@@ -29,7 +29,7 @@ class SecurityConfiguration {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String[] BEFORE_SIGN_IN = {
-        "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*"
+        "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*", "/api/openapi.json"
     };
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.secret;
+
+import org.jspecify.annotations.NullMarked;
