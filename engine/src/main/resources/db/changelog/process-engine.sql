@@ -29,3 +29,21 @@ begin
   return new;
 end $$;
 create trigger fill_tenant before insert on act_ge_bytearray for each row execute function fill_tenant();
+
+--changeset ropewalk:process-engine-3-claim splitStatements:false
+--comment The system role finds and claims due work of all tenants; it sees no name, no variable and no error of it.
+grant select (id_, rev_, tenant_id_, process_instance_id_, exclusive_, priority_, duedate_, retries_, suspension_state_,
+  lock_owner_, lock_exp_time_), update (rev_, lock_owner_, lock_exp_time_) on act_ru_job to ${system-role};
+grant select (id_, tenant_id_, topic_name_, priority_, retries_, lock_exp_time_, suspension_state_)
+  on act_ru_ext_task to ${system-role};
+create policy claim_read on act_ru_job for select to ${system-role} using (true);
+create policy claim on act_ru_job for update to ${system-role} using (true) with check (true);
+create policy claim_read on act_ru_ext_task for select to ${system-role} using (true);
+create index rope_job_claim on act_ru_job (tenant_id_, priority_ desc, duedate_ nulls first, id_) where retries_ > 0;
+create index rope_ext_task_claim on act_ru_ext_task (tenant_id_, topic_name_);
+
+--changeset ropewalk:process-engine-4-fill splitStatements:false
+--comment Jobs and batches that the engine creates for itself belong to the tenant in whose scope it does.
+create trigger fill_tenant before insert on act_ru_job for each row execute function fill_tenant();
+create trigger fill_tenant before insert on act_ru_jobdef for each row execute function fill_tenant();
+create trigger fill_tenant before insert on act_ru_batch for each row execute function fill_tenant();

@@ -1,0 +1,83 @@
+package ropewalk.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+/**
+ * Gathers the events of one command instead of writing each, counts its steps, and hands them on when the command
+ * closes. Nothing is written to the engine's own history tables.
+ */
+final class CommandHistory implements HistoryEventHandler, SessionFactory {
+    private final Consumer<CommandEvents> sink;
+    private final JobChain chain;
+
+    CommandHistory(Consumer<CommandEvents> sink, JobChain chain) {
+        this.sink = sink;
+        this.chain = chain;
+    }
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+        Context.getCommandContext().getSession(Gathered.class).add(event);
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+        events.forEach(this::handleEvent);
+    }
+
+    @Override
+    public Class<?> getSessionType() {
+        return Gathered.class;
+    }
+
+    @Override
+    public Session openSession() {
+        return new Gathered(sink, chain);
+    }
+
+    static final class Gathered implements Session {
+        private final List<HistoryEvent> events = new ArrayList<>();
+        private final Consumer<CommandEvents> sink;
+        private final JobChain chain;
+        private int steps;
+
+        private Gathered(Consumer<CommandEvents> sink, JobChain chain) {
+            this.sink = sink;
+            this.chain = chain;
+        }
+
+        private void add(HistoryEvent event) {
+            if (event instanceof HistoricActivityInstanceEventEntity
+                    && event.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START)
+                    && ++steps > Bounds.STEPS_IN_A_TRANSACTION) {
+                throw new TooManySteps("more than " + Bounds.STEPS_IN_A_TRANSACTION
+                        + " steps without a wait, in process instance " + event.getProcessInstanceId());
+            }
+            chain.follow(event);
+            events.add(event);
+        }
+
+        @Override
+        public void flush() {
+            if (!events.isEmpty()) {
+                List<HistoryEvent> now = List.copyOf(events);
+                events.clear();
+                sink.accept(new CommandEvents(now));
+            }
+        }
+
+        @Override
+        public void close() {
+            events.clear();
+        }
+    }
+}

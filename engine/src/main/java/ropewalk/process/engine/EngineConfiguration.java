@@ -1,0 +1,45 @@
+package ropewalk.process.engine;
+
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    TenantJobExecutor jobExecutor(@Qualifier("systemJdbc") JdbcClient systemJdbc) {
+        return new TenantJobExecutor(systemJdbc);
+    }
+
+    /** The sinks are asked for with the first event: they may themselves need the engine. */
+    @Bean(defaultCandidate = false)
+    HardenedEngine hardenedEngine(ObjectProvider<ProcessEventSink> sinks, TenantJobExecutor jobExecutor) {
+        CommandHistory history = new CommandHistory(
+                events -> sinks.orderedStream().forEach(sink -> sink.record(events)), new JobChain());
+        return new HardenedEngine(history, jobExecutor);
+    }
+
+    /** Behind every plugin that the starter brings along, whatever order those have among themselves. */
+    @Bean
+    static BeanPostProcessor hardenedLast(@Qualifier("hardenedEngine") ObjectProvider<HardenedEngine> hardened) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof ProcessEngineConfigurationImpl engine) {
+                    engine.getProcessEnginePlugins().add(hardened.getObject());
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    JobExecutorLifecycle jobExecutorLifecycle(TenantJobExecutor jobExecutor) {
+        return new JobExecutorLifecycle(jobExecutor);
+    }
+}

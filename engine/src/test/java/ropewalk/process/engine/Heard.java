@@ -1,0 +1,27 @@
+package ropewalk.process.engine;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.TenantContext;
+
+/** A sink of tests: what processes did, and in whose scope. */
+@Component
+class Heard implements ProcessEventSink {
+    record Event(String tenant, String actor, HistoryEvent event) {}
+
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void record(CommandEvents command) {
+        var scope = TenantContext.require();
+        command.events()
+                .forEach(event -> events.add(
+                        new Event(scope.tenant().value(), scope.actor().id(), event)));
+    }
+
+    List<Event> of(String tenant) {
+        return events.stream().filter(event -> event.tenant().equals(tenant)).toList();
+    }
+}

@@ -1,0 +1,26 @@
+package ropewalk.process.engine;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.concurrent.Callable;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+
+/** Tenants of tests: a new one for each, so that no test sees another's rows. */
+final class Tenants {
+    private Tenants() {}
+
+    static TenantId fresh() {
+        return new TenantId(UuidCreator.getTimeOrderedEpoch().toString());
+    }
+
+    static <T> T in(TenantId tenant, Callable<T> work) {
+        try {
+            return TenantContext.call(Scope.system(tenant, "test"), work);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.process.engine;
+
+import org.jspecify.annotations.NullMarked;
