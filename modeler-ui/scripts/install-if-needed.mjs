@@ -12,8 +12,7 @@ const wanted = createHash("sha256")
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   console.log("Installing the screen's packages ...");
-  // No package runs a script of its own, except the one that brings the pinned Node.
+  // No package runs a script of its own; the pinned Node is the optional dependency that fits this machine.
   run("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error");
-  run("npm rebuild node --ignore-scripts=false --loglevel=error");
   writeFileSync(stamp, wanted);
 }
