@@ -113,6 +113,16 @@ class SignInTest {
     }
 
     @Test
+    void keepsTheCsrfCookieForTheWholeSession() {
+        Browser browser = workspace.browser(port, Role.USER);
+        String token = browser.cookies().get("XSRF-TOKEN");
+        browser.get("/api/session");
+        browser.post("/api/no-such-thing", java.util.Map.of());
+        assertThat(browser.cookies()).containsEntry("XSRF-TOKEN", token);
+        assertThat(browser.delete("/api/session").status()).isEqualTo(204);
+    }
+
+    @Test
     void refusesAChangeWithoutTheCsrfHeader() {
         Browser browser = workspace.browser(port, Role.USER).withoutCsrf();
         var answer = browser.delete("/api/session");
