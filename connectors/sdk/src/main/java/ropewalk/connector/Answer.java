@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -53,7 +55,8 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
         if (code >= 500 || code == 408) {
             return Unavailable.unknown(host + " failed (" + code + ")", requestId());
         }
-        return new Refused("http-" + code, host + " refused (" + code + ")" + reason(), requestId());
+        Map<String, Object> said = said();
+        return new Refused(code(said, code), code, host + " refused (" + code + ")" + reason(said), requestId());
     }
 
     /** RFC 9110, 10.2.3: seconds or a date. */
@@ -75,26 +78,41 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
         }
     }
 
-    /** The vendor's own words where its answer is JSON with a message in a usual place. */
-    private String reason() {
-        String text = new String(content, StandardCharsets.UTF_8);
-        String found = words(text).orElse("");
+    /** The members of a JSON answer, those of a nested {@code error} first. */
+    private Map<String, Object> said() {
+        try {
+            Map<String, Object> answer = new LinkedHashMap<>(Json.object(new String(content, StandardCharsets.UTF_8)));
+            if (answer.get("error") instanceof Map<?, ?> nested) {
+                nested.forEach((name, value) -> answer.put(String.valueOf(name), value));
+            }
+            return answer;
+        } catch (IllegalArgumentException notJson) {
+            return Map.of();
+        }
+    }
+
+    /** The vendor's own code where it has one, so that a diagram can catch it by name. */
+    private static String code(Map<String, Object> said, int status) {
+        return texts(said, "code", "category")
+                .filter(text -> text.matches("[A-Za-z][A-Za-z0-9_.-]{0,59}"))
+                .findFirst()
+                .orElse("http-" + status);
+    }
+
+    /** The vendor's own words, on one line. */
+    private static String reason(Map<String, Object> said) {
+        String found = texts(said, "message", "error_description", "detail", "title", "error")
+                .findFirst()
+                .orElse("");
         String oneLine = found.replaceAll("\\s+", " ").strip();
         return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(LONGEST_REASON, oneLine.length()));
     }
 
-    private static Optional<String> words(String text) {
-        try {
-            Map<String, Object> answer = Json.object(text);
-            Object place = answer.get("error") instanceof Map<?, ?> nested ? nested.get("message") : null;
-            return List.of("message", "error_description", "detail", "title", "error").stream()
-                    .map(name -> place != null ? place : answer.get(name))
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .findFirst();
-        } catch (IllegalArgumentException notJson) {
-            return Optional.empty();
-        }
+    private static Stream<String> texts(Map<String, Object> said, String... names) {
+        return Arrays.stream(names)
+                .map(said::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     @Override

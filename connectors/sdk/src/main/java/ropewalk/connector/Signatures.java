@@ -14,9 +14,13 @@ public final class Signatures {
     private Signatures() {}
 
     public static byte[] hmacSha256(String secret, byte[] message) {
+        return hmacSha256(secret.getBytes(StandardCharsets.UTF_8), message);
+    }
+
+    public static byte[] hmacSha256(byte[] secret, byte[] message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java has HmacSHA256", impossible);

@@ -1,0 +1,64 @@
+package ropewalk.connector.hubspot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** HubSpot's CRM over HTTP, the part we use. Source: developers.hubspot.com, CRM objects v3 and associations v4. */
+interface Crm {
+
+    @GetExchange("/account-info/v3/details")
+    Map<String, Object> account();
+
+    /** @param idProperty what {@code id} is a value of; absent: HubSpot's own id */
+    @GetExchange("/crm/v3/objects/contacts/{id}")
+    CrmObject contact(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String idProperty,
+            @RequestParam String properties);
+
+    @PostExchange("/crm/v3/objects/{kind}/batch/upsert")
+    Upserted upsert(@PathVariable String kind, @RequestBody Upserts upserts);
+
+    @PostExchange("/crm/v3/objects/{kind}/search")
+    Found search(@PathVariable String kind, @RequestBody Search search);
+
+    @PutExchange("/crm/v4/objects/deals/{deal}/associations/default/contacts/{contact}")
+    void associate(@PathVariable String deal, @PathVariable String contact);
+
+    record CrmObject(
+            String id,
+            Map<String, @Nullable String> properties,
+            Instant createdAt,
+            Instant updatedAt,
+            @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable Boolean created) {}
+
+    record Upserts(List<Upsert> inputs) {}
+
+    record Upsert(String idProperty, String id, Map<String, String> properties) {}
+
+    /** @param results empty when HubSpot wrote nothing (it answers 207 then) */
+    record Upserted(List<CrmObject> results) {}
+
+    record Search(
+            List<Group> filterGroups, List<Sort> sorts, List<String> properties, int limit, @Nullable String after) {}
+
+    record Group(List<Filter> filters) {}
+
+    record Filter(String propertyName, String operator, String value) {}
+
+    record Sort(String propertyName, String direction) {}
+
+    record Found(List<CrmObject> results, @Nullable Paging paging) {}
+
+    record Paging(@Nullable Next next) {}
+
+    record Next(String after) {}
+}

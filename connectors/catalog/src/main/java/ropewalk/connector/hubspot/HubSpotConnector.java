@@ -1,0 +1,239 @@
+package ropewalk.connector.hubspot;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import ropewalk.connector.Call;
+import ropewalk.connector.Card;
+import ropewalk.connector.Connector;
+import ropewalk.connector.Default;
+import ropewalk.connector.Http;
+import ropewalk.connector.Icon;
+import ropewalk.connector.Idempotency;
+import ropewalk.connector.Label;
+import ropewalk.connector.Money;
+import ropewalk.connector.Refused;
+import ropewalk.connector.Secret;
+import ropewalk.connector.hubspot.Crm.CrmObject;
+import ropewalk.connector.hubspot.Crm.Upsert;
+import ropewalk.connector.hubspot.Crm.Upserts;
+
+/** Contacts and deals in HubSpot. Source: developers.hubspot.com, CRM API v3. */
+@Component
+final class HubSpotConnector implements Connector {
+
+    /** Entered once by an Admin. */
+    record Account(
+            @Label(value = "Access token", help = "Of a private app that may read and write contacts and deals") @Secret
+                    String token,
+            @Label(value = "Client secret", help = "Signs the webhooks; needed when events are to come in")
+                    @Secret
+                    @Nullable
+                    String clientSecret,
+            @Label("Address") @Default("https://api.hubapi.com") URI address,
+            @Label(
+                            value = "Deal key property",
+                            help = "A text property of deals that allows no value twice; deals are found again by it")
+                    @Default("ropewalk_key")
+                    String dealKeyProperty) {}
+
+    /** One of the two is enough. */
+    record ContactQuestion(@Label("Contact id") @Nullable String contactId, @Label("E-mail") @Nullable String email) {}
+
+    record Contact(
+            @Label("Contact id") String id,
+            @Label("E-mail") @Nullable String email,
+            @Label("First name") @Nullable String firstName,
+            @Label("Last name") @Nullable String lastName,
+            @Label("Phone") @Nullable String phone,
+            @Label("Company") @Nullable String company,
+            @Label("Job title") @Nullable String jobTitle,
+            @Label("Country") @Nullable String country,
+            @Label("Industry") @Nullable String industry,
+            @Label("Employees") @Nullable Long employees,
+            @Label("Yearly revenue") @Nullable BigDecimal annualRevenue,
+            @Label("Lifecycle stage") @Nullable String lifecycleStage,
+            @Label("Lead status") @Nullable String leadStatus) {}
+
+    /** What is left empty stays as it is in HubSpot. */
+    record ContactChange(
+            @Label(value = "E-mail", help = "The contact is found by it, or created") String email,
+            @Label("First name") @Nullable String firstName,
+            @Label("Last name") @Nullable String lastName,
+            @Label("Phone") @Nullable String phone,
+            @Label("Company") @Nullable String company,
+            @Label("Lifecycle stage") @Nullable String lifecycleStage,
+            @Label("Lead status") @Nullable String leadStatus,
+            @Label(value = "Further properties", help = "JSON: HubSpot's internal names and texts") @Nullable
+                    Map<String, String> properties) {}
+
+    /** What is left empty stays as it is in HubSpot. */
+    record DealChange(
+            @Label(value = "Key", help = "The deal is found by it, or created; empty: the process's business key")
+                    @Nullable
+                    String key,
+            @Label("Name") @Nullable String name,
+            @Label(value = "Stage", help = "HubSpot's internal name, for example closedwon") @Nullable String stage,
+            @Label(value = "Pipeline", help = "HubSpot's internal name; empty: the standard one") @Nullable
+                    String pipeline,
+            @Label(value = "Amount", help = "In the currency's smallest unit: 1990 is 19.90") @Nullable Long amount,
+            @Label(value = "Currency", help = "Three letters (ISO 4217)") @Default("EUR") String currency,
+            @Label(value = "Contact id", help = "The deal is linked with it") @Nullable String contactId) {
+        DealChange {
+            Money.checkCurrency(currency);
+        }
+    }
+
+    record Written(@Label("Id") String id, @Label("Newly created") boolean created) {}
+
+    record ContactEvent(
+            @Label("Contact id") String contactId,
+            @Label("Changed property") @Nullable String property,
+            @Label("New value") @Nullable String value,
+            @Label("Changed by") @Nullable String source) {}
+
+    record DealEvent(
+            @Label("Deal id") String dealId,
+            @Label("Changed property") @Nullable String property,
+            @Label("New value") @Nullable String value,
+            @Label("Changed by") @Nullable String source) {}
+
+    private static final String PROPERTIES = "email,firstname,lastname,phone,company,jobtitle,country,industry,"
+            + "numemployees,annualrevenue,lifecyclestage,hs_lead_status";
+
+    @Override
+    public Card<Account> card() {
+        return Card.of("hubspot", "HubSpot", Account.class)
+                .described("Reads and writes contacts and deals, and tells when they change.")
+                .icon(Icon.PEOPLE)
+                .operation(
+                        "get-contact",
+                        "Read a contact",
+                        ContactQuestion.class,
+                        Contact.class,
+                        Idempotency.READ,
+                        HubSpotConnector::contact)
+                .operation(
+                        "upsert-contact",
+                        "Create or change a contact",
+                        ContactChange.class,
+                        Written.class,
+                        Idempotency.NATURAL_KEY_UPSERT,
+                        HubSpotConnector::upsertContact)
+                .operation(
+                        "upsert-deal",
+                        "Create or change a deal",
+                        DealChange.class,
+                        Written.class,
+                        Idempotency.NATURAL_KEY_UPSERT,
+                        HubSpotConnector::upsertDeal)
+                .event("contact-created", "A contact was created", ContactEvent.class)
+                .event("contact-changed", "A contact was changed", ContactEvent.class)
+                .event("deal-created", "A deal was created", DealEvent.class)
+                .event("deal-changed", "A deal was changed", DealEvent.class)
+                .webhook(HubSpotWebhook::verify, HubSpotWebhook::parse)
+                .feed("contacts", "Changed contacts", ContactFeed::poll)
+                .check((account, http) -> crm(account, http).account());
+    }
+
+    static Crm crm(Account account, Http http) {
+        return http.service(
+                account.address(),
+                Crm.class,
+                settings -> settings.defaultHeaders(headers -> headers.setBearerAuth(account.token())));
+    }
+
+    private static Contact contact(Call<Account, ContactQuestion> call) {
+        ContactQuestion question = call.input();
+        String id = question.contactId();
+        String email = question.email();
+        if (id == null && email == null) {
+            throw new Refused("no-contact", "Neither a contact id nor an e-mail address was given", null);
+        }
+        Crm crm = crm(call.account(), call.http());
+        CrmObject found = id != null
+                ? crm.contact(id, null, PROPERTIES)
+                : crm.contact(String.valueOf(email), "email", PROPERTIES);
+        Map<String, @Nullable String> said = found.properties();
+        return new Contact(
+                found.id(),
+                said.get("email"),
+                said.get("firstname"),
+                said.get("lastname"),
+                said.get("phone"),
+                said.get("company"),
+                said.get("jobtitle"),
+                said.get("country"),
+                said.get("industry"),
+                whole(said.get("numemployees")),
+                number(said.get("annualrevenue")),
+                said.get("lifecyclestage"),
+                said.get("hs_lead_status"));
+    }
+
+    private static Written upsertContact(Call<Account, ContactChange> call) {
+        ContactChange change = call.input();
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("email", change.email());
+        put(properties, "firstname", change.firstName());
+        put(properties, "lastname", change.lastName());
+        put(properties, "phone", change.phone());
+        put(properties, "company", change.company());
+        put(properties, "lifecyclestage", change.lifecycleStage());
+        put(properties, "hs_lead_status", change.leadStatus());
+        if (change.properties() != null) {
+            properties.putAll(change.properties());
+        }
+        return upsert(crm(call.account(), call.http()), "contacts", new Upsert("email", change.email(), properties));
+    }
+
+    private static Written upsertDeal(Call<Account, DealChange> call) {
+        DealChange change = call.input();
+        String key = change.key() != null ? change.key() : call.businessKey();
+        if (key == null) {
+            throw new Refused("no-key", "The deal has no key, and the process has no business key", null);
+        }
+        var properties = new LinkedHashMap<String, String>();
+        properties.put(call.account().dealKeyProperty(), key);
+        put(properties, "dealname", change.name());
+        put(properties, "dealstage", change.stage());
+        put(properties, "pipeline", change.pipeline());
+        if (change.amount() != null) {
+            var amount = new Money(change.amount(), change.currency());
+            properties.put("amount", amount.decimal().toPlainString());
+            properties.put("deal_currency_code", amount.currency());
+        }
+        Crm crm = crm(call.account(), call.http());
+        Written deal = upsert(crm, "deals", new Upsert(call.account().dealKeyProperty(), key, properties));
+        if (change.contactId() != null) {
+            crm.associate(deal.id(), change.contactId());
+        }
+        return deal;
+    }
+
+    private static Written upsert(Crm crm, String kind, Upsert upsert) {
+        return crm.upsert(kind, new Upserts(List.of(upsert))).results().stream()
+                .findFirst()
+                .map(written -> new Written(written.id(), Boolean.TRUE.equals(written.created())))
+                .orElseThrow(() -> new Refused("not-written", "HubSpot took none of the " + kind, null));
+    }
+
+    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+
+    private static @Nullable BigDecimal number(@Nullable String text) {
+        return text == null || !text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? null : new BigDecimal(text);
+    }
+
+    private static @Nullable Long whole(@Nullable String text) {
+        BigDecimal number = number(text);
+        return number == null ? null : number.longValue();
+    }
+}

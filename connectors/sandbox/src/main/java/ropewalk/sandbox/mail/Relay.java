@@ -1,0 +1,173 @@
+package ropewalk.sandbox.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import ropewalk.sandbox.server.Fault;
+import ropewalk.sandbox.server.Faults;
+
+/** Stands in front of the mail server and makes faults: it passes SMTP on line by line (RFC 5321). */
+final class Relay implements AutoCloseable {
+
+    private final ServerSocket entrance;
+    private final Supplier<Socket> server;
+    private final Faults faults;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        var thread = new Thread(task, "sandbox-mail");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Relay(int port, Supplier<Socket> server, Faults faults) throws IOException {
+        this.entrance = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        this.server = server;
+        this.faults = faults;
+        threads.execute(this::accept);
+    }
+
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                Socket client = entrance.accept();
+                open.add(client);
+                threads.execute(() -> serve(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            if (faults.outage()) {
+                say(client, "421 sandbox Service not available");
+                return;
+            }
+            try (Socket behind = server.get()) {
+                converse(client, behind, faults.take());
+            }
+        } catch (IOException broken) {
+            // One side hung up; the other is closed with it.
+            return;
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private void converse(Socket client, Socket behind, Optional<Fault> fault) throws IOException {
+        BufferedReader asked = reader(client);
+        BufferedReader answered = reader(behind);
+        reply(answered, client);
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String command = line.toUpperCase(java.util.Locale.ROOT);
+            if (command.startsWith("AUTH") && fault.equals(Optional.of(Fault.UNAUTHORISED))) {
+                say(client, "535 5.7.8 Authentication credentials invalid");
+                continue;
+            }
+            if (command.startsWith("DATA") && fault.isPresent() && refuse(fault.get(), client)) {
+                return;
+            }
+            say(behind, line);
+            String answer = reply(answered, client);
+            if (command.equals("DATA") && answer.startsWith("354")) {
+                pass(asked, behind);
+                if (fault.isPresent() && swallow(fault.get(), answered, client)) {
+                    return;
+                }
+                reply(answered, client);
+            }
+            if (command.startsWith("QUIT")) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the conversation ends before the message is taken. */
+    private boolean refuse(Fault fault, Socket client) throws IOException {
+        switch (fault) {
+            case TOO_MANY -> say(client, "450 4.7.1 Too many messages, try again later");
+            case ERROR_BEFORE -> say(client, "451 4.3.0 Local error in processing");
+            case TIMEOUT_BEFORE -> faults.hang();
+            case ERROR_AFTER, TIMEOUT_AFTER, UNAUTHORISED -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the server's yes to a message is kept from the client. */
+    private boolean swallow(Fault fault, BufferedReader answered, Socket client) throws IOException {
+        if (fault == Fault.TIMEOUT_AFTER || fault == Fault.ERROR_AFTER) {
+            reply(answered, null);
+            if (fault == Fault.TIMEOUT_AFTER) {
+                faults.hang();
+            }
+            client.close();
+            return true;
+        }
+        return false;
+    }
+
+    private static void pass(BufferedReader asked, Socket behind) throws IOException {
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            say(behind, line);
+            if (line.equals(".")) {
+                return;
+            }
+        }
+    }
+
+    /** Reads a reply of one or more lines; the client hears it unless it is null. */
+    private static String reply(BufferedReader answered, @Nullable Socket client) throws IOException {
+        String line = answered.readLine();
+        while (line != null && line.length() > 3 && line.charAt(3) == '-') {
+            if (client != null) {
+                say(client, line);
+            }
+            line = answered.readLine();
+        }
+        if (line == null) {
+            throw new IOException("The mail server hung up");
+        }
+        if (client != null) {
+            say(client, line);
+        }
+        return line;
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+}
