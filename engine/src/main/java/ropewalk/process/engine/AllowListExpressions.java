@@ -2,6 +2,7 @@ package ropewalk.process.engine;
 
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
@@ -14,8 +15,11 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
  * exists, and the resolvers could not reach an object, a bean or a method if it were not.
  */
 final class AllowListExpressions extends JuelExpressionManager {
-    AllowListExpressions() {
+    private final Supplier<Map<String, String>> people;
+
+    AllowListExpressions(Supplier<Map<String, String>> people) {
         super(Map.of());
+        this.people = people;
         ExpressionFunctions.METHODS.forEach(super::addFunction);
     }
 
@@ -44,7 +48,7 @@ final class AllowListExpressions extends JuelExpressionManager {
     @Override
     protected ELResolver createElResolver() {
         CompositeELResolver resolvers = new CompositeELResolver();
-        resolvers.add(new ScopeVariables());
+        resolvers.add(new ScopeVariables(people));
         resolvers.add(new ReadOnlyValues());
         return resolvers;
     }

@@ -16,12 +16,15 @@ class EngineConfiguration {
         return new TenantJobExecutor(systemJdbc);
     }
 
-    /** The sinks are asked for with the first event: they may themselves need the engine. */
+    /** The sinks are asked for with the first event: they may themselves need the engine; so may people. */
     @Bean(defaultCandidate = false)
-    HardenedEngine hardenedEngine(ObjectProvider<ProcessEventSink> sinks, TenantJobExecutor jobExecutor) {
+    HardenedEngine hardenedEngine(
+            ObjectProvider<ProcessEventSink> sinks,
+            ObjectProvider<RoleAddresses> people,
+            TenantJobExecutor jobExecutor) {
         CommandHistory history = new CommandHistory(
                 events -> sinks.orderedStream().forEach(sink -> sink.record(events)), new JobChain());
-        return new HardenedEngine(history, jobExecutor);
+        return new HardenedEngine(() -> people.getObject().byRole(), history, jobExecutor);
     }
 
     /** Behind every plugin that the starter brings along, whatever order those have among themselves. */

@@ -3,6 +3,7 @@ package ropewalk.process.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -21,11 +22,13 @@ import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializer
  * what it means for whoever draws.
  */
 final class HardenedEngine extends AbstractProcessEnginePlugin {
+    private final Supplier<Map<String, String>> people;
     private final CommandHistory history;
     private final TenantJobExecutor jobs;
     private final AtomicBoolean started = new AtomicBoolean();
 
-    HardenedEngine(CommandHistory history, TenantJobExecutor jobs) {
+    HardenedEngine(Supplier<Map<String, String>> people, CommandHistory history, TenantJobExecutor jobs) {
+        this.people = people;
         this.history = history;
         this.jobs = jobs;
     }
@@ -48,8 +51,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setDefaultNumberOfRetries(4);
     }
 
-    private static void closeCode(ProcessEngineConfigurationImpl engine) {
-        engine.setExpressionManager(new AllowListExpressions());
+    private void closeCode(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new AllowListExpressions(people));
         engine.setBeans(Map.of());
         engine.setScriptEngineResolver(new NoScripts());
         engine.setEnableExpressionsInAdhocQueries(false);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -17,10 +18,15 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names an expression can start with: the variables in sight, and {@code execution}, {@code task} and
- * {@code externalTask} as plain maps of text. No object of the engine ever gets into an expression.
+ * The names an expression can start with: the variables in sight, and {@code execution}, {@code task},
+ * {@code externalTask} and {@code people} as plain maps of text. No object of the engine ever gets into an expression.
  */
 final class ScopeVariables extends ELResolver {
+    private final Supplier<Map<String, String>> people;
+
+    ScopeVariables(Supplier<Map<String, String>> people) {
+        this.people = people;
+    }
 
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, @Nullable Object property) {
@@ -28,7 +34,7 @@ final class ScopeVariables extends ELResolver {
             return null;
         }
         if (context.getContext(VariableScope.class) instanceof VariableScope scope) {
-            Map<String, @Nullable Object> described = described(scope, name);
+            Map<String, ? extends @Nullable Object> described = described(scope, name);
             if (described != null || scope.hasVariable(name)) {
                 context.setPropertyResolved(true);
                 return described != null ? described : ReadOnlyValues.plain(scope.getVariable(name));
@@ -44,7 +50,7 @@ final class ScopeVariables extends ELResolver {
         return null;
     }
 
-    private static @Nullable Map<String, @Nullable Object> described(VariableScope scope, String name) {
+    private @Nullable Map<String, ? extends @Nullable Object> described(VariableScope scope, String name) {
         return switch (name) {
             case "execution" -> {
                 if (scope instanceof ExecutionEntity execution) {
@@ -54,6 +60,7 @@ final class ScopeVariables extends ELResolver {
                         ? describe(task.getExecution())
                         : null;
             }
+            case "people" -> people.get();
             case "task" -> scope instanceof TaskEntity task ? describe(task) : null;
             case "externalTask" -> scope instanceof ExecutionEntity execution ? externalTask(execution) : null;
             default -> null;
