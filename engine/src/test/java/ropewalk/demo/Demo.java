@@ -51,8 +51,11 @@ public final class Demo {
     }
 
     private static void welcome(ApplicationContext context) {
-        context.getBeanProvider(DemoTenants.class)
-                .ifAvailable(tenants -> tenants.welcome().forEach(Demo::say));
+        try {
+            context.getBean(DemoTenants.class).open().forEach(Demo::say);
+        } catch (IOException failure) {
+            throw new IllegalStateException("the sandbox vendors did not start: " + failure.getMessage(), failure);
+        }
         say("Started in %.1f s. Ctrl-C stops everything; the data stays in .ropewalk/."
                 .formatted((System.nanoTime() - STARTED) / 1e9));
     }
