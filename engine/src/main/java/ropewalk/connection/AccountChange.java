@@ -1,0 +1,98 @@
+package ropewalk.connection;
+
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Card;
+import ropewalk.connector.Field;
+import ropewalk.connector.InvalidFields;
+import ropewalk.http.Problem;
+
+/** An account's form, as an Admin sends it: complete at first, later only what changes. */
+final class AccountChange {
+    private AccountChange() {}
+
+    /** An empty secret is one that the Admin did not touch; a null takes a field away. */
+    static Map<String, Object> merged(Card<?> card, Map<String, Object> known, Map<String, @Nullable Object> change) {
+        List<String> names = card.accountFields().stream().map(Field::name).toList();
+        List<String> secrets = secrets(card);
+        var merged = new LinkedHashMap<>(known);
+        change.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                throw invalid(
+                        "%s has no field “%s”; it has %s.".formatted(card.name(), name, String.join(", ", names)),
+                        List.of(Map.of("name", name, "message", "is unknown")));
+            }
+            if (value == null) {
+                merged.remove(name);
+            } else if (!secrets.contains(name) || !value.toString().isBlank()) {
+                merged.put(name, value);
+            }
+        });
+        return merged;
+    }
+
+    /** @throws Problem {@code invalid-account}, with each field that does not fit */
+    static Map<String, Object> validated(Card<?> card, Map<String, Object> account) {
+        try {
+            card.account(account);
+            return account;
+        } catch (InvalidFields invalid) {
+            throw invalid(
+                    String.valueOf(invalid.getMessage()),
+                    invalid.problems().stream()
+                            .map(problem -> Map.of("name", problem.name(), "message", problem.message()))
+                            .toList());
+        }
+    }
+
+    /** Whoever may change an address must not learn the secret behind it by pointing it at a machine of their own. */
+    static void refuseToSendSecretsElsewhere(
+            Card<?> card, Map<String, Object> before, Map<String, Object> after, Map<String, @Nullable Object> change) {
+        boolean elsewhere = Arrays.stream(card.accountType().getRecordComponents())
+                .filter(AccountChange::isAddress)
+                .map(RecordComponent::getName)
+                .anyMatch(name -> !Objects.equals(text(before.get(name)), text(after.get(name))));
+        List<String> untouched = secrets(card).stream()
+                .filter(before::containsKey)
+                .filter(after::containsKey)
+                .filter(name -> !secretsIn(card, change).contains(name))
+                .toList();
+        if (elsewhere && !untouched.isEmpty()) {
+            throw Problem.unprocessable(
+                            "secrets-needed",
+                            "The address changes, so enter the secrets again: " + String.join(", ", untouched) + ".")
+                    .with("fields", untouched);
+        }
+    }
+
+    static List<String> secretsIn(Card<?> card, Map<String, @Nullable Object> change) {
+        return secrets(card).stream()
+                .filter(name -> !text(change.get(name)).isBlank())
+                .toList();
+    }
+
+    private static List<String> secrets(Card<?> card) {
+        return card.accountFields().stream()
+                .filter(Field::secret)
+                .map(Field::name)
+                .toList();
+    }
+
+    private static boolean isAddress(RecordComponent component) {
+        return component.getType() == URI.class || component.getName().equals("host");
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static Problem invalid(String message, List<Map<String, String>> fields) {
+        return Problem.unprocessable("invalid-account", message).with("fields", fields);
+    }
+}

@@ -1,0 +1,179 @@
+package ropewalk.connection;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import ropewalk.connection.CallMemory.Remembered;
+import ropewalk.connector.Idempotency;
+import ropewalk.connector.InvalidFields;
+import ropewalk.connector.Operation;
+import ropewalk.connector.Redaction;
+import ropewalk.connector.Refused;
+import ropewalk.connector.Unauthorised;
+import ropewalk.connector.Unavailable;
+
+/** One call from end to end: find, remember, send, judge. */
+@Component
+class Calls implements ConnectorCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final Duration STANDARD_PAUSE = Duration.ofSeconds(10);
+
+    private final Connections connections;
+    private final CallMemory memory;
+    private final Reach reach;
+    private final Clock clock;
+
+    Calls(Connections connections, CallMemory memory, Reach reach, Clock clock) {
+        this.connections = connections;
+        this.memory = memory;
+        this.reach = reach;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome call(ConnectorCall call) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(call.operation() + " was called inside a transaction");
+        }
+        try {
+            int dot = call.operation().indexOf('.');
+            String connector = call.operation().substring(0, Math.max(dot, 0));
+            return call(
+                    connections.open(connector, call.connection()),
+                    call.operation().substring(dot + 1),
+                    call);
+        } catch (Misfit misfit) {
+            return new Outcome.Misconfigured(misfit.getMessage());
+        }
+    }
+
+    private <A extends Record> Outcome call(OpenConnection<A> connection, String operationId, ConnectorCall call)
+            throws Misfit {
+        Operation<A, ?, ?> operation = connection
+                .card()
+                .operation(operationId)
+                .orElseThrow(() -> new Misfit("%s has no operation “%s”; choose another one for this step."
+                        .formatted(connection.card().name(), operationId)));
+        if (operation.idempotency() != Idempotency.READ) {
+            Optional<Remembered> earlier = memory.find(call.idempotencyKey());
+            if (earlier.isPresent() && earlier.get().result() != null) {
+                return new Outcome.Done(earlier.get().result());
+            }
+            if (earlier.isPresent()
+                    && earlier.get().unanswered()
+                    && !operation.idempotency().repeatable()) {
+                return new Outcome.Unknown(
+                        "%s was asked before and the answer never came; asking again could do it twice."
+                                .formatted(connection.card().name()),
+                        null);
+            }
+        }
+        return new OneCall<>(connection, operation, call).outcome();
+    }
+
+    private final class OneCall<A extends Record> {
+        private final OpenConnection<A> connection;
+        private final Operation<A, ?, ?> operation;
+        private final ConnectorCall call;
+        private Instant firstSentAt = clock.instant();
+
+        OneCall(OpenConnection<A> connection, Operation<A, ?, ?> operation, ConnectorCall call) {
+            this.connection = connection;
+            this.operation = operation;
+            this.call = call;
+        }
+
+        Outcome outcome() {
+            try {
+                Map<String, Object> result = reach.through(connection, this::send);
+                if (isRemembered()) {
+                    memory.done(call.idempotencyKey(), result);
+                }
+                return new Outcome.Done(result);
+            } catch (Refused refused) {
+                withoutEffect();
+                return new Outcome.Refused(refused.code(), refused.getMessage(), refused.vendorRequestId());
+            } catch (Unauthorised unauthorised) {
+                withoutEffect();
+                return new Outcome.Unauthorised(unauthorised.getMessage(), unauthorised.vendorRequestId());
+            } catch (Unavailable unavailable) {
+                return unavailable(unavailable);
+            } catch (InvalidFields invalid) {
+                withoutEffect();
+                return new Outcome.Misconfigured("%s: %s".formatted(operation.name(), invalid.getMessage()));
+            } catch (RuntimeException unexpected) {
+                return failed(unexpected);
+            }
+        }
+
+        private Map<String, Object> send() {
+            if (isRemembered()) {
+                firstSentAt = memory.sending(
+                        call.idempotencyKey(), connection.stored().id(), call.operation());
+            }
+            return operation.call(
+                    connection.account(),
+                    call.inputs(),
+                    call.idempotencyKey(),
+                    call.businessKey(),
+                    firstSentAt,
+                    clock.instant(),
+                    connection.http());
+        }
+
+        private boolean isRemembered() {
+            return operation.idempotency() != Idempotency.READ;
+        }
+
+        private void withoutEffect() {
+            if (isRemembered()) {
+                memory.withoutEffect(call.idempotencyKey());
+            }
+        }
+
+        private Outcome unavailable(Unavailable failure) {
+            boolean heldBack = failure.reason() == Unavailable.Reason.HELD_BACK;
+            if (!heldBack && failure.outcomeKnown()) {
+                withoutEffect();
+            }
+            if (!failure.outcomeKnown() && !mayBeRepeated()) {
+                return new Outcome.Unknown(failure.getMessage(), failure.vendorRequestId());
+            }
+            Duration pause = failure.retryAfter() == null ? STANDARD_PAUSE : failure.retryAfter();
+            return new Outcome.Busy(
+                    failure.getMessage(),
+                    clock.instant().plus(pause),
+                    heldBack,
+                    connection.card().name(),
+                    connection.stored().name());
+        }
+
+        private boolean mayBeRepeated() {
+            Duration life = operation.keyLife();
+            return operation.idempotency().repeatable()
+                    && (life == null || clock.instant().isBefore(firstSentAt.plus(life)));
+        }
+
+        /** The connector is at fault. What its trace says is for the developers, without the account's secrets. */
+        private Outcome failed(RuntimeException unexpected) {
+            var trace = new StringWriter();
+            unexpected.printStackTrace(new PrintWriter(trace));
+            String clean = Redaction.of(connection.account()).clean(trace.toString());
+            LOG.error("{} failed unexpectedly: {}", call.operation(), clean);
+            return new Outcome.Unknown(
+                    "%s could not be understood (%s). Look there for what became of it; the server's log says more."
+                            .formatted(
+                                    connection.card().name(),
+                                    unexpected.getClass().getSimpleName()),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package ropewalk.connection;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator of the server may tune.
+ *
+ * @param breakerWait how long a system that is down is left alone before it is tried again
+ * @param callsAtOnce of one connection, on one node
+ * @param callsPerSecond of one connection, on one node
+ * @param answerWait how long an outside system may take for its whole answer
+ * @param feedInterval between two polls of one feed
+ * @param sandboxAllowed whether sandbox tenants may have connections to this machine's loopback
+ */
+@ConfigurationProperties("ropewalk.connection")
+record ConnectionSettings(
+        @DefaultValue("10s") Duration breakerWait,
+        @DefaultValue("4") int callsAtOnce,
+        @DefaultValue("10") int callsPerSecond,
+        @DefaultValue("30s") Duration answerWait,
+        @DefaultValue("60s") Duration feedInterval,
+        @DefaultValue("false") boolean sandboxAllowed) {}

@@ -1,0 +1,95 @@
+package ropewalk.connection;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.connector.Card;
+import ropewalk.connector.InvalidFields;
+import ropewalk.connector.Outside;
+
+/** Finds the connection that somebody means and opens it for use. */
+@Component
+class Connections {
+    private final ConnectionTable table;
+    private final Catalogue catalogue;
+    private final Accounts accounts;
+    private final Outside outside;
+    private final ConnectionSettings settings;
+    private final TransactionTemplate transaction;
+
+    Connections(
+            ConnectionTable table,
+            Catalogue catalogue,
+            Accounts accounts,
+            Outside outside,
+            ConnectionSettings settings,
+            PlatformTransactionManager transactions) {
+        this.table = table;
+        this.catalogue = catalogue;
+        this.accounts = accounts;
+        this.outside = outside;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * @param name empty for the only one of the connector
+     * @throws Misfit when none or several are meant, or its account is incomplete
+     */
+    OpenConnection<?> open(String connector, String name) throws Misfit {
+        Card<?> card = catalogue
+                .card(connector)
+                .orElseThrow(
+                        () -> new Misfit("This server has no connector “%s”; choose another operation for this step."
+                                .formatted(connector)));
+        List<StoredConnection> found = transaction.execute(status -> name.isBlank()
+                ? table.of(connector)
+                : table.named(name).stream().toList());
+        return open(card, theOne(card, name, found));
+    }
+
+    private static StoredConnection theOne(Card<?> card, String name, List<StoredConnection> found) throws Misfit {
+        if (found.isEmpty()) {
+            throw new Misfit(
+                    name.isBlank()
+                            ? "There is no connection to %s yet; an Admin adds it under Connections."
+                                    .formatted(card.name())
+                            : ("There is no connection named “%s”; choose another one for this step, or an Admin adds it"
+                                            + " under Connections.")
+                                    .formatted(name));
+        }
+        if (found.size() > 1) {
+            List<String> names = found.stream().map(StoredConnection::name).toList();
+            throw new Misfit("There are several connections to %s (%s); choose one of them for this step."
+                    .formatted(card.name(), String.join(", ", names)));
+        }
+        StoredConnection one = found.get(0);
+        if (!one.connector().equals(card.id())) {
+            throw new Misfit("The connection “%s” does not lead to %s; choose another one for this step."
+                    .formatted(one.name(), card.name()));
+        }
+        return one;
+    }
+
+    /** @throws Misfit when the account lacks something that the connector needs by now */
+    OpenConnection<?> open(StoredConnection connection) throws Misfit {
+        Optional<Card<?>> card = catalogue.card(connection.connector());
+        return open(
+                card.orElseThrow(() ->
+                        new Misfit("This server has no connector “%s” any more.".formatted(connection.connector()))),
+                connection);
+    }
+
+    private <A extends Record> OpenConnection<A> open(Card<A> card, StoredConnection stored) throws Misfit {
+        try {
+            A account = card.account(accounts.open(stored));
+            boolean toSandbox = stored.sandbox() && settings.sandboxAllowed();
+            return new OpenConnection<>(stored, card, account, outside.http(toSandbox));
+        } catch (InvalidFields invalid) {
+            throw new Misfit("The connection “%s” is incomplete: %s. An Admin completes it under Connections."
+                    .formatted(stored.name(), invalid.getMessage()));
+        }
+    }
+}

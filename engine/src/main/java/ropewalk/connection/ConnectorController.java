@@ -1,0 +1,120 @@
+package ropewalk.connection;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ropewalk.connector.Card;
+import ropewalk.connector.ElementTemplates;
+import ropewalk.connector.Field;
+import ropewalk.http.Requires;
+import ropewalk.tenant.Permission;
+
+/** What can be connected, and what the modeler offers for it; both made from the connectors' cards. */
+@RestController
+@RequestMapping("/api")
+class ConnectorController {
+    private final Catalogue catalogue;
+    private final ConnectionAdmin connections;
+
+    ConnectorController(Catalogue catalogue, ConnectionAdmin connections) {
+        this.catalogue = catalogue;
+        this.connections = connections;
+    }
+
+    @Schema(name = "Connector")
+    record ConnectorView(
+            String id,
+            String name,
+            String description,
+            @Schema(description = "an SVG as a data address") String icon,
+            boolean webhook,
+            List<OperationView> operations,
+            List<EventView> events,
+            List<FieldView> account) {}
+
+    @Schema(name = "ConnectorOperation")
+    record OperationView(String id, String name, String idempotency, List<FieldView> inputs, List<FieldView> outputs) {}
+
+    @Schema(name = "ConnectorEvent")
+    record EventView(String id, String name, List<FieldView> fields) {}
+
+    @Schema(name = "AccountField")
+    record FieldView(
+            String name,
+            String label,
+            String help,
+            @Schema(allowableValues = {"text", "whole-number", "number", "yes-no", "choice", "object", "list"})
+                    String type,
+            boolean required,
+            boolean secret,
+            boolean multiline,
+            @Nullable String defaultValue,
+            List<String> choices,
+            List<FieldView> fields) {}
+
+    @GetMapping("/connectors")
+    @Requires(Permission.SEE_CONNECTIONS)
+    @Operation(operationId = "connectors")
+    List<ConnectorView> connectors() {
+        return catalogue.all().stream().map(ConnectorController::view).toList();
+    }
+
+    @GetMapping("/element-templates")
+    @Requires(Permission.DRAW_PROCESSES)
+    @Operation(operationId = "elementTemplates")
+    List<Map<String, Object>> elementTemplates() {
+        var templates = new ArrayList<Map<String, Object>>();
+        for (Card<?> card : catalogue.all()) {
+            templates.addAll(ElementTemplates.of(card, connections.names(card.id())));
+        }
+        return templates;
+    }
+
+    private static ConnectorView view(Card<?> card) {
+        return new ConnectorView(
+                card.id(),
+                card.name(),
+                card.description(),
+                card.icon().dataUri(),
+                card.webhook() != null,
+                card.operations().stream()
+                        .map(operation -> new OperationView(
+                                operation.id(),
+                                operation.name(),
+                                kebab(operation.idempotency()),
+                                views(operation.inputs()),
+                                views(operation.outputs())))
+                        .toList(),
+                card.events().stream()
+                        .map(event -> new EventView(event.id(), event.name(), views(event.fields())))
+                        .toList(),
+                views(card.accountFields()));
+    }
+
+    private static List<FieldView> views(List<Field> fields) {
+        return fields.stream()
+                .map(field -> new FieldView(
+                        field.name(),
+                        field.label(),
+                        field.help(),
+                        kebab(field.kind()),
+                        field.required(),
+                        field.secret(),
+                        field.multiline(),
+                        field.defaultValue(),
+                        field.choices(),
+                        views(field.fields())))
+                .toList();
+    }
+
+    private static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,12 @@
+package ropewalk.connection;
+
+import ropewalk.connector.Card;
+import ropewalk.connector.Http;
+
+/** A connection ready for use: its secrets are open, so it lives no longer than one call and is never stored or shown. */
+record OpenConnection<A extends Record>(StoredConnection stored, Card<A> card, A account, Http http) {
+    @Override
+    public String toString() {
+        return "OpenConnection[" + stored.id() + "]";
+    }
+}

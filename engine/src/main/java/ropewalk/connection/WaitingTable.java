@@ -1,0 +1,74 @@
+package ropewalk.connection;
+
+import static ropewalk.connection.Times.at;
+import static ropewalk.connection.Times.timestamp;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.tenant.TenantContext;
+
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class WaitingTable implements Waiting {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WaitingTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void started(String task, Outcome.Busy busy, int attempts) {
+        jdbc.sql(
+                        """
+                        insert into connection_waiting (tenant_id, task, connection_id, connection_name, system, since,
+                          next_attempt_at, attempts, reason)
+                        values (:tenant, :task,
+                          (select id from connection where tenant_id = :tenant and name = :connection),
+                          :connection, :system, :now, :next, :attempts, :reason)
+                        on conflict (tenant_id, task) do update set next_attempt_at = excluded.next_attempt_at,
+                          attempts = excluded.attempts, reason = excluded.reason""")
+                .param("tenant", TenantContext.tenantId())
+                .param("task", task)
+                .param("connection", busy.connection())
+                .param("system", busy.system())
+                .param("now", timestamp(clock.instant()))
+                .param("next", timestamp(busy.retryAt()))
+                .param("attempts", attempts)
+                .param("reason", busy.message())
+                .update();
+    }
+
+    @Override
+    public void stopped(String task) {
+        jdbc.sql("delete from connection_waiting where tenant_id = :tenant and task = :task")
+                .param("tenant", TenantContext.tenantId())
+                .param("task", task)
+                .update();
+    }
+
+    @Override
+    public List<Wait> of(Collection<String> tasks) {
+        return jdbc.sql(
+                        """
+                        select * from connection_waiting
+                        where tenant_id = :tenant and task = any(:tasks) order by since, task""")
+                .param("tenant", TenantContext.tenantId())
+                .param("tasks", tasks.toArray(String[]::new))
+                .query((row, number) -> new Wait(
+                        row.getString("task"),
+                        row.getString("system"),
+                        row.getString("connection_name"),
+                        at(row, "since"),
+                        at(row, "next_attempt_at"),
+                        row.getInt("attempts"),
+                        row.getString("reason")))
+                .list();
+    }
+}

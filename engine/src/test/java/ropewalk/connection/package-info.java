@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.connection;
+
+import org.jspecify.annotations.NullMarked;
