@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -35,6 +36,13 @@ public final class Outside implements AutoCloseable {
 
     private final Limits limits;
     private final ObservationRegistry observations;
+    /** Cuts off answers that come, but never come to an end: a socket's time limit starts anew with each byte. */
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, task -> {
+        var thread = new Thread(task, "connector-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final CloseableHttpClient internet;
     private final CloseableHttpClient sandbox;
 
@@ -58,11 +66,12 @@ public final class Outside implements AutoCloseable {
 
     @Override
     public void close() throws java.io.IOException {
+        deadlines.shutdownNow();
         internet.close();
         sandbox.close();
     }
 
-    private static CloseableHttpClient client(AddressGuard guard, Limits limits) {
+    private CloseableHttpClient client(AddressGuard guard, Limits limits) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new GuardedResolver(guard))
                 .setMaxConnPerRoute(limits.connectionsPerHost())
@@ -83,6 +92,12 @@ public final class Outside implements AutoCloseable {
                         .setConnectionRequestTimeout(Timeout.of(limits.connect()))
                         .setResponseTimeout(Timeout.of(limits.answer()))
                         .build())
+                .addExecInterceptorFirst("deadline", (request, scope, chain) -> {
+                    // Does nothing when the exchange is over: its connection is not its own any more.
+                    deadlines.schedule(
+                            scope.execRuntime::discardEndpoint, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+                    return chain.proceed(request, scope);
+                })
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()

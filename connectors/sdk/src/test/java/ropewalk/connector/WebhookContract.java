@@ -87,7 +87,8 @@ public abstract class WebhookContract<A extends Record> extends ConnectorContrac
         Delivery genuine = genuine(NOW);
         Instant later = NOW.plus(Duration.ofMinutes(5)).plusSeconds(1);
         assertThatThrownBy(() -> receive(changed(genuine, genuine.headers(), genuine.body(), later)))
-                .isInstanceOf(Forged.class);
+                .isInstanceOfSatisfying(
+                        Forged.class, old -> assertThat(old.isStale()).isTrue());
         Instant justInTime = NOW.plus(Duration.ofMinutes(5)).minusSeconds(1);
         assertThat(receive(changed(genuine, genuine.headers(), genuine.body(), justInTime)))
                 .isNotEmpty();

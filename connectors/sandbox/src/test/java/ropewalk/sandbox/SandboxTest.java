@@ -1,0 +1,177 @@
+package ropewalk.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import ropewalk.sandbox.hubspot.HubSpotSandbox;
+import ropewalk.sandbox.server.Json;
+import ropewalk.sandbox.stripe.StripeSandbox;
+
+class SandboxTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> delivered = new CopyOnWriteArrayList<>();
+    private final Sandbox sandbox = started();
+    private final HttpServer hook = listening();
+
+    private static Sandbox started() {
+        try {
+            return Sandbox.start(Sandbox.Ports.FREE);
+        } catch (IOException taken) {
+            throw new IllegalStateException(taken);
+        }
+    }
+
+    private HttpServer listening() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                delivered.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException taken) {
+            throw new IllegalStateException(taken);
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        hook.stop(0);
+        sandbox.close();
+    }
+
+    private URI hook() {
+        return URI.create("http://localhost:" + hook.getAddress().getPort() + "/hooks/k");
+    }
+
+    private HttpResponse<String> get(URI address) {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    private HttpResponse<String> post(URI address, String type, String body) {
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void everyVendorHasAPageThatNeedsNothingFromElsewhere() {
+        for (URI address : List.of(
+                sandbox.hubspot().address(),
+                sandbox.stripe().address(),
+                sandbox.mail().address(),
+                sandbox.rest().address())) {
+            String page = get(address.resolve("/")).body();
+            assertThat(page)
+                    .contains("Start an outage", "Make the next call fail")
+                    .doesNotContain("https://", "<script");
+        }
+    }
+
+    @Test
+    void whatPeopleTypeIsShownAsText() {
+        sandbox.hubspot().addContact(Map.of("email", "<script>alert(1)</script>"));
+        assertThat(get(sandbox.hubspot().address()).body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void anOutageIsSwitchedByAButton() {
+        URI address = sandbox.stripe().address();
+        post(address.resolve("/sandbox/faults"), FORM, "outage=true");
+        assertThat(get(address.resolve("/v1/account")).statusCode()).isEqualTo(503);
+        assertThat(get(address).body()).contains("End the outage");
+        post(
+                address.resolve("/sandbox/faults"),
+                "application/json",
+                "{\"outage\":false,\"fault\":\"too-many\",\"times\":2}");
+        assertThat(get(address.resolve("/sandbox/faults")).body()).contains("\"coming\":[\"TOO_MANY\",\"TOO_MANY\"]");
+        assertThat(get(address.resolve("/v1/account")).statusCode()).isEqualTo(429);
+        send(HttpRequest.newBuilder(address.resolve("/sandbox/faults")).DELETE());
+        assertThat(get(address.resolve("/v1/account")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aNewLeadIsTypedInAndDelivered() {
+        sandbox.hubspot().deliverTo(hook());
+        post(sandbox.hubspot().address().resolve("/sandbox/contacts"), FORM, "firstname=Ada&email=ada%40example.com");
+        await().until(() -> !delivered.isEmpty());
+        assertThat(delivered.get(0)).contains("contact.creation");
+        assertThat(sandbox.hubspot().contacts().get(0).property("email")).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void eventsComeAsOftenAndInTheOrderThatIsAskedFor() {
+        sandbox.hubspot().deliverTo(hook());
+        sandbox.hubspot().faults().deliveries(5);
+        sandbox.hubspot().addContact(Map.of("email", "ada@example.com"));
+        await().until(() -> delivered.size() == 5);
+        assertThat(delivered).containsOnly(delivered.get(0));
+        delivered.clear();
+        sandbox.hubspot().faults().deliveries(1).reordered(true);
+        String first =
+                sandbox.hubspot().addContact(Map.of("email", "b@example.com")).id();
+        String second =
+                sandbox.hubspot().addContact(Map.of("email", "c@example.com")).id();
+        await().until(() -> delivered.size() == 2);
+        assertThat(delivered.get(0)).contains(second);
+        assertThat(delivered.get(1)).contains(first);
+    }
+
+    @Test
+    void theCustomerPaysOnThePaymentPage() {
+        sandbox.stripe().deliverTo(hook());
+        var created = send(HttpRequest.newBuilder(sandbox.stripe().address().resolve("/v1/payment_links"))
+                .header("Authorization", "Bearer " + StripeSandbox.SECRET_KEY)
+                .header("Content-Type", FORM)
+                .POST(HttpRequest.BodyPublishers.ofString("metadata[ropewalk_key]=order-1"
+                        + "&line_items[0][price_data][currency]=eur&line_items[0][price_data][unit_amount]=1990")));
+        Map<String, Object> link = Json.object(created.body());
+        String page = get(URI.create(String.valueOf(link.get("url")))).body();
+        assertThat(page).contains("19.90 EUR", "<button>Pay</button>");
+        var paid = post(sandbox.stripe().address().resolve("/sandbox/pay/" + link.get("id")), FORM, "");
+        assertThat(paid.statusCode()).isEqualTo(303);
+        assertThat(get(URI.create(String.valueOf(link.get("url")))).body()).contains("Paid. Thank you.");
+        await().until(() -> delivered.stream().anyMatch(body -> body.contains("checkout.session.completed")));
+        assertThat(delivered).anySatisfy(body -> assertThat(body).contains("order-1"));
+    }
+
+    @Test
+    void onlyTheRightTokenIsAccepted() {
+        var details = sandbox.hubspot().address().resolve("/account-info/v3/details");
+        assertThat(send(HttpRequest.newBuilder(details).header("Authorization", "Bearer " + HubSpotSandbox.TOKEN))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(details).header("Authorization", "Bearer other"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+}

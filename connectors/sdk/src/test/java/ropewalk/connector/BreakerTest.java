@@ -1,0 +1,78 @@
+package ropewalk.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Breaker breaker = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofMillis(200), 1_000));
+
+    private Supplier<String> failing(Failure failure) {
+        return () -> {
+            calls.incrementAndGet();
+            throw failure;
+        };
+    }
+
+    private Failure tried(Failure failure) {
+        return catchThrowableOfType(Failure.class, () -> breaker.call(failing(failure)));
+    }
+
+    @Test
+    void stopsCallingAVendorThatIsDownAndTriesAgainLater() {
+        var down = Unavailable.down("down", null, null);
+        for (int i = 0; i < 3; i++) {
+            assertThat(tried(down)).isSameAs(down);
+        }
+        assertThat(breaker.isOpen()).isTrue();
+        assertThat(tried(down)).isInstanceOfSatisfying(Unavailable.class, held -> {
+            assertThat(held.reason()).isEqualTo(Unavailable.Reason.HELD_BACK);
+            assertThat(held.outcomeKnown()).isTrue();
+            assertThat(held.retryAfter()).isPositive();
+        });
+        assertThat(calls).hasValue(3);
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> breaker.call(() -> "back")
+                .equals("back"));
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
+    void aVendorThatAnswersIsNotDown() {
+        for (int i = 0; i < 20; i++) {
+            tried(new Refused("no", "no", null));
+            tried(new Unauthorised("no", null));
+            tried(Unavailable.busy("busy", null, null));
+        }
+        assertThat(breaker.isOpen()).isFalse();
+        assertThat(calls).hasValue(60);
+    }
+
+    @Test
+    void staysBelowTheRate() {
+        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 2));
+        int held = 0;
+        for (int i = 0; i < 50; i++) {
+            if (catchThrowableOfType(Unavailable.class, () -> slow.call(() -> "fine")) != null) {
+                held++;
+            }
+        }
+        assertThat(held).isPositive();
+        assertThat(slow.isOpen()).isFalse();
+    }
+
+    @Test
+    void canBeResetAfterAnAdminMendedTheConnection() {
+        for (int i = 0; i < 3; i++) {
+            tried(Unavailable.unknown("down", null));
+        }
+        breaker.reset();
+        assertThat(breaker.call(() -> "back")).isEqualTo("back");
+    }
+}

@@ -1,0 +1,74 @@
+package ropewalk.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ElementTemplatesTest {
+
+    private final Card<?> card =
+            new ExampleConnector().card().event("person-added", "A person was added", ExampleConnector.Person.class);
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> properties(Map<String, Object> template) {
+        return (List<Map<String, Object>>) template.getOrDefault("properties", List.of());
+    }
+
+    @Test
+    void anOperationIsAnExternalServiceTask() {
+        Map<String, Object> template = ElementTemplates.of(card, List.of()).get(0);
+        assertThat(template).containsEntry("id", "directory.add-person");
+        assertThat(properties(template))
+                .extracting(property -> property.get("binding"), property -> property.get("value"))
+                .contains(
+                        tuple(Map.of("type", "property", "name", "camunda:type"), "external"),
+                        tuple(Map.of("type", "property", "name", "camunda:topic"), "directory.add-person"),
+                        tuple(Map.of("type", "camunda:property", "name", "resultVariable"), "addPersonResult"))
+                .contains(tuple(Map.of("type", "camunda:inputParameter", "name", "name"), null));
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(@org.jspecify.annotations.Nullable Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+
+    @Test
+    void onlyRequiredInputsMustBeFilledIn() {
+        assertThat(properties(ElementTemplates.of(card, List.of()).get(0)))
+                .filteredOn(property -> "input".equals(property.get("group")))
+                .extracting(property -> property.get("label"), property -> property.containsKey("constraints"))
+                .containsExactly(tuple("Full name", true), tuple("E-mail", false));
+    }
+
+    @Test
+    void theTenantsConnectionsAreOffered() {
+        assertThat(Json.write(
+                        ElementTemplates.of(card, List.of("Sales", "Support")).get(0)))
+                .contains("\"Sales\"", "\"Support\"", "\"Dropdown\"");
+    }
+
+    @Test
+    void anEventStartsOrIsWaitedFor() {
+        Map<String, Object> template = ElementTemplates.of(card, List.of()).get(1);
+        assertThat(template).containsEntry("id", "directory.person-added");
+        assertThat(Json.write(template.get("appliesTo"))).contains("bpmn:StartEvent", "bpmn:IntermediateCatchEvent");
+        assertThat(properties(template)).anySatisfy(property -> assertThat(property)
+                .containsEntry("value", "directory.person-added")
+                .containsEntry("binding", Map.of("type", "camunda:property", "name", "event")));
+    }
+
+    @Test
+    void iconsAreDrawnHere() {
+        for (Icon icon : Icon.values()) {
+            assertThat(icon.dataUri()).startsWith("data:image/svg+xml;base64,");
+        }
+    }
+
+    @Test
+    void aSchemaSaysWhatIsRequired() {
+        Map<String, Object> schema = JsonSchema.of(Field.of(ExampleConnector.NewPerson.class));
+        assertThat(schema).containsEntry("required", List.of("name"));
+        assertThat(Json.write(schema.get("properties"))).contains("Full name");
+    }
+}
