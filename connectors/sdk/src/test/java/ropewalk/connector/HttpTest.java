@@ -141,7 +141,8 @@ class HttpTest {
         try (Outside impatient = limited(Duration.ofSeconds(1))) {
             var client = impatient.http(true).client(at("localhost")).build();
             var slow = catchThrowableOfType(
-                    Unavailable.class, () -> client.get().uri("/drip").retrieve().body(String.class));
+                    Unavailable.class,
+                    () -> client.get().uri("/drip").retrieve().body(String.class));
             assertThat(slow).isNotNull();
             assertThat(slow.outcomeKnown()).isFalse();
         }
