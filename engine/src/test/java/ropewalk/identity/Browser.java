@@ -47,6 +47,11 @@ public final class Browser {
         return cookies;
     }
 
+    /** Empty when there is none. */
+    public String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
     }

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -17,6 +20,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import ropewalk.http.Problem;
@@ -33,9 +37,18 @@ class SecurityConfiguration {
         "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*", "/api/openapi.json"
     };
 
+    private static final Problem INVALID_TOKEN = new Problem(
+            HttpStatus.UNAUTHORIZED,
+            "invalid-token",
+            "This access token is unknown, expired or withdrawn; get a new one at /oauth2/token.");
+
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Sessions sessions, Problems problems, CookieCsrfTokenRepository csrfTokens) {
+            HttpSecurity http,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            Problems problems,
+            CookieCsrfTokenRepository csrfTokens) {
         AuthenticationEntryPoint signInFirst = (request, response, failure) ->
                 problems.write(response, new Problem(HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first."));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(BEFORE_SIGN_IN)
@@ -59,6 +72,12 @@ class SecurityConfiguration {
                         // the standard one takes each request for a new sign-in and takes the cookie away
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::actsByCookie))
+                .oauth2ResourceServer(machines -> machines.authenticationManagerResolver(request ->
+                                bearer -> recognise((BearerTokenAuthenticationToken) bearer, request, accessTokens))
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+                            problems.write(response, INVALID_TOKEN);
+                        }))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(signInFirst).accessDeniedHandler(refuse(problems)))
                 .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
@@ -74,6 +93,13 @@ class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static SignedIn recognise(
+            BearerTokenAuthenticationToken bearer, HttpServletRequest request, AccessTokens accessTokens) {
+        return SecretToken.parse(bearer.getToken())
+                .flatMap(token -> accessTokens.find(token, request.getRemoteAddr()))
+                .orElseThrow(() -> new InvalidBearerTokenException("unknown, expired or withdrawn"));
     }
 
     /** The screen reads the cookie and sends it back as a header; another site can do neither. */
@@ -95,7 +121,7 @@ class SecurityConfiguration {
 
     private static AccessDeniedHandler refuse(Problems problems) {
         return (request, response, denied) -> {
-            boolean csrf = denied instanceof org.springframework.security.web.csrf.CsrfException;
+            boolean csrf = denied instanceof CsrfException;
             problems.write(
                     response,
                     csrf

@@ -37,8 +37,11 @@ public enum Permission {
         return label;
     }
 
-    /** Whether the role has this permission. */
+    /** Whether the role has this permission. Operators manage their own workspace and never work in one. */
     public boolean isGrantedTo(Role role) {
-        return least == Role.OPERATOR ? role == Role.OPERATOR : role != Role.OPERATOR && role.compareTo(least) >= 0;
+        return switch (role) {
+            case OPERATOR -> least == Role.OPERATOR || this == MANAGE_PEOPLE || this == SEE_AUDIT;
+            case ADMIN, MANAGER, USER, VIEWER -> role.compareTo(least) >= 0;
+        };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package ropewalk.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import ropewalk.http.PublicAddress;
+import ropewalk.sandbox.mail.MailSandbox;
+import ropewalk.sandbox.mail.ReceivedMail;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Tenants;
+
+/** The server of the tests has no mail server, so asking is done here, with the sandbox's; setting goes over HTTP. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PasswordResetTest {
+    private static final String NEW = "a new rope of strands";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Passwords passwords;
+
+    @Autowired
+    OneTimeLinks links;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    PublicAddress address;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    MailSandbox sandbox;
+    IdentityMail mail;
+    PasswordResets resets;
+    TestWorkspace workspace;
+
+    @BeforeEach
+    void connectToTheMailSandbox() throws IOException {
+        workspace = TestWorkspace.create(tenants, people);
+        sandbox = new MailSandbox(0, 0);
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost("localhost");
+        server.setPort(sandbox.smtpPort());
+        server.setUsername(MailSandbox.USER);
+        server.setPassword(MailSandbox.PASSWORD);
+        server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
+        mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>");
+        resets = new PasswordResets(tenants, people, passwords, links, sessions, mail, address, events, transactions);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        mail.stop();
+        sandbox.close();
+    }
+
+    @Test
+    void setsANewPasswordByALinkThatWorksOnce() {
+        Browser elsewhere = workspace.browser(port, Role.USER);
+        resets.ask(workspace.name(), TestWorkspace.email(Role.USER), "203.0.113.7");
+        String token = tokenIn(onlyMail());
+
+        Browser browser = new Browser(port);
+        String path = "/api/password-resets/" + token;
+        assertThat(browser.put(path, Map.of("password", "short")).text("/code")).isEqualTo("weak-password");
+        assertThat(browser.put(path, Map.of("password", NEW)).status()).isEqualTo(204);
+        assertThat(browser.put(path, Map.of("password", NEW)).text("/code")).isEqualTo("link-expired");
+
+        assertThat(elsewhere.get("/api/session").status()).isEqualTo(401);
+        assertThat(browser.signIn(workspace.name(), TestWorkspace.email(Role.USER), TestWorkspace.PASSWORD)
+                        .status())
+                .isEqualTo(401);
+        browser.signedIn(workspace.name(), TestWorkspace.email(Role.USER), NEW);
+        assertThat(workspace
+                        .browser(port, Role.ADMIN)
+                        .get("/api/audit-entries?action=password-reset.asked")
+                        .text("/items/0/address"))
+                .isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void sendsOneMailAMinuteAndNoneToStrangers() {
+        resets.ask("no-such-workspace", TestWorkspace.email(Role.USER), "");
+        resets.ask(workspace.name(), "nobody@example.org", "");
+        resets.ask(workspace.name(), TestWorkspace.email(Role.USER), "");
+        resets.ask(workspace.name(), TestWorkspace.email(Role.USER), "");
+        resets.ask(workspace.name(), TestWorkspace.email(Role.MANAGER), "");
+        await().atMost(Duration.ofSeconds(20)).until(() -> sandbox.messages().size() >= 2);
+        assertThat(sandbox.messages()).hasSize(2);
+    }
+
+    @Test
+    void answersEverybodyAlike() {
+        List<Browser.Answer> answers = List.of(
+                ask(workspace.name(), TestWorkspace.email(Role.USER)),
+                ask(workspace.name(), "nobody@example.org"),
+                ask("no-such-workspace", "nobody@example.org"));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.body()).isEmpty();
+        });
+    }
+
+    @Test
+    void knowsNoLinkThatItDidNotGiveOut() {
+        for (String token : List.of("x", "A".repeat(64))) {
+            assertThat(new Browser(port)
+                            .put("/api/password-resets/" + token, Map.of("password", NEW))
+                            .text("/code"))
+                    .isEqualTo("link-expired");
+        }
+    }
+
+    private Browser.Answer ask(String name, String email) {
+        return new Browser(port).post("/api/password-resets", Map.of("workspace", name, "email", email));
+    }
+
+    private ReceivedMail onlyMail() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> !sandbox.messages().isEmpty());
+        assertThat(sandbox.messages()).hasSize(1);
+        return sandbox.messages().get(0);
+    }
+
+    private static String tokenIn(ReceivedMail message) {
+        Matcher link = Pattern.compile("/new-password/([A-Za-z0-9_-]{64})").matcher(message.toString());
+        assertThat(link.find()).as(message.toString()).isTrue();
+        return link.group(1);
+    }
+}

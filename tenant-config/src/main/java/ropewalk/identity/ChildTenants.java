@@ -1,0 +1,82 @@
+package ropewalk.identity;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.Problem;
+import ropewalk.http.Versions;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.Tenant;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
+import ropewalk.tenant.WorkspaceTakenException;
+
+/** What an operator does with the tenants below: never anything in them, but for inviting their first Admin. */
+@Component
+class ChildTenants {
+    private final Tenants tenants;
+    private final People people;
+    private final Invitations invitations;
+    private final TransactionTemplate transaction;
+
+    ChildTenants(Tenants tenants, People people, Invitations invitations, PlatformTransactionManager transactions) {
+        this.tenants = tenants;
+        this.people = people;
+        this.invitations = invitations;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param invitation the first Admin's link to pass on; null when it went out by mail */
+    record Created(Tenant tenant, @Nullable URI invitation) {}
+
+    /** @throws Problem 409 {@code workspace-taken} */
+    Created create(String workspace, String name, boolean sandbox, String adminName, String adminEmail) {
+        Tenant tenant = insert(workspace, name, sandbox);
+        Scope operator = TenantContext.require();
+        Scope inside = new Scope(tenant.id(), operator.actor(), Set.of(), operator.address());
+        return TenantContext.get(
+                inside,
+                () -> transaction.execute(status -> {
+                    Person admin = people.add(adminName, adminEmail, Role.ADMIN);
+                    return new Created(tenant, invitations.invite(admin));
+                }));
+    }
+
+    private Tenant insert(String workspace, String name, boolean sandbox) {
+        try {
+            return tenants.create(workspace, name, sandbox);
+        } catch (WorkspaceTakenException taken) {
+            throw Problem.conflict("workspace-taken", taken.getMessage() + ".").with("workspace", workspace);
+        }
+    }
+
+    Tenant find(String id) {
+        return tenants.find(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
+    }
+
+    /** @throws Problem 404, 412 {@code stale-version} */
+    Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to) {
+        return transaction.execute(status -> {
+            Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
+            Versions.check(seen, before.version());
+            return tenants.change(before, name == null ? before.name() : name, to == null ? before.status() : to);
+        });
+    }
+
+    private static boolean isBelow(Tenant tenant) {
+        return !tenant.id().equals(TenantContext.require().tenant());
+    }
+
+    private static TenantId idOf(String id) {
+        try {
+            return new TenantId(id);
+        } catch (IllegalArgumentException neverGivenOut) {
+            throw Problem.notFound();
+        }
+    }
+}

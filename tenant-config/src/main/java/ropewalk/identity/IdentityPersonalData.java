@@ -1,0 +1,95 @@
+package ropewalk.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.privacy.PersonalData;
+import ropewalk.tenant.Recorded;
+
+/** A person's account and sessions. Erased means: nothing of them is left but an id that other records point at. */
+@Component
+class IdentityPersonalData implements PersonalData {
+    private static final String GONE = "Erased person";
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Sessions sessions;
+    private final OneTimeLinks links;
+    private final ApplicationEventPublisher events;
+
+    IdentityPersonalData(
+            JdbcClient jdbc, People people, Sessions sessions, OneTimeLinks links, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.sessions = sessions;
+        this.links = links;
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return "account";
+    }
+
+    @Override
+    @Transactional
+    public long find(DataSubject subject) {
+        return person(subject).map(person -> 1 + sessionsOf(person).size()).orElse(0);
+    }
+
+    @Override
+    @Transactional
+    public List<Map<String, ?>> export(DataSubject subject) {
+        return person(subject)
+                .map(person -> List.<Map<String, ?>>of(Map.of(
+                        "name", person.name(),
+                        "email", person.email(),
+                        "role", person.role().name(),
+                        "status", person.status().name(),
+                        "sessions", sessionsOf(person))))
+                .orElse(List.of());
+    }
+
+    @Override
+    @Transactional
+    public Erasure erase(DataSubject subject) {
+        return person(subject)
+                .map(person -> {
+                    int ended = sessionsOf(person).size();
+                    sessions.endAllOf(person.id());
+                    links.deleteAllOf(person.id());
+                    jdbc.sql(
+                                    """
+                                    update person set name = :name, email = 'erased-' || id, password_hash = null,
+                                      status = 'disabled', version = version + 1, authz_version = authz_version + 1
+                                    where id = :id""")
+                            .param("name", GONE)
+                            .param("id", person.id())
+                            .update();
+                    events.publishEvent(
+                            Recorded.of("person.erased", new Recorded.Subject("person", person.id(), GONE), Map.of()));
+                    return new Erasure(1L + ended, 0, "");
+                })
+                .orElse(new Erasure(0, 0, ""));
+    }
+
+    private Optional<Person> person(DataSubject subject) {
+        return subject.personId().isEmpty()
+                ? people.account(subject.email()).map(PersonRow::person)
+                : people.find(subject.personId());
+    }
+
+    private List<Map<String, String>> sessionsOf(Person person) {
+        return jdbc.sql("select address, created_at, last_seen_at from session where person_id = :person order by id")
+                .param("person", person.id())
+                .query((row, number) -> Map.of(
+                        "address", row.getString("address"),
+                        "began", row.getTimestamp("created_at").toInstant().toString(),
+                        "lastSeen", row.getTimestamp("last_seen_at").toInstant().toString()))
+                .list();
+    }
+}

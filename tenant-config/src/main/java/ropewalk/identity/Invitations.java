@@ -1,0 +1,50 @@
+package ropewalk.identity;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import ropewalk.http.PublicAddress;
+import ropewalk.tenant.Tenants;
+
+/**
+ * Lets a new person set their first password. With a mail server the link goes to them alone. Without one it is shown
+ * once to the Admin who invites, since otherwise a new installation could not let its second person in.
+ */
+@Component
+class Invitations {
+    private final OneTimeLinks links;
+    private final IdentityMail mail;
+    private final PublicAddress address;
+    private final Tenants tenants;
+
+    Invitations(OneTimeLinks links, IdentityMail mail, PublicAddress address, Tenants tenants) {
+        this.links = links;
+        this.mail = mail;
+        this.address = address;
+        this.tenants = tenants;
+    }
+
+    /** @return the link when the caller has to pass it on; null when it went out by mail */
+    @Nullable
+    URI invite(Person person) {
+        URI link = address.of("/new-password/"
+                + links.create(OneTimeLinks.Purpose.INVITATION, person.id()).text());
+        if (!mail.isConfigured()) {
+            return link;
+        }
+        var tenant = tenants.own();
+        String text =
+                """
+                Hello %s,
+
+                you are invited to “%s”. Choose your password here within seven days:
+
+                %s
+
+                Then sign in with the workspace %s and this mail address.
+                """
+                        .formatted(person.name(), tenant.name(), link, tenant.workspace());
+        mail.aside(() -> mail.send(person.email(), "You are invited to " + tenant.name(), text));
+        return null;
+    }
+}

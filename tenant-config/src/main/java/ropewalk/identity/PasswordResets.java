@@ -1,0 +1,119 @@
+package ropewalk.identity;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.Problem;
+import ropewalk.http.PublicAddress;
+import ropewalk.tenant.Actor;
+import ropewalk.tenant.Recorded;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.Tenants;
+
+/** A forgotten password, and the first one of somebody invited: both are set by a link that works once. */
+@Component
+class PasswordResets {
+    private static final Duration NOT_AGAIN_WITHIN = Duration.ofMinutes(1);
+
+    private final Tenants tenants;
+    private final People people;
+    private final Passwords passwords;
+    private final OneTimeLinks links;
+    private final Sessions sessions;
+    private final IdentityMail mail;
+    private final PublicAddress address;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    PasswordResets(
+            Tenants tenants,
+            People people,
+            Passwords passwords,
+            OneTimeLinks links,
+            Sessions sessions,
+            IdentityMail mail,
+            PublicAddress address,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.tenants = tenants;
+        this.people = people;
+        this.passwords = passwords;
+        this.links = links;
+        this.sessions = sessions;
+        this.mail = mail;
+        this.address = address;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Everything happens aside, so that answer and time are the same whether or not there is such an account. */
+    void ask(String workspace, String email, String from) {
+        mail.aside(() -> tenants.ofWorkspace(workspace)
+                .ifPresent(tenant -> TenantContext.run(
+                        new Scope(tenant, Actor.system("password reset"), Set.of(), from), () -> sendLink(email))));
+    }
+
+    private void sendLink(String email) {
+        people.account(email)
+                .map(PersonRow::person)
+                .filter(person -> person.status() == Person.Status.ACTIVE)
+                .filter(person -> !links.createdWithin(NOT_AGAIN_WITHIN, person.id()))
+                .ifPresent(person -> {
+                    SecretToken token = transaction.execute(status -> {
+                        events.publishEvent(Recorded.of("password-reset.asked", SignIn.subject(person), Map.of()));
+                        return links.create(OneTimeLinks.Purpose.PASSWORD_RESET, person.id());
+                    });
+                    mail.send(
+                            person.email(),
+                            "Your new password",
+                            """
+                            Hello %s,
+
+                            somebody asked for a new password for you. If it was you, set it here within 30 minutes:
+
+                            %s
+
+                            If it was not you, do nothing: your password stays as it is.
+                            """
+                                    .formatted(person.name(), address.of("/new-password/" + token.text())));
+                });
+    }
+
+    /**
+     * Sets the password and ends every session and link of the person.
+     *
+     * @throws Problem 404 {@code link-expired}, 422 {@code weak-password}
+     */
+    void set(String link, String password, String from) {
+        SecretToken token = SecretToken.parse(link).orElseThrow(OneTimeLinks::expired);
+        Scope scope = new Scope(token.tenant(), Actor.system("password reset"), Set.of(), from);
+        TenantContext.run(scope, () -> {
+            if (links.find(token)
+                    .filter(found -> found.purpose() != OneTimeLinks.Purpose.FIRST_SIGN_IN)
+                    .isEmpty()) {
+                throw OneTimeLinks.expired();
+            }
+            String hash = passwords.hash(password);
+            transaction.executeWithoutResult(status -> use(token, hash));
+        });
+    }
+
+    private void use(SecretToken token, String hash) {
+        String personId = Objects.requireNonNull(
+                links.use(token).orElseThrow(OneTimeLinks::expired).personId());
+        Person person = people.lock(personId)
+                .filter(found -> found.status() == Person.Status.ACTIVE)
+                .orElseThrow(OneTimeLinks::expired);
+        people.setPassword(personId, hash);
+        sessions.endAllOf(personId);
+        links.deleteAllOf(personId);
+        events.publishEvent(Recorded.of(
+                person.joined() ? "person.password-changed" : "person.joined", SignIn.subject(person), Map.of()));
+    }
+}
