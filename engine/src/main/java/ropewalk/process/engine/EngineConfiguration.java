@@ -19,12 +19,13 @@ class EngineConfiguration {
     /** The sinks are asked for with the first event: they may themselves need the engine; so may people. */
     @Bean(defaultCandidate = false)
     HardenedEngine hardenedEngine(
+            ModelPolicy policy,
             ObjectProvider<ProcessEventSink> sinks,
             ObjectProvider<RoleAddresses> people,
             TenantJobExecutor jobExecutor) {
         CommandHistory history = new CommandHistory(
                 events -> sinks.orderedStream().forEach(sink -> sink.record(events)), new JobChain());
-        return new HardenedEngine(() -> people.getObject().byRole(), history, jobExecutor);
+        return new HardenedEngine(policy, () -> people.getObject().byRole(), history, jobExecutor);
     }
 
     /** Behind every plugin that the starter brings along, whatever order those have among themselves. */

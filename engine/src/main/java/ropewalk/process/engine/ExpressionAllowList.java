@@ -1,5 +1,6 @@
 package ropewalk.process.engine;
 
+import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.AstBracket;
@@ -10,6 +11,7 @@ import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.FunctionNode;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression may be made of, decided on its parsed tree: variables, properties, operators and the functions of
@@ -43,9 +45,9 @@ final class ExpressionAllowList {
         try {
             var tree = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text);
             for (FunctionNode function : tree.getFunctionNodes()) {
-                if (!ExpressionFunctions.NAMES.contains(function.getName())) {
-                    return Optional.of(new Refusal(
-                            "expression-function", "the function '" + function.getName() + "' is not on the list"));
+                Method listed = ExpressionFunctions.METHODS.get(function.getName());
+                if (listed == null || listed.getParameterCount() != function.getParamCount()) {
+                    return Optional.of(new Refusal("expression-function", notListed(function, listed)));
                 }
             }
             for (var identifier : tree.getIdentifierNodes()) {
@@ -60,6 +62,12 @@ final class ExpressionAllowList {
         } catch (StackOverflowError tooDeep) {
             return Optional.of(new Refusal("expression-too-long", "the expression is nested too deep"));
         }
+    }
+
+    private static String notListed(FunctionNode function, @Nullable Method listed) {
+        return listed == null
+                ? "the function '" + function.getName() + "' is not on the list"
+                : "the function '" + function.getName() + "' takes " + listed.getParameterCount() + " values";
     }
 
     private static Optional<Refusal> refusal(Node node) {

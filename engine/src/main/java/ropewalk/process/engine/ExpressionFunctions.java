@@ -15,7 +15,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,8 +29,6 @@ public final class ExpressionFunctions {
     static final Map<String, Method> METHODS = Arrays.stream(ExpressionFunctions.class.getMethods())
             .filter(method -> method.getDeclaringClass() == ExpressionFunctions.class)
             .collect(Collectors.toUnmodifiableMap(Method::getName, Function.identity()));
-
-    static final Set<String> NAMES = METHODS.keySet();
 
     private ExpressionFunctions() {}
 

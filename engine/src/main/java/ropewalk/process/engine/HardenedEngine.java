@@ -22,12 +22,18 @@ import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializer
  * what it means for whoever draws.
  */
 final class HardenedEngine extends AbstractProcessEnginePlugin {
+    private final ModelPolicy policy;
     private final Supplier<Map<String, String>> people;
     private final CommandHistory history;
     private final TenantJobExecutor jobs;
     private final AtomicBoolean started = new AtomicBoolean();
 
-    HardenedEngine(Supplier<Map<String, String>> people, CommandHistory history, TenantJobExecutor jobs) {
+    HardenedEngine(
+            ModelPolicy policy,
+            Supplier<Map<String, String>> people,
+            CommandHistory history,
+            TenantJobExecutor jobs) {
+        this.policy = policy;
         this.people = people;
         this.history = history;
         this.jobs = jobs;
@@ -38,6 +44,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         closeCode(engine);
         closeIdentity(engine);
         bound(engine);
+        engine.setCustomPreDeployers(List.of(new PolicyDeployer(policy)));
         engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_FULL);
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.setHistoryEventHandler(history);
