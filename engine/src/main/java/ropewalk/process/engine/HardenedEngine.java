@@ -29,10 +29,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private final AtomicBoolean started = new AtomicBoolean();
 
     HardenedEngine(
-            ModelPolicy policy,
-            Supplier<Map<String, String>> people,
-            CommandHistory history,
-            TenantJobExecutor jobs) {
+            ModelPolicy policy, Supplier<Map<String, String>> people, CommandHistory history, TenantJobExecutor jobs) {
         this.policy = policy;
         this.people = people;
         this.history = history;

@@ -21,6 +21,10 @@ class Heard implements ProcessEventSink {
                         new Event(scope.tenant().value(), scope.actor().id(), event)));
     }
 
+    List<Event> all() {
+        return List.copyOf(events);
+    }
+
     List<Event> of(String tenant) {
         return events.stream().filter(event -> event.tenant().equals(tenant)).toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,18 +42,29 @@ class ModelPolicyTest {
                 .containsExactly("expression-method");
     }
 
+    @Test
+    void allowsTheProcessesThatWeShip() throws IOException {
+        Path folder = Path.of("src", "main", "resources", "templates");
+        try (var files = Files.walk(folder)) {
+            files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)"))
+                    .forEach(file -> assertThat(policy.check(file.getFileName().toString(), bytes(file)))
+                            .as(file.toString())
+                            .isEmpty());
+        }
+    }
+
     /** Diagrams of other tools, where the folder ../shared is present; allowed or refused, but read. */
     @Test
     void readsTheDiagramsOfOtherTools() throws IOException {
         Path folder = Path.of("..", "..", "shared", "diagrams", "miwg");
         assumeTrue(Files.isDirectory(folder));
         try (var files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".bpmn")).forEach(file -> assertThatCode(
-                            () -> assertThat(policy.check("miwg.bpmn", Files.readAllBytes(file)))
+            files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .forEach(file -> assertThatCode(() -> assertThat(policy.check("miwg.bpmn", bytes(file)))
                                     .extracting(Finding::code)
                                     .doesNotContain("xml-unreadable", "resource-root"))
-                    .as(file.toString())
-                    .doesNotThrowAnyException());
+                            .as(file.toString())
+                            .doesNotThrowAnyException());
         }
     }
 
@@ -60,6 +72,14 @@ class ModelPolicyTest {
         try (var stream = ModelPolicyTest.class.getResourceAsStream(name)) {
             assertThat(stream).isNotNull();
             return stream.readAllBytes();
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

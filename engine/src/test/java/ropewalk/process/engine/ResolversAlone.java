@@ -17,7 +17,7 @@ final class ResolversAlone {
 
     static @Nullable Object value(String expression) {
         CompositeELResolver resolvers = new CompositeELResolver();
-        resolvers.add(new ScopeVariables());
+        resolvers.add(new ScopeVariables(Map::of));
         resolvers.add(new ReadOnlyValues());
         SimpleContext context = new SimpleContext(resolvers);
         VariableContext variables = Variables.createVariables()
