@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package ropewalk.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/**
+ * The screen's files. Those under /assets have their content's hash in their name and are kept for a year; all others
+ * are asked for again each time. A place in the screen, such as /tasks/42, is answered with its index page.
+ */
+@Configuration(proxyBeanMethods = false)
+class ScreenFiles implements WebMvcConfigurer {
+    private static final String ROOT = "classpath:/META-INF/resources/";
+
+    /** What never is a place in the screen: there an unknown path is not found. */
+    private static final Set<String> NOT_THE_SCREENS =
+            Set.of("api", "engine-rest", "oauth2", "hooks", "actuator", "assets", "error", ".well-known");
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations(ROOT + "assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/**")
+                .addResourceLocations(ROOT)
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(false)
+                .addResolver(new PathResourceResolver() {
+                    @Override
+                    protected @Nullable Resource getResource(String path, Resource root) throws IOException {
+                        Resource file = super.getResource(path, root);
+                        return file == null && isPlace(path) ? super.getResource("index.html", root) : file;
+                    }
+                });
+    }
+
+    /** A file has a dot in its name, a place has none. */
+    private static boolean isPlace(String path) {
+        String[] segments = path.split("/", -1);
+        return !NOT_THE_SCREENS.contains(segments[0]) && !segments[segments.length - 1].contains(".");
+    }
+}
