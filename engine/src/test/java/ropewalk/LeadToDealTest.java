@@ -100,7 +100,9 @@ class LeadToDealTest {
         CrmObject lead = lead(SOME);
         awaitInstance(lead);
         await().atMost(30, SECONDS).until(() -> links(lead).size() == 1);
-        await().during(2, SECONDS).atMost(10, SECONDS).until(() -> instances(lead).size() == 1);
+        await().during(2, SECONDS)
+                .atMost(10, SECONDS)
+                .until(() -> instances(lead).size() == 1);
     }
 
     @Test
@@ -119,8 +121,8 @@ class LeadToDealTest {
     void waitsForStripeAndSaysSo() {
         vendors.stripe().faults().outage(true);
         CrmObject lead = lead(SOME);
-        JsonNode wait = await().atMost(40, SECONDS)
-                .until(() -> instance(lead).at("/waits/0"), node -> !node.isMissingNode());
+        JsonNode wait =
+                await().atMost(40, SECONDS).until(() -> instance(lead).at("/waits/0"), node -> !node.isMissingNode());
         assertThat(wait.at("/system").asString()).isEqualTo("Stripe");
         assertThat(wait.at("/elementId").asString()).isEqualTo("createLink");
         assertThat(Instant.parse(wait.at("/nextAttemptAt").asString()))
@@ -149,7 +151,8 @@ class LeadToDealTest {
     @Test
     void writesToAColdLeadAndEnds() {
         CrmObject lead = vendors.hubspot()
-                .addContact(Map.of("email", unique(), "firstname", "Cold", "company", "Cold Storage", "numemployees", "2"));
+                .addContact(
+                        Map.of("email", unique(), "firstname", "Cold", "company", "Cold Storage", "numemployees", "2"));
         awaitEnd(lead);
         assertThat(mailsTo(lead, "Good to know you, Cold")).isOne();
         assertThat(links(lead)).isEmpty();
@@ -165,12 +168,13 @@ class LeadToDealTest {
     }
 
     private CrmObject lead(String employees) {
-        return vendors.hubspot().addContact(Map.of(
-                "email", unique(),
-                "firstname", "Lea",
-                "company", "Lea's Ropes",
-                "numemployees", employees,
-                "annualrevenue", "6000000"));
+        return vendors.hubspot()
+                .addContact(Map.of(
+                        "email", unique(),
+                        "firstname", "Lea",
+                        "company", "Lea's Ropes",
+                        "numemployees", employees,
+                        "annualrevenue", "6000000"));
     }
 
     private static String unique() {
@@ -190,14 +194,16 @@ class LeadToDealTest {
     }
 
     private void awaitEnd(CrmObject lead) {
-        await().atMost(60, SECONDS).until(() -> instance(lead).at("/state").asString("").equals("ended"));
+        await().atMost(60, SECONDS)
+                .until(() -> instance(lead).at("/state").asString("").equals("ended"));
     }
 
     private JsonNode instance(CrmObject lead) {
         List<JsonNode> found = instances(lead);
         return found.isEmpty()
                 ? MissingNode.getInstance()
-                : manager.get("/api/process-instances/" + found.get(0).at("/id").asString()).json();
+                : manager.get("/api/process-instances/" + found.get(0).at("/id").asString())
+                        .json();
     }
 
     private JsonNode activity(CrmObject lead, String element) {
@@ -235,8 +241,9 @@ class LeadToDealTest {
     }
 
     private long payments(CrmObject lead) {
-        return vendors.stripe().payments().stream()
-                .filter(payment -> String.valueOf(payment.get("metadata")).contains(key(lead)))
+        return vendors.stripe().events().stream()
+                .filter(event -> "checkout.session.completed".equals(event.get("type")))
+                .filter(event -> String.valueOf(event).contains(key(lead)))
                 .count();
     }
 
