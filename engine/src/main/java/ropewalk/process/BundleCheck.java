@@ -1,0 +1,110 @@
+package ropewalk.process;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be said of a bundle before the engine reads it. */
+@Component
+class BundleCheck {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    BundleCheck(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    static boolean refuses(List<DraftFinding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() == DraftFinding.Severity.ERROR);
+    }
+
+    static String diagramName(Bundle bundle) {
+        return Diagram.read(bundle.xml()).flatMap(Diagram::processKey).orElse("diagram") + ".bpmn";
+    }
+
+    /** Inside the caller's transaction. */
+    List<DraftFinding> check(Bundle bundle) {
+        List<DraftFinding> findings = new ArrayList<>();
+        String name = diagramName(bundle);
+        Optional<Diagram> diagram = Diagram.read(bundle.xml());
+        if (diagram.isEmpty()) {
+            return List.of(DraftFinding.error("not-bpmn", "", name, "This is no BPMN 2.0 document."));
+        }
+        if (diagram.get().executable().isEmpty()) {
+            findings.add(DraftFinding.error(
+                    "nothing-executable", "", name, "No process in this diagram is marked as executable."));
+        }
+        Set<String> forms = forms(bundle, findings);
+        for (Map.Entry<String, String> reference :
+                diagram.get().formReferences().entrySet()) {
+            if (!forms.contains(reference.getValue())) {
+                findings.add(DraftFinding.error(
+                        "form-missing",
+                        reference.getKey(),
+                        name,
+                        "It asks for the form “" + reference.getValue() + "”, which is not among the resources."));
+            }
+        }
+        for (Process process : diagram.get().executable()) {
+            triggers(diagram.get(), process, name, findings);
+        }
+        return findings;
+    }
+
+    private Set<String> forms(Bundle bundle, List<DraftFinding> findings) {
+        Set<String> ids = new HashSet<>();
+        for (Bundle.Resource resource : bundle.resources()) {
+            if (resource.kind() == Bundle.Kind.FORM) {
+                try {
+                    JsonNode form = json.readTree(resource.content());
+                    String id = form.path("id").asString("");
+                    if (!form.path("components").isArray() || id.isEmpty() || !ids.add(id)) {
+                        throw new FormUnreadable();
+                    }
+                } catch (JacksonException | FormUnreadable unreadable) {
+                    findings.add(DraftFinding.error(
+                            "form-unreadable",
+                            "",
+                            resource.name(),
+                            "This is no form-js form with an id of its own and components."));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** The engine takes a message to one process only. */
+    private void triggers(Diagram diagram, Process process, String name, List<DraftFinding> findings) {
+        for (ProcessElement element : diagram.elements(process)) {
+            if (element.kind().equals("start") && element.message() != null) {
+                jdbc.sql(
+                                """
+                                select d.name from process_element e join process_definition d on d.id = e.definition_id
+                                where e.message = :message and e.kind = 'start' and d.latest and d.key <> :key limit 1""")
+                        .param("message", element.message())
+                        .param("key", process.getId())
+                        .query(String.class)
+                        .optional()
+                        .ifPresent(other -> findings.add(DraftFinding.error(
+                                "trigger-taken",
+                                element.id(),
+                                name,
+                                "The process “" + other + "” already starts at “" + element.message() + "”.")));
+            }
+        }
+    }
+
+    private static final class FormUnreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}

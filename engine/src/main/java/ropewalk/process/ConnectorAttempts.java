@@ -1,0 +1,134 @@
+package ropewalk.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.TenantContext;
+
+/** What is known of the calls of each connector step. Inside the caller's transaction. */
+@Component
+class ConnectorAttempts {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ConnectorAttempts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param call 1, and one more each time somebody asked for a new call instead of the same again
+     * @param attempt how often this call was sent
+     * @param busy how often the outside system had no time for this call
+     */
+    record Attempt(
+            String externalTaskId,
+            String instanceId,
+            String elementId,
+            String connection,
+            int call,
+            int attempt,
+            int busy,
+            @Nullable Instant firstSentAt,
+            @Nullable String vendorRequestId) {
+
+        /** The same for each repetition of a call, another for a new one. */
+        String key() {
+            String key = TenantContext.tenantId() + ":" + externalTaskId;
+            return call == 1 ? key : key + ":" + call;
+        }
+    }
+
+    Attempt begin(LockedExternalTask task, String connection) {
+        return jdbc.sql(
+                        """
+                        insert into connector_attempt as old
+                          (tenant_id, external_task_id, instance_id, element_id, operation, connection, call, attempt,
+                           busy, first_sent_at, last_sent_at, waiting)
+                        values (:tenant, :task, :instance, :element, :operation, :connection, 1, 1, 0, :now, :now, false)
+                        on conflict (tenant_id, external_task_id) do update set
+                          attempt = old.attempt + 1, connection = excluded.connection,
+                          first_sent_at = coalesce(old.first_sent_at, excluded.first_sent_at),
+                          last_sent_at = excluded.last_sent_at
+                        returning external_task_id, instance_id, element_id, connection, call, attempt, busy,
+                          first_sent_at, vendor_request_id""")
+                .param("tenant", TenantContext.tenantId())
+                .param("task", task.getId())
+                .param("instance", task.getProcessInstanceId())
+                .param("element", task.getActivityId())
+                .param("operation", task.getTopicName())
+                .param("connection", connection)
+                .param("now", Sql.at(clock.instant()))
+                .query(Attempt.class)
+                .single();
+    }
+
+    /** @param sent false when the call was held back, because the outside system is known to be down */
+    void waits(String externalTaskId, boolean sent, String outcome) {
+        jdbc.sql(
+                        """
+                        update connector_attempt set waiting = true, outcome = :outcome,
+                          attempt = attempt - :unsent, busy = busy + :sent
+                        where external_task_id = :task""")
+                .param("outcome", outcome)
+                .param("unsent", sent ? 0 : 1)
+                .param("sent", sent ? 1 : 0)
+                .param("task", externalTaskId)
+                .update();
+    }
+
+    void ended(String externalTaskId, String outcome, @Nullable String vendorRequestId) {
+        jdbc.sql(
+                        """
+                        update connector_attempt set waiting = false, outcome = :outcome, vendor_request_id = :vendor
+                        where external_task_id = :task""")
+                .param("outcome", outcome)
+                .param("vendor", vendorRequestId)
+                .param("task", externalTaskId)
+                .update();
+    }
+
+    /** Somebody had a look: all retries are there again, for the same call or for a new one. */
+    void again(String externalTaskId, boolean newCall) {
+        jdbc.sql(
+                        """
+                        update connector_attempt set busy = 0, waiting = false, call = call + :new,
+                          attempt = case when :new = 1 then 0 else attempt end,
+                          first_sent_at = case when :new = 1 then null else first_sent_at end
+                        where external_task_id = :task""")
+                .param("new", newCall ? 1 : 0)
+                .param("task", externalTaskId)
+                .update();
+    }
+
+    List<Attempt> waitingIn(Collection<String> instances) {
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        """
+                        select external_task_id, instance_id, element_id, connection, call, attempt, busy, first_sent_at,
+                          vendor_request_id
+                        from connector_attempt where waiting and instance_id in (:instances)""")
+                .param("instances", instances)
+                .query(Attempt.class)
+                .list();
+    }
+
+    Optional<String> vendorRequestId(String externalTaskId) {
+        return jdbc
+                .sql("select vendor_request_id from connector_attempt where external_task_id = :task")
+                .param("task", externalTaskId)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> id != null)
+                .findFirst();
+    }
+}

@@ -1,0 +1,148 @@
+package ropewalk.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.http.Cursor;
+import ropewalk.http.Page;
+import ropewalk.http.Problem;
+
+/** The versions that were deployed. */
+@Service
+@Transactional(readOnly = true)
+class Definitions {
+    private static final String COLUMNS =
+            "select id, deployment_id, key, name, version, deployed_at, startable, start_form from process_definition ";
+
+    private final JdbcClient jdbc;
+    private final RepositoryService engine;
+    private final Forms forms;
+
+    Definitions(JdbcClient jdbc, RepositoryService engine, Forms forms) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+        this.forms = forms;
+    }
+
+    record ProcessDefinition(
+            String id,
+            String key,
+            String name,
+            int version,
+            Instant deployedAt,
+            boolean startable,
+            boolean hasStartForm) {}
+
+    /** @param all older versions too, newest first */
+    Page<ProcessDefinition> list(@Nullable String key, boolean all, @Nullable Integer limit, @Nullable String cursor) {
+        int size = Page.limit(limit);
+        List<String> after = Cursor.parse(cursor, 2);
+        List<ProcessDefinition> found = jdbc
+                .sql(
+                        COLUMNS
+                                + """
+                        where (:all or latest) and (cast(:key as text) is null or key = :key)
+                          and (cast(:afterKey as text) is null or (key, -version) > (:afterKey, -:afterVersion))
+                        order by key, -version limit :limit""")
+                .param("all", all)
+                .param("key", key)
+                .param("afterKey", after.isEmpty() ? null : after.get(0))
+                .param("afterVersion", after.isEmpty() ? 0 : number(after.get(1)))
+                .param("limit", size + 1)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(Row::definition)
+                .toList();
+        return Page.cut(found, size, last -> Cursor.of(last.key(), String.valueOf(last.version())));
+    }
+
+    ProcessDefinition get(String id) {
+        return row(id).definition();
+    }
+
+    /** The version that a start by key gets. */
+    Row latest(String key) {
+        return jdbc.sql(COLUMNS + "where key = :key and latest")
+                .param("key", key)
+                .query(Row.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    String xml(String id) {
+        row(id);
+        return text(engine.getProcessModel(id));
+    }
+
+    Optional<Form> startForm(String id) {
+        return startForm(row(id));
+    }
+
+    Optional<Form> startForm(Row definition) {
+        return definition.startForm() == null ? Optional.empty() : forms.ofStart(definition.id());
+    }
+
+    /** The version with its decision tables and forms, to be drawn on. */
+    Bundle bundle(String id, String name) {
+        Row definition = row(id);
+        List<Bundle.Resource> resources = new ArrayList<>();
+        for (String file : engine.getDeploymentResourceNames(definition.deploymentId())) {
+            if (file.endsWith(".dmn") || file.endsWith(".form")) {
+                resources.add(new Bundle.Resource(
+                        file,
+                        file.endsWith(".dmn") ? Bundle.Kind.DMN : Bundle.Kind.FORM,
+                        text(engine.getResourceAsStream(definition.deploymentId(), file))));
+            }
+        }
+        return new Bundle(name, text(engine.getProcessModel(id)), resources);
+    }
+
+    private Row row(String id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException foreign) {
+            throw Problem.badRequest("invalid-cursor", "This cursor belongs to no list here; start again without one.");
+        }
+    }
+
+    private static String text(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    record Row(
+            String id,
+            String deploymentId,
+            String key,
+            String name,
+            int version,
+            Instant deployedAt,
+            boolean startable,
+            @Nullable String startForm) {
+        ProcessDefinition definition() {
+            return new ProcessDefinition(id, key, name, version, deployedAt, startable, startForm != null);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package ropewalk.process;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.xml.ModelException;
+import org.jspecify.annotations.Nullable;
+
+/** A BPMN document as we read it, after the model policy has found it harmless. */
+final class Diagram {
+    private final BpmnModelInstance model;
+
+    private Diagram(BpmnModelInstance model) {
+        this.model = model;
+    }
+
+    /** Nothing when it is no BPMN 2.0. */
+    static Optional<Diagram> read(String xml) {
+        try {
+            return Optional.of(new Diagram(
+                    Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))));
+        } catch (ModelException notBpmn) {
+            return Optional.empty();
+        }
+    }
+
+    /** The executable process, or the first one of a drawing that cannot run yet. */
+    Optional<String> processKey() {
+        Collection<Process> processes = model.getModelElementsByType(Process.class);
+        return processes.stream()
+                .filter(Process::isExecutable)
+                .findFirst()
+                .or(() -> processes.stream().findFirst())
+                .map(Process::getId);
+    }
+
+    /** The processes that can run. */
+    List<Process> executable() {
+        return model.getModelElementsByType(Process.class).stream()
+                .filter(Process::isExecutable)
+                .toList();
+    }
+
+    /** Whether a person may start the process: it has a start event that waits for nothing. */
+    static boolean isStartable(Process process) {
+        return starts(process).stream()
+                .anyMatch(start -> start.getEventDefinitions().isEmpty());
+    }
+
+    static @Nullable String startForm(Process process) {
+        return starts(process).stream()
+                .filter(start -> start.getEventDefinitions().isEmpty())
+                .map(StartEvent::getCamundaFormRef)
+                .filter(form -> form != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Collection<StartEvent> starts(Process process) {
+        return process.getChildElementsByType(StartEvent.class);
+    }
+
+    /** The forms that elements ask for by id. */
+    Map<String, String> formReferences() {
+        Map<String, String> references = new HashMap<>();
+        for (UserTask task : model.getModelElementsByType(UserTask.class)) {
+            if (task.getCamundaFormRef() != null) {
+                references.put(task.getId(), task.getCamundaFormRef());
+            }
+        }
+        for (StartEvent start : model.getModelElementsByType(StartEvent.class)) {
+            if (start.getCamundaFormRef() != null) {
+                references.put(start.getId(), start.getCamundaFormRef());
+            }
+        }
+        return references;
+    }
+
+    /** The user tasks and message events of one process. */
+    List<ProcessElement> elements(Process process) {
+        List<ProcessElement> elements = new ArrayList<>();
+        for (UserTask task : model.getModelElementsByType(UserTask.class)) {
+            if (isIn(process, task)) {
+                elements.add(
+                        new ProcessElement(task.getId(), "task", null, task.getCamundaFormRef(), properties(task)));
+            }
+        }
+        for (ReceiveTask task : model.getModelElementsByType(ReceiveTask.class)) {
+            if (isIn(process, task) && task.getMessage() != null) {
+                elements.add(new ProcessElement(
+                        task.getId(), "catch", task.getMessage().getName(), null, properties(task)));
+            }
+        }
+        for (CatchEvent event : model.getModelElementsByType(CatchEvent.class)) {
+            String message = message(event);
+            if (isIn(process, event) && message != null) {
+                boolean starts = event instanceof StartEvent && event.getParentElement() == process;
+                elements.add(new ProcessElement(
+                        event.getId(), starts ? "start" : "catch", message, null, properties(event)));
+            }
+        }
+        return elements;
+    }
+
+    private static @Nullable String message(CatchEvent event) {
+        return event.getEventDefinitions().stream()
+                .filter(MessageEventDefinition.class::isInstance)
+                .map(definition -> ((MessageEventDefinition) definition).getMessage())
+                .filter(message -> message != null)
+                .map(message -> message.getName())
+                .filter(name -> name != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isIn(Process process, BaseElement element) {
+        for (var parent = element.getParentElement(); parent != null; parent = parent.getParentElement()) {
+            if (parent.equals(process)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, String> properties(BaseElement element) {
+        Map<String, String> properties = new HashMap<>();
+        if (element.getExtensionElements() != null) {
+            for (var extension : element.getExtensionElements().getElements()) {
+                if (extension instanceof CamundaProperties listed) {
+                    for (CamundaProperty property : listed.getCamundaProperties()) {
+                        if (property.getCamundaName() != null) {
+                            String value = property.getCamundaValue();
+                            properties.put(property.getCamundaName(), value == null ? "" : value);
+                        }
+                    }
+                }
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,88 @@
+package ropewalk.process;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.http.Problem;
+import ropewalk.process.engine.ProcessValues;
+
+@Service
+@Transactional
+class EngineUserTasks implements UserTasks {
+    private final TaskService engine;
+    private final ProcessElements elements;
+    private final Forms forms;
+
+    EngineUserTasks(TaskService engine, ProcessElements elements, Forms forms) {
+        this.engine = engine;
+        this.elements = elements;
+        this.forms = forms;
+    }
+
+    @Override
+    public Work work(String taskId) {
+        Task task = find(taskId);
+        ProcessElement element = element(task);
+        Optional<Form> form = form(task, element);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        form.ifPresent(found -> engine.getVariables(taskId, FormNames.in(found)).forEach((name, value) -> {
+            Object plain = ProcessValues.toJava(value);
+            if (plain != null) {
+                shown.put(name, plain);
+            }
+        }));
+        return new Work(form.orElse(null), shown, element.outcomes());
+    }
+
+    @Override
+    public void assign(String taskId, @Nullable String personId) {
+        engine.setAssignee(find(taskId).getId(), personId);
+    }
+
+    @Override
+    public void complete(String taskId, String outcome, Map<String, ? extends @Nullable Object> fields) {
+        Task task = find(taskId);
+        ProcessElement element = element(task);
+        List<String> outcomes = element.outcomes().stream().map(TaskOutcome::id).toList();
+        if (!outcomes.contains(outcome)) {
+            throw Problem.unprocessable(
+                            "unknown-outcome",
+                            "This task can be decided as " + String.join(", ", outcomes) + ", not as “" + outcome
+                                    + "”.")
+                    .with("outcomes", outcomes);
+        }
+        Map<String, Object> variables =
+                new HashMap<>(FormFields.of(form(task, element)).accept(fields));
+        variables.put(task.getTaskDefinitionKey() + "Outcome", outcome);
+        try {
+            engine.complete(taskId, variables);
+        } catch (OptimisticLockingException other) {
+            throw new OptimisticLockingFailureException("another branch of the instance moved at the same time", other);
+        }
+    }
+
+    private Task find(String taskId) {
+        Task task = engine.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw Problem.notFound();
+        }
+        return task;
+    }
+
+    private ProcessElement element(Task task) {
+        return elements.task(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+    }
+
+    private Optional<Form> form(Task task, ProcessElement element) {
+        return element.form() == null ? Optional.empty() : forms.ofTask(task.getId());
+    }
+}

@@ -1,0 +1,114 @@
+package ropewalk.process;
+
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.http.Problem;
+import ropewalk.process.InstanceController.CallKind;
+import ropewalk.process.Instances.Instance;
+import ropewalk.tenant.Recorded;
+
+/** What a person does to an instance that does not go on by itself. */
+@Service
+@Transactional
+class InstanceRepair {
+    private static final int JOB_RETRIES = 3;
+
+    private final RuntimeService runtime;
+    private final ExternalTaskService steps;
+    private final ManagementService jobs;
+    private final Instances instances;
+    private final ConnectorAttempts attempts;
+    private final WorkerWakeUp wakeUp;
+    private final WorkerSettings settings;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    InstanceRepair(
+            RuntimeService runtime,
+            ExternalTaskService steps,
+            ManagementService jobs,
+            Instances instances,
+            ConnectorAttempts attempts,
+            WorkerWakeUp wakeUp,
+            WorkerSettings settings,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.runtime = runtime;
+        this.steps = steps;
+        this.jobs = jobs;
+        this.instances = instances;
+        this.attempts = attempts;
+        this.wakeUp = wakeUp;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    void cancel(String id, @Nullable String reason) {
+        Instance instance = instances.get(id);
+        jdbc.sql("select id from process_instance where id = :id for update")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        if (instances.get(id).endedAt() != null) {
+            throw Problem.conflict("already-ended", "This instance has ended; there is nothing left to cancel.");
+        }
+        String why = reason == null || reason.isBlank() ? "cancelled" : reason.strip();
+        if (why.length() > 500) {
+            throw Problem.unprocessable("too-large", "A reason has at most 500 characters.");
+        }
+        runtime.deleteProcessInstance(id, why, false, true);
+        events.publishEvent(new Recorded(
+                "process.cancelled",
+                subject(instance),
+                Map.of("state", instance.state()),
+                Map.of("state", "cancelled", "reason", why)));
+    }
+
+    /** @param call whether a connector step is to be the same call, which happens once outside, or a new one */
+    void retry(String id, String incidentId, CallKind call) {
+        Instance instance = instances.get(id);
+        Failed failed = jdbc.sql(
+                        """
+                        select kind, subject_id, element_id from process_incident
+                        where id = :incident and instance_id = :id and ended_at is null for update""")
+                .param("incident", incidentId)
+                .param("id", id)
+                .query(Failed.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        switch (failed.kind()) {
+            case Incident.EXTERNAL_TASK_HANDLER_TYPE -> {
+                attempts.again(failed.subjectId(), call == CallKind.NEW);
+                steps.setRetries(failed.subjectId(), settings.retries().size() + 1);
+                wakeUp.afterCommit();
+            }
+            case Incident.FAILED_JOB_HANDLER_TYPE -> jobs.setJobRetries(failed.subjectId(), JOB_RETRIES);
+            default ->
+                throw Problem.conflict(
+                        "not-repeatable", "A failure of the kind " + failed.kind() + " cannot be repeated.");
+        }
+        events.publishEvent(Recorded.of(
+                "incident.retried",
+                subject(instance),
+                Map.of(
+                        "incident", incidentId,
+                        "element", String.valueOf(failed.elementId()),
+                        "call", call.name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static Recorded.Subject subject(Instance instance) {
+        return new Recorded.Subject("process-instance", instance.id(), instance.definitionName());
+    }
+
+    private record Failed(String kind, String subjectId, @Nullable String elementId) {}
+}

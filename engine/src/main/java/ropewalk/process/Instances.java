@@ -1,0 +1,171 @@
+package ropewalk.process;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.connection.Wait;
+import ropewalk.connection.Waiting;
+import ropewalk.http.Cursor;
+import ropewalk.http.Page;
+import ropewalk.http.Problem;
+import ropewalk.process.ConnectorAttempts.Attempt;
+
+/** The instances as they are listed: read from our own tables, never from the engine's. */
+@Service
+@Transactional(readOnly = true)
+class Instances {
+    static final String COLUMNS =
+            """
+            select id, definition_id, definition_key, definition_name, definition_version, business_key, state, failures,
+              started_at, ended_at, started_by_id, started_by_name from process_instance
+            """;
+
+    private final JdbcClient jdbc;
+    private final ConnectorAttempts attempts;
+    private final Waiting waiting;
+
+    Instances(JdbcClient jdbc, ConnectorAttempts attempts, Waiting waiting) {
+        this.jdbc = jdbc;
+        this.attempts = attempts;
+        this.waiting = waiting;
+    }
+
+    /**
+     * @param state running, waiting (for an outside system), failed (somebody has to look at it), ended or cancelled
+     * @param waitingFor the outside system's name
+     */
+    record Instance(
+            String id,
+            String definitionId,
+            String definitionKey,
+            String definitionName,
+            int definitionVersion,
+            @Nullable String businessKey,
+            String state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            Named startedBy,
+            @Nullable String waitingFor) {}
+
+    /** @param state what is asked for; null for all */
+    record Filter(@Nullable State state, @Nullable String definition, @Nullable String businessKey) {}
+
+    enum State {
+        RUNNING("state = 'running'"),
+        FAILED("state = 'running' and failures > 0"),
+        ENDED("state <> 'running'");
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+
+        static @Nullable State asked(@Nullable String name) {
+            if (name == null) {
+                return null;
+            }
+            for (State state : values()) {
+                if (state.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return state;
+                }
+            }
+            throw Problem.badRequest("invalid-state", "state is one of running, failed and ended, not “" + name + "”.");
+        }
+    }
+
+    Page<Instance> list(Filter filter, @Nullable Integer limit, @Nullable String cursor) {
+        int size = Page.limit(limit);
+        List<String> after = Cursor.parse(cursor, 2);
+        StringBuilder where = new StringBuilder("where true");
+        if (filter.state() != null) {
+            where.append(" and ").append(filter.state().condition);
+        }
+        if (filter.definition() != null) {
+            where.append(" and definition_key = :definition");
+        }
+        if (filter.businessKey() != null) {
+            where.append(" and business_key = :businessKey");
+        }
+        if (!after.isEmpty()) {
+            where.append(" and (started_at, id) < (cast(:at as timestamptz), :id)");
+        }
+        List<Row> rows = jdbc.sql(COLUMNS + where + " order by started_at desc, id desc limit :limit")
+                .param("definition", filter.definition())
+                .param("businessKey", filter.businessKey())
+                .param("at", after.isEmpty() ? null : after.get(0))
+                .param("id", after.isEmpty() ? null : after.get(1))
+                .param("limit", size + 1)
+                .query(Row.class)
+                .list();
+        Map<String, Wait> waits = waits(rows);
+        List<Instance> instances =
+                rows.stream().map(row -> row.instance(waits.get(row.id()))).toList();
+        return Page.cut(instances, size, last -> Cursor.of(last.startedAt().toString(), last.id()));
+    }
+
+    Instance get(String id) {
+        Row row = jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        return row.instance(waits(List.of(row)).get(id));
+    }
+
+    /** The wait of each instance that began first. */
+    private Map<String, Wait> waits(List<Row> rows) {
+        List<Attempt> waitingSteps = attempts.waitingIn(rows.stream()
+                .filter(row -> row.state().equals("running"))
+                .map(Row::id)
+                .toList());
+        Map<String, String> instanceOf =
+                waitingSteps.stream().collect(Collectors.toMap(Attempt::externalTaskId, Attempt::instanceId));
+        Map<String, Wait> first = new HashMap<>();
+        for (Wait wait : waiting.of(instanceOf.keySet())) {
+            first.merge(
+                    String.valueOf(instanceOf.get(wait.task())),
+                    wait,
+                    (one, other) -> one.since().isAfter(other.since()) ? other : one);
+        }
+        return first;
+    }
+
+    private record Row(
+            String id,
+            String definitionId,
+            String definitionKey,
+            String definitionName,
+            int definitionVersion,
+            @Nullable String businessKey,
+            String state,
+            int failures,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            String startedById,
+            String startedByName) {
+        Instance instance(@Nullable Wait wait) {
+            String shown =
+                    !state.equals("running") ? state : failures > 0 ? "failed" : wait != null ? "waiting" : state;
+            return new Instance(
+                    id,
+                    definitionId,
+                    definitionKey,
+                    definitionName,
+                    definitionVersion,
+                    businessKey,
+                    shown,
+                    startedAt,
+                    endedAt,
+                    new Named(startedById, startedByName),
+                    wait == null ? null : wait.system());
+        }
+    }
+}

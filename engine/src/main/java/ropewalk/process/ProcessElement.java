@@ -1,0 +1,37 @@
+package ropewalk.process;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event or a user task of a diagram with its extension properties (docs/reference/process-properties.md).
+ *
+ * @param kind {@code start}, {@code catch} or {@code task}
+ * @param message the name of the message that an event waits for
+ * @param form the id of the form of a start event or user task
+ */
+record ProcessElement(
+        String id, String kind, @Nullable String message, @Nullable String form, Map<String, String> properties) {
+    ProcessElement {
+        properties = Map.copyOf(properties);
+    }
+
+    boolean fourEyes() {
+        return "true".equalsIgnoreCase(properties.get("fourEyes"));
+    }
+
+    List<TaskOutcome> outcomes() {
+        return TaskOutcome.listed(properties.get("outcomes"));
+    }
+
+    /** The connection that events have to come from; empty for any. */
+    String connection() {
+        return properties.getOrDefault("connection", "").trim();
+    }
+
+    String resultVariable() {
+        String name = properties.getOrDefault("resultVariable", "").trim();
+        return name.isEmpty() ? "event" : name;
+    }
+}

@@ -1,0 +1,61 @@
+package ropewalk.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.http.Problem;
+import ropewalk.tenant.Recorded;
+
+@Service
+@Transactional
+class RunningProcesses implements Processes {
+    private static final int LONGEST_KEY = 200;
+
+    private final RuntimeService engine;
+    private final Definitions definitions;
+    private final Deployments deployments;
+    private final ApplicationEventPublisher events;
+
+    RunningProcesses(
+            RuntimeService engine, Definitions definitions, Deployments deployments, ApplicationEventPublisher events) {
+        this.engine = engine;
+        this.definitions = definitions;
+        this.deployments = deployments;
+        this.events = events;
+    }
+
+    @Override
+    public Deployed deploy(Bundle bundle) {
+        return deployments.deploy(bundle);
+    }
+
+    @Override
+    public String start(
+            String processKey, @Nullable String businessKey, Map<String, ? extends @Nullable Object> fields) {
+        Definitions.Row definition = definitions.latest(processKey);
+        if (!definition.startable()) {
+            throw Problem.unprocessable(
+                    "not-startable",
+                    "“" + definition.name() + "” starts by itself when something happens, not by hand.");
+        }
+        if (businessKey != null && (businessKey.isBlank() || businessKey.length() > LONGEST_KEY)) {
+            throw Problem.unprocessable(
+                    "invalid-business-key", "A business key has 1 to " + LONGEST_KEY + " characters.");
+        }
+        Map<String, Object> accepted =
+                FormFields.of(definitions.startForm(definition)).accept(fields);
+        ProcessInstance instance = engine.createProcessInstanceById(definition.id())
+                .businessKey(businessKey)
+                .setVariables(accepted)
+                .execute();
+        events.publishEvent(Recorded.of(
+                "process.started",
+                new Recorded.Subject("process-instance", instance.getId(), definition.name()),
+                Map.of("key", definition.key(), "version", definition.version())));
+        return instance.getId();
+    }
+}

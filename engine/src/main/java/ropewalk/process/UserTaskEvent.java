@@ -1,0 +1,48 @@
+package ropewalk.process;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user task came or went. Published in the engine's transaction, which fails when a listener fails: whoever keeps a
+ * table of tasks is never behind.
+ */
+public sealed interface UserTaskEvent {
+    String taskId();
+
+    /**
+     * @param startedBy the id of whoever started the instance
+     * @param candidateGroups role names in lower case, as in the diagram
+     * @param candidatePeople ids of people
+     * @param assignee a person's id
+     * @param fourEyes whoever started the instance or decided an earlier task of it may not decide this one
+     */
+    record Created(
+            String taskId,
+            String instanceId,
+            String definitionId,
+            String processName,
+            @Nullable String businessKey,
+            String startedBy,
+            String elementId,
+            String name,
+            @Nullable String description,
+            @Nullable String assignee,
+            Set<String> candidateGroups,
+            Set<String> candidatePeople,
+            boolean fourEyes,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant followUpAt,
+            int priority)
+            implements UserTaskEvent {
+        public Created {
+            candidateGroups = Set.copyOf(candidateGroups);
+            candidatePeople = Set.copyOf(candidatePeople);
+        }
+    }
+
+    /** Nobody can decide it any more; whether it was decided is known to whoever decided it. */
+    record Ended(String taskId, Instant at) implements UserTaskEvent {}
+}

@@ -1,0 +1,101 @@
+package ropewalk.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells what became of user tasks in one command: a task that came and went in it is told as both. */
+@Component
+class UserTaskProjection {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher publisher;
+    private final ProcessElements elements;
+
+    UserTaskProjection(JdbcClient jdbc, ApplicationEventPublisher publisher, ProcessElements elements) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+        this.elements = elements;
+    }
+
+    void apply(List<HistoryEvent> events) {
+        Map<String, HistoricTaskInstanceEventEntity> created = new LinkedHashMap<>();
+        Map<String, HistoricTaskInstanceEventEntity> ended = new LinkedHashMap<>();
+        for (HistoryEvent event : events) {
+            if (event instanceof HistoricTaskInstanceEventEntity task && task.getProcessInstanceId() != null) {
+                if (event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_CREATE)) {
+                    created.put(task.getTaskId(), task);
+                } else if (task.getEndTime() != null) {
+                    ended.put(task.getTaskId(), task);
+                }
+            }
+        }
+        created.values().forEach(task -> publisher.publishEvent(created(task, events)));
+        ended.values()
+                .forEach(task -> publisher.publishEvent(new UserTaskEvent.Ended(
+                        task.getTaskId(), task.getEndTime().toInstant())));
+    }
+
+    private UserTaskEvent.Created created(HistoricTaskInstanceEventEntity task, List<HistoryEvent> events) {
+        Set<String> groups = new HashSet<>();
+        Set<String> people = new HashSet<>();
+        for (HistoryEvent event : events) {
+            if (event instanceof HistoricIdentityLinkLogEventEntity link
+                    && task.getTaskId().equals(link.getTaskId())
+                    && IdentityLinkType.CANDIDATE.equals(link.getType())
+                    && link.isEventOfType(HistoryEventTypes.IDENTITY_LINK_ADD)) {
+                if (link.getGroupId() != null) {
+                    groups.add(link.getGroupId().toLowerCase(Locale.ROOT));
+                }
+                if (link.getUserId() != null) {
+                    people.add(link.getUserId());
+                }
+            }
+        }
+        Instance instance = jdbc.sql(
+                        "select definition_name, business_key, started_by_id from process_instance where id = :id")
+                .param("id", task.getProcessInstanceId())
+                .query(Instance.class)
+                .single();
+        String name = task.getName();
+        return new UserTaskEvent.Created(
+                task.getTaskId(),
+                task.getProcessInstanceId(),
+                task.getProcessDefinitionId(),
+                instance.definitionName(),
+                instance.businessKey(),
+                instance.startedById(),
+                task.getTaskDefinitionKey(),
+                name == null || name.isBlank() ? task.getTaskDefinitionKey() : name,
+                task.getDescription(),
+                task.getAssignee(),
+                groups,
+                people,
+                elements.task(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
+                        .fourEyes(),
+                Objects.requireNonNull(task.getStartTime()).toInstant(),
+                instant(task.getDueDate()),
+                instant(task.getFollowUpDate()),
+                task.getPriority());
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private record Instance(String definitionName, @Nullable String businessKey, String startedById) {}
+}
