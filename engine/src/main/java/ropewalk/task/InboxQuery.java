@@ -1,0 +1,196 @@
+package ropewalk.task;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ropewalk.http.Cursor;
+import ropewalk.http.Page;
+import ropewalk.http.Problem;
+
+/** Pages of open tasks; the plain newest-first page of an inbox reads no more rows than it shows. */
+@Component("taskInboxQuery")
+class InboxQuery {
+    private static final Instant NO_DUE_DATE = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    InboxQuery(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    enum Filter {
+        MINE,
+        GROUP,
+        ALL;
+
+        static Filter asked(@Nullable String name) {
+            return oneOf(values(), name, ALL, "filter");
+        }
+    }
+
+    enum Sort {
+        /** Newest first. */
+        CREATED("t.created_at desc, t.id desc", "(t.created_at, t.id) < (cast(:value as timestamptz), :id)"),
+        /** What is due first; what is never due at the end. */
+        DUE(
+                "coalesce(t.due_at, '9999-12-31T00:00:00Z') asc, t.id asc",
+                "(coalesce(t.due_at, '9999-12-31T00:00:00Z'), t.id) > (cast(:value as timestamptz), :id)"),
+        /** Highest first. */
+        PRIORITY("t.priority desc, t.id desc", "(t.priority, t.id) < (cast(:value as int), :id)");
+
+        private final String order;
+        private final String after;
+
+        Sort(String order, String after) {
+            this.order = order;
+            this.after = after;
+        }
+
+        static Sort asked(@Nullable String name) {
+            return oneOf(values(), name, CREATED, "sort");
+        }
+
+        private String valueOf(Task task) {
+            return switch (this) {
+                case CREATED -> task.createdAt().toString();
+                case DUE -> (task.dueAt() == null ? NO_DUE_DATE : task.dueAt()).toString();
+                case PRIORITY -> String.valueOf(task.priority());
+            };
+        }
+    }
+
+    /** How many open tasks there are for the viewer. */
+    @Schema(name = "TaskCounts")
+    record Counts(long mine, long group, long all) {}
+
+    Page<Task> page(
+            Viewer viewer,
+            Filter filter,
+            @Nullable String search,
+            Sort sort,
+            @Nullable Integer limit,
+            @Nullable String cursor) {
+        int size = Page.limit(limit);
+        List<String> after = Cursor.parse(cursor, 2);
+        String value = after.isEmpty() ? null : checked(sort, after.get(0));
+        List<String> inboxes = inboxes(viewer, filter);
+        String pattern = search == null || search.isBlank() ? null : "%" + escaped(search) + "%";
+        String sql;
+        if (inboxes != null && sort == Sort.CREATED && pattern == null) {
+            sql = newest(after.isEmpty());
+        } else {
+            sql = "select t.* from task t where t.state = 'open'"
+                    + (inboxes == null
+                            ? ""
+                            : " and exists (select 1 from task_inbox i where i.task_id = t.id and i.principal in (:inboxes))")
+                    + (pattern == null
+                            ? ""
+                            : " and (t.name ilike :search or t.process_name ilike :search or t.business_key ilike :search)")
+                    + (after.isEmpty() ? "" : " and " + sort.after)
+                    + " order by " + sort.order + " limit :limit";
+        }
+        Instant now = clock.instant();
+        List<Task> tasks = jdbc
+                .sql(sql)
+                .param("inboxes", inboxes)
+                .param("principals", inboxes == null ? null : inboxes.toArray(String[]::new))
+                .param("search", pattern)
+                .param("value", value)
+                .param("id", after.isEmpty() ? null : after.get(1))
+                .param("limit", size + 1)
+                .query(StoredTask::of)
+                .list()
+                .stream()
+                .map(task -> task.task(now))
+                .toList();
+        return Page.cut(tasks, size, task -> Cursor.of(sort.valueOf(task), task.id()));
+    }
+
+    /** The first rows of each inbox, of these the newest: task_inbox_newest gives them in order. */
+    private static String newest(boolean first) {
+        return """
+                select t.* from (
+                  select distinct i.created_at, i.task_id
+                  from unnest(:principals) as p (principal)
+                  cross join lateral (
+                    select created_at, task_id from task_inbox where principal = p.principal
+                """
+                + (first ? "" : " and (created_at, task_id) < (cast(:value as timestamptz), :id)")
+                + """
+                     order by created_at desc, task_id desc limit :limit) i
+                  order by i.created_at desc, i.task_id desc limit :limit) page
+                join task t on t.id = page.task_id
+                order by page.created_at desc, page.task_id desc
+                """;
+    }
+
+    Counts counts(Viewer viewer) {
+        long mine = count(List.of(viewer.ownInbox()));
+        long group = count(viewer.groupInboxes());
+        long all = viewer.seesAll()
+                ? jdbc.sql("select count(*) from task where state = 'open'")
+                        .query(Long.class)
+                        .single()
+                : mine + group;
+        return new Counts(mine, group, all);
+    }
+
+    private long count(List<String> inboxes) {
+        return jdbc.sql("select count(distinct task_id) from task_inbox where principal in (:inboxes)")
+                .param("inboxes", inboxes)
+                .query(Long.class)
+                .single();
+    }
+
+    /** @return null when every inbox is meant */
+    private static @Nullable List<String> inboxes(Viewer viewer, Filter filter) {
+        return switch (filter) {
+            case MINE -> List.of(viewer.ownInbox());
+            case GROUP -> viewer.groupInboxes();
+            case ALL -> {
+                if (viewer.seesAll()) {
+                    yield null;
+                }
+                List<String> all = new ArrayList<>(viewer.groupInboxes());
+                all.add(viewer.ownInbox());
+                yield all;
+            }
+        };
+    }
+
+    private static String checked(Sort sort, String value) {
+        try {
+            if (sort == Sort.PRIORITY) {
+                return String.valueOf(Integer.parseInt(value));
+            }
+            return OffsetDateTime.parse(value).toString();
+        } catch (RuntimeException foreign) {
+            throw Problem.badRequest("invalid-cursor", "This cursor belongs to no list here; start again without one.");
+        }
+    }
+
+    private static String escaped(String search) {
+        return search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] values, @Nullable String name, E standard, String parameter) {
+        if (name == null) {
+            return standard;
+        }
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return value;
+            }
+        }
+        throw Problem.badRequest("invalid-" + parameter, parameter + " cannot be “" + name + "”.");
+    }
+}

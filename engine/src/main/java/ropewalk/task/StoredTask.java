@@ -1,0 +1,116 @@
+package ropewalk.task;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table task. */
+record StoredTask(
+        String id,
+        String instanceId,
+        String definitionId,
+        String processName,
+        @Nullable String businessKey,
+        String elementId,
+        String name,
+        @Nullable String description,
+        Task.@Nullable Person assignee,
+        List<String> candidateGroups,
+        List<String> candidatePeople,
+        boolean fourEyes,
+        String startedById,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant followUpAt,
+        int priority,
+        String state,
+        long version,
+        @Nullable Instant endedAt,
+        Task.@Nullable Person decidedBy,
+        @Nullable String outcome) {
+
+    static StoredTask of(ResultSet row, int number) throws SQLException {
+        return new StoredTask(
+                row.getString("id"),
+                row.getString("instance_id"),
+                row.getString("definition_id"),
+                row.getString("process_name"),
+                row.getString("business_key"),
+                row.getString("element_id"),
+                row.getString("name"),
+                row.getString("description"),
+                person(row, "assignee"),
+                texts(row, "candidate_groups"),
+                texts(row, "candidate_people"),
+                row.getBoolean("four_eyes"),
+                row.getString("started_by_id"),
+                row.getTimestamp("created_at").toInstant(),
+                moment(row, "due_at"),
+                moment(row, "follow_up_at"),
+                row.getInt("priority"),
+                row.getString("state"),
+                row.getLong("version"),
+                moment(row, "ended_at"),
+                person(row, "decided_by"),
+                row.getString("outcome"));
+    }
+
+    boolean isOpen() {
+        return state.equals("open");
+    }
+
+    boolean isAssignedTo(Viewer viewer) {
+        return assignee != null && assignee.id().equals(viewer.id());
+    }
+
+    /** Whether the diagram asks this person, by name, by group, or because it asks nobody in particular. */
+    boolean asks(Viewer viewer) {
+        boolean asksNobody = candidateGroups.isEmpty() && candidatePeople.isEmpty() && assignee == null;
+        return asksNobody
+                || candidatePeople.contains(viewer.id())
+                || candidateGroups.stream().anyMatch(viewer.groups()::contains);
+    }
+
+    boolean isVisibleTo(Viewer viewer) {
+        return viewer.seesAll()
+                || isAssignedTo(viewer)
+                || asks(viewer)
+                || decidedBy != null && decidedBy.id().equals(viewer.id());
+    }
+
+    Task task(Instant now) {
+        return new Task(
+                id,
+                name,
+                processName,
+                instanceId,
+                businessKey,
+                assignee,
+                candidateGroups,
+                createdAt,
+                dueAt,
+                followUpAt,
+                priority,
+                version,
+                dueAt != null && isOpen() && now.isAfter(dueAt));
+    }
+
+    private static Task.@Nullable Person person(ResultSet row, String column) throws SQLException {
+        String id = row.getString(column + "_id");
+        return id == null ? null : new Task.Person(id, row.getString(column + "_name"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        Timestamp moment = row.getTimestamp(column);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,26 @@
+package ropewalk.task;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A task as it stands in an inbox. */
+record Task(
+        String id,
+        String name,
+        String processName,
+        String processInstanceId,
+        @Nullable String businessKey,
+        @Nullable Person assignee,
+        List<String> candidateGroups,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant followUpAt,
+        int priority,
+        long version,
+        boolean overdue) {
+
+    @Schema(name = "Named")
+    record Person(String id, String name) {}
+}

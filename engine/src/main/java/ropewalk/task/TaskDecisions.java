@@ -1,0 +1,116 @@
+package ropewalk.task;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.IdempotencyKeys;
+import ropewalk.http.Problem;
+import ropewalk.http.Versions;
+import ropewalk.process.UserTasks;
+import ropewalk.tenant.Recorded;
+
+/** Decides a task: once, by someone who may, with what its form asks for. */
+@Service
+class TaskDecisions {
+    private static final int COLLISIONS = 20;
+
+    private final Tasks tasks;
+    private final TaskTable table;
+    private final TaskComments comments;
+    private final UserTasks engine;
+    private final Viewer.Current current;
+    private final IdempotencyKeys keys;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    TaskDecisions(
+            Tasks tasks,
+            TaskTable table,
+            TaskComments comments,
+            UserTasks engine,
+            Viewer.Current current,
+            IdempotencyKeys keys,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.tasks = tasks;
+        this.table = table;
+        this.comments = comments;
+        this.engine = engine;
+        this.current = current;
+        this.keys = keys;
+        this.clock = clock;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param fields of the task's form */
+    record Decision(String outcome, @Nullable String comment, @Nullable Map<String, Object> fields) {}
+
+    private record Request(String task, long version, Decision decision) {}
+
+    private record Decided(String task) {}
+
+    /** @param seen the version of the task that the decision is about */
+    void decide(String id, long seen, @Nullable String key, Decision decision) {
+        for (int collision = 1; ; collision++) {
+            try {
+                transaction.executeWithoutResult(
+                        status -> keys.once("decideTask", key, new Request(id, seen, decision), Decided.class, () -> {
+                            decide(id, seen, decision);
+                            return new Decided(id);
+                        }));
+                return;
+            } catch (OptimisticLockingFailureException otherBranch) {
+                if (collision == COLLISIONS) {
+                    throw otherBranch;
+                }
+            }
+        }
+    }
+
+    private void decide(String id, long seen, Decision decision) {
+        StoredTask task = tasks.open(id);
+        Versions.check(seen, task.version());
+        Viewer viewer = current.get();
+        checkMay(task, viewer);
+        Task.Person person = new Task.Person(viewer.id(), viewer.name());
+        if (decision.comment() != null && !decision.comment().isBlank()) {
+            comments.add(task, person, decision.comment().strip());
+        }
+        table.decided(id, person, decision.outcome(), clock.instant());
+        Map<String, Object> fields = decision.fields() == null ? Map.of() : decision.fields();
+        engine.complete(id, decision.outcome(), fields);
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("outcome", decision.outcome());
+        after.put("element", task.elementId());
+        after.put("instance", task.instanceId());
+        events.publishEvent(Recorded.of("task.decided", Tasks.subject(task), after));
+    }
+
+    private void checkMay(StoredTask task, Viewer viewer) {
+        if (task.assignee() != null && !task.isAssignedTo(viewer)) {
+            throw new Problem(HttpStatus.FORBIDDEN, "not-yours", task.assignee().name() + " works on this task.")
+                    .with("assignee", task.assignee());
+        }
+        if (task.assignee() == null && !task.asks(viewer)) {
+            throw Tasks.notAsked();
+        }
+        boolean isSecondLook =
+                task.startedById().equals(viewer.id()) || table.hasDecidedIn(task.instanceId(), viewer.id());
+        if (task.fourEyes() && isSecondLook) {
+            throw new Problem(
+                    HttpStatus.FORBIDDEN,
+                    "four-eyes",
+                    "You started this or decided an earlier step of it; somebody else has to look at it.");
+        }
+    }
+}

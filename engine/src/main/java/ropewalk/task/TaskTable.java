@@ -1,0 +1,181 @@
+package ropewalk.task;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ropewalk.identity.People;
+import ropewalk.process.UserTaskEvent;
+import ropewalk.tenant.TenantContext;
+
+/** The tasks and the inboxes they lie in, kept in the transaction in which they come and go. */
+@Component
+class TaskTable {
+    static final String EVERYONE = "everyone";
+
+    private final JdbcClient jdbc;
+    private final People people;
+
+    TaskTable(JdbcClient jdbc, People people) {
+        this.jdbc = jdbc;
+        this.people = people;
+    }
+
+    static String assigned(String personId) {
+        return "assigned:" + personId;
+    }
+
+    static String candidate(String personId) {
+        return "candidate:" + personId;
+    }
+
+    static String group(String name) {
+        return "group:" + name;
+    }
+
+    @EventListener
+    void on(UserTaskEvent event) {
+        if (event instanceof UserTaskEvent.Created created) {
+            add(created);
+        } else if (event instanceof UserTaskEvent.Ended ended) {
+            end(ended);
+        }
+    }
+
+    private void add(UserTaskEvent.Created created) {
+        String assignee = created.assignee();
+        jdbc.sql(
+                        """
+                        insert into task (tenant_id, id, instance_id, definition_id, process_name, business_key, element_id,
+                          name, description, assignee_id, assignee_name, candidate_groups, candidate_people, four_eyes,
+                          started_by_id, created_at, due_at, follow_up_at, priority, state, version)
+                        values (:tenant, :id, :instance, :definition, :process, :businessKey, :element,
+                          :name, :description, :assignee, :assigneeName, :groups, :people, :fourEyes,
+                          :startedBy, :created, :due, :followUp, :priority, 'open', 1)""")
+                .param("tenant", TenantContext.tenantId())
+                .param("id", created.taskId())
+                .param("instance", created.instanceId())
+                .param("definition", created.definitionId())
+                .param("process", created.processName())
+                .param("businessKey", created.businessKey())
+                .param("element", created.elementId())
+                .param("name", created.name())
+                .param("description", created.description())
+                .param("assignee", assignee)
+                .param("assigneeName", assignee == null ? null : nameOf(assignee))
+                .param("groups", created.candidateGroups().toArray(String[]::new))
+                .param("people", created.candidatePeople().toArray(String[]::new))
+                .param("fourEyes", created.fourEyes())
+                .param("startedBy", created.startedBy())
+                .param("created", Timestamp.from(created.createdAt()))
+                .param("due", timestamp(created.dueAt()))
+                .param("followUp", timestamp(created.followUpAt()))
+                .param("priority", created.priority())
+                .update();
+        putIntoInboxes(find(created.taskId()).orElseThrow());
+    }
+
+    private String nameOf(String personId) {
+        return people.find(personId).map(person -> person.name()).orElse(personId);
+    }
+
+    private void end(UserTaskEvent.Ended ended) {
+        jdbc.sql(
+                        """
+                        update task set state = 'cancelled', ended_at = :at, version = version + 1
+                        where id = :id and state = 'open'""")
+                .param("at", Timestamp.from(ended.at()))
+                .param("id", ended.taskId())
+                .update();
+        takeOutOfInboxes(ended.taskId());
+    }
+
+    Optional<StoredTask> find(String id) {
+        return jdbc.sql("select * from task where id = :id")
+                .param("id", id)
+                .query(StoredTask::of)
+                .optional();
+    }
+
+    /** The task, kept from others until the transaction ends. */
+    Optional<StoredTask> lock(String id) {
+        return jdbc.sql("select * from task where id = :id for update")
+                .param("id", id)
+                .query(StoredTask::of)
+                .optional();
+    }
+
+    void assign(String id, Task.@Nullable Person person) {
+        jdbc.sql(
+                        """
+                        update task set assignee_id = :person, assignee_name = :name, version = version + 1
+                        where id = :id""")
+                .param("person", person == null ? null : person.id())
+                .param("name", person == null ? null : person.name())
+                .param("id", id)
+                .update();
+        takeOutOfInboxes(id);
+        putIntoInboxes(find(id).orElseThrow());
+    }
+
+    void decided(String id, Task.Person by, String outcome, Instant at) {
+        jdbc.sql(
+                        """
+                        update task set state = 'decided', decided_by_id = :by, decided_by_name = :name,
+                          outcome = :outcome, ended_at = :at, version = version + 1
+                        where id = :id""")
+                .param("by", by.id())
+                .param("name", by.name())
+                .param("outcome", outcome)
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether this person decided an earlier task of the same instance. */
+    boolean hasDecidedIn(String instanceId, String personId) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from task
+                          where instance_id = :instance and state = 'decided' and decided_by_id = :person)""")
+                .param("instance", instanceId)
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void takeOutOfInboxes(String id) {
+        jdbc.sql("delete from task_inbox where task_id = :id").param("id", id).update();
+    }
+
+    private void putIntoInboxes(StoredTask task) {
+        List<String> inboxes = new ArrayList<>();
+        if (task.assignee() != null) {
+            inboxes.add(assigned(task.assignee().id()));
+        } else {
+            task.candidateGroups().forEach(name -> inboxes.add(group(name)));
+            task.candidatePeople().forEach(person -> inboxes.add(candidate(person)));
+            if (inboxes.isEmpty()) {
+                inboxes.add(EVERYONE);
+            }
+        }
+        jdbc.sql(
+                        """
+                        insert into task_inbox (tenant_id, principal, task_id, created_at)
+                        select :tenant, principal, :id, :created from unnest(:inboxes) as principal""")
+                .param("tenant", TenantContext.tenantId())
+                .param("id", task.id())
+                .param("created", Timestamp.from(task.createdAt()))
+                .param("inboxes", inboxes.toArray(String[]::new))
+                .update();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

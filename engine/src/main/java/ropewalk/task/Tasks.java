@@ -1,0 +1,185 @@
+package ropewalk.task;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.http.Problem;
+import ropewalk.process.Form;
+import ropewalk.process.TaskOutcome;
+import ropewalk.process.UserTasks;
+import ropewalk.tenant.Recorded;
+
+/** One task: seen, claimed, given back. */
+@Service
+@Transactional
+class Tasks {
+    private final TaskTable table;
+    private final TaskComments comments;
+    private final UserTasks engine;
+    private final Viewer.Current current;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Tasks(
+            TaskTable table,
+            TaskComments comments,
+            UserTasks engine,
+            Viewer.Current current,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.table = table;
+        this.comments = comments;
+        this.engine = engine;
+        this.current = current;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * @param state open, decided or cancelled
+     * @param form and variables and outcomes are empty once it is no longer open
+     * @param decision who decided it, when it was decided
+     */
+    record TaskDetail(
+            String id,
+            String name,
+            String processName,
+            String processInstanceId,
+            @Nullable String businessKey,
+            Task.@Nullable Person assignee,
+            List<String> candidateGroups,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant followUpAt,
+            int priority,
+            long version,
+            boolean overdue,
+            String state,
+            @Nullable String description,
+            String elementId,
+            String definitionId,
+            @Nullable Form form,
+            Map<String, Object> variables,
+            List<TaskOutcome> outcomes,
+            List<TaskComments.Comment> comments,
+            @Nullable Winner decision) {}
+
+    /** Who decided a task, and when. */
+    @Schema(name = "DecisionMade")
+    record Winner(Task.Person person, Instant at, String outcome) {
+        static @Nullable Winner of(StoredTask task) {
+            return task.decidedBy() == null || task.endedAt() == null || task.outcome() == null
+                    ? null
+                    : new Winner(task.decidedBy(), task.endedAt(), task.outcome());
+        }
+    }
+
+    TaskDetail get(String id) {
+        StoredTask stored = visible(table.find(id).orElseThrow(Problem::notFound));
+        UserTasks.Work work = stored.isOpen() ? engine.work(id) : new UserTasks.Work(null, Map.of(), List.of());
+        Task task = stored.task(clock.instant());
+        return new TaskDetail(
+                task.id(),
+                task.name(),
+                task.processName(),
+                task.processInstanceId(),
+                task.businessKey(),
+                task.assignee(),
+                task.candidateGroups(),
+                task.createdAt(),
+                task.dueAt(),
+                task.followUpAt(),
+                task.priority(),
+                task.version(),
+                task.overdue(),
+                stored.state(),
+                stored.description(),
+                stored.elementId(),
+                stored.definitionId(),
+                work.form(),
+                work.variables(),
+                work.outcomes(),
+                comments.of(stored),
+                Winner.of(stored));
+    }
+
+    Task claim(String id) {
+        StoredTask task = open(id);
+        Viewer viewer = current.get();
+        if (task.isAssignedTo(viewer)) {
+            return task.task(clock.instant());
+        }
+        if (task.assignee() != null) {
+            throw Problem.conflict("already-claimed", task.assignee().name() + " already works on this task.")
+                    .with("assignee", task.assignee());
+        }
+        if (!task.asks(viewer) && !viewer.reassigns()) {
+            throw notAsked();
+        }
+        return assign(task, new Task.Person(viewer.id(), viewer.name()), "task.claimed");
+    }
+
+    Task giveBack(String id) {
+        StoredTask task = open(id);
+        Viewer viewer = current.get();
+        if (task.assignee() == null) {
+            return task.task(clock.instant());
+        }
+        if (!task.isAssignedTo(viewer) && !viewer.reassigns()) {
+            throw new Problem(
+                    HttpStatus.FORBIDDEN, "not-yours", "Only " + task.assignee().name() + " can give this task back.");
+        }
+        return assign(task, null, "task.given-back");
+    }
+
+    private Task assign(StoredTask task, Task.@Nullable Person person, String action) {
+        engine.assign(task.id(), person == null ? null : person.id());
+        table.assign(task.id(), person);
+        events.publishEvent(new Recorded(
+                action,
+                subject(task),
+                Map.of(
+                        "assignee",
+                        task.assignee() == null ? "" : task.assignee().id()),
+                Map.of("assignee", person == null ? "" : person.id())));
+        return table.find(task.id()).orElseThrow().task(clock.instant());
+    }
+
+    /** The open task, kept from others until the transaction ends; 409 when somebody was quicker. */
+    StoredTask open(String id) {
+        StoredTask task = visible(table.lock(id).orElseThrow(Problem::notFound));
+        if (!task.isOpen()) {
+            Winner winner = Winner.of(task);
+            throw Problem.conflict(
+                            winner == null ? "task-gone" : "already-decided",
+                            winner == null
+                                    ? "The process went on without this task."
+                                    : winner.person().name() + " has decided this task already.")
+                    .with("winner", winner);
+        }
+        return task;
+    }
+
+    static Problem notAsked() {
+        return new Problem(
+                HttpStatus.FORBIDDEN, "not-a-candidate", "This task is for others; somebody of them has to take it.");
+    }
+
+    static Recorded.Subject subject(StoredTask task) {
+        return new Recorded.Subject("task", task.id(), task.name());
+    }
+
+    private StoredTask visible(StoredTask task) {
+        if (!task.isVisibleTo(current.get())) {
+            throw Problem.notFound();
+        }
+        return task;
+    }
+}

@@ -1,0 +1,9 @@
+/** What people have to decide: the inbox, claiming, deciding once, and who may. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Task",
+        allowedDependencies = {"tenant", "http", "identity", "privacy", "process"})
+package ropewalk.task;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

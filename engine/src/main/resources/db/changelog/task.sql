@@ -1,0 +1,66 @@
+--liquibase formatted sql
+
+--changeset ropewalk:task-1-task splitStatements:false
+--comment Kept in the transaction of the engine, so that an inbox is never behind.
+create table task (
+  tenant_id         text not null,
+  id                text primary key,
+  instance_id       text not null,
+  definition_id     text not null,
+  process_name      text not null,
+  business_key      text,
+  element_id        text not null,
+  name              text not null,
+  description       text,
+  assignee_id       text,
+  assignee_name     text,
+  candidate_groups  text[] not null,
+  candidate_people  text[] not null,
+  four_eyes         boolean not null,
+  started_by_id     text not null,
+  created_at        timestamptz not null,
+  due_at            timestamptz,
+  follow_up_at      timestamptz,
+  priority          int not null,
+  state             text not null check (state in ('open', 'decided', 'cancelled')),
+  version           bigint not null,
+  ended_at          timestamptz,
+  decided_by_id     text,
+  decided_by_name   text,
+  outcome           text
+);
+create index task_open on task (tenant_id, created_at desc, id desc) where state = 'open';
+create index task_open_due on task (tenant_id, due_at, id) where state = 'open';
+create index task_instance on task (tenant_id, instance_id);
+select protect('task');
+grant select, insert, update on task to ${app-role};
+
+--changeset ropewalk:task-2-inbox splitStatements:false
+--comment One row for each inbox that an open task lies in: "person:<id>", "group:<name>" or "everyone".
+create table task_inbox (
+  tenant_id  text not null,
+  principal  text not null,
+  task_id    text not null references task (id),
+  created_at timestamptz not null,
+  primary key (tenant_id, principal, task_id)
+);
+create index task_inbox_newest on task_inbox (tenant_id, principal, created_at desc, task_id desc);
+create index task_inbox_task on task_inbox (task_id);
+select protect('task_inbox');
+grant select, insert, delete on task_inbox to ${app-role};
+
+--changeset ropewalk:task-3-comment splitStatements:false
+create table task_comment (
+  tenant_id   text not null,
+  id          text primary key,
+  task_id     text not null references task (id),
+  instance_id text not null,
+  author_id   text not null,
+  author_name text not null,
+  text        text not null check (length(text) <= 4000),
+  at          timestamptz not null
+);
+create index task_comment_task on task_comment (tenant_id, task_id, at);
+create index task_comment_instance on task_comment (tenant_id, instance_id, at);
+select protect('task_comment');
+grant select, insert on task_comment to ${app-role};

@@ -1,0 +1,166 @@
+package ropewalk.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.identity.Browser;
+import ropewalk.identity.People;
+import ropewalk.identity.TestWorkspace;
+import ropewalk.process.Processes;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Tenants;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class TaskDecisionTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    TestWorkspace workspace;
+    Approvals approvals;
+    Browser manager;
+    Browser user;
+
+    @BeforeEach
+    void signIn() {
+        workspace = TestWorkspace.create(tenants, people);
+        approvals = new Approvals(workspace, processes, jdbc, new TransactionTemplate(transactions));
+        manager = workspace.browser(port, Role.MANAGER);
+        user = workspace.browser(port, Role.USER);
+    }
+
+    @Test
+    void isDecidedOnceWithWhatItsFormAsksFor() {
+        String instance = approvals.start("camunda:candidateGroups=\"manager\"", "");
+        String id = Approvals.task(manager);
+        assertThat(Approvals.decide(manager, id, "\"1\"", "maybe", Map.of("granted", 10))
+                        .text("/code"))
+                .isEqualTo("unknown-outcome");
+        assertThat(Approvals.decide(manager, id, "\"1\"", "approve", Map.of("granted", 90))
+                        .text("/code"))
+                .isEqualTo("invalid-fields");
+        assertThat(Approvals.decide(manager, id, "\"1\"", "approve", Map.of("granted", 10, "discount", 90))
+                        .text("/code"))
+                .isEqualTo("unknown-field");
+        assertThat(Approvals.decide(manager, id, "\"7\"", "approve", Map.of("granted", 10))
+                        .status())
+                .isEqualTo(412);
+        assertThat(manager.post("/api/tasks/" + id + "/decision", Map.of("outcome", "approve"))
+                        .status())
+                .isEqualTo(428);
+        assertThat(Approvals.decide(manager, id, "\"1\"", "approve", Map.of("granted", 10))
+                        .status())
+                .isEqualTo(204);
+
+        var late = Approvals.decide(manager, id, "\"1\"", "reject", Map.of("granted", 10));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("/code")).isEqualTo("already-decided");
+        assertThat(late.text("/winner/person/name")).isEqualTo("MANAGER person");
+        assertThat(late.text("/winner/at")).isNotEmpty();
+        var ended = manager.get("/api/process-instances/" + instance);
+        assertThat(ended.text("/state")).isEqualTo("ended");
+        assertThat(ended.body()).contains("\"name\":\"approveOutcome\"", "\"name\":\"granted\"");
+        var shown = manager.get("/api/tasks/" + id);
+        assertThat(shown.text("/state")).isEqualTo("decided");
+        assertThat(shown.text("/comments/0/text")).isEqualTo("as agreed");
+        assertThat(approvals.audited(id)).containsExactly("task.decided");
+        assertThat(manager.get("/api/tasks?filter=all").json().at("/counts/all").asInt())
+                .isZero();
+    }
+
+    @Test
+    void answersARepeatedDecisionLikeTheFirst() {
+        approvals.start("camunda:candidateGroups=\"manager\"", "");
+        String id = Approvals.task(manager);
+        Map<String, Object> decision = Map.of("outcome", "approve", "fields", Map.of("granted", 10));
+        var headers = Map.of("If-Match", "\"1\"", "Idempotency-Key", "decision-1");
+        for (int i = 0; i < 3; i++) {
+            assertThat(manager.send("POST", "/api/tasks/" + id + "/decision", decision, headers)
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(approvals.audited(id)).containsExactly("task.decided");
+    }
+
+    @Test
+    void letsOneOfAHundredWin() {
+        approvals.start("camunda:candidateGroups=\"manager\"", "");
+        String id = Approvals.task(manager);
+        ExecutorService pool = Executors.newFixedThreadPool(100);
+        CountDownLatch together = new CountDownLatch(1);
+        try {
+            List<CompletableFuture<Integer>> answers = IntStream.range(0, 100)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    together.await();
+                                } catch (InterruptedException interrupted) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                return Approvals.decide(
+                                                manager,
+                                                id,
+                                                "\"1\"",
+                                                i % 2 == 0 ? "approve" : "reject",
+                                                Map.of("granted", 1))
+                                        .status();
+                            },
+                            pool))
+                    .toList();
+            together.countDown();
+            List<Integer> statuses =
+                    answers.stream().map(CompletableFuture::join).toList();
+            assertThat(statuses).containsOnly(204, 409).containsOnlyOnce(204);
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(approvals.audited(id)).containsExactly("task.decided");
+    }
+
+    @Test
+    void needsASecondPairOfEyes() {
+        approvals.deploy(
+                "camunda:candidateGroups=\"manager,user\"", "<camunda:property name=\"fourEyes\" value=\"true\"/>");
+        assertThat(user.post(
+                                "/api/process-instances",
+                                Map.of("processDefinitionKey", "approval", "variables", Map.of()))
+                        .status())
+                .isEqualTo(201);
+        String id = Approvals.task(user);
+        var own = Approvals.decide(user, id, "\"1\"", "approve", Map.of("granted", 1));
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.text("/code")).isEqualTo("four-eyes");
+        assertThat(Approvals.decide(manager, id, "\"1\"", "approve", Map.of("granted", 1))
+                        .status())
+                .isEqualTo(204);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.task;
+
+import org.jspecify.annotations.NullMarked;
