@@ -59,7 +59,7 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
         return new Refused(code(said, code), code, host + " refused (" + code + ")" + reason(said), requestId());
     }
 
-    /** RFC 9110, 10.2.3: seconds or a date. */
+    /** RFC 9110, 10.2.3: seconds, or a date, which counts from the answer's own date as our clock may differ. */
     private @Nullable Duration retryAfter() {
         String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
         if (value == null) {
@@ -71,8 +71,11 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
         try {
             Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            Instant now = headers.getDate() > 0 ? Instant.ofEpochMilli(headers.getDate()) : Instant.now();
-            return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+            if (headers.getDate() < 0) {
+                return null;
+            }
+            Instant answered = Instant.ofEpochMilli(headers.getDate());
+            return until.isAfter(answered) ? Duration.between(answered, until) : Duration.ZERO;
         } catch (DateTimeParseException unreadable) {
             return null;
         }
