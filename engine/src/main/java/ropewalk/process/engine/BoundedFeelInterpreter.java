@@ -1,5 +1,6 @@
 package ropewalk.process.engine;
 
+import camundajar.impl.scala.Tuple2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,13 +9,16 @@ import java.util.regex.PatternSyntaxException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
+import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Exponentiation;
+import org.camunda.feel.syntaxtree.For;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.FunctionParameters;
 import org.camunda.feel.syntaxtree.IterationContext;
 import org.camunda.feel.syntaxtree.NamedFunctionParameters;
 import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
+import org.camunda.feel.syntaxtree.SomeItem;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
@@ -28,6 +32,7 @@ import org.camunda.feel.valuemapper.ValueMapper;
 final class BoundedFeelInterpreter extends FeelInterpreter {
     private static final Set<String> REGULAR_EXPRESSIONS = Set.of("matches", "replace", "split", "extract");
     private static final int EXPONENT = 1_000;
+    private static final int LIST = 10 * Bounds.FEEL_RANGE;
 
     BoundedFeelInterpreter(ValueMapper values) {
         super(values);
@@ -40,6 +45,12 @@ final class BoundedFeelInterpreter extends FeelInterpreter {
             refuseLongRange(super.eval(range.start(), context), super.eval(range.end(), context));
         } else if (expression instanceof Exponentiation power) {
             refuseHighPower(super.eval(power.y(), context));
+        } else if (expression instanceof For loop) {
+            refuseLargeProduct(loop.iterators(), context);
+        } else if (expression instanceof SomeItem some) {
+            refuseLargeProduct(some.iterators(), context);
+        } else if (expression instanceof EveryItem every) {
+            refuseLargeProduct(every.iterators(), context);
         } else if (expression instanceof FunctionInvocation call && REGULAR_EXPRESSIONS.contains(call.function())) {
             tryOut(call.params(), context);
         }
@@ -61,6 +72,20 @@ final class BoundedFeelInterpreter extends FeelInterpreter {
         }
     }
 
+    /** Loops over several lists are multiplied out before the first step. */
+    private void refuseLargeProduct(
+            camundajar.impl.scala.collection.immutable.List<Tuple2<String, Exp>> iterators, EvalContext context) {
+        double product = 1;
+        for (var all = iterators.iterator(); all.hasNext(); ) {
+            product *= eval(all.next()._2(), context) instanceof ValList list
+                    ? list.items().length()
+                    : 1;
+        }
+        if (product > LIST) {
+            throw new ProcessEngineException("a FEEL loop has at most " + LIST + " steps");
+        }
+    }
+
     private static void refuseHighPower(Val exponent) {
         if (exponent instanceof ValNumber number && Math.abs(number.value().doubleValue()) > EXPONENT) {
             throw new ProcessEngineException("a FEEL exponent is at most " + EXPONENT);
@@ -71,8 +96,8 @@ final class BoundedFeelInterpreter extends FeelInterpreter {
         if (value instanceof ValString text && text.value().length() > Bounds.VARIABLE_BYTES) {
             throw new ProcessEngineException("a FEEL text is larger than 1 MiB");
         }
-        if (value instanceof ValList list && list.items().lengthCompare(Bounds.FEEL_RANGE * 10) > 0) {
-            throw new ProcessEngineException("a FEEL list is longer than " + Bounds.FEEL_RANGE * 10);
+        if (value instanceof ValList list && list.items().lengthCompare(LIST) > 0) {
+            throw new ProcessEngineException("a FEEL list is longer than " + LIST);
         }
     }
 
