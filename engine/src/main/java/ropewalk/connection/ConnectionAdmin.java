@@ -113,7 +113,7 @@ class ConnectionAdmin {
         Card<?> card = catalogue
                 .card(before.connector())
                 .orElseThrow(() -> Problem.conflict(
-                        "unknown-connector",
+                        "connector-gone",
                         "This server has no connector “" + before.connector() + "” any more; delete the connection."));
         Map<String, Object> known = accounts.open(before);
         Map<String, Object> open = AccountChange.validated(card, AccountChange.merged(card, known, account));

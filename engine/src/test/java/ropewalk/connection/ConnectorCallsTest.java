@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +31,7 @@ import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectorCallsTest {
     @LocalServerPort
     int port;
@@ -53,11 +56,15 @@ class ConnectorCallsTest {
     Browser admin;
     String connection;
 
+    @BeforeAll
+    void createWorkspace() {
+        workspace = TestWorkspace.create(tenants, people);
+        admin = workspace.browser(port, Role.ADMIN);
+    }
+
     @BeforeEach
     void connect() throws IOException {
         vendors = new Vendors();
-        workspace = TestWorkspace.create(tenants, people);
-        admin = workspace.browser(port, Role.ADMIN);
         connection = vendors.connect(admin, "CRM").text("/id");
         await().until(this::firstPollIsOver);
     }
@@ -72,6 +79,8 @@ class ConnectorCallsTest {
     @AfterEach
     void close() {
         vendors.close();
+        workspace.inside(() -> new TransactionTemplate(transactions)
+                .execute(status -> jdbc.sql("delete from connection").update()));
     }
 
     @Test

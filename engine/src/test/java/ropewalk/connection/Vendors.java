@@ -36,6 +36,11 @@ final class Vendors implements AutoCloseable {
         return answer;
     }
 
+    /** Where the connection of an answer lies. */
+    static String path(Browser.Answer answer) {
+        return "/api/connections/" + answer.text("/id");
+    }
+
     @Override
     public void close() {
         hubspot.close();

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +35,7 @@ import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookTest {
     private static final String CREATED = "[{\"eventId\":71,\"subscriptionId\":1,\"portalId\":4242,\"appId\":99,"
             + "\"occurredAt\":1795600000000,\"subscriptionType\":\"contact.creation\",\"attemptNumber\":0,"
@@ -62,11 +65,15 @@ class WebhookTest {
     URI hook;
     String connection;
 
+    @BeforeAll
+    void createWorkspace() {
+        workspace = TestWorkspace.create(tenants, people);
+        admin = workspace.browser(port, Role.ADMIN);
+    }
+
     @BeforeEach
     void connect() throws IOException {
         vendors = new Vendors();
-        workspace = TestWorkspace.create(tenants, people);
-        admin = workspace.browser(port, Role.ADMIN);
         var answer = vendors.connect(admin, "CRM");
         hook = URI.create(answer.text("/hookUrl"));
         connection = answer.text("/id");
@@ -75,6 +82,8 @@ class WebhookTest {
     @AfterEach
     void close() {
         vendors.close();
+        workspace.inside(() -> new TransactionTemplate(transactions)
+                .execute(status -> jdbc.sql("delete from connection").update()));
     }
 
     @Test
