@@ -25,6 +25,12 @@ export default defineConfig(
       "@typescript-eslint/non-nullable-type-assertion-style": "off",
       // The router's redirect is thrown by design.
       "@typescript-eslint/only-throw-error": "off",
+    },
+  },
+  {
+    files: ["src/**"],
+    ignores: ["src/shared/**"],
+    rules: {
       "no-restricted-imports": [
         "error",
         {

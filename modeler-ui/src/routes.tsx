@@ -4,7 +4,7 @@ import { modelerRoutes } from "./modeler";
 import { operationsRoutes } from "./operations";
 import { queryClient } from "./query-client";
 import { onSignedOut } from "./shared/api";
-import { appRoute, homeRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
+import { appRoute, homeRoute, missingRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
 import { settingsRoutes } from "./settings";
 import { signInRoutes } from "./signin";
 import { taskRoutes } from "./tasks";
@@ -13,6 +13,7 @@ const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   appRoute.addChildren([
     homeRoute,
+    missingRoute,
     moreRoute,
     ...taskRoutes,
     ...operationsRoutes,

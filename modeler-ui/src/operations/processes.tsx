@@ -17,7 +17,7 @@ export function Processes() {
       title={t("place.processes")}
       actions={
         mayDraw && (
-          <LinkButton to="/instances" variant="default" leftSection={<Icon name="draw" size={16} />}>
+          <LinkButton to="/drafts" variant="default" leftSection={<Icon name="draw" size={16} />}>
             {t("processes.draw")}
           </LinkButton>
         )
@@ -28,7 +28,7 @@ export function Processes() {
           processes.length === 0 ? (
             <Empty icon="processes" title={t("processes.empty")}>
               <p>{t(mayDraw ? "processes.emptyDraw" : "processes.emptyWait")}</p>
-              {mayDraw && <LinkButton to="/instances">{t("processes.draw")}</LinkButton>}
+              {mayDraw && <LinkButton to="/drafts">{t("processes.draw")}</LinkButton>}
             </Empty>
           ) : (
             <>

@@ -11,7 +11,7 @@ const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[
 
 export function Account() {
   const { person, tenant } = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const client = useQueryClient();
   const navigate = useNavigate();
   const signOut = useMutation({

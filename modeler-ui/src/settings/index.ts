@@ -7,4 +7,28 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import("./account"), "Account"),
 });
 
-export const settingsRoutes = [accountRoute] as const;
+const peopleRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./people"), "People"),
+});
+
+const apiClientsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/api-clients",
+  component: lazyRouteComponent(() => import("./api-clients"), "ApiClients"),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./audit"), "Audit"),
+});
+
+const tenantsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/tenants",
+  component: lazyRouteComponent(() => import("./tenants"), "Tenants"),
+});
+
+export const settingsRoutes = [accountRoute, peopleRoute, apiClientsRoute, auditRoute, tenantsRoute] as const;

@@ -1,1 +1,9 @@
-export { appRoute, homeRoute, moreRoute, rootRoute, RouteFailure, RouteMissing } from "./routes";
+export {
+  appRoute,
+  homeRoute,
+  missingRoute,
+  moreRoute,
+  rootRoute,
+  RouteFailure,
+  RouteMissing,
+} from "./routes";

@@ -4,7 +4,17 @@ import { may, type Permission } from "../shared/session";
 import type { TextKey } from "../shared/texts";
 
 export type Place = {
-  to: "/tasks" | "/processes" | "/instances" | "/account";
+  to:
+    | "/tasks"
+    | "/processes"
+    | "/instances"
+    | "/drafts"
+    | "/connections"
+    | "/people"
+    | "/audit"
+    | "/api-clients"
+    | "/tenants"
+    | "/account";
   label: TextKey;
   icon: IconName;
   keys: string;
@@ -16,10 +26,29 @@ export const places: readonly Place[] = [
   { to: "/tasks", label: "place.tasks", icon: "tasks", keys: "g t", needs: "SEE_TASKS" },
   { to: "/processes", label: "place.processes", icon: "processes", keys: "g p", needs: "SEE_PROCESSES" },
   { to: "/instances", label: "place.instances", icon: "instances", keys: "g i", needs: "SEE_INSTANCES" },
+  { to: "/tenants", label: "place.tenants", icon: "tenants", keys: "g w", needs: "MANAGE_TENANTS" },
+  { to: "/drafts", label: "place.drafts", icon: "draw", keys: "g d", needs: "DRAW_PROCESSES" },
+  {
+    to: "/connections",
+    label: "place.connections",
+    icon: "connections",
+    keys: "g c",
+    needs: "SEE_CONNECTIONS",
+  },
 ];
 
 /** Places of administration, below the others. */
-export const adminPlaces: readonly Place[] = [];
+export const adminPlaces: readonly Place[] = [
+  { to: "/people", label: "place.people", icon: "people", keys: "g u", needs: "MANAGE_PEOPLE" },
+  {
+    to: "/api-clients",
+    label: "place.apiClients",
+    icon: "machine",
+    keys: "g a",
+    needs: "MANAGE_API_CLIENTS",
+  },
+  { to: "/audit", label: "place.audit", icon: "audit", keys: "g l", needs: "SEE_AUDIT" },
+];
 
 export const seen = (all: readonly Place[], session: Session): Place[] =>
   all.filter((place) => place.needs === undefined || may(session, place.needs));

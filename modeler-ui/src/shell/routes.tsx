@@ -47,6 +47,13 @@ export const moreRoute = createRoute({
   component: lazyRouteComponent(() => import("./more"), "More"),
 });
 
+/** An address that leads nowhere, shown within the frame. */
+export const missingRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "$",
+  component: RouteMissing,
+});
+
 export function RouteFailure({ error, reset }: ErrorComponentProps) {
   return <Failure error={error} retry={reset} />;
 }

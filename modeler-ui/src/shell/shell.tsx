@@ -34,8 +34,10 @@ export function Shell() {
       <nav className={classes.rail} aria-label={t("shell.places")}>
         <div className={classes.tenant}>
           <Mark />
-          <span className={classes.tenantName}>{session.tenant.name}</span>
-          {session.tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
+          <span className={classes.tenantName}>
+            {session.tenant.name}
+            {session.tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
+          </span>
         </div>
         <Places places={mine} />
         {admin.length > 0 && <p className={classes.group}>{t("place.administration")}</p>}

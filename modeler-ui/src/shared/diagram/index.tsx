@@ -1,10 +1,12 @@
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
+import "./bpmn-io.css";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "../icons";
 import { t } from "../texts";
 import { Failure } from "../ui";
+import { colours } from "./colours";
 import { mark, type Mark } from "./marks";
 import { touchModule } from "./touch";
 import type { Canvas } from "./services";
@@ -28,7 +30,11 @@ export default function Diagram({ xml, label, marks = [] }: Props) {
   useEffect(() => {
     if (!container.current) return;
     let shown = true;
-    const created = new NavigatedViewer({ container: container.current, additionalModules: [touchModule] });
+    const created = new NavigatedViewer({
+      container: container.current,
+      bpmnRenderer: colours,
+      additionalModules: [touchModule],
+    });
     created.importXML(xml).then(
       () => {
         if (!shown) return;
@@ -54,7 +60,7 @@ export default function Diagram({ xml, label, marks = [] }: Props) {
   if (failure !== undefined) return <Failure error={failure} />;
   return (
     <div className={classes.frame}>
-      <div ref={container} className={classes.canvas} role="img" aria-label={label} />
+      <div ref={container} className={classes.canvas} role="group" aria-label={label} />
       <div className={classes.tools}>
         <button type="button" aria-label={t("diagram.closer")} onClick={() => zoomBy(1.25)}>
           <Icon name="plus" size={18} />

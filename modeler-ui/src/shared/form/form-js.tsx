@@ -1,9 +1,11 @@
 import "@bpmn-io/form-js-viewer/dist/assets/form-js.css";
+import "../diagram/bpmn-io.css";
 import { Form as FormJsForm } from "@bpmn-io/form-js-viewer";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import type { Form } from "../api";
 import type { FormHandle } from "./form";
 import type { Values } from "./values";
+import classes from "./form.module.css";
 
 type Props = { form: Form; data: Values; disabled: boolean; ref: Ref<FormHandle> };
 
@@ -33,5 +35,5 @@ export default function FormJs({ form, data, disabled, ref }: Props) {
     [],
   );
 
-  return <div ref={container} />;
+  return <div ref={container} className={classes.paper} data-mantine-color-scheme="light" />;
 }

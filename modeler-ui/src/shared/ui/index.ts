@@ -1,5 +1,6 @@
 export { Badge, Notice, type Tone } from "./badge";
 export { Confirm, Dialog } from "./dialog";
+export { Copied } from "./copied";
 export { Back, LinkButton } from "./link";
 export { List, More, Row } from "./list";
 export { Actions, Page, Panel, Stack } from "./page";

@@ -1,5 +1,8 @@
-import { useEffect, type ReactNode } from "react";
+import { createContext, useEffect, type ReactNode } from "react";
 import classes from "./page.module.css";
+
+/** Whether a screen has its heading already. */
+export const WithinPage = createContext(false);
 
 type PageProps = {
   title: string;
@@ -18,17 +21,19 @@ export function Page({ title, heading, lead, actions, back, wide = false, childr
     document.title = `${title} · Ropewalk`;
   }, [title]);
   return (
-    <div className={classes.page} data-wide={wide}>
-      {back && <div className={classes.back}>{back}</div>}
-      <header className={classes.header}>
-        <div className={classes.headings}>
-          <h1>{heading ?? title}</h1>
-          {lead && <div className={classes.lead}>{lead}</div>}
-        </div>
-        {actions && <div className={classes.actions}>{actions}</div>}
-      </header>
-      {children}
-    </div>
+    <WithinPage value>
+      <div className={classes.page} data-wide={wide}>
+        {back && <div className={classes.back}>{back}</div>}
+        <header className={classes.header}>
+          <div className={classes.headings}>
+            <h1>{heading ?? title}</h1>
+            {lead && <div className={classes.lead}>{lead}</div>}
+          </div>
+          {actions && <div className={classes.actions}>{actions}</div>}
+        </header>
+        {children}
+      </div>
+    </WithinPage>
   );
 }
 

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { use, type ReactNode } from "react";
 import { isProblem } from "../api";
 import { Icon, type IconName } from "../icons";
 import { t } from "../texts";
+import { WithinPage } from "./page";
 import classes from "./states.module.css";
 
 /** Nothing here yet: says what to do first. */
@@ -22,13 +23,14 @@ export function Empty({ icon, title, children }: { icon: IconName; title: string
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const forbidden = isProblem(error, 403);
   const missing = isProblem(error, 404);
+  const Heading = use(WithinPage) ? "h2" : "h1";
   const title = forbidden ? t("error.forbidden") : missing ? t("error.missing") : t("error.title");
   return (
     <div className={classes.state} role="alert">
       <span className={classes.sign} data-tone="failed">
         <Icon name={forbidden ? "key" : "alert"} size={24} />
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p className={classes.words}>{error instanceof Error ? error.message : t("error.unknown")}</p>
       {forbidden && <p className={classes.words}>{t("error.forbiddenHint")}</p>}
       {retry && !forbidden && !missing && (

@@ -1,0 +1,110 @@
+import * as fixtures from "./fixtures/index.ts";
+
+export type Answer = { status: number; body?: unknown; etag?: string };
+
+const ok = (body: unknown, etag?: string): Answer => ({ status: 200, body, ...(etag ? { etag } : {}) });
+const list = (items: readonly unknown[], more: object = {}): Answer => ok({ items, next: null, ...more });
+const problem = (status: number, code: string, detail: string, more: object = {}): Answer => ({
+  status,
+  body: { type: `/problems/${code}`, code, title: code, status, detail, ...more },
+});
+
+type Route = [method: string, path: RegExp, answer: (url: URL, full: boolean) => Answer];
+
+const routes: Route[] = [
+  [
+    "GET",
+    /^\/api\/tasks$/,
+    (_, full) =>
+      list(full ? fixtures.tasks : [], {
+        counts: full ? { mine: 3, group: 12, all: 31 } : { mine: 0, group: 0, all: 0 },
+      }),
+  ],
+  ["GET", /^\/api\/tasks\/k-1$/, () => ok(fixtures.taskDetail, '"1"')],
+  [
+    "GET",
+    /^\/api\/tasks\/k-2$/,
+    () => ok({ ...fixtures.taskDetail, id: "k-2", assignee: { id: "p-9", name: "Ben Ortiz" } }, '"1"'),
+  ],
+  [
+    "POST",
+    /^\/api\/tasks\/k-1\/decision$/,
+    () =>
+      problem(409, "already-decided", "This task is decided already.", {
+        winner: {
+          person: { id: "p-9", name: "Ben Ortiz" },
+          outcome: "Approve",
+          at: new Date().toISOString(),
+        },
+      }),
+  ],
+  ["GET", /^\/api\/process-definitions$/, (_, full) => list(full ? fixtures.definitions : [])],
+  ["GET", /^\/api\/process-definitions\/d-1$/, () => ok(fixtures.definitions[0])],
+  ["GET", /^\/api\/process-definitions\/d-1\/diagram$/, () => ok({ xml: fixtures.diagram })],
+  ["GET", /^\/api\/process-definitions\/d-1\/start-form$/, () => ok(fixtures.startForm)],
+  ["GET", /^\/api\/process-instances$/, (_, full) => list(full ? fixtures.instances : [])],
+  ["GET", /^\/api\/process-instances\/i-1$/, () => ok(fixtures.instanceDetail)],
+  ["GET", /^\/api\/drafts$/, (_, full) => list(full ? [fixtures.draft] : [])],
+  ["GET", /^\/api\/drafts\/r-1$/, () => ok(fixtures.draft, '"7"')],
+  ["PUT", /^\/api\/drafts\/r-1$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],
+  [
+    "POST",
+    /^\/api\/drafts\/r-1\/validation$/,
+    () =>
+      ok({
+        findings: [
+          {
+            code: "unknown-decision",
+            elementId: "Score",
+            message: "“Score the lead” refers to a decision that the draft does not contain.",
+            severity: "error",
+          },
+          {
+            code: "no-deadline",
+            elementId: "Approve",
+            message: "“Approve the discount” has no due date.",
+            severity: "warning",
+          },
+        ],
+      }),
+  ],
+  ["GET", /^\/api\/element-templates$/, () => ok(fixtures.elementTemplates)],
+  ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],
+  ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],
+  ["GET", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"1"')],
+  ["POST", /^\/api\/connections\/c-1\/test$/, () => ok({ ok: false, message: "Stripe does not answer." })],
+  ["GET", /^\/api\/people$/, () => list(fixtures.people)],
+  ["GET", /^\/api\/api-clients$/, (_, full) => list(full ? fixtures.apiClients : [])],
+  ["GET", /^\/api\/audit-entries$/, (_, full) => list(full ? fixtures.auditEntries : [])],
+  ["GET", /^\/api\/tenants$/, () => list(fixtures.tenants)],
+];
+
+/** Areas that a role may not see, as the server says it. */
+const forbidden: Record<string, RegExp> = {
+  user: /^\/api\/(people|audit-entries|api-clients|drafts|connections|tenants)/,
+  manager: /^\/api\/(people|audit-entries|api-clients|tenants)/,
+};
+
+/** What the server would say to this call; `who` is one of the fixtures' people, or nobody. */
+export function answer(method: string, url: URL, who: string): Answer {
+  const session = fixtures.sessions[who];
+  const path = url.pathname;
+  if (path === "/api/password-resets") return { status: 202 };
+  if (path === "/api/session" && method === "POST") {
+    return problem(401, "sign-in-refused", "Workspace, email or password is wrong.");
+  }
+  if (!session) return problem(401, "signed-out", "Nobody is signed in.");
+  if (path === "/api/session") return method === "DELETE" ? { status: 204 } : ok(session);
+  if (forbidden[who]?.test(path)) {
+    return problem(
+      403,
+      "not-permitted",
+      `As a ${session.person.role.toLowerCase()} you may not manage this; it needs an administrator.`,
+    );
+  }
+  if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
+  const found = routes.find(([verb, pattern]) => verb === method && pattern.test(path));
+  return found
+    ? found[2](url, !who.startsWith("empty"))
+    : problem(404, "not-found", "There is no such thing in this workspace.");
+}

@@ -1,0 +1,65 @@
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { answer } from "./answers.ts";
+
+const root = fileURLToPath(new URL("../../target/classes/META-INF/resources", import.meta.url));
+
+/** The policy that the server sends with every page. */
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+const types: Record<string, string> = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".woff": "font/woff",
+  ".woff2": "font/woff2",
+};
+
+/** Serves the built screen as the real server does, with canned answers to its calls. */
+export async function startScreenServer(port = 0): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    if (url.pathname.startsWith("/api/")) sendAnswer(request, response, url);
+    else sendFile(response, url.pathname);
+  });
+  await new Promise<void>((started) => server.listen(port, "127.0.0.1", started));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function sendAnswer(request: IncomingMessage, response: ServerResponse, url: URL): void {
+  const who = /(?:^|; )screen-as=([a-z-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
+  const { status, body, etag } = answer(request.method ?? "GET", url, who);
+  response.writeHead(status, {
+    "Content-Type": status >= 400 ? "application/problem+json" : "application/json",
+    "Cache-Control": "no-store",
+    ...(etag ? { ETag: etag } : {}),
+  });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function sendFile(response: ServerResponse, path: string): void {
+  const asked = join(root, normalize(path));
+  const known = asked.startsWith(root) && existsSync(asked) && statSync(asked).isFile();
+  const file = known ? asked : join(root, "index.html");
+  response.writeHead(200, {
+    "Content-Type": types[extname(file)] ?? "application/octet-stream",
+    "Content-Security-Policy": policy,
+    "X-Content-Type-Options": "nosniff",
+  });
+  createReadStream(file).pipe(response);
+}

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Connector } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { t } from "../shared/texts";
+import { Back, Loaded, Page, Panel, toast } from "../shared/ui";
+import { AccountForm } from "./account-form";
+import { connectorsQuery, useAddConnection } from "./queries";
+import classes from "./connections.module.css";
+
+/** First which system, then its account. */
+export function AddConnection() {
+  const connectors = useQuery(connectorsQuery);
+  const [chosen, setChosen] = useState<Connector>();
+  const add = useAddConnection();
+  const navigate = useNavigate();
+
+  return (
+    <Page
+      title={chosen ? t("connection.addNamed", { system: chosen.name }) : t("connection.add")}
+      back={<Back to="/connections">{t("place.connections")}</Back>}
+    >
+      <Loaded query={connectors}>
+        {(all) =>
+          chosen ? (
+            <Panel>
+              <AccountForm
+                connector={chosen}
+                action={t("connection.connect")}
+                busy={add.isPending}
+                error={add.error}
+                onSubmit={(account) =>
+                  add.mutate(
+                    { connector: chosen.id, ...account },
+                    {
+                      onSuccess: (connection) => {
+                        toast(t("connection.added", { name: connection.name }));
+                        void navigate({
+                          to: "/connections/$connectionId",
+                          params: { connectionId: connection.id },
+                        });
+                      },
+                    },
+                  )
+                }
+              />
+            </Panel>
+          ) : (
+            <ul className={classes.choice} aria-label={t("connection.which")}>
+              {all.map((connector) => (
+                <li key={connector.id}>
+                  <button type="button" onClick={() => setChosen(connector)}>
+                    <Icon name="connections" size={24} />
+                    <span>
+                      <strong>{connector.name}</strong>
+                      {connector.description}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { Connection } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { useMay } from "../shared/session";
+import { t } from "../shared/texts";
+import { Clock } from "../shared/time";
+import { Badge, Empty, LinkButton, List, Loaded, More, Page, Row } from "../shared/ui";
+import { Health } from "./health";
+import { connectionsQuery } from "./queries";
+
+export function Connections() {
+  const query = useInfiniteQuery(connectionsQuery);
+  const mayManage = useMay("MANAGE_CONNECTIONS");
+  const connections = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const add = mayManage && (
+    <LinkButton to="/connections/new" leftSection={<Icon name="plus" size={16} />}>
+      {t("connection.add")}
+    </LinkButton>
+  );
+
+  return (
+    <Page title={t("place.connections")} actions={connections.length > 0 && add}>
+      <Loaded query={query}>
+        {() =>
+          connections.length === 0 ? (
+            <Empty icon="connections" title={t("connection.empty")}>
+              <p>{t(mayManage ? "connection.emptyAdd" : "connection.emptyAsk")}</p>
+              {add}
+            </Empty>
+          ) : (
+            <>
+              <List label={t("place.connections")}>
+                {connections.map((connection) => (
+                  <ConnectionRow key={connection.id} connection={connection} />
+                ))}
+              </List>
+              <More query={query} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function ConnectionRow({ connection }: { connection: Connection }) {
+  return (
+    <Row
+      link={{ to: "/connections/$connectionId", params: { connectionId: connection.id } }}
+      sign={<Icon name="connections" />}
+      title={connection.name}
+      detail={
+        <>
+          <span>{connection.connectorName}</span>
+          {connection.health === "offline" && connection.offlineSince && (
+            <span>
+              {t("connection.since")} <Clock at={connection.offlineSince} />
+            </span>
+          )}
+          {connection.waiting > 0 && <span>{t("connection.waiting", { count: connection.waiting })}</span>}
+        </>
+      }
+      aside={
+        <>
+          {connection.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
+          <Health connection={connection} />
+        </>
+      }
+    />
+  );
+}

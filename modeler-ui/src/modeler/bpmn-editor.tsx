@@ -1,0 +1,112 @@
+import type Modeler from "bpmn-js/lib/Modeler";
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import type { Finding } from "../shared/api";
+import type { Canvas } from "../shared/diagram/services";
+import { mark } from "../shared/diagram/marks";
+import { t } from "../shared/texts";
+import { Failure } from "../shared/ui";
+import { createModeler } from "./bpmn-modeler";
+import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
+import classes from "./modeler.module.css";
+
+export type BpmnHandle = {
+  xml: () => Promise<string>;
+  show: (elementId: string) => void;
+  undo: () => void;
+  redo: () => void;
+};
+
+type Props = {
+  xml: string;
+  templates: readonly object[];
+  findings: readonly Finding[];
+  onChange: () => void;
+  ref: Ref<BpmnHandle>;
+};
+
+/** The palette covers this much of the board's left side. */
+const palette = 64;
+const narrow = 600;
+
+/** Shows the whole drawing beside the palette; on a phone the palette waits closed. */
+function fit(modeler: Modeler): void {
+  const canvas = modeler.get<Canvas>("canvas");
+  const { clientWidth: width } = canvas.getContainer();
+  canvas.zoom("fit-viewport", "auto");
+  if (width < narrow) {
+    modeler.get<Palette>("palette").close();
+  } else {
+    canvas.zoom(Math.min(1, canvas.zoom() * (1 - (2 * palette) / width)), "auto");
+    canvas.scroll({ dx: palette / 2, dy: 0 });
+  }
+}
+
+/** The drawing board with its properties panel. */
+export default function BpmnEditor({ xml, templates, findings, onChange, ref }: Props) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const properties = useRef<HTMLDivElement>(null);
+  const [modeler, setModeler] = useState<Modeler>();
+  const [failure, setFailure] = useState<unknown>();
+  const changed = useRef(onChange);
+  useEffect(() => {
+    changed.current = onChange;
+  });
+
+  useEffect(() => {
+    if (!canvas.current || !properties.current) return;
+    let shown = true;
+    const created = createModeler({ canvas: canvas.current, properties: properties.current, templates });
+    created.importXML(xml).then(
+      () => {
+        if (!shown) return;
+        fit(created);
+        created.get<EventBus>("eventBus").on("commandStack.changed", () => changed.current());
+        setModeler(created);
+      },
+      (error: unknown) => {
+        if (shown) setFailure(error);
+      },
+    );
+    return () => {
+      shown = false;
+      setModeler(undefined);
+      created.destroy();
+    };
+  }, [xml, templates]);
+
+  useEffect(() => {
+    if (!modeler) return undefined;
+    const located = findings.filter((each) => each.elementId && each.severity === "error");
+    return mark(
+      modeler,
+      located.map((each) => ({ elementId: each.elementId ?? "", state: "failed" })),
+    );
+  }, [modeler, findings]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      xml: async () => {
+        const saved = await modeler?.saveXML({ format: true });
+        return saved?.xml ?? xml;
+      },
+      show: (elementId) => {
+        const element = modeler?.get<Registry>("elementRegistry").get(elementId);
+        if (!modeler || !element) return;
+        modeler.get<Canvas>("canvas").scrollToElement(elementId);
+        modeler.get<Selection>("selection").select(element);
+      },
+      undo: () => modeler?.get<CommandStack>("commandStack").undo(),
+      redo: () => modeler?.get<CommandStack>("commandStack").redo(),
+    }),
+    [modeler, xml],
+  );
+
+  if (failure !== undefined) return <Failure error={failure} />;
+  return (
+    <div className={classes.board}>
+      <div ref={canvas} className={classes.canvas} role="application" aria-label={t("draft.canvas")} />
+      <div ref={properties} className={classes.properties} role="region" aria-label={t("draft.properties")} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import "bpmn-js/dist/assets/bpmn-js.css";
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
+import "@bpmn-io/properties-panel/dist/assets/properties-panel.css";
+import "bpmn-js-element-templates/dist/assets/element-templates.css";
+import "bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css";
+import "diagram-js-minimap/assets/diagram-js-minimap.css";
+import "../shared/diagram/bpmn-io.css";
+import "./editor-styles";
+import Modeler from "bpmn-js/lib/Modeler";
+import lintModule from "bpmn-js-bpmnlint";
+import {
+  CreateAppendAnythingModule,
+  CreateAppendElementTemplatesModule,
+} from "bpmn-js-create-append-anything";
+import { ElementTemplatesPropertiesProviderModule } from "bpmn-js-element-templates";
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  CamundaPlatformPropertiesProviderModule,
+} from "bpmn-js-properties-panel";
+import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
+import camunda from "camunda-bpmn-moddle/resources/camunda";
+import minimap from "diagram-js-minimap";
+import { colours } from "../shared/diagram/colours";
+import { touchModule } from "../shared/diagram/touch";
+import { linting } from "./lint";
+
+type Options = { canvas: HTMLElement; properties: HTMLElement; templates: readonly object[] };
+
+/** bpmn-js with everything that a process owner needs, put together from modules and nothing patched. */
+export function createModeler({ canvas, properties, templates }: Options): Modeler {
+  return new Modeler({
+    container: canvas,
+    propertiesPanel: { parent: properties },
+    bpmnRenderer: colours,
+    linting: { bpmnlint: linting, active: true },
+    elementTemplates: templates,
+    moddleExtensions: { camunda },
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      CamundaPlatformPropertiesProviderModule,
+      ElementTemplatesPropertiesProviderModule,
+      CreateAppendAnythingModule,
+      CreateAppendElementTemplatesModule,
+      behaviors,
+      lintModule,
+      minimap,
+      touchModule,
+    ],
+  });
+}

@@ -1,0 +1,140 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { isProblem, type Draft, type Versioned } from "../shared/api";
+import { t } from "../shared/texts";
+import { Loaded, Loading, toast, toastFailure } from "../shared/ui";
+import type { BpmnHandle } from "./bpmn-editor";
+import { ConflictDialog } from "./conflict";
+import { Findings } from "./findings";
+import { keepInlineStyles } from "./inline-styles";
+import { Leaving } from "./leaving";
+import { draftQuery, elementTemplatesQuery } from "./queries";
+import { ResourceEditor } from "./resource-editor";
+import { ResourceTabs } from "./resource-tabs";
+import { Toolbar } from "./toolbar";
+import { useDraft } from "./use-draft";
+import classes from "./modeler.module.css";
+
+const route = getRouteApi("/app/drafts/$draftId");
+const BpmnEditor = lazy(() => import("./bpmn-editor"));
+
+export function DraftPage() {
+  const { draftId } = route.useParams();
+  const draft = useQuery(draftQuery(draftId));
+  const templates = useQuery(elementTemplatesQuery);
+  return (
+    <Loaded query={draft} rows={8}>
+      {(opened) => (
+        <Loaded query={templates} rows={8}>
+          {(all) => <Workbench key={`${draftId}/${opened.etag}`} opened={opened} templates={all} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+/** Drawing, decisions and forms of one draft, and what can be done with them. */
+function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly object[] }) {
+  const { id, name, xml } = opened.value;
+  const board = useRef<BpmnHandle>(null);
+  const navigate = useNavigate();
+  const draft = useDraft(opened, async () => (await board.current?.xml()) ?? xml);
+  const [shown, setShown] = useState<string>();
+  const [conflict, setConflict] = useState(false);
+  const resource = draft.resources.find((each) => each.name === shown);
+
+  useEffect(keepInlineStyles, []);
+  useEffect(() => {
+    document.title = `${name} · Ropewalk`;
+  }, [name]);
+
+  const failed = (error: Error) => {
+    if (isProblem(error, 412)) setConflict(true);
+    else if (isProblem(error, 422) && error.findings.length > 0) draft.setFindings(error.findings);
+    else toastFailure(error);
+  };
+  const save = () =>
+    draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: failed });
+  const deploy = () =>
+    draft.deploy.mutate(undefined, {
+      onSuccess: ({ definitionId, version }) => {
+        toast(t("draft.deployed", { name, version }));
+        void navigate({ to: "/processes/$definitionId", params: { definitionId } });
+      },
+      onError: failed,
+    });
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      save();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  });
+
+  return (
+    <div className={classes.workbench}>
+      <Toolbar
+        name={name}
+        dirty={draft.dirty}
+        busy={draft.save.isPending || draft.validate.isPending || draft.deploy.isPending}
+        onUndo={() => board.current?.undo()}
+        onRedo={() => board.current?.redo()}
+        onExport={async () => ({ fileName: `${name}.bpmn`, text: (await draft.content()).xml })}
+        onSave={save}
+        onValidate={() => draft.validate.mutate(undefined, { onError: failed })}
+        onDeploy={deploy}
+      />
+      <ResourceTabs
+        resources={draft.resources}
+        shown={shown}
+        onShow={setShown}
+        onChange={draft.changeResources}
+      />
+      <div className={classes.stage}>
+        <div className={classes.layer} hidden={resource !== undefined}>
+          <Suspense fallback={<Loading rows={6} />}>
+            <BpmnEditor
+              ref={board}
+              xml={xml}
+              templates={templates}
+              findings={draft.findings ?? []}
+              onChange={draft.touch}
+            />
+          </Suspense>
+        </div>
+        {resource && (
+          <div className={classes.layer}>
+            <ResourceEditor
+              key={resource.name}
+              resource={resource}
+              onChange={(content) =>
+                draft.changeResources((all) =>
+                  all.map((each) => (each.name === resource.name ? { ...each, content } : each)),
+                )
+              }
+            />
+          </div>
+        )}
+      </div>
+      {draft.findings && (
+        <Findings
+          findings={draft.findings}
+          onClose={() => draft.setFindings(undefined)}
+          onShow={(finding) => {
+            const known = draft.resources.some((each) => each.name === finding.resource);
+            setShown(known ? (finding.resource ?? undefined) : undefined);
+            if (finding.elementId) board.current?.show(finding.elementId);
+          }}
+        />
+      )}
+      {conflict && (
+        <ConflictDialog id={id} name={name} content={draft.content} onClose={() => setConflict(false)} />
+      )}
+      <Leaving dirty={draft.dirty && !conflict} />
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { etagOf, type DraftSummary } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { t } from "../shared/texts";
+import { Ago } from "../shared/time";
+import {
+  Actions,
+  Confirm,
+  Dialog,
+  Empty,
+  List,
+  Loaded,
+  More,
+  Notice,
+  Page,
+  Row,
+  Stack,
+  toast,
+  toastFailure,
+} from "../shared/ui";
+import { blankProcess } from "./blank";
+import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
+
+export function Drafts() {
+  const query = useInfiniteQuery(draftsQuery);
+  const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const [creating, setCreating] = useState(false);
+  const create = (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
+      {t("drafts.new")}
+    </Button>
+  );
+  return (
+    <Page
+      title={t("drafts.title")}
+      lead={t("drafts.lead")}
+      actions={
+        <>
+          <Import />
+          {create}
+        </>
+      }
+    >
+      <Loaded query={query}>
+        {() =>
+          drafts.length === 0 ? (
+            <Empty icon="draw" title={t("drafts.empty")}>
+              <p>{t("drafts.emptyHint")}</p>
+            </Empty>
+          ) : (
+            <>
+              <List label={t("drafts.title")}>
+                {drafts.map((draft) => (
+                  <DraftRow key={draft.id} draft={draft} />
+                ))}
+              </List>
+              <More query={query} />
+            </>
+          )
+        }
+      </Loaded>
+      {creating && <NewDraftDialog onClose={() => setCreating(false)} />}
+    </Page>
+  );
+}
+
+function DraftRow({ draft }: { draft: DraftSummary }) {
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteDraft();
+  return (
+    <Row
+      link={{ to: "/drafts/$draftId", params: { draftId: draft.id } }}
+      sign={<Icon name="draw" />}
+      title={draft.name}
+      detail={
+        <span>
+          {t("drafts.changed")} <Ago at={draft.updatedAt} />
+          {draft.updatedBy && ` ${t("instance.by", { name: draft.updatedBy.name })}`}
+        </span>
+      }
+      aside={
+        <>
+          <Button
+            variant="subtle"
+            aria-label={t("drafts.deleteNamed", { name: draft.name })}
+            onClick={() => setAsking(true)}
+          >
+            <Icon name="trash" size={16} />
+          </Button>
+          {asking && (
+            <Confirm
+              title={t("drafts.deleteNamed", { name: draft.name })}
+              action={t("drafts.delete")}
+              busy={remove.isPending}
+              onClose={() => setAsking(false)}
+              onConfirm={() =>
+                remove.mutate(
+                  { id: draft.id, etag: etagOf(draft) },
+                  {
+                    onSuccess: () => toast(t("drafts.deleted", { name: draft.name })),
+                    onError: toastFailure,
+                    onSettled: () => setAsking(false),
+                  },
+                )
+              }
+            >
+              {t("drafts.deleteHint")}
+            </Confirm>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function useOpenNew() {
+  const create = useCreateDraft();
+  const navigate = useNavigate();
+  const open = (draft: NewDraft) =>
+    create.mutate(draft, {
+      onSuccess: ({ id }) => void navigate({ to: "/drafts/$draftId", params: { draftId: id } }),
+    });
+  return { create, open };
+}
+
+/** A BPMN file from elsewhere becomes a draft. */
+function Import() {
+  const file = useRef<HTMLInputElement>(null);
+  const { create, open } = useOpenNew();
+  return (
+    <>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept=".bpmn,.xml"
+        aria-label={t("drafts.import")}
+        onChange={(event) => {
+          const [chosen] = event.currentTarget.files ?? [];
+          if (!chosen) return;
+          void chosen.text().then((xml) => open({ name: nameOf(chosen.name), xml, resources: [] }));
+          event.currentTarget.value = "";
+        }}
+      />
+      <Button
+        variant="default"
+        leftSection={<Icon name="upload" size={16} />}
+        loading={create.isPending}
+        onClick={() => file.current?.click()}
+      >
+        {t("drafts.import")}
+      </Button>
+      {create.isError && <Notice tone="failed">{create.error.message}</Notice>}
+    </>
+  );
+}
+
+const nameOf = (fileName: string): string => fileName.replace(/\.(bpmn|xml)$/i, "");
+
+/** Empty, or from what is deployed. */
+function NewDraftDialog({ onClose }: { onClose: () => void }) {
+  const deployed = useQuery(deployedQuery);
+  const { create, open } = useOpenNew();
+  const [name, setName] = useState("");
+  const [from, setFrom] = useState("");
+  const processes = deployed.data?.items ?? [];
+  return (
+    <Dialog title={t("drafts.new")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const named = name.trim();
+          open(
+            from
+              ? { name: named, fromDefinitionId: from }
+              : { name: named, xml: blankProcess(named), resources: [] },
+          );
+        }}
+      >
+        <Stack>
+          {create.isError && <Notice tone="failed">{create.error.message}</Notice>}
+          <NativeSelect
+            label={t("drafts.from")}
+            data={[
+              { value: "", label: t("drafts.blank") },
+              ...processes.map(({ id, name: label }) => ({ value: id, label })),
+            ]}
+            value={from}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              setFrom(chosen);
+              if (name === "") setName(processes.find((each) => each.id === chosen)?.name ?? "");
+            }}
+          />
+          <TextInput
+            label={t("people.name")}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Actions>
+            <Button type="submit" loading={create.isPending}>
+              {t("drafts.open")}
+            </Button>
+          </Actions>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+// bpmn.io's packages that bring no types; what we use of them is typed in services.ts.
+declare module "@bpmn-io/form-js-editor/dist/assets/*.css";
+declare module "bpmn-js-bpmnlint" {
+  const module: import("didi").ModuleDeclaration;
+  export default module;
+}
+declare module "bpmn-js-create-append-anything" {
+  export const CreateAppendAnythingModule: import("didi").ModuleDeclaration;
+  export const CreateAppendElementTemplatesModule: import("didi").ModuleDeclaration;
+}
+declare module "bpmn-js-element-templates" {
+  export const ElementTemplatesPropertiesProviderModule: import("didi").ModuleDeclaration;
+}
+declare module "bpmn-js-properties-panel" {
+  export const BpmnPropertiesPanelModule: import("didi").ModuleDeclaration;
+  export const BpmnPropertiesProviderModule: import("didi").ModuleDeclaration;
+  export const CamundaPlatformPropertiesProviderModule: import("didi").ModuleDeclaration;
+}
+declare module "bpmnlint/rules/*" {
+  const rule: () => unknown;
+  export default rule;
+}
+declare module "camunda-bpmn-js-behaviors/lib/camunda-platform" {
+  const module: import("didi").ModuleDeclaration;
+  export default module;
+}
+declare module "camunda-bpmn-moddle/resources/camunda" {
+  const descriptor: object;
+  export default descriptor;
+}
+declare module "diagram-js-minimap" {
+  const module: import("didi").ModuleDeclaration;
+  export default module;
+}
+declare module "dmn-js/lib/Modeler" {
+  export default class DmnModeler {
+    constructor(options: { container: HTMLElement });
+    importXML(xml: string): Promise<{ warnings: unknown[] }>;
+    saveXML(options: { format: boolean }): Promise<{ xml: string }>;
+    getViews(): { type: string; element: { name?: string; id: string } }[];
+    getActiveView(): { type: string } | undefined;
+    open(view: unknown): Promise<unknown>;
+    getActiveViewer(): { on(event: string, listener: () => void): void } | undefined;
+    on(event: string, listener: () => void): void;
+    destroy(): void;
+  }
+}
+declare module "bpmn-moddle" {
+  export class BpmnModdle {
+    fromXML(
+      xml: string,
+    ): Promise<{ rootElement: { rootElements: { name?: string }[] }; warnings: unknown[] }>;
+  }
+}

@@ -1,0 +1,132 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
+import type { Resource } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { t } from "../shared/texts";
+import { Confirm, Dialog, Stack } from "../shared/ui";
+import { blankDecision, blankForm, processId } from "./blank";
+import { fileKind, withResource } from "./resources";
+import classes from "./modeler.module.css";
+
+type Props = {
+  resources: readonly Resource[];
+  shown: string | undefined;
+  onShow: (name: string | undefined) => void;
+  onChange: (change: (before: Resource[]) => Resource[]) => void;
+};
+
+/** The drawing and the files that belong to it, like the tabs of an editor. */
+export function ResourceTabs({ resources, shown, onShow, onChange }: Props) {
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const add = (resource: Resource) => {
+    onChange((before) => withResource(before, resource));
+    onShow(resource.name);
+  };
+  return (
+    <nav className={classes.tabs} aria-label={t("draft.parts")}>
+      <button type="button" aria-pressed={shown === undefined} onClick={() => onShow(undefined)}>
+        <Icon name="processes" size={16} />
+        {t("draft.drawing")}
+      </button>
+      {resources.map(({ name, kind }) => (
+        <button key={name} type="button" aria-pressed={shown === name} onClick={() => onShow(name)}>
+          <Icon name={kind === "dmn" ? "table" : "form"} size={16} />
+          {name}
+        </button>
+      ))}
+      <button type="button" onClick={() => setAdding(true)}>
+        <Icon name="plus" size={16} />
+        {t("draft.addPart")}
+      </button>
+      {shown !== undefined && (
+        <button type="button" onClick={() => setRemoving(true)}>
+          <Icon name="trash" size={16} />
+          {t("draft.removePart", { name: shown })}
+        </button>
+      )}
+      {adding && <AddResource onAdd={add} onClose={() => setAdding(false)} />}
+      {removing && shown !== undefined && (
+        <Confirm
+          title={t("draft.removePart", { name: shown })}
+          action={t("action.remove")}
+          onClose={() => setRemoving(false)}
+          onConfirm={() => {
+            onChange((before) => before.filter((each) => each.name !== shown));
+            onShow(undefined);
+            setRemoving(false);
+          }}
+        >
+          {t("draft.removePartHint")}
+        </Confirm>
+      )}
+    </nav>
+  );
+}
+
+function AddResource({ onAdd, onClose }: { onAdd: (resource: Resource) => void; onClose: () => void }) {
+  const [kind, setKind] = useState<Resource["kind"]>("dmn");
+  const [name, setName] = useState("");
+  const file = useRef<HTMLInputElement>(null);
+  const finish = (resource: Resource) => {
+    onAdd(resource);
+    onClose();
+  };
+  return (
+    <Dialog title={t("draft.addPart")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const id = processId(name);
+          finish(
+            kind === "dmn"
+              ? { name: `${id}.dmn`, kind, content: blankDecision(id) }
+              : { name: `${id}.form`, kind, content: blankForm(id) },
+          );
+        }}
+      >
+        <Stack>
+          <NativeSelect
+            label={t("draft.partKind")}
+            data={[
+              { value: "dmn", label: t("draft.decision") },
+              { value: "form", label: t("draft.form") },
+            ]}
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value === "form" ? "form" : "dmn")}
+          />
+          <TextInput
+            label={t("people.name")}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <div className={classes.tools}>
+            <Button type="submit">{t("draft.addPart")}</Button>
+            <Button
+              variant="default"
+              leftSection={<Icon name="upload" size={16} />}
+              onClick={() => file.current?.click()}
+            >
+              {t("draft.fromFile")}
+            </Button>
+          </div>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            accept=".dmn,.form,.json"
+            aria-label={t("draft.fromFile")}
+            onChange={(event) => {
+              const [chosen] = event.currentTarget.files ?? [];
+              if (!chosen) return;
+              void chosen
+                .text()
+                .then((content) => finish({ name: chosen.name, kind: fileKind(chosen.name), content }));
+            }}
+          />
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button } from "@mantine/core";
+import { Icon, type IconName } from "../shared/icons";
+import { useMay } from "../shared/session";
+import { t } from "../shared/texts";
+import { Back, Badge } from "../shared/ui";
+import classes from "./modeler.module.css";
+
+type Props = {
+  name: string;
+  dirty: boolean;
+  busy: boolean;
+  onUndo: () => void;
+  onRedo: () => void;
+  onExport: () => Promise<{ fileName: string; text: string }>;
+  onSave: () => void;
+  onValidate: () => void;
+  onDeploy: () => void;
+};
+
+export function Toolbar({
+  name,
+  dirty,
+  busy,
+  onExport,
+  onSave,
+  onValidate,
+  onDeploy,
+  onUndo,
+  onRedo,
+}: Props) {
+  const mayDeploy = useMay("DEPLOY_PROCESSES");
+  return (
+    <header className={classes.toolbar}>
+      <div className={classes.name}>
+        <Back to="/drafts">{t("drafts.title")}</Back>
+        <h1>{name}</h1>
+        <span role="status">
+          <Badge tone={dirty ? "waiting" : "plain"} icon={dirty ? "draw" : "check"}>
+            {t(dirty ? "draft.unsaved" : "draft.kept")}
+          </Badge>
+        </span>
+      </div>
+      <div className={classes.tools}>
+        <Tool icon="undo" label={t("draft.undo")} onClick={onUndo} />
+        <Tool icon="redo" label={t("draft.redo")} onClick={onRedo} />
+        <Tool
+          icon="download"
+          label={t("draft.export")}
+          onClick={() => void onExport().then(({ fileName, text }) => download(fileName, text))}
+        />
+        <Button variant="default" disabled={busy || !dirty} onClick={onSave}>
+          {t("action.save")}
+        </Button>
+        <Button variant="default" disabled={busy} onClick={onValidate}>
+          {t("draft.validate")}
+        </Button>
+        {mayDeploy && (
+          <Button disabled={busy} leftSection={<Icon name="deploy" size={16} />} onClick={onDeploy}>
+            {t("draft.deploy")}
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+  return (
+    <button type="button" className={classes.iconButton} aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} size={18} />
+    </button>
+  );
+}
+
+export function download(fileName: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/xml" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,94 @@
+import { NativeSelect } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { AuditEntry } from "../shared/api";
+import { t, told } from "../shared/texts";
+import { Ago } from "../shared/time";
+import { Empty, List, Loaded, More, Page, Row } from "../shared/ui";
+import { auditQuery } from "./queries";
+import classes from "./settings.module.css";
+
+/** Kinds of things that entries are about, as the server names them. */
+const kinds = [
+  "person",
+  "tenant",
+  "api-client",
+  "connection",
+  "draft",
+  "process-definition",
+  "process-instance",
+  "task",
+];
+
+export function Audit() {
+  const [kind, setKind] = useState("");
+  const query = useInfiniteQuery(auditQuery(kind ? { kind } : {}));
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page
+      title={t("place.audit")}
+      lead={t("audit.lead")}
+      actions={
+        <NativeSelect
+          aria-label={t("audit.kind")}
+          data={[
+            { value: "", label: t("audit.everything") },
+            ...kinds.map((value) => ({ value, label: told("subject", value) })),
+          ]}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value)}
+        />
+      }
+    >
+      <Loaded query={query}>
+        {() =>
+          entries.length === 0 ? (
+            <Empty icon="audit" title={t("audit.empty")} />
+          ) : (
+            <>
+              <List label={t("place.audit")}>
+                {entries.map((entry) => (
+                  <EntryRow key={entry.id} entry={entry} />
+                ))}
+              </List>
+              <More query={query} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function EntryRow({ entry }: { entry: AuditEntry }) {
+  const changed = entry.before != null || entry.after != null;
+  return (
+    <Row
+      title={`${told("action", entry.action)}: ${entry.subject.name ?? entry.subject.id ?? told("subject", entry.subject.kind)}`}
+      detail={
+        <>
+          <span>{entry.actor.name ?? told("subject", entry.actor.kind)}</span>
+          {entry.address && <span>{entry.address}</span>}
+          {changed && (
+            <details className={classes.change}>
+              <summary>{t("audit.change")}</summary>
+              <dl>
+                <dt>{t("audit.before")}</dt>
+                <dd>
+                  <pre>{written(entry.before)}</pre>
+                </dd>
+                <dt>{t("audit.after")}</dt>
+                <dd>
+                  <pre>{written(entry.after)}</pre>
+                </dd>
+              </dl>
+            </details>
+          )}
+        </>
+      }
+      aside={<Ago at={entry.at} />}
+    />
+  );
+}
+
+const written = (value: unknown): string => (value == null ? "–" : JSON.stringify(value, null, 2));

@@ -1,0 +1,177 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Person, Role } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { useSession } from "../shared/session";
+import { t } from "../shared/texts";
+import {
+  Badge,
+  Confirm,
+  Dialog,
+  List,
+  Loaded,
+  More,
+  Notice,
+  Page,
+  Row,
+  Stack,
+  toast,
+  toastFailure,
+} from "../shared/ui";
+import { peopleQuery, useAddPerson, useChangePerson } from "./queries";
+
+const roles = ["VIEWER", "USER", "MANAGER", "ADMIN"] as const satisfies Role[];
+const roleOptions = () => roles.map((value) => ({ value, label: t(`role.${value}`) }));
+
+export function People() {
+  const query = useInfiniteQuery(peopleQuery);
+  const people = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      title={t("place.people")}
+      actions={
+        <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+          {t("people.add")}
+        </Button>
+      }
+    >
+      <Loaded query={query}>
+        {() => (
+          <>
+            <List label={t("place.people")}>
+              {people.map((person) => (
+                <PersonRow key={person.id} person={person} />
+              ))}
+            </List>
+            <More query={query} />
+          </>
+        )}
+      </Loaded>
+      {adding && <AddPerson onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+function PersonRow({ person }: { person: Person }) {
+  const me = useSession().person.id === person.id;
+  const change = useChangePerson(person);
+  const [asking, setAsking] = useState(false);
+  const disabled = person.status === "disabled";
+  const setStatus = (status: Person["status"]) =>
+    change.mutate(
+      { status },
+      {
+        onSuccess: () => toast(t(`people.now.${status}`, { name: person.name })),
+        onError: toastFailure,
+        onSettled: () => setAsking(false),
+      },
+    );
+
+  return (
+    <Row
+      dimmed={disabled}
+      title={
+        <>
+          {person.name} {me && <Badge>{t("people.you")}</Badge>}
+          {disabled && <Badge tone="failed">{t("people.disabled")}</Badge>}
+        </>
+      }
+      detail={person.email}
+      aside={
+        <>
+          <NativeSelect
+            aria-label={t("people.roleOf", { name: person.name })}
+            data={roleOptions()}
+            value={person.role}
+            disabled={me || disabled || change.isPending}
+            onChange={(event) =>
+              change.mutate(
+                { role: event.currentTarget.value as Role },
+                {
+                  onSuccess: () => toast(t("people.roleChanged", { name: person.name })),
+                  onError: toastFailure,
+                },
+              )
+            }
+          />
+          <Button
+            variant="default"
+            disabled={me}
+            aria-label={t(disabled ? "people.enableNamed" : "people.disableNamed", { name: person.name })}
+            onClick={() => (disabled ? setStatus("active") : setAsking(true))}
+          >
+            {t(disabled ? "people.enable" : "people.disable")}
+          </Button>
+          {asking && (
+            <Confirm
+              title={t("people.disableNamed", { name: person.name })}
+              action={t("people.disable")}
+              busy={change.isPending}
+              onConfirm={() => setStatus("disabled")}
+              onClose={() => setAsking(false)}
+            >
+              {t("people.disableHint")}
+            </Confirm>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function AddPerson({ onClose }: { onClose: () => void }) {
+  const add = useAddPerson();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<Role>("USER");
+  return (
+    <Dialog title={t("people.add")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          add.mutate(
+            { name: name.trim(), email: email.trim(), role },
+            {
+              onSuccess: () => {
+                toast(t("people.added", { name }));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <Stack>
+          {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
+          <TextInput
+            label={t("people.name")}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t("signIn.email")}
+            type="email"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={t("people.role")}
+            description={t(`people.roleMeans.${role}`)}
+            data={roleOptions()}
+            value={role}
+            onChange={(event) => setRole(event.currentTarget.value as Role)}
+          />
+          <p className="dim">{t("people.addHint")}</p>
+          <div>
+            <Button type="submit" loading={add.isPending}>
+              {t("people.add")}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

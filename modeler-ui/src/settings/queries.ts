@@ -1,0 +1,93 @@
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body, etagOf, newKey, type Person, type Role, type Tenant } from "../shared/api";
+
+const page = (cursor: string) => ({ limit: 50, ...(cursor ? { cursor } : {}) });
+const paged = {
+  initialPageParam: "",
+  getNextPageParam: (last: { next?: string | null }) => last.next ?? undefined,
+};
+const once = () => ({ header: { "Idempotency-Key": newKey() } });
+
+export const peopleQuery = infiniteQueryOptions({
+  queryKey: ["people"],
+  queryFn: ({ pageParam }) => body(api.GET("/api/people", { params: { query: page(pageParam) } })),
+  ...paged,
+});
+
+export const apiClientsQuery = infiniteQueryOptions({
+  queryKey: ["api-clients"],
+  queryFn: ({ pageParam }) => body(api.GET("/api/api-clients", { params: { query: page(pageParam) } })),
+  ...paged,
+});
+
+export const tenantsQuery = infiniteQueryOptions({
+  queryKey: ["tenants"],
+  queryFn: ({ pageParam }) => body(api.GET("/api/tenants", { params: { query: page(pageParam) } })),
+  ...paged,
+});
+
+export const auditQuery = (view: { kind?: string; about?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ["audit", view],
+    queryFn: ({ pageParam }) =>
+      body(api.GET("/api/audit-entries", { params: { query: { ...view, ...page(pageParam) } } })),
+    ...paged,
+  });
+
+export function useAddPerson() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (person: { name: string; email: string; role: Role }) =>
+      body(api.POST("/api/people", { params: once(), body: person })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+export function useChangePerson(person: Person) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { role?: Role; status?: Person["status"] }) =>
+      body(
+        api.PATCH("/api/people/{id}", {
+          params: { path: { id: person.id }, header: { "If-Match": etagOf(person) } },
+          body: change,
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+export function useAddApiClient() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (added: { name: string; permissions: string[] }) =>
+      body(api.POST("/api/api-clients", { params: once(), body: added })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["api-clients"] }),
+  });
+}
+
+export function useWithdrawApiClient() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => body(api.DELETE("/api/api-clients/{id}", { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["api-clients"] }),
+  });
+}
+
+export function useAddTenant() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (tenant: { workspace: string; name: string; adminName: string; adminEmail: string }) =>
+      body(api.POST("/api/tenants", { params: once(), body: tenant })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["tenants"] }),
+  });
+}
+
+export function useChangeTenant(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { name?: string; status?: Tenant["status"] }) =>
+      body(api.PATCH("/api/tenants/{id}", { params: { path: { id } }, body: change })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["tenants"] }),
+  });
+}

@@ -1,0 +1,158 @@
+import { Button, TextInput } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Tenant } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { t } from "../shared/texts";
+import {
+  Badge,
+  Confirm,
+  Dialog,
+  Empty,
+  List,
+  Loaded,
+  More,
+  Notice,
+  Page,
+  Row,
+  Stack,
+  toast,
+  toastFailure,
+} from "../shared/ui";
+import { tenantsQuery, useAddTenant, useChangeTenant } from "./queries";
+
+/** The operator's list of workspaces; what is in them stays out of sight. */
+export function Tenants() {
+  const query = useInfiniteQuery(tenantsQuery);
+  const tenants = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const [adding, setAdding] = useState(false);
+  const add = (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+      {t("tenant.add")}
+    </Button>
+  );
+  return (
+    <Page title={t("place.tenants")} lead={t("tenant.lead")} actions={tenants.length > 0 && add}>
+      <Loaded query={query}>
+        {() =>
+          tenants.length === 0 ? (
+            <Empty icon="tenants" title={t("tenant.empty")}>
+              <p>{t("tenant.emptyHint")}</p>
+              {add}
+            </Empty>
+          ) : (
+            <>
+              <List label={t("place.tenants")}>
+                {tenants.map((tenant) => (
+                  <TenantRow key={tenant.id} tenant={tenant} />
+                ))}
+              </List>
+              <More query={query} />
+            </>
+          )
+        }
+      </Loaded>
+      {adding && <AddTenant onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+function TenantRow({ tenant }: { tenant: Tenant }) {
+  const change = useChangeTenant(tenant.id);
+  const [asking, setAsking] = useState(false);
+  const suspended = tenant.status === "suspended";
+  const setStatus = (status: Tenant["status"]) =>
+    change.mutate(
+      { status },
+      {
+        onSuccess: () => toast(t(`tenant.now.${status}`, { name: tenant.name })),
+        onError: toastFailure,
+        onSettled: () => setAsking(false),
+      },
+    );
+  return (
+    <Row
+      sign={<Icon name="tenants" />}
+      dimmed={suspended}
+      title={tenant.name}
+      detail={<code>{tenant.workspace}</code>}
+      aside={
+        <>
+          {tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
+          <Badge tone={suspended ? "failed" : "done"} icon={suspended ? "failed" : "check"}>
+            {t(`tenant.status.${tenant.status}`)}
+          </Badge>
+          {tenant.kind === "business" && (
+            <Button
+              variant="default"
+              loading={change.isPending}
+              aria-label={t(suspended ? "tenant.resumeNamed" : "tenant.suspendNamed", { name: tenant.name })}
+              onClick={() => (suspended ? setStatus("active") : setAsking(true))}
+            >
+              {t(suspended ? "tenant.resume" : "tenant.suspend")}
+            </Button>
+          )}
+          {asking && (
+            <Confirm
+              title={t("tenant.suspendNamed", { name: tenant.name })}
+              action={t("tenant.suspend")}
+              busy={change.isPending}
+              onConfirm={() => setStatus("suspended")}
+              onClose={() => setAsking(false)}
+            >
+              {t("tenant.suspendHint")}
+            </Confirm>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function AddTenant({ onClose }: { onClose: () => void }) {
+  const add = useAddTenant();
+  const [tenant, setTenant] = useState({ workspace: "", name: "", adminName: "", adminEmail: "" });
+  const field = (name: keyof typeof tenant) => ({
+    label: t(`tenant.field.${name}`),
+    name,
+    required: true,
+    value: tenant[name],
+    onChange: (event: { currentTarget: HTMLInputElement }) => {
+      const { value } = event.currentTarget;
+      setTenant((before) => ({ ...before, [name]: value }));
+    },
+  });
+  return (
+    <Dialog title={t("tenant.add")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          add.mutate(tenant, {
+            onSuccess: () => {
+              toast(t("tenant.added", { name: tenant.name }));
+              onClose();
+            },
+          });
+        }}
+      >
+        <Stack>
+          {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
+          <TextInput {...field("name")} />
+          <TextInput
+            {...field("workspace")}
+            description={t("tenant.workspaceHint")}
+            pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?"
+            autoCapitalize="none"
+          />
+          <TextInput {...field("adminName")} />
+          <TextInput {...field("adminEmail")} type="email" />
+          <div>
+            <Button type="submit" loading={add.isPending}>
+              {t("tenant.add")}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
