@@ -25,6 +25,7 @@ import ropewalk.connector.Unavailable;
 class Calls implements ConnectorCalls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final Duration STANDARD_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Connections connections;
     private final CallMemory memory;
@@ -147,13 +148,24 @@ class Calls implements ConnectorCalls {
             if (!failure.outcomeKnown() && !mayBeRepeated()) {
                 return new Outcome.Unknown(failure.getMessage(), failure.vendorRequestId());
             }
-            Duration pause = failure.retryAfter() == null ? STANDARD_PAUSE : failure.retryAfter();
             return new Outcome.Busy(
                     failure.getMessage(),
-                    clock.instant().plus(pause),
+                    clock.instant().plus(pause(failure)),
                     heldBack,
                     connection.card().name(),
                     connection.stored().name());
+        }
+
+        /** The longer a system has been down, the less often the steps that wait for it ask: a tenth of that time. */
+        private Duration pause(Unavailable failure) {
+            Duration asked = failure.retryAfter() == null ? STANDARD_PAUSE : failure.retryAfter();
+            Instant since = connection.stored().offlineSince();
+            if (failure.reason() != Unavailable.Reason.HELD_BACK || since == null) {
+                return asked;
+            }
+            Duration tenth = Duration.between(since, clock.instant()).dividedBy(10);
+            Duration bounded = tenth.compareTo(LONGEST_PAUSE) < 0 ? tenth : LONGEST_PAUSE;
+            return bounded.compareTo(asked) > 0 ? bounded : asked;
         }
 
         private boolean mayBeRepeated() {
