@@ -1,5 +1,6 @@
 package ropewalk.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import ropewalk.process.engine.ModelPolicy;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 class BundleCheck {
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ModelPolicy policy;
 
-    BundleCheck(JdbcClient jdbc, JsonMapper json) {
+    BundleCheck(JdbcClient jdbc, JsonMapper json, ModelPolicy policy) {
         this.jdbc = jdbc;
+        this.policy = policy;
         this.json = json;
     }
 
@@ -34,8 +38,12 @@ class BundleCheck {
 
     /** Inside the caller's transaction. */
     List<DraftFinding> check(Bundle bundle) {
-        List<DraftFinding> findings = new ArrayList<>();
         String name = diagramName(bundle);
+        List<DraftFinding> findings = new ArrayList<>(allowed(name, bundle.xml()));
+        bundle.resources().forEach(resource -> findings.addAll(allowed(resource.fileName(), resource.content())));
+        if (refuses(findings)) {
+            return findings;
+        }
         Optional<Diagram> diagram = Diagram.read(bundle.xml());
         if (diagram.isEmpty()) {
             return List.of(DraftFinding.error("not-bpmn", "", name, "This is no BPMN 2.0 document."));
@@ -59,6 +67,12 @@ class BundleCheck {
             triggers(diagram.get(), process, name, findings);
         }
         return findings;
+    }
+
+    private List<DraftFinding> allowed(String name, String content) {
+        return policy.check(name, content.getBytes(StandardCharsets.UTF_8)).stream()
+                .map(DraftFinding::of)
+                .toList();
     }
 
     private Set<String> forms(Bundle bundle, List<DraftFinding> findings) {

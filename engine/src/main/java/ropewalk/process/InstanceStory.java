@@ -122,7 +122,7 @@ class InstanceStory {
                 .sql(
                         """
                         select id, element_id, element_name, element_type, started_at, ended_at, state
-                        from process_activity where instance_id = :id order by started_at, id limit :most""")
+                        from process_activity where instance_id = :id order by position limit :most""")
                 .param("id", id)
                 .param("most", MOST_ACTIVITIES)
                 .query(Activity.class)

@@ -174,3 +174,9 @@ create table connector_attempt (
 create index connector_attempt_waiting on connector_attempt (tenant_id, instance_id) where waiting;
 select protect('connector_attempt');
 grant select, insert, update on connector_attempt to ${app-role};
+
+--changeset ropewalk:process-6-activity-position splitStatements:false
+--comment The engine's clock counts milliseconds, and several steps happen in one.
+alter table process_activity add column position bigint generated always as identity;
+create index process_activity_position on process_activity (tenant_id, instance_id, position);
+drop index process_activity_instance;

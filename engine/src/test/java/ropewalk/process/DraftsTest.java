@@ -122,7 +122,12 @@ class DraftsTest {
         var text = manager.post("/api/drafts", Map.of("name", "Text", "xml", "no diagram"));
         assertThat(manager.post("/api/drafts/" + text.text("/id") + "/validation", Map.of())
                         .text("/findings/0/code"))
-                .isEqualTo("not-bpmn");
+                .isEqualTo("xml-unreadable");
+        String script =
+                Drawing.of("coded", "<scriptTask id=\"code\" scriptFormat=\"groovy\"><script>1</script></scriptTask>");
+        var coded = manager.post("/api/drafts", Map.of("name", "Coded", "xml", script));
+        assertThat(deploy(coded).text("/findings/0/code")).isEqualTo("script");
+        assertThat(deploy(coded).text("/findings/0/elementId")).isEqualTo("code");
         String unreachable = Drawing.of("gap", Drawing.start() + "<exclusiveGateway id=\"which\"/>", "start>which");
         var gap = manager.post("/api/drafts", Map.of("name", "Gap", "xml", unreachable));
         assertThat(manager.post("/api/drafts/" + gap.text("/id") + "/validation", Map.of())
