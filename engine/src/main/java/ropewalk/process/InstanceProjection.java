@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -12,9 +13,11 @@ import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEnt
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ropewalk.tenant.Actor;
+import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 
 /** The instances, their steps and their incidents as the screens read them. */
@@ -22,10 +25,12 @@ import ropewalk.tenant.TenantContext;
 class InstanceProjection {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    InstanceProjection(JdbcClient jdbc, Clock clock) {
+    InstanceProjection(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     void apply(List<HistoryEvent> events) {
@@ -51,6 +56,13 @@ class InstanceProjection {
                     .param("reason", event.getDeleteReason())
                     .param("id", event.getProcessInstanceId())
                     .update();
+            if (!cancelled) {
+                events.publishEvent(Recorded.of(
+                        "process.ended",
+                        new Recorded.Subject(
+                                "process-instance", event.getProcessInstanceId(), event.getProcessDefinitionKey()),
+                        Map.of()));
+            }
         } else {
             jdbc.sql(
                             "update process_instance set business_key = :key where id = :id and business_key is distinct from :key")
