@@ -1,0 +1,117 @@
+package ropewalk;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import ropewalk.demo.Furnishing;
+import ropewalk.identity.Browser;
+import ropewalk.identity.People;
+import ropewalk.identity.TestWorkspace;
+import ropewalk.sandbox.Sandbox;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Tenants;
+import tools.jackson.databind.JsonNode;
+
+/** A real browser in front of this server: modeler-ui/e2e/flow says what people do, this prepares their day. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class BrowserTest {
+    private static final Path SCREEN = Path.of("../modeler-ui");
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    People people;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void peopleDoTheirWorkInTheBrowser() throws IOException, InterruptedException {
+        TestWorkspace workspace = TestWorkspace.create(tenants, people);
+        Browser manager = workspace.browser(port, Role.MANAGER);
+        try (Sandbox vendors = Sandbox.start(Sandbox.Ports.FREE)) {
+            new Furnishing(workspace.browser(port, Role.ADMIN), vendors).complete();
+            vendors.hubspot().addContact(lead("250"));
+            await().atMost(60, SECONDS)
+                    .until(() ->
+                            items(manager, "/api/tasks?filter=group").iterator().hasNext());
+            vendors.stripe().faults().outage(true);
+            vendors.hubspot().addContact(lead("30"));
+            String waiting = await().atMost(60, SECONDS).until(() -> waiting(manager), found -> !found.isEmpty());
+
+            run(workspace, waiting);
+
+            vendors.stripe().faults().outage(false);
+            assertThat(items(workspace.browser(port, Role.ADMIN), "/api/audit-entries?limit=100"))
+                    .anySatisfy(entry -> {
+                        assertThat(entry.at("/action").asString()).isEqualTo("task.decided");
+                        assertThat(entry.at("/actor/name").asString()).isEqualTo("MANAGER person");
+                    });
+        }
+    }
+
+    private void run(TestWorkspace workspace, String waiting) throws IOException, InterruptedException {
+        Path log = Path.of("target/browser-test.log");
+        Files.createDirectories(log.getParent());
+        ProcessBuilder flow = new ProcessBuilder("npm", "run", "--silent", "test:flow")
+                .directory(SCREEN.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        flow.environment()
+                .putAll(Map.of(
+                        "ROPEWALK_SERVER",
+                        "http://localhost:" + port,
+                        "ROPEWALK_WORKSPACE",
+                        workspace.name(),
+                        "ROPEWALK_PASSWORD",
+                        TestWorkspace.PASSWORD,
+                        "ROPEWALK_WAITING",
+                        waiting));
+        Process process = flow.start();
+        boolean ended = process.waitFor(8, TimeUnit.MINUTES);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        assertThat(ended && process.exitValue() == 0)
+                .as("the browser's flow; its pictures are in modeler-ui/target/flow:%n%s", Files.readString(log))
+                .isTrue();
+    }
+
+    private static Map<String, String> lead(String employees) {
+        return Map.of(
+                "email", "lead-" + UUID.randomUUID() + "@customer.example",
+                "firstname", "Lea",
+                "company", "Lea's Ropes",
+                "numemployees", employees,
+                "annualrevenue", "6000000");
+    }
+
+    private static String waiting(Browser manager) {
+        return StreamSupport.stream(
+                        items(manager, "/api/process-instances?state=running").spliterator(), false)
+                .filter(instance -> instance.at("/state").asString().equals("waiting"))
+                .map(instance -> instance.at("/id").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static JsonNode items(Browser browser, String path) {
+        Browser.Answer answer = browser.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().at("/items");
+    }
+}

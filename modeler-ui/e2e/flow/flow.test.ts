@@ -1,0 +1,129 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+
+// What people do with a real server behind the screen; BrowserTest of the engine prepares it and says where it is.
+const given = (name: string) => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
+  return value;
+};
+const server = given("ROPEWALK_SERVER");
+const credentials = (role: string) => ({
+  workspace: given("ROPEWALK_WORKSPACE"),
+  email: `${role}@example.org`,
+  password: given("ROPEWALK_PASSWORD"),
+});
+const pictures = "target/flow";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => browser.close());
+
+async function visit(
+  role: string,
+  view: { phone?: boolean; dark?: boolean },
+  look: (page: Page) => Promise<void>,
+) {
+  const context = await browser.newContext({
+    viewport: view.phone ? { width: 360, height: 740 } : { width: 1440, height: 900 },
+    hasTouch: view.phone ?? false,
+    isMobile: view.phone ?? false,
+    colorScheme: view.dark ? "dark" : "light",
+  });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  try {
+    await signIn(page, server, credentials(role));
+    await look(page);
+    expect(complaints).toEqual([]);
+  } catch (failure) {
+    await page.screenshot({ path: `${pictures}/failure.png` });
+    throw failure;
+  } finally {
+    await context.close();
+  }
+}
+
+async function sound(page: Page, name: string) {
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
+  await page.screenshot({ path: `${pictures}/${name}.png` });
+}
+
+test("a Manager approves on the phone", async () => {
+  await visit("manager", { phone: true }, async (page) => {
+    await page.getByText("Approve discount").first().tap();
+    await page.getByText("You are here").waitFor();
+    await page.locator(".djs-shape").nth(5).waitFor();
+    await sound(page, "task-phone");
+    await page.getByLabel("Comment").fill("Agreed on the phone");
+    await page.getByRole("button", { name: "Approve", exact: true }).tap();
+    await page.waitForURL("**/tasks");
+  });
+});
+
+test("a Manager is told why the people's page is closed", async () => {
+  await visit("manager", {}, async (page) => {
+    await page.goto(`${server}/people`);
+    await page.getByRole("heading", { name: "You may not see this" }).waitFor();
+    await page.getByText("manage people and roles").waitFor();
+    await sound(page, "people-refused");
+  });
+});
+
+test("a Manager sees where a lead stands, and the drawing's mark", async () => {
+  await visit("manager", {}, async (page) => {
+    await page.goto(`${server}/instances`);
+    await page
+      .getByRole("link", { name: /contact-/ })
+      .first()
+      .click();
+    await page.locator(".djs-shape").nth(5).waitFor();
+    await page.getByText("Read lead").first().waitFor();
+    expect(await page.locator(".bjs-powered-by").isVisible()).toBe(true);
+    await sound(page, "instance");
+  });
+});
+
+test("a Manager is told that a lead waits for Stripe, and until when", async () => {
+  await visit("manager", { dark: true }, async (page) => {
+    await page.goto(`${server}/instances/${given("ROPEWALK_WAITING")}`);
+    await page.getByText(/Waiting for Stripe since .*, tries again/).waitFor();
+    await sound(page, "waiting-dark");
+  });
+});
+
+test("an Admin sees that the connections work", async () => {
+  await visit("admin", { dark: true, phone: true }, async (page) => {
+    await page.goto(`${server}/connections`);
+    for (const system of ["HubSpot", "Stripe", "Mail"]) await page.getByText(system).first().waitFor();
+    await page.getByText("Working").first().waitFor();
+    await sound(page, "connections-dark-phone");
+  });
+});
+
+test("a process owner changes the drawing, has it checked and deploys it", async () => {
+  await visit("manager", {}, async (page) => {
+    await page.goto(`${server}/drafts`);
+    await page.getByRole("link", { name: "Lead to deal" }).first().click();
+    const step = page.locator('[data-element-id="scoreLead"] .djs-hit').first();
+    await step.waitFor();
+    await step.dblclick();
+    await page.locator(".djs-direct-editing-content").fill("Score the lead");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "Check" }).click();
+    await page.getByText("Nothing to complain about").waitFor();
+    await sound(page, "modeler");
+    await page.getByRole("button", { name: "Deploy" }).click();
+    await page.getByText(/deployed as version 2/).waitFor();
+  });
+});
