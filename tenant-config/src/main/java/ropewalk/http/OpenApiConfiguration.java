@@ -19,13 +19,19 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** The document that describes the API; it is committed as docs/reference/openapi.json and the screen is built on it. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
+
+    static {
+        SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+    }
 
     @Bean
     OpenAPI openApi() {
@@ -38,7 +44,6 @@ class OpenApiConfiguration {
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
-                        .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
                                 "session",
                                 new SecurityScheme()
@@ -58,7 +63,7 @@ class OpenApiConfiguration {
     /** Every operation may be refused, and always in the same form. */
     @Bean
     OpenApiCustomizer everyFailureIsAProblem() {
-        return document -> document.getPaths().values().stream()
+        return document -> document.schema(PROBLEM, problem()).getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(operation -> operation
                         .getResponses()
