@@ -50,8 +50,7 @@ class ConnectorController {
             String name,
             String label,
             String help,
-            @Schema(allowableValues = {"text", "whole-number", "number", "yes-no", "choice", "object", "list"})
-                    String type,
+            @Schema(allowableValues = {"text", "number", "boolean", "choice", "object", "list"}) String type,
             boolean required,
             boolean secret,
             boolean multiline,
@@ -104,7 +103,7 @@ class ConnectorController {
                         field.name(),
                         field.label(),
                         field.help(),
-                        kebab(field.kind()),
+                        type(field.kind()),
                         field.required(),
                         field.secret(),
                         field.multiline(),
@@ -112,6 +111,17 @@ class ConnectorController {
                         field.choices(),
                         views(field.fields())))
                 .toList();
+    }
+
+    private static String type(Field.Kind kind) {
+        return switch (kind) {
+            case TEXT -> "text";
+            case WHOLE_NUMBER, NUMBER -> "number";
+            case YES_NO -> "boolean";
+            case CHOICE -> "choice";
+            case OBJECT -> "object";
+            case LIST -> "list";
+        };
     }
 
     private static String kebab(Enum<?> constant) {

@@ -77,6 +77,18 @@ class ConnectionApiTest {
     void showsWhatCanBeConnected() {
         var connectors = admin.get("/api/connectors");
         assertThat(names(connectors, "", "/id")).contains("hubspot", "mail", "rest", "stripe");
+        var mail = connectors
+                .json()
+                .valueStream()
+                .filter(connector -> connector.at("/id").asString().equals("mail"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mail.at("/account")
+                        .valueStream()
+                        .map(field -> field.at("/name").asString() + ": "
+                                + field.at("/type").asString()
+                                + (field.at("/secret").asBoolean() ? ", secret" : "")))
+                .contains("host: text", "port: number", "protection: choice", "password: text, secret");
         var templates = workspace.browser(port, Role.MANAGER).get("/api/element-templates");
         assertThat(names(templates, "", "/id")).contains("hubspot.upsert-contact", "stripe.create-invoice");
         assertThat(workspace.browser(port, Role.USER).get("/api/connectors").status())
