@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** What other modules may do with processes, in the current tenant's scope and in the caller's transaction. */
 public interface Processes {
     /**
+     * Begins a draft that goes on from this diagram; it is checked when it is deployed.
+     *
+     * @return the draft's id
+     */
+    String draft(Bundle bundle);
+
+    /**
      * Checks and deploys a diagram with its decision tables and forms as the next version of its process.
      *
      * @throws ropewalk.http.Problem 422 {@code model-refused} with the findings

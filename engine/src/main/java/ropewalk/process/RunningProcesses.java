@@ -16,16 +16,27 @@ class RunningProcesses implements Processes {
     private static final int LONGEST_KEY = 200;
 
     private final RuntimeService engine;
+    private final Drafts drafts;
     private final Definitions definitions;
     private final Deployments deployments;
     private final ApplicationEventPublisher events;
 
     RunningProcesses(
-            RuntimeService engine, Definitions definitions, Deployments deployments, ApplicationEventPublisher events) {
+            RuntimeService engine,
+            Drafts drafts,
+            Definitions definitions,
+            Deployments deployments,
+            ApplicationEventPublisher events) {
         this.engine = engine;
+        this.drafts = drafts;
         this.definitions = definitions;
         this.deployments = deployments;
         this.events = events;
+    }
+
+    @Override
+    public String draft(Bundle bundle) {
+        return drafts.create(bundle).id();
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.marketplace;
+
+import org.jspecify.annotations.NullMarked;
