@@ -5,11 +5,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Small diagrams, written as they are exchanged. */
-final class Drawing {
+public final class Drawing {
     private Drawing() {}
 
     /** @param content the elements; one sequence flow {@code f<n>} joins each pair named in flows */
-    static String of(String key, String content, String... flows) {
+    public static String of(String key, String content, String... flows) {
         StringBuilder drawn = new StringBuilder();
         for (int i = 0; i < flows.length; i++) {
             String[] ends = flows[i].split(">");
@@ -31,19 +31,19 @@ final class Drawing {
                 .formatted(key, key, content, drawn);
     }
 
-    static String start() {
+    public static String start() {
         return "<startEvent id=\"start\"/>";
     }
 
-    static String startWithForm(String form) {
+    public static String startWithForm(String form) {
         return "<startEvent id=\"start\" camunda:formRef=\"" + form + "\" camunda:formRefBinding=\"deployment\"/>";
     }
 
-    static String end() {
+    public static String end() {
         return "<endEvent id=\"end\"/>";
     }
 
-    static String step(String id, String operation, String script) {
+    public static String step(String id, String operation, String script) {
         return """
                 <serviceTask id="%s" name="Say %s" camunda:type="external" camunda:topic="rehearsal.%s">
                   <extensionElements><camunda:inputOutput>
@@ -54,7 +54,7 @@ final class Drawing {
     }
 
     /** @param attributes such as {@code camunda:candidateGroups="manager"} */
-    static String task(String id, String attributes, Map<String, String> properties) {
+    public static String task(String id, String attributes, Map<String, String> properties) {
         StringBuilder listed = new StringBuilder();
         properties.forEach(
                 (name, value) -> listed.append("<camunda:property name=\"%s\" value=\"%s\"/>".formatted(name, value)));
@@ -65,11 +65,11 @@ final class Drawing {
     }
 
     /** One task between start and end. */
-    static String oneTask(String key, String attributes, Map<String, String> properties) {
+    public static String oneTask(String key, String attributes, Map<String, String> properties) {
         return of(key, start() + task("decide", attributes, properties) + end(), "start>decide", "decide>end");
     }
 
-    static Bundle.Resource form(String id, List<Map<String, Object>> components) {
+    public static Bundle.Resource form(String id, List<Map<String, Object>> components) {
         return new Bundle.Resource(
                 id + ".form",
                 Bundle.Kind.FORM,

@@ -1,0 +1,84 @@
+package ropewalk.billing;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.tenant.Recorded;
+import ropewalk.tenant.TenantContext;
+
+/**
+ * What each tenant used, entered in the transaction of the use: what was undone was not used, what was done cannot be
+ * missing. Entries are never changed.
+ */
+@Component
+class UsageLedger {
+    static final String PROCESS_START = "process-start";
+    static final String CONNECTOR_CALL = "connector-call";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UsageLedger(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enter(Recorded recorded) {
+        if (recorded.action().equals("process.started")) {
+            enter(PROCESS_START, recorded);
+        } else if (recorded.action().equals("connector.called") && wasSent(recorded)) {
+            enter(CONNECTOR_CALL, recorded);
+        }
+    }
+
+    /** While a system is known to be offline nothing is sent to it. */
+    private static boolean wasSent(Recorded call) {
+        return !"offline".equals(call.after().get("outcome"));
+    }
+
+    private void enter(String kind, Recorded recorded) {
+        jdbc.sql(
+                        """
+                        insert into usage_entry (tenant_id, id, kind, subject_id, at)
+                        values (:tenant, :id, :kind, :subject, :at)""")
+                .param("tenant", TenantContext.tenantId())
+                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("kind", kind)
+                .param("subject", recorded.subject().id())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** How often each kind was used in a month of UTC; reads the index usage_entry_month alone. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> totals(YearMonth month) {
+        Map<String, Long> totals = new LinkedHashMap<>();
+        totals.put(PROCESS_START, 0L);
+        totals.put(CONNECTOR_CALL, 0L);
+        jdbc.sql(
+                        """
+                        select kind, count(*) as uses from usage_entry
+                        where at >= :from and at < :to group by kind""")
+                .param("from", start(month))
+                .param("to", start(month.plusMonths(1)))
+                .query(row -> {
+                    totals.put(row.getString("kind"), row.getLong("uses"));
+                });
+        return totals;
+    }
+
+    private static Timestamp start(YearMonth month) {
+        return Timestamp.from(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+}

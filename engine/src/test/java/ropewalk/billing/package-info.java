@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.billing;
+
+import org.jspecify.annotations.NullMarked;
