@@ -52,7 +52,7 @@ class InboxTable implements Inbox {
         Instant now = clock.instant();
         int stored = 0;
         for (Event event : arrived) {
-            stored += jdbc.sql(
+            int isNew = jdbc.sql(
                             """
                             insert into inbox_event (id, tenant_id, connection_id, type, event_id, business_key,
                               occurred_at, payload, next_try_at, received_at)
@@ -69,6 +69,10 @@ class InboxTable implements Inbox {
                     .param("payload", Json.write(event.payload()))
                     .param("now", timestamp(now))
                     .update();
+            if (isNew > 0) {
+                events.publishEvent(new EventStored(connectionId, event));
+            }
+            stored += isNew;
         }
         if (stored > 0) {
             events.publishEvent(new EventsArrived(TenantContext.require().tenant()));

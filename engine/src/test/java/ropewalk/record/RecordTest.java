@@ -1,0 +1,118 @@
+package ropewalk.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import ropewalk.identity.Browser;
+import ropewalk.identity.People;
+import ropewalk.identity.TestWorkspace;
+import ropewalk.privacy.PersonalData;
+import ropewalk.sandbox.hubspot.CrmObject;
+import ropewalk.sandbox.hubspot.HubSpotSandbox;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Tenants;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class RecordTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    RecordPersonalData personalData;
+
+    HubSpotSandbox hubspot;
+    String connection;
+
+    TestWorkspace workspace;
+    Browser manager;
+
+    @BeforeEach
+    void connect() throws IOException {
+        workspace = TestWorkspace.create(tenants, people);
+        manager = workspace.browser(port, Role.MANAGER);
+        hubspot = new HubSpotSandbox(0);
+        Map<String, String> account = Map.of(
+                "token", HubSpotSandbox.TOKEN,
+                "clientSecret", HubSpotSandbox.CLIENT_SECRET,
+                "address", hubspot.address().toString());
+        var connected = workspace
+                .browser(port, Role.ADMIN)
+                .post(
+                        "/api/connections",
+                        Map.of("connector", "hubspot", "name", "CRM", "sandbox", true, "account", account));
+        connection = connected.text("/id");
+        hubspot.deliverTo(URI.create(connected.text("/hookUrl")));
+    }
+
+    @AfterEach
+    void close() {
+        hubspot.close();
+    }
+
+    @Test
+    void holdsOneThingHoweverManyEventsAreAboutIt() {
+        hubspot.faults().deliveries(3);
+        CrmObject contact = hubspot.addContact(Map.of("email", "ada@example.org"));
+        await().atMost(SOON).until(() -> contacts(manager) == 1);
+        hubspot.changeContact(contact.id(), Map.of("company", "Harbour"));
+        await().atMost(SOON)
+                .until(() -> manager.get("/api/records?kind=contact").text("/items/0/fields/value"), "Harbour"::equals);
+        var shown = manager.get("/api/records");
+        assertThat(shown.json().at("/items")).hasSize(1);
+        assertThat(shown.text("/items/0/kind")).isEqualTo("contact");
+        assertThat(shown.text("/items/0/externalId")).isEqualTo(contact.id());
+        assertThat(shown.text("/items/0/connectionId")).isEqualTo(connection);
+        assertThat(shown.text("/items/0/fields/contactId")).isEqualTo(contact.id());
+        assertThat(manager.get("/api/records?kind=deal").json().at("/items")).isEmpty();
+    }
+
+    @Test
+    void isSeenInItsWorkspaceAlone() {
+        hubspot.addContact(Map.of("email", "ada@example.org"));
+        await().atMost(SOON).until(() -> contacts(workspace.browser(port, Role.VIEWER)) == 1);
+        assertThat(contacts(TestWorkspace.create(tenants, people).browser(port, Role.ADMIN)))
+                .isZero();
+        assertThat(new Browser(port).get("/api/records").status()).isEqualTo(401);
+    }
+
+    @Test
+    void isErasedWithThePersonItIsAbout() {
+        CrmObject ada = hubspot.addContact(Map.of("email", "old@example.org"));
+        hubspot.addContact(Map.of("email", "bob@example.org"));
+        hubspot.changeContact(ada.id(), Map.of("email", "Ada@example.org"));
+        await().atMost(SOON).until(() -> contacts(manager) == 2 && holds("ada@example.org") == 1);
+        var subject = new PersonalData.DataSubject("", "ada@example.org");
+        assertThat(workspace.inside(() -> personalData.export(subject)))
+                .singleElement()
+                .satisfies(found -> assertThat(found.get("externalId")).isEqualTo(ada.id()));
+        assertThat(workspace.inside(() -> personalData.erase(subject)).erased()).isOne();
+        assertThat(holds("ada@example.org")).isZero();
+        assertThat(contacts(manager)).isOne();
+    }
+
+    private long holds(String email) {
+        return workspace.inside(() -> personalData.find(new PersonalData.DataSubject("", email)));
+    }
+
+    private static int contacts(Browser browser) {
+        return browser.get("/api/records?kind=contact").json().at("/items").size();
+    }
+}

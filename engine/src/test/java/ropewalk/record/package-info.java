@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.record;
+
+import org.jspecify.annotations.NullMarked;
