@@ -1,0 +1,113 @@
+package ropewalk.notification;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.http.Cursor;
+import ropewalk.http.Page;
+import ropewalk.http.Problem;
+import ropewalk.tenant.TenantContext;
+
+/** A person's own notices: nobody sees another's. */
+@Service
+@Transactional
+class Notices {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Notices(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Something that a person should know.
+     *
+     * @param kind {@code task-waits}
+     * @param subject the task
+     * @param about the process that it belongs to, by name
+     */
+    record Notice(String id, String kind, Subject subject, String about, Instant createdAt, @Nullable Instant readAt) {}
+
+    /** What a notice is about. */
+    record Subject(String id, String name) {}
+
+    @Transactional(readOnly = true)
+    public Page<Notice> own(@Nullable Integer limit, @Nullable String cursor) {
+        int size = Page.limit(limit);
+        List<String> after = Cursor.parse(cursor, 1);
+        List<Notice> found = jdbc.sql(
+                        """
+                        select id, kind, subject_id, subject_name, about, created_at, read_at from notice
+                        where person_id = :own and (cast(:after as text) is null or id < :after)
+                        order by id desc limit :limit""")
+                .param("own", own())
+                .param("after", after.isEmpty() ? null : after.get(0))
+                .param("limit", size + 1)
+                .query(Notices::notice)
+                .list();
+        return Page.cut(found, size, last -> Cursor.of(last.id()));
+    }
+
+    /** Read once is read: a second time changes nothing. */
+    public void read(String id) {
+        int found = jdbc.sql("update notice set read_at = coalesce(read_at, :now) where id = :id and person_id = :own")
+                .param("now", now())
+                .param("id", id)
+                .param("own", own())
+                .update();
+        if (found == 0) {
+            throw Problem.notFound();
+        }
+    }
+
+    void tell(String personId, Subject task, String about) {
+        jdbc.sql(
+                        """
+                        insert into notice (tenant_id, id, person_id, kind, subject_id, subject_name, about, created_at)
+                        values (:tenant, :id, :person, 'task-waits', :subject, :name, :about, :now)""")
+                .param("tenant", TenantContext.tenantId())
+                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("person", personId)
+                .param("subject", task.id())
+                .param("name", task.name())
+                .param("about", about)
+                .param("now", now())
+                .update();
+    }
+
+    /** Nothing waits there any more: whoever has not read it need not. */
+    void settle(String subjectId) {
+        jdbc.sql("update notice set read_at = :now where subject_id = :subject and read_at is null")
+                .param("now", now())
+                .param("subject", subjectId)
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static String own() {
+        return TenantContext.require().actor().id();
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        Timestamp read = row.getTimestamp("read_at");
+        return new Notice(
+                row.getString("id"),
+                row.getString("kind"),
+                new Subject(row.getString("subject_id"), row.getString("subject_name")),
+                row.getString("about"),
+                row.getTimestamp("created_at").toInstant(),
+                read == null ? null : read.toInstant());
+    }
+}

@@ -1,0 +1,18 @@
+--liquibase formatted sql
+
+--changeset ropewalk:notification-1-notice splitStatements:false
+create table notice (
+  tenant_id    text not null references tenant (id),
+  id           text primary key,
+  person_id    text not null,
+  kind         text not null check (kind in ('task-waits')),
+  subject_id   text not null,
+  subject_name text not null,
+  about        text not null,
+  created_at   timestamptz not null,
+  read_at      timestamptz
+);
+create index notice_newest on notice (tenant_id, person_id, id desc);
+create index notice_unread on notice (tenant_id, subject_id) where read_at is null;
+select protect('notice');
+grant select, insert, update, delete on notice to ${app-role};

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification;
+
+import org.jspecify.annotations.NullMarked;
