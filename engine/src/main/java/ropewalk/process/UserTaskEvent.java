@@ -22,6 +22,7 @@ public sealed interface UserTaskEvent {
             String taskId,
             String instanceId,
             String definitionId,
+            String processKey,
             String processName,
             @Nullable String businessKey,
             String startedBy,

@@ -67,7 +67,7 @@ class UserTaskProjection {
             }
         }
         Instance instance = jdbc.sql(
-                        "select definition_name, business_key, started_by_id from process_instance where id = :id")
+                        "select definition_key, definition_name, business_key, started_by_id from process_instance where id = :id")
                 .param("id", task.getProcessInstanceId())
                 .query(Instance.class)
                 .single();
@@ -76,6 +76,7 @@ class UserTaskProjection {
                 task.getTaskId(),
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
+                instance.definitionKey(),
                 instance.definitionName(),
                 instance.businessKey(),
                 instance.startedById(),
@@ -97,5 +98,6 @@ class UserTaskProjection {
         return date == null ? null : date.toInstant();
     }
 
-    private record Instance(String definitionName, @Nullable String businessKey, String startedById) {}
+    private record Instance(
+            String definitionKey, String definitionName, @Nullable String businessKey, String startedById) {}
 }

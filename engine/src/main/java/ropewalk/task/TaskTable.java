@@ -51,16 +51,17 @@ class TaskTable {
         String assignee = created.assignee();
         jdbc.sql(
                         """
-                        insert into task (tenant_id, id, instance_id, definition_id, process_name, business_key, element_id,
+                        insert into task (tenant_id, id, instance_id, definition_id, process_key, process_name, business_key, element_id,
                           name, description, assignee_id, assignee_name, candidate_groups, candidate_people, four_eyes,
                           started_by_id, created_at, due_at, follow_up_at, priority, state, version)
-                        values (:tenant, :id, :instance, :definition, :process, :businessKey, :element,
+                        values (:tenant, :id, :instance, :definition, :processKey, :process, :businessKey, :element,
                           :name, :description, :assignee, :assigneeName, :groups, :people, :fourEyes,
                           :startedBy, :created, :due, :followUp, :priority, 'open', 1)""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", created.taskId())
                 .param("instance", created.instanceId())
                 .param("definition", created.definitionId())
+                .param("processKey", created.processKey())
                 .param("process", created.processName())
                 .param("businessKey", created.businessKey())
                 .param("element", created.elementId())

@@ -180,3 +180,6 @@ grant select, insert, update on connector_attempt to ${app-role};
 alter table process_activity add column position bigint generated always as identity;
 create index process_activity_position on process_activity (tenant_id, instance_id, position);
 drop index process_activity_instance;
+
+--changeset ropewalk:process-7-ended splitStatements:false
+create index process_instance_ended_at on process_instance (tenant_id, ended_at) where state = 'ended';

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.analytics;
+
+import org.jspecify.annotations.NullMarked;

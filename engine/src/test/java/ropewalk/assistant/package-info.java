@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.assistant;
+
+import org.jspecify.annotations.NullMarked;
