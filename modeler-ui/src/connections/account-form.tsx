@@ -1,4 +1,4 @@
-import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Connection, Connector } from "../shared/api";
 import { t } from "../shared/texts";
@@ -18,7 +18,7 @@ type Props = {
 /** The form of an account, made from what its connector says it needs. */
 export function AccountForm({ connector, connection, action, busy, error, onSubmit }: Props) {
   const [name, setName] = useState(connection?.name ?? connector.name);
-  const [account, setAccount] = useState<Account>(connection?.account ?? {});
+  const [account, setAccount] = useState<Account>(connection?.account ?? defaultsOf(connector));
   const set = (field: string, value: unknown) => setAccount((before) => ({ ...before, [field]: value }));
 
   return (
@@ -45,7 +45,7 @@ export function AccountForm({ connector, connection, action, busy, error, onSubm
           <AccountField
             key={field.name}
             field={field}
-            known={connection !== undefined}
+            kept={connection?.secrets.includes(field.name) === true}
             value={account[field.name]}
             onChange={(value) => set(field.name, value)}
           />
@@ -60,24 +60,30 @@ export function AccountForm({ connector, connection, action, busy, error, onSubm
   );
 }
 
+const defaultsOf = ({ account }: Connector): Account =>
+  Object.fromEntries(account.map(({ name, defaultValue }) => [name, defaultValue]));
+
 /** A secret that nobody typed is not sent: the one that is kept stays. */
 export const filledIn = (account: Account): Account =>
   Object.fromEntries(Object.entries(account).filter(([, value]) => value !== "" && value !== undefined));
 
 type FieldProps = {
   field: Connector["account"][number];
-  known: boolean;
+  /** Whether the server holds a value of this secret already. */
+  kept: boolean;
   value: unknown;
   onChange: (value: unknown) => void;
 };
 
-function AccountField({ field, known, value, onChange }: FieldProps) {
+function AccountField({ field, kept, value, onChange }: FieldProps) {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
-  const common = { label: field.label, name: `account-${field.name}`, value: text };
-  if (field.type === "boolean") {
+  const common = { label: field.label, description: field.help, name: `account-${field.name}`, value: text };
+  const typed = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
+  if (field.type === "yes-no") {
     return (
       <Checkbox
         label={field.label}
+        description={field.help}
         checked={value === true}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
@@ -87,22 +93,31 @@ function AccountField({ field, known, value, onChange }: FieldProps) {
     return (
       <PasswordInput
         {...common}
-        required={field.required && !known}
+        required={field.required && !kept}
         autoComplete="off"
-        placeholder={known ? t("connection.secretKept") : ""}
+        placeholder={kept ? t("connection.secretKept") : ""}
         visibilityToggleButtonProps={{ "aria-label": t("connection.showSecret"), tabIndex: 0 }}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={typed}
       />
     );
   }
+  if (field.type === "choice") {
+    return (
+      <NativeSelect {...common} required={field.required} data={["", ...field.choices]} onChange={typed} />
+    );
+  }
+  if (field.multiline) {
+    return <Textarea {...common} required={field.required} rows={4} onChange={typed} />;
+  }
+  const number = field.type === "number" || field.type === "whole-number";
   return (
     <TextInput
       {...common}
       required={field.required}
-      type={field.type === "number" ? "number" : field.type === "url" ? "url" : "text"}
+      type={number ? "number" : "text"}
       onChange={(event) => {
-        const typed = event.currentTarget.value;
-        onChange(field.type === "number" && typed !== "" ? Number(typed) : typed);
+        const { value: entered } = event.currentTarget;
+        onChange(number && entered !== "" ? Number(entered) : entered);
       }}
     />
   );

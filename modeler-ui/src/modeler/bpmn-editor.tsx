@@ -79,7 +79,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
     const located = findings.filter((each) => each.elementId && each.severity === "error");
     return mark(
       modeler,
-      located.map((each) => ({ elementId: each.elementId ?? "", state: "failed" })),
+      located.map((each) => ({ elementId: each.elementId, state: "failed" })),
     );
   }, [modeler, findings]);
 

@@ -126,7 +126,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           onClose={() => draft.setFindings(undefined)}
           onShow={(finding) => {
             const known = draft.resources.some((each) => each.name === finding.resource);
-            setShown(known ? (finding.resource ?? undefined) : undefined);
+            setShown(known ? finding.resource : undefined);
             if (finding.elementId) board.current?.show(finding.elementId);
           }}
         />

@@ -77,8 +77,8 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
       title={draft.name}
       detail={
         <span>
-          {t("drafts.changed")} <Ago at={draft.updatedAt} />
-          {draft.updatedBy && ` ${t("instance.by", { name: draft.updatedBy.name })}`}
+          {t("drafts.changed")} <Ago at={draft.updatedAt} />{" "}
+          {t("instance.by", { name: draft.updatedBy.name })}
         </span>
       }
       aside={

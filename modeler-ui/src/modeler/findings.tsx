@@ -26,7 +26,7 @@ export function Findings({ findings, onShow, onClose }: Props) {
       </header>
       <ul>
         {findings.map((finding, index) => (
-          <li key={`${finding.code}-${finding.elementId ?? ""}-${index}`} data-severity={finding.severity}>
+          <li key={`${finding.code}-${finding.elementId}-${index}`} data-severity={finding.severity}>
             <button type="button" onClick={() => onShow(finding)}>
               <Icon name={finding.severity === "error" ? "failed" : "alert"} size={18} />
               <span>

@@ -41,8 +41,7 @@ export type DraftContent = { name: string; xml: string; resources: Resource[] };
 export function useCreateDraft() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (draft: NewDraft) =>
-      body(api.POST("/api/drafts", { params: { header: { "Idempotency-Key": newKey() } }, body: draft })),
+    mutationFn: (draft: NewDraft) => body(api.POST("/api/drafts", { body: draft })),
     onSuccess: () => client.invalidateQueries({ queryKey: draftsQuery.queryKey }),
   });
 }

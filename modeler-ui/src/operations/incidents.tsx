@@ -21,7 +21,8 @@ function Stopped({ instance, incident }: { instance: InstanceDetail; incident: I
   const [asking, setAsking] = useState(false);
   const step =
     instance.activities.find((each) => each.elementId === incident.elementId)?.elementName ??
-    incident.elementId;
+    incident.elementId ??
+    instance.definitionName;
 
   const again = (call: "same" | "new") =>
     retry.mutate(
@@ -39,7 +40,7 @@ function Stopped({ instance, incident }: { instance: InstanceDetail; incident: I
     <Notice tone="failed" icon="failed">
       <h2>{t("incident.title", { step })}</h2>
       <p>
-        {incident.message} <Ago at={incident.at} />
+        {incident.message ?? t("incident.noMessage")} <Ago at={incident.at} />
       </p>
       {incident.reference && (
         <p className="dim">{t("incident.reference", { reference: incident.reference })}</p>

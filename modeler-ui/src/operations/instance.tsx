@@ -39,8 +39,8 @@ function Shown({ instance }: { instance: InstanceDetail }) {
         <>
           {instance.definitionName},{" "}
           {t("processes.version", { version: instance.definitionVersion }).toLowerCase()},{" "}
-          {t("instance.started")} <Ago at={instance.startedAt} />
-          {instance.startedBy && ` ${t("instance.by", { name: instance.startedBy.name })}`}
+          {t("instance.started")} <Ago at={instance.startedAt} />{" "}
+          {t("instance.by", { name: instance.startedBy.name })}
         </>
       }
       actions={

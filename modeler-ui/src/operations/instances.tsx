@@ -102,8 +102,8 @@ function InstanceRow({ instance }: { instance: Instance }) {
       detail={
         <>
           <span>
-            {t("instance.started")} <Ago at={instance.startedAt} />
-            {instance.startedBy ? ` ${t("instance.by", { name: instance.startedBy.name })}` : ""}
+            {t("instance.started")} <Ago at={instance.startedAt} />{" "}
+            {t("instance.by", { name: instance.startedBy.name })}
           </span>
           {instance.waitingFor && <span>{t("instance.waitingFor", { system: instance.waitingFor })}</span>}
         </>

@@ -14,6 +14,7 @@ export function marksOf(instance: InstanceDetail): Mark[] {
     marks.set(elementId, { elementId, state: "waiting", text: t("instance.waitingFor", { system }) });
   }
   for (const { elementId } of instance.incidents) {
+    if (!elementId) continue;
     marks.set(elementId, { elementId, state: "failed", text: t("instance.state.failed") });
   }
   return [...marks.values()];

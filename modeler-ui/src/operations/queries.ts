@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { api, body, newKey } from "../shared/api";
+import { api, body, type Instance, type InstanceDetail } from "../shared/api";
 import type { Values } from "../shared/form";
 import type { InstanceView } from "./view";
 
@@ -47,23 +47,25 @@ export const startFormQuery = (id: string) =>
   queryOptions({
     queryKey: ["processes", id, "start-form"],
     queryFn: async () => {
-      const form = await body(
-        api.GET("/api/process-definitions/{id}/start-form", { params: { path: { id } } }),
-      );
+      const { data } = await api.GET("/api/process-definitions/{id}/start-form", {
+        params: { path: { id } },
+      });
       // 204: the process starts without a form.
-      return form ?? null;
+      return data ?? null;
     },
   });
 
 export const instancesQuery = (view: InstanceView) =>
   infiniteQueryOptions({
     queryKey: ["instances", "list", view],
-    queryFn: ({ pageParam }) =>
-      body(
+    queryFn: async ({ pageParam }) => {
+      const page = await body(
         api.GET("/api/process-instances", {
           params: { query: { ...view, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
         }),
-      ),
+      );
+      return { ...page, items: page.items as Instance[] };
+    },
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
@@ -73,7 +75,8 @@ export const instancesQuery = (view: InstanceView) =>
 export const instanceQuery = (id: string) =>
   queryOptions({
     queryKey: ["instances", "one", id],
-    queryFn: () => body(api.GET("/api/process-instances/{id}", { params: { path: { id } } })),
+    queryFn: async () =>
+      (await body(api.GET("/api/process-instances/{id}", { params: { path: { id } } }))) as InstanceDetail,
     refetchInterval: ({ state }) => (state.data?.endedAt ? false : 3_000),
   });
 
@@ -84,7 +87,7 @@ export function useStart(processDefinitionKey: string) {
       body(
         api.POST("/api/process-instances", {
           params: { header: { "Idempotency-Key": key } },
-          body: { processDefinitionKey, businessKey: businessKey === "" ? null : businessKey, variables },
+          body: { processDefinitionKey, variables, ...(businessKey === "" ? {} : { businessKey }) },
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["instances"] }),
@@ -106,7 +109,7 @@ export function useRetry(id: string) {
     mutationFn: ({ incidentId, call }: { incidentId: string; call: "same" | "new" }) =>
       body(
         api.POST("/api/process-instances/{id}/incidents/{incidentId}/retry", {
-          params: { path: { id, incidentId }, header: { "Idempotency-Key": newKey() } },
+          params: { path: { id, incidentId } },
           body: { call },
         }),
       ),

@@ -1,9 +1,9 @@
-import type { Instance } from "../shared/api";
+import type { InstanceState } from "../shared/api";
 import type { IconName } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Badge, type Tone } from "../shared/ui";
 
-const looks: Record<Instance["state"], { tone: Tone; icon: IconName }> = {
+const looks: Record<InstanceState, { tone: Tone; icon: IconName }> = {
   running: { tone: "accent", icon: "play" },
   waiting: { tone: "waiting", icon: "waiting" },
   failed: { tone: "failed", icon: "failed" },
@@ -11,7 +11,7 @@ const looks: Record<Instance["state"], { tone: Tone; icon: IconName }> = {
   cancelled: { tone: "plain", icon: "close" },
 };
 
-export function StateBadge({ state }: { state: Instance["state"] }) {
+export function StateBadge({ state }: { state: InstanceState }) {
   const { tone, icon } = looks[state];
   return (
     <Badge tone={tone} icon={icon}>

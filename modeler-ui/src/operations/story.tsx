@@ -1,10 +1,10 @@
-import type { Activity } from "../shared/api";
+import type { Activity, ActivityState } from "../shared/api";
 import { Icon, type IconName } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Clock, duration } from "../shared/time";
 import classes from "./operations.module.css";
 
-const signs: Record<Activity["state"], IconName> = {
+const signs: Record<ActivityState, IconName> = {
   active: "clock",
   completed: "check",
   failed: "failed",

@@ -1,4 +1,5 @@
-export const states = ["running", "waiting", "failed", "ended", "cancelled"] as const;
+/** What one can look for. */
+export const states = ["running", "failed", "ended"] as const;
 
 export type State = (typeof states)[number];
 

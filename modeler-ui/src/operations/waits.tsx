@@ -17,8 +17,7 @@ export function Waits({ waits }: { waits: readonly Wait[] }) {
         )}
       </p>
       <p className="dim">
-        {wait.elementName}. {wait.reason ?? ""}{" "}
-        {wait.attempts > 0 && t("wait.attempts", { count: wait.attempts })}
+        {wait.elementName}. {wait.reason} {wait.attempts > 0 && t("wait.attempts", { count: wait.attempts })}
       </p>
     </Notice>
   ));

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ApiClient } from "../shared/api";
 import { Icon } from "../shared/icons";
-import { useSession } from "../shared/session";
+import { useSession, type Permission } from "../shared/session";
 import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
@@ -116,7 +116,7 @@ function AddClient({ onClose }: { onClose: () => void }) {
   const { permissions } = useSession();
   const add = useAddApiClient();
   const [name, setName] = useState("");
-  const [granted, setGranted] = useState<string[]>([]);
+  const [granted, setGranted] = useState<Permission[]>([]);
 
   if (add.data) {
     return (
@@ -150,7 +150,11 @@ function AddClient({ onClose }: { onClose: () => void }) {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Checkbox.Group label={t("apiClient.permissions")} value={granted} onChange={setGranted}>
+          <Checkbox.Group
+            label={t("apiClient.permissions")}
+            value={granted}
+            onChange={(chosen) => setGranted(permissions.filter((each) => chosen.includes(each)))}
+          >
             {permissions.map((permission) => (
               <Checkbox key={permission} value={permission} label={told("permission", permission)} />
             ))}

@@ -15,9 +15,10 @@ const kinds = [
   "api-client",
   "connection",
   "draft",
-  "process-definition",
+  "process",
   "process-instance",
   "task",
+  "operation",
 ];
 
 export function Audit() {
@@ -61,13 +62,13 @@ export function Audit() {
 }
 
 function EntryRow({ entry }: { entry: AuditEntry }) {
-  const changed = entry.before != null || entry.after != null;
+  const changed = written(entry.before) !== "–" || written(entry.after) !== "–";
   return (
     <Row
-      title={`${told("action", entry.action)}: ${entry.subject.name ?? entry.subject.id ?? told("subject", entry.subject.kind)}`}
+      title={`${told("action", entry.action)}: ${entry.subject.name}`}
       detail={
         <>
-          <span>{entry.actor.name ?? told("subject", entry.actor.kind)}</span>
+          <span>{entry.actor.name}</span>
           {entry.address && <span>{entry.address}</span>}
           {changed && (
             <details className={classes.change}>
@@ -91,4 +92,5 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
   );
 }
 
-const written = (value: unknown): string => (value == null ? "–" : JSON.stringify(value, null, 2));
+const written = (value: unknown): string =>
+  value == null || JSON.stringify(value) === "{}" ? "–" : JSON.stringify(value, null, 2);

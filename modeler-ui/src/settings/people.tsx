@@ -19,10 +19,17 @@ import {
   toast,
   toastFailure,
 } from "../shared/ui";
-import { peopleQuery, useAddPerson, useChangePerson } from "./queries";
+import { Invitation } from "./invitation";
+import { peopleQuery, useAddPerson, useChangePerson, useInviteAgain } from "./queries";
 
 const roles = ["VIEWER", "USER", "MANAGER", "ADMIN"] as const satisfies Role[];
-const roleOptions = () => roles.map((value) => ({ value, label: t(`role.${value}`) }));
+
+/** The roles of a workspace; the operator's own has but one. */
+function useRoles() {
+  const operator = useSession().tenant.kind === "operator";
+  const own: readonly Role[] = operator ? ["OPERATOR"] : roles;
+  return own.map((value) => ({ value, label: t(`role.${value}`) }));
+}
 
 export function People() {
   const query = useInfiniteQuery(peopleQuery);
@@ -57,7 +64,10 @@ export function People() {
 function PersonRow({ person }: { person: Person }) {
   const me = useSession().person.id === person.id;
   const change = useChangePerson(person);
+  const invite = useInviteAgain(person.id);
   const [asking, setAsking] = useState(false);
+  const [link, setLink] = useState<string>();
+  const roleOptions = useRoles();
   const disabled = person.status === "disabled";
   const setStatus = (status: Person["status"]) =>
     change.mutate(
@@ -76,6 +86,7 @@ function PersonRow({ person }: { person: Person }) {
         <>
           {person.name} {me && <Badge>{t("people.you")}</Badge>}
           {disabled && <Badge tone="failed">{t("people.disabled")}</Badge>}
+          {!person.joined && !disabled && <Badge tone="waiting">{t("people.invited")}</Badge>}
         </>
       }
       detail={person.email}
@@ -83,7 +94,7 @@ function PersonRow({ person }: { person: Person }) {
         <>
           <NativeSelect
             aria-label={t("people.roleOf", { name: person.name })}
-            data={roleOptions()}
+            data={roleOptions}
             value={person.role}
             disabled={me || disabled || change.isPending}
             onChange={(event) =>
@@ -104,6 +115,23 @@ function PersonRow({ person }: { person: Person }) {
           >
             {t(disabled ? "people.enable" : "people.disable")}
           </Button>
+          {!person.joined && !disabled && (
+            <Button
+              variant="default"
+              loading={invite.isPending}
+              aria-label={t("people.inviteAgainNamed", { name: person.name })}
+              onClick={() =>
+                invite.mutate(undefined, {
+                  onSuccess: ({ invitation }) =>
+                    invitation ? setLink(invitation) : toast(t("people.inviteSent", { name: person.name })),
+                  onError: toastFailure,
+                })
+              }
+            >
+              {t("people.inviteAgain")}
+            </Button>
+          )}
+          {link && <Invitation name={person.name} link={link} onClose={() => setLink(undefined)} />}
           {asking && (
             <Confirm
               title={t("people.disableNamed", { name: person.name })}
@@ -123,9 +151,13 @@ function PersonRow({ person }: { person: Person }) {
 
 function AddPerson({ onClose }: { onClose: () => void }) {
   const add = useAddPerson();
+  const roleOptions = useRoles();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
-  const [role, setRole] = useState<Role>("USER");
+  const [role, setRole] = useState<Role>(
+    roleOptions.some(({ value }) => value === "USER") ? "USER" : "OPERATOR",
+  );
+  if (add.data?.invitation) return <Invitation name={name} link={add.data.invitation} onClose={onClose} />;
   return (
     <Dialog title={t("people.add")} onClose={onClose}>
       <form
@@ -134,9 +166,9 @@ function AddPerson({ onClose }: { onClose: () => void }) {
           add.mutate(
             { name: name.trim(), email: email.trim(), role },
             {
-              onSuccess: () => {
+              onSuccess: ({ invitation }) => {
                 toast(t("people.added", { name }));
-                onClose();
+                if (!invitation) onClose();
               },
             },
           );
@@ -160,7 +192,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
           <NativeSelect
             label={t("people.role")}
             description={t(`people.roleMeans.${role}`)}
-            data={roleOptions()}
+            data={roleOptions}
             value={role}
             onChange={(event) => setRole(event.currentTarget.value as Role)}
           />

@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, etagOf, newKey, type Person, type Role, type Tenant } from "../shared/api";
+import { api, body, etagOf, type Person, type Role, type Tenant } from "../shared/api";
+import type { Permission } from "../shared/session";
 
 const page = (cursor: string) => ({ limit: 50, ...(cursor ? { cursor } : {}) });
 const paged = {
   initialPageParam: "",
   getNextPageParam: (last: { next?: string | null }) => last.next ?? undefined,
 };
-const once = () => ({ header: { "Idempotency-Key": newKey() } });
 
 export const peopleQuery = infiniteQueryOptions({
   queryKey: ["people"],
@@ -38,7 +38,7 @@ export function useAddPerson() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (person: { name: string; email: string; role: Role }) =>
-      body(api.POST("/api/people", { params: once(), body: person })),
+      body(api.POST("/api/people", { body: person })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["people"] }),
   });
 }
@@ -57,11 +57,17 @@ export function useChangePerson(person: Person) {
   });
 }
 
+export function useInviteAgain(id: string) {
+  return useMutation({
+    mutationFn: () => body(api.POST("/api/people/{id}/invitation", { params: { path: { id } } })),
+  });
+}
+
 export function useAddApiClient() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (added: { name: string; permissions: string[] }) =>
-      body(api.POST("/api/api-clients", { params: once(), body: added })),
+    mutationFn: (added: { name: string; permissions: Permission[] }) =>
+      body(api.POST("/api/api-clients", { body: added })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["api-clients"] }),
   });
 }
@@ -74,20 +80,32 @@ export function useWithdrawApiClient() {
   });
 }
 
+export type NewTenant = {
+  workspace: string;
+  name: string;
+  adminName: string;
+  adminEmail: string;
+  sandbox: boolean;
+};
+
 export function useAddTenant() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (tenant: { workspace: string; name: string; adminName: string; adminEmail: string }) =>
-      body(api.POST("/api/tenants", { params: once(), body: tenant })),
+    mutationFn: (tenant: NewTenant) => body(api.POST("/api/tenants", { body: tenant })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["tenants"] }),
   });
 }
 
-export function useChangeTenant(id: string) {
+export function useChangeTenant(tenant: Tenant) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: { name?: string; status?: Tenant["status"] }) =>
-      body(api.PATCH("/api/tenants/{id}", { params: { path: { id } }, body: change })),
+      body(
+        api.PATCH("/api/tenants/{id}", {
+          params: { path: { id: tenant.id }, header: { "If-Match": etagOf(tenant) } },
+          body: change,
+        }),
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: ["tenants"] }),
   });
 }

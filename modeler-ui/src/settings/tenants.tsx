@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant } from "../shared/api";
@@ -19,7 +19,8 @@ import {
   toast,
   toastFailure,
 } from "../shared/ui";
-import { tenantsQuery, useAddTenant, useChangeTenant } from "./queries";
+import { Invitation } from "./invitation";
+import { tenantsQuery, useAddTenant, useChangeTenant, type NewTenant } from "./queries";
 
 /** The operator's list of workspaces; what is in them stays out of sight. */
 export function Tenants() {
@@ -58,7 +59,7 @@ export function Tenants() {
 }
 
 function TenantRow({ tenant }: { tenant: Tenant }) {
-  const change = useChangeTenant(tenant.id);
+  const change = useChangeTenant(tenant);
   const [asking, setAsking] = useState(false);
   const suspended = tenant.status === "suspended";
   const setStatus = (status: Tenant["status"]) =>
@@ -111,8 +112,14 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
 
 function AddTenant({ onClose }: { onClose: () => void }) {
   const add = useAddTenant();
-  const [tenant, setTenant] = useState({ workspace: "", name: "", adminName: "", adminEmail: "" });
-  const field = (name: keyof typeof tenant) => ({
+  const [tenant, setTenant] = useState<NewTenant>({
+    workspace: "",
+    name: "",
+    adminName: "",
+    adminEmail: "",
+    sandbox: false,
+  });
+  const field = (name: Exclude<keyof NewTenant, "sandbox">) => ({
     label: t(`tenant.field.${name}`),
     name,
     required: true,
@@ -122,15 +129,18 @@ function AddTenant({ onClose }: { onClose: () => void }) {
       setTenant((before) => ({ ...before, [name]: value }));
     },
   });
+  if (add.data?.invitation) {
+    return <Invitation name={tenant.adminName} link={add.data.invitation} onClose={onClose} />;
+  }
   return (
     <Dialog title={t("tenant.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(tenant, {
-            onSuccess: () => {
+            onSuccess: ({ invitation }) => {
               toast(t("tenant.added", { name: tenant.name }));
-              onClose();
+              if (!invitation) onClose();
             },
           });
         }}
@@ -141,8 +151,17 @@ function AddTenant({ onClose }: { onClose: () => void }) {
           <TextInput
             {...field("workspace")}
             description={t("tenant.workspaceHint")}
-            pattern="[a-z0-9]([a-z0-9\-]*[a-z0-9])?"
+            pattern="[a-z0-9][a-z0-9\-]{1,38}[a-z0-9]"
             autoCapitalize="none"
+          />
+          <Checkbox
+            label={t("tenant.field.sandbox")}
+            description={t("tenant.sandboxHint")}
+            checked={tenant.sandbox}
+            onChange={(event) => {
+              const { checked } = event.currentTarget;
+              setTenant((before) => ({ ...before, sandbox: checked }));
+            }}
           />
           <TextInput {...field("adminName")} />
           <TextInput {...field("adminEmail")} type="email" />

@@ -34,4 +34,10 @@ const newPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import("./new-password"), "NewPassword"),
 });
 
-export const signInRoutes = [signInRoute, forgottenRoute, newPasswordRoute] as const;
+const firstOperatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/first-sign-in/$token",
+  component: lazyRouteComponent(() => import("./first-operator"), "FirstOperator"),
+});
+
+export const signInRoutes = [signInRoute, forgottenRoute, newPasswordRoute, firstOperatorRoute] as const;

@@ -7,6 +7,7 @@ import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
 import { useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
+import { Clock } from "../shared/time";
 import { Actions, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
 import { useClaim, useDecide } from "./queries";
@@ -37,7 +38,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
       },
     );
   };
-  const open = mayDecide && !taken;
+  const open = mayDecide && !taken && !task.decision;
   const keyed = (id: string, keys: string) =>
     open
       ? task.outcomes
@@ -53,7 +54,8 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
         title={t("task.asked")}
         actions={
           mayDecide &&
-          !taken && (
+          !taken &&
+          !task.decision && (
             <Button
               variant="default"
               loading={claim.isPending}
@@ -66,7 +68,16 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
       >
         <div className={classes.decide}>
           {task.description && <p>{task.description}</p>}
-          {taken && (
+          {task.decision && (
+            <Notice tone="done" icon="check">
+              {t("task.alreadyDecided", {
+                name: task.decision.person.name,
+                outcome: task.decision.outcome,
+              })}{" "}
+              <Clock at={task.decision.at} />
+            </Notice>
+          )}
+          {taken && !task.decision && (
             <Notice tone="waiting" icon="people">
               {t("task.taken", { name: task.assignee?.name })}
             </Notice>

@@ -71,7 +71,7 @@ export function useDecide(id: string, etag: string) {
       body(
         api.POST("/api/tasks/{id}/decision", {
           params: { path: { id }, header: { "If-Match": etag, "Idempotency-Key": newKey() } },
-          body: { outcome, comment: comment === "" ? null : comment, fields },
+          body: { outcome, fields, ...(comment === "" ? {} : { comment }) },
         }),
       ),
     onSuccess: () => {

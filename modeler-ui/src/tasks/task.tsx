@@ -53,10 +53,30 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
               ]}
             />
           </Panel>
+          <Comments comments={task.comments} />
           <Where task={task} />
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What was said about it so far. */
+function Comments({ comments }: { comments: TaskDetail["comments"] }) {
+  if (comments.length === 0) return null;
+  return (
+    <Panel title={t("task.comments")}>
+      <ul className={classes.comments}>
+        {comments.map((comment) => (
+          <li key={comment.at}>
+            <p>{comment.text}</p>
+            <p className="dim">
+              {comment.author} · <Ago at={comment.at} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

@@ -1,26 +1,61 @@
-import type { components } from "./schema";
+import type { paths } from "./schema";
 
-type Schemas = components["schemas"];
+/*
+ * The shapes that the screen works with, named after what they are here and read off the operations that answer
+ * them: the server may call its schemas as it likes.
+ */
+type Content<R> = R extends { content: { "application/json": infer Body } } ? Body : never;
 
-export type Activity = Schemas["Activity"];
-export type ApiClient = Schemas["ApiClient"];
-export type AuditEntry = Schemas["AuditEntry"];
-export type Connection = Schemas["Connection"];
-export type Connector = Schemas["Connector"];
-export type Draft = Schemas["Draft"];
-export type DraftSummary = Schemas["DraftSummary"];
-export type Finding = Schemas["Finding"];
-export type Form = Schemas["Form"];
-export type Incident = Schemas["Incident"];
-export type Instance = Schemas["Instance"];
-export type InstanceDetail = Schemas["InstanceDetail"];
-export type Person = Schemas["Person"];
-export type Problem = Schemas["Problem"];
-export type ProcessDefinition = Schemas["ProcessDefinition"];
-export type Resource = Schemas["Resource"];
+type Answers<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201)] : never;
+
+type Answer<P extends keyof paths, M extends keyof paths[P]> = Content<Answers<paths[P][M]>>;
+
+type Item<Page> = Page extends { items: (infer Each)[] } ? Each : never;
+
+/** A thing whose state is one of these words; the document calls it a text. */
+type In<T, State extends string> = Omit<T, "state"> & { state: State };
+
+export type InstanceState = "running" | "waiting" | "failed" | "ended" | "cancelled";
+export type ActivityState = "active" | "completed" | "failed" | "cancelled";
+
+export type Session = Answer<"/api/session", "get">;
+export type Tenant = Item<Answer<"/api/tenants", "get">>;
+export type Person = Item<Answer<"/api/people", "get">>;
 export type Role = Person["role"];
-export type Session = Schemas["Session"];
-export type Task = Schemas["Task"];
-export type TaskDetail = Schemas["TaskDetail"];
-export type Tenant = Schemas["Tenant"];
-export type Wait = Schemas["Wait"];
+export type ApiClient = Item<Answer<"/api/api-clients", "get">>;
+export type AuditEntry = Omit<Item<Answer<"/api/audit-entries", "get">>, "before" | "after"> & {
+  /** Any JSON: what was changed, as it was. */
+  before?: unknown;
+  after?: unknown;
+};
+export type ProcessDefinition = Item<Answer<"/api/process-definitions", "get">>;
+export type Form = Answer<"/api/process-definitions/{id}/start-form", "get">;
+export type Instance = In<Item<Answer<"/api/process-instances", "get">>, InstanceState>;
+export type InstanceDetail = In<
+  Omit<Answer<"/api/process-instances/{id}", "get">, "activities"> & { activities: Activity[] },
+  InstanceState
+>;
+export type Activity = In<Answer<"/api/process-instances/{id}", "get">["activities"][number], ActivityState>;
+export type Wait = InstanceDetail["waits"][number];
+export type Incident = InstanceDetail["incidents"][number];
+export type DraftSummary = Item<Answer<"/api/drafts", "get">>;
+export type Draft = Answer<"/api/drafts/{id}", "get">;
+export type Resource = Draft["resources"][number];
+export type Finding = Answer<"/api/drafts/{id}/validation", "post">["findings"][number];
+export type Connector = Answer<"/api/connectors", "get">[number];
+export type Connection = Item<Answer<"/api/connections", "get">>;
+export type Task = Item<Answer<"/api/tasks", "get">>;
+export type TaskDetail = Answer<"/api/tasks/{id}", "get">;
+
+/** Problem details (RFC 9457) with what some of our problems say beyond them. */
+export type Problem = {
+  status: number;
+  code?: string;
+  title?: string;
+  detail?: string;
+  findings?: Finding[];
+  /** What is wrong with each field. */
+  fields?: Record<string, string>;
+  /** Who was quicker, when a decision came too late. */
+  winner?: { person: { id: string; name: string }; outcome?: string; at?: string };
+};

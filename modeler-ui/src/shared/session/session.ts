@@ -2,24 +2,7 @@ import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query"
 import { api, body, type Session } from "../api";
 
 /** What a person may do; the words of the server's permission table. */
-export type Permission =
-  | "SEE_PROCESSES"
-  | "SEE_INSTANCES"
-  | "SEE_TASKS"
-  | "START_PROCESSES"
-  | "DECIDE_TASKS"
-  | "DRAW_PROCESSES"
-  | "DEPLOY_PROCESSES"
-  | "REPAIR_INSTANCES"
-  | "REASSIGN_TASKS"
-  | "SEE_ALL_TASKS"
-  | "SEE_CONNECTIONS"
-  | "MANAGE_PEOPLE"
-  | "MANAGE_CONNECTIONS"
-  | "MANAGE_API_CLIENTS"
-  | "MANAGE_TENANT"
-  | "SEE_AUDIT"
-  | "MANAGE_TENANTS";
+export type Permission = Session["permissions"][number];
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
