@@ -79,7 +79,7 @@ function AccountField({ field, kept, value, onChange }: FieldProps) {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const common = { label: field.label, description: field.help, name: `account-${field.name}`, value: text };
   const typed = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
-  if (field.type === "yes-no") {
+  if (field.type === "boolean") {
     return (
       <Checkbox
         label={field.label}
@@ -109,7 +109,7 @@ function AccountField({ field, kept, value, onChange }: FieldProps) {
   if (field.multiline) {
     return <Textarea {...common} required={field.required} rows={4} onChange={typed} />;
   }
-  const number = field.type === "number" || field.type === "whole-number";
+  const number = field.type === "number";
   return (
     <TextInput
       {...common}
