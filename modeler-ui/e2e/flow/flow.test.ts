@@ -38,7 +38,7 @@ async function visit(
     colorScheme: view.dark ? "dark" : "light",
   });
   const page = await context.newPage();
-  const complaints = complaintsOf(page);
+  const complaints = await complaintsOf(page);
   try {
     await signIn(page, server, credentials(role));
     await look(page);
