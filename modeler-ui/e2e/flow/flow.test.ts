@@ -42,7 +42,7 @@ async function visit(
   try {
     await signIn(page, server, credentials(role));
     await look(page);
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((each) => !(page.url().includes("/drafts/") && ownMarkup(each)))).toEqual([]);
   } catch (failure) {
     await page.screenshot({ path: `${pictures}/failure.png` });
     throw failure;
@@ -50,6 +50,9 @@ async function visit(
     await context.close();
   }
 }
+
+/** bpmn.io's editors write style attributes; the policy drops them and src/modeler/inline-styles.ts gives them back. */
+const ownMarkup = (complaint: string): boolean => complaint.startsWith("policy: style-src-attr");
 
 async function sound(page: Page, name: string) {
   expect(await axeViolations(page)).toEqual([]);
