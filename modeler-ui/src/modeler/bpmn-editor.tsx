@@ -32,6 +32,7 @@ const narrow = 600;
 function fit(modeler: Modeler): void {
   const canvas = modeler.get<Canvas>("canvas");
   const { clientWidth: width } = canvas.getContainer();
+  canvas.resized();
   canvas.zoom("fit-viewport", "auto");
   if (width < narrow) {
     modeler.get<Palette>("palette").close();
@@ -73,6 +74,13 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
       created.destroy();
     };
   }, [xml, templates]);
+
+  useEffect(() => {
+    if (!modeler || !canvas.current) return undefined;
+    const observer = new ResizeObserver(() => modeler.get<Canvas>("canvas").resized());
+    observer.observe(canvas.current);
+    return () => observer.disconnect();
+  }, [modeler]);
 
   useEffect(() => {
     if (!modeler) return undefined;

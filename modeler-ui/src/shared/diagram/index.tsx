@@ -38,6 +38,7 @@ export default function Diagram({ xml, label, marks = [] }: Props) {
     created.importXML(xml).then(
       () => {
         if (!shown) return;
+        created.get<Canvas>("canvas").resized();
         created.get<Canvas>("canvas").zoom("fit-viewport", "auto");
         setViewer(created);
       },

@@ -3,6 +3,8 @@ export type Point = { x: number; y: number };
 
 export type Canvas = {
   zoom(level?: number | "fit-viewport", center?: Point | "auto"): number;
+  /** To be told when the container has another size; what was measured before is forgotten. */
+  resized(): void;
   scroll(delta: { dx: number; dy: number }): void;
   addMarker(elementId: string, marker: string): void;
   removeMarker(elementId: string, marker: string): void;
