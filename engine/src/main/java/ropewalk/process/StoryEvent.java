@@ -63,6 +63,7 @@ final class StoryEvent {
                     .with("id", activity.getActivityInstanceId())
                     .with("element", activity.getActivityId())
                     .with("type", activity.getActivityType())
+                    .with("scope", activity.getEndTime() == null ? activity.getParentActivityInstanceId() : null)
                     .with("called", activity.getCalledProcessInstanceId())
                     .with("cancelled", activity.isCanceled() ? true : null)
                     .fields;

@@ -24,6 +24,7 @@ class StoryWriter implements ProcessEventSink {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final EndlessLoops loops;
     private final InstanceProjection instances;
     private final VariableProjection variables;
     private final UserTaskProjection tasks;
@@ -33,6 +34,7 @@ class StoryWriter implements ProcessEventSink {
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
+            EndlessLoops loops,
             InstanceProjection instances,
             VariableProjection variables,
             UserTaskProjection tasks,
@@ -40,6 +42,7 @@ class StoryWriter implements ProcessEventSink {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.loops = loops;
         this.instances = instances;
         this.variables = variables;
         this.tasks = tasks;
@@ -56,20 +59,23 @@ class StoryWriter implements ProcessEventSink {
                 stories.computeIfAbsent(instance, id -> new ArrayList<>()).add(StoryEvent.of(event));
             }
         }
-        stories.forEach(this::append);
+        int inARow = loops.inARow(command, stories.keySet());
+        stories.forEach((instance, story) -> append(instance, story, inARow));
         instances.apply(events);
         variables.apply(events);
         tasks.apply(events);
         wakeUp.whenStepsWait(events);
+        loops.refuse(command, inARow, stories.keySet());
     }
 
-    private void append(String instance, List<Map<String, Object>> story) {
+    private void append(String instance, List<Map<String, Object>> story, int inARow) {
         Actor actor = TenantContext.require().actor();
         jdbc.sql(
                         """
                         insert into process_event
-                          (tenant_id, id, instance_id, at, actor_kind, actor_id, actor_name, events)
-                        values (:tenant, :id, :instance, :at, :actorKind, :actorId, :actorName, cast(:events as jsonb))""")
+                          (tenant_id, id, instance_id, at, actor_kind, actor_id, actor_name, in_a_row, events)
+                        values (:tenant, :id, :instance, :at, :actorKind, :actorId, :actorName, :inARow,
+                          cast(:events as jsonb))""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                 .param("instance", instance)
@@ -77,6 +83,7 @@ class StoryWriter implements ProcessEventSink {
                 .param("actorKind", actor.kind().name())
                 .param("actorId", actor.id())
                 .param("actorName", actor.name())
+                .param("inARow", inARow)
                 .param("events", json.writeValueAsString(story).replace("\\u0000", ""))
                 .update();
     }

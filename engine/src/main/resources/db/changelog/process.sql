@@ -183,3 +183,7 @@ drop index process_activity_instance;
 
 --changeset ropewalk:process-7-ended splitStatements:false
 create index process_instance_ended_at on process_instance (tenant_id, ended_at) where state = 'ended';
+
+--changeset ropewalk:process-8-in-a-row splitStatements:false
+--comment How many jobs in a row, each due at once, led to this command: endless loops are found by it.
+alter table process_event add column in_a_row int not null default 0;

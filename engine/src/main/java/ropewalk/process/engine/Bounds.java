@@ -5,8 +5,6 @@ import java.time.Duration;
 /** How much one model may ask of the server. */
 final class Bounds {
     static final int STEPS_IN_A_TRANSACTION = 2_000;
-    /** Jobs that create each other without a wait in between. */
-    static final int JOBS_IN_A_ROW = 200;
 
     static final int CALL_DEPTH = 20;
     static final int INSTANCES_OF_A_MULTI_INSTANCE = 1_000;

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
  * Gathers the events of one command instead of writing each, counts its steps, and hands them on when the command
@@ -17,11 +18,9 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
  */
 final class CommandHistory implements HistoryEventHandler, SessionFactory {
     private final Consumer<CommandEvents> sink;
-    private final JobChain chain;
 
-    CommandHistory(Consumer<CommandEvents> sink, JobChain chain) {
+    CommandHistory(Consumer<CommandEvents> sink) {
         this.sink = sink;
-        this.chain = chain;
     }
 
     @Override
@@ -41,18 +40,16 @@ final class CommandHistory implements HistoryEventHandler, SessionFactory {
 
     @Override
     public Session openSession() {
-        return new Gathered(sink, chain);
+        return new Gathered(sink);
     }
 
     static final class Gathered implements Session {
         private final List<HistoryEvent> events = new ArrayList<>();
         private final Consumer<CommandEvents> sink;
-        private final JobChain chain;
         private int steps;
 
-        private Gathered(Consumer<CommandEvents> sink, JobChain chain) {
+        private Gathered(Consumer<CommandEvents> sink) {
             this.sink = sink;
-            this.chain = chain;
         }
 
         private void add(HistoryEvent event) {
@@ -62,7 +59,6 @@ final class CommandHistory implements HistoryEventHandler, SessionFactory {
                 throw new TooManySteps("more than " + Bounds.STEPS_IN_A_TRANSACTION
                         + " steps without a wait, in process instance " + event.getProcessInstanceId());
             }
-            chain.follow(event);
             events.add(event);
         }
 
@@ -71,8 +67,13 @@ final class CommandHistory implements HistoryEventHandler, SessionFactory {
             if (!events.isEmpty()) {
                 List<HistoryEvent> now = List.copyOf(events);
                 events.clear();
-                sink.accept(new CommandEvents(now));
+                sink.accept(new CommandEvents(now, pace(now)));
             }
+        }
+
+        private static Pace pace(List<HistoryEvent> events) {
+            JobEntity job = Context.getCommandContext().getCurrentJob();
+            return job == null ? Pace.ofNoJob(events) : Pace.of(job);
         }
 
         @Override

@@ -23,8 +23,8 @@ class EngineConfiguration {
             ObjectProvider<ProcessEventSink> sinks,
             ObjectProvider<RoleAddresses> people,
             TenantJobExecutor jobExecutor) {
-        CommandHistory history = new CommandHistory(
-                events -> sinks.orderedStream().forEach(sink -> sink.record(events)), new JobChain());
+        CommandHistory history =
+                new CommandHistory(events -> sinks.orderedStream().forEach(sink -> sink.record(events)));
         return new HardenedEngine(policy, () -> people.getObject().byRole(), history, jobExecutor);
     }
 

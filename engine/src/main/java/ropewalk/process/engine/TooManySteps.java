@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
  * incident at once, without retries; otherwise the caller's transaction fails.
  */
 public final class TooManySteps extends ProcessEngineException {
-    TooManySteps(String message) {
+    public TooManySteps(String message) {
         super(message);
     }
 
