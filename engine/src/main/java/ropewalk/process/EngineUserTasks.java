@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ class EngineUserTasks implements UserTasks {
             engine.complete(taskId, variables);
         } catch (OptimisticLockingException other) {
             throw new OptimisticLockingFailureException("another branch of the instance moved at the same time", other);
+        } catch (ProcessEngineException failure) {
+            throw EngineProblems.of(failure);
         }
     }
 

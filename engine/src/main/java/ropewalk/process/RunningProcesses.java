@@ -1,6 +1,7 @@
 package ropewalk.process;
 
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +60,23 @@ class RunningProcesses implements Processes {
         }
         Map<String, Object> accepted =
                 FormFields.of(definitions.startForm(definition)).accept(fields);
-        ProcessInstance instance = engine.createProcessInstanceById(definition.id())
-                .businessKey(businessKey)
-                .setVariables(accepted)
-                .execute();
+        ProcessInstance instance = started(definition, businessKey, accepted);
         events.publishEvent(Recorded.of(
                 "process.started",
                 new Recorded.Subject("process-instance", instance.getId(), definition.name()),
                 Map.of("key", definition.key(), "version", definition.version())));
         return instance.getId();
+    }
+
+    private ProcessInstance started(
+            Definitions.Row definition, @Nullable String businessKey, Map<String, Object> with) {
+        try {
+            return engine.createProcessInstanceById(definition.id())
+                    .businessKey(businessKey)
+                    .setVariables(with)
+                    .execute();
+        } catch (ProcessEngineException failure) {
+            throw EngineProblems.of(failure);
+        }
     }
 }

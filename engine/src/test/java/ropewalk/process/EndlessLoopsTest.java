@@ -156,6 +156,63 @@ class EndlessLoopsTest {
         await().atMost(SOON).until(() -> state(id), "failed"::equals);
     }
 
+    @Test
+    void tellsThePersonWhoseRequestRunsIntoALoop() {
+        String loop = "<intermediateThrowEvent id=\"step\"/>";
+        workspace.inside(() -> processes.deploy(new Bundle(
+                "Round",
+                Drawing.of("round", Drawing.start() + gateway() + loop, "start>again", "again>step", "step>again"),
+                List.of())));
+        var started = manager.post("/api/process-instances", Map.of("processDefinitionKey", "round"));
+        assertThat(started.status()).isEqualTo(422);
+        assertThat(started.text("/code")).isEqualTo("too-many-steps");
+        assertThat(started.text("/detail")).contains("2000 steps", "endless loop");
+
+        workspace.inside(() -> processes.deploy(new Bundle(
+                "Later",
+                Drawing.of(
+                        "later",
+                        Drawing.start()
+                                + Drawing.task("decide", "", Map.of("outcomes", "done:Done"))
+                                + gateway()
+                                + loop,
+                        "start>decide",
+                        "decide>again",
+                        "again>step",
+                        "step>again"),
+                List.of())));
+        manager.post("/api/process-instances", Map.of("processDefinitionKey", "later"));
+        String task = manager.get("/api/tasks?filter=all").text("/items/0/id");
+        var decided = manager.send(
+                "POST",
+                "/api/tasks/" + task + "/decision",
+                Map.of("outcome", "done"),
+                Map.of("If-Match", manager.get("/api/tasks/" + task).etag()));
+        assertThat(decided.status()).as(decided.body()).isEqualTo(422);
+        assertThat(decided.text("/code")).isEqualTo("too-many-steps");
+        assertThat(manager.get("/api/tasks/" + task).text("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void tellsThePersonWhyTheProcessCannotGoOn() {
+        workspace.inside(() -> processes.deploy(new Bundle(
+                "Blind",
+                Drawing.of(
+                                "blind",
+                                Drawing.start() + gateway() + Drawing.end(),
+                                "start>again",
+                                "again>end",
+                                "again>end")
+                        .replace(
+                                "targetRef=\"end\"/>",
+                                "targetRef=\"end\"><conditionExpression>${1 == 2}</conditionExpression></sequenceFlow>"),
+                List.of())));
+        var started = manager.post("/api/process-instances", Map.of("processDefinitionKey", "blind"));
+        assertThat(started.status()).isEqualTo(422);
+        assertThat(started.text("/code")).isEqualTo("process-stuck");
+        assertThat(started.text("/detail")).contains("again");
+    }
+
     private static String gateway() {
         return "<exclusiveGateway id=\"again\"/>";
     }
