@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -90,7 +91,7 @@ class LeadToDealTest {
         assertThat(mailsTo(lead, "Your offer")).isOne();
         assertThat(audited(task.at("/id").asString())).contains("task.decided");
         assertThat(audited(instances(lead).get(0).at("/id").asString()))
-                .contains("process.started", "message.received", "process.ended")
+                .contains("process.started", "decision.evaluated", "message.received", "process.ended")
                 .filteredOn("connector.called"::equals)
                 .hasSizeGreaterThanOrEqualTo(6);
     }
@@ -136,6 +137,11 @@ class LeadToDealTest {
         awaitEnd(lead);
         assertThat(links(lead)).hasSize(1);
         assertThat(payments(lead)).isOne();
+        assertThat(calls(lead, "createLink"))
+                .hasSize(3)
+                .startsWith("sent")
+                .endsWith("done")
+                .containsAnyOf("busy", "offline");
     }
 
     @Test
@@ -263,6 +269,19 @@ class LeadToDealTest {
     private List<String> audited(String id) {
         return items(admin.get("/api/audit-entries?about=" + id + "&limit=100")).stream()
                 .map(entry -> entry.at("/action").asString())
+                .toList();
+    }
+
+    /** What became of the calls of one step, as the audit log tells it. */
+    private List<String> calls(CrmObject lead, String element) {
+        List<String> newestFirst = items(admin.get("/api/audit-entries?action=connector.called&limit=100&about="
+                        + instances(lead).get(0).at("/id").asString()))
+                .stream()
+                .filter(entry -> entry.at("/after/element").asString("").equals(element))
+                .map(entry -> entry.at("/after/outcome").asString())
+                .toList();
+        return IntStream.range(0, newestFirst.size())
+                .mapToObj(i -> newestFirst.get(newestFirst.size() - 1 - i))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ class ConnectorAttempts {
      * @param call 1, and one more each time somebody asked for a new call instead of the same again
      * @param attempt how often this call was sent
      * @param busy how often the outside system had no time for this call
+     * @param waiting whether it waited for the outside system until now
      */
     record Attempt(
             String externalTaskId,
@@ -35,6 +36,7 @@ class ConnectorAttempts {
             int call,
             int attempt,
             int busy,
+            boolean waiting,
             @Nullable Instant firstSentAt,
             @Nullable String vendorRequestId) {
 
@@ -57,7 +59,7 @@ class ConnectorAttempts {
                           first_sent_at = coalesce(old.first_sent_at, excluded.first_sent_at),
                           last_sent_at = excluded.last_sent_at
                         returning external_task_id, instance_id, element_id, connection, call, attempt, busy,
-                          first_sent_at, vendor_request_id""")
+                          waiting, first_sent_at, vendor_request_id""")
                 .param("tenant", TenantContext.tenantId())
                 .param("task", task.getId())
                 .param("instance", task.getProcessInstanceId())
@@ -113,8 +115,8 @@ class ConnectorAttempts {
         }
         return jdbc.sql(
                         """
-                        select external_task_id, instance_id, element_id, connection, call, attempt, busy, first_sent_at,
-                          vendor_request_id
+                        select external_task_id, instance_id, element_id, connection, call, attempt, busy, waiting,
+                          first_sent_at, vendor_request_id
                         from connector_attempt where waiting and instance_id in (:instances)""")
                 .param("instances", instances)
                 .query(Attempt.class)

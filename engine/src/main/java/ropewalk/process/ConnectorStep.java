@@ -72,7 +72,9 @@ class ConnectorStep {
         inputs.remove("connection");
         Attempt attempt = transaction.execute(status -> {
             Attempt begun = attempts.begin(task, connection);
-            record(task, begun, "sent", null);
+            if (!begun.waiting()) {
+                record(task, begun, "sent", null);
+            }
             return begun;
         });
         Outcome outcome = calls.call(
@@ -150,7 +152,9 @@ class ConnectorStep {
                 task.getId(),
                 new Outcome.Busy(busy.message(), next, busy.offline(), busy.system(), busy.connection()),
                 sent);
-        record(task, attempt, busy.offline() ? "offline" : "busy", null);
+        if (!attempt.waiting()) {
+            record(task, attempt, busy.offline() ? "offline" : "busy", null);
+        }
         int left = Math.max(1, settings.retries().size() - attempt.busy());
         long pause = Math.max(0, Duration.between(now, next).toMillis());
         engine.handleFailure(task.getId(), task.getWorkerId(), shortened(busy.message()), left, pause);
@@ -174,7 +178,10 @@ class ConnectorStep {
         record(task, attempt, outcome, vendorRequestId);
     }
 
-    /** Neither inputs nor answers: they hold what people wrote. */
+    /**
+     * When it is sent, when it begins to wait and when it goes on: an outage of a week is one entry, not thousands.
+     * Neither inputs nor answers: they hold what people wrote.
+     */
     private void record(LockedExternalTask task, Attempt attempt, String outcome, @Nullable String vendorRequestId) {
         Map<String, Object> call = new LinkedHashMap<>();
         call.put("operation", task.getTopicName());

@@ -28,6 +28,7 @@ class StoryWriter implements ProcessEventSink {
     private final InstanceProjection instances;
     private final VariableProjection variables;
     private final UserTaskProjection tasks;
+    private final DecisionRecords decisions;
     private final WorkerWakeUp wakeUp;
 
     StoryWriter(
@@ -38,6 +39,7 @@ class StoryWriter implements ProcessEventSink {
             InstanceProjection instances,
             VariableProjection variables,
             UserTaskProjection tasks,
+            DecisionRecords decisions,
             WorkerWakeUp wakeUp) {
         this.jdbc = jdbc;
         this.json = json;
@@ -46,6 +48,7 @@ class StoryWriter implements ProcessEventSink {
         this.instances = instances;
         this.variables = variables;
         this.tasks = tasks;
+        this.decisions = decisions;
         this.wakeUp = wakeUp;
     }
 
@@ -64,6 +67,7 @@ class StoryWriter implements ProcessEventSink {
         instances.apply(events);
         variables.apply(events);
         tasks.apply(events);
+        decisions.apply(events);
         wakeUp.whenStepsWait(events);
         loops.refuse(command, inARow, stories.keySet());
     }

@@ -92,6 +92,7 @@ class ConnectorStepTest {
                 .hasSize(2)
                 .extracting(Heard::key)
                 .containsOnly(heard().get(0).key());
+        assertThat(outcomes(id)).containsExactly("sent", "busy", "done");
         assertThat(manager.get("/api/process-instances/" + id)
                         .json()
                         .at("/waits")
@@ -227,6 +228,16 @@ class ConnectorStepTest {
 
     private List<Heard> heard() {
         return rehearsal.heard.stream().filter(call -> call.room().equals(room)).toList();
+    }
+
+    private List<String> outcomes(String instance) {
+        return workspace.inside(() -> new TransactionTemplate(transactions).execute(status -> jdbc.sql(
+                        """
+                                select cast(after as jsonb) ->> 'outcome' from audit_entry
+                                where subject_id = :id and action = 'connector.called' order by id""")
+                .param("id", instance)
+                .query(String.class)
+                .list()));
     }
 
     private List<String> audited(String instance) {

@@ -102,6 +102,16 @@ class ApiClients {
                 .optional();
     }
 
+    /** How the audit log names it, withdrawn and expired ones too. */
+    @Transactional
+    public Optional<Recorded.Subject> known(String id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(ApiClients::registered)
+                .optional()
+                .map(found -> subject(found.client()));
+    }
+
     /**
      * Those not withdrawn, newest first.
      *

@@ -25,6 +25,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import ropewalk.http.Problem;
 import ropewalk.http.Problems;
+import ropewalk.tenant.Recorded;
 
 /** Who gets in, with which headers; what they may do there is said at each operation. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +38,8 @@ class SecurityConfiguration {
         "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*", "/api/openapi.json"
     };
 
+    private static final int LONGEST_OPERATION = 200;
+
     private static final Problem INVALID_TOKEN = new Problem(
             HttpStatus.UNAUTHORIZED,
             "invalid-token",
@@ -48,6 +51,7 @@ class SecurityConfiguration {
             Sessions sessions,
             AccessTokens accessTokens,
             Problems problems,
+            Refusals refusals,
             CookieCsrfTokenRepository csrfTokens) {
         AuthenticationEntryPoint signInFirst = (request, response, failure) ->
                 problems.write(response, new Problem(HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first."));
@@ -78,8 +82,8 @@ class SecurityConfiguration {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                             problems.write(response, INVALID_TOKEN);
                         }))
-                .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint(signInFirst).accessDeniedHandler(refuse(problems)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst)
+                        .accessDeniedHandler(refuse(problems, sessions, refusals)))
                 .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -119,9 +123,12 @@ class SecurityConfiguration {
         return !READING.contains(request.getMethod()) && !signsIn && SessionCookie.isOn(request);
     }
 
-    private static AccessDeniedHandler refuse(Problems problems) {
+    private static AccessDeniedHandler refuse(Problems problems, Sessions sessions, Refusals refusals) {
         return (request, response, denied) -> {
             boolean csrf = denied instanceof CsrfException;
+            if (csrf) {
+                record(request, sessions, refusals);
+            }
             problems.write(
                     response,
                     csrf
@@ -131,5 +138,18 @@ class SecurityConfiguration {
                                     "The header X-CSRF-TOKEN does not match the cookie XSRF-TOKEN; load the page again.")
                             : new Problem(HttpStatus.FORBIDDEN, "forbidden", "This is not open to anyone."));
         };
+    }
+
+    /** Whose browser was made to send it; a request of nobody is nobody's business. */
+    private static void record(HttpServletRequest request, Sessions sessions, Refusals refusals) {
+        String asked = request.getMethod() + " " + request.getRequestURI();
+        String operation = asked.length() <= LONGEST_OPERATION ? asked : asked.substring(0, LONGEST_OPERATION);
+        SessionCookie.read(request)
+                .flatMap(token -> sessions.find(token, request.getRemoteAddr()))
+                .ifPresent(signedIn -> refusals.record(
+                        signedIn.scope(),
+                        "request.refused",
+                        new Recorded.Subject("operation", operation, operation),
+                        "csrf"));
     }
 }

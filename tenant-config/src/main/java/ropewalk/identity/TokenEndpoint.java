@@ -37,7 +37,12 @@ class TokenEndpoint {
     @Bean
     @Order(1)
     SecurityFilterChain tokenEndpointSecurity(
-            HttpSecurity http, RegisteredClients clients, AccessTokens tokens, Clock clock) {
+            HttpSecurity http,
+            RegisteredClients clients,
+            ApiClients apiClients,
+            AccessTokens tokens,
+            Refusals refusals,
+            Clock clock) {
         return http.securityMatcher(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/oauth2/token"))
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
                         .authorizationService(new StoredAuthorizations(tokens))
@@ -48,6 +53,7 @@ class TokenEndpoint {
                             providers.removeIf(provider -> !(provider instanceof ClientSecretAuthenticationProvider));
                             providers.forEach(provider -> ((ClientSecretAuthenticationProvider) provider)
                                     .setPasswordEncoder(new RandomSecretEncoder()));
+                            providers.replaceAll(check -> new RecordedClientProof(check, apiClients, refusals));
                         }))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters -> {
                             converters.clear();

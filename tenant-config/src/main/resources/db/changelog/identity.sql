@@ -97,3 +97,17 @@ create table access_token (
 create index access_token_client on access_token (tenant_id, client_id);
 select protect('access_token');
 grant select, insert, delete on access_token to ${app-role};
+
+--changeset ropewalk:identity-6-refusal splitStatements:false
+--comment How often something was refused to one network address in the last hour, so that the audit log cannot be flooded.
+create table refusal (
+  tenant_id text not null,
+  action    text not null,
+  address   text not null,
+  since     timestamptz not null,
+  count     bigint not null,
+  primary key (tenant_id, action, address)
+);
+create index refusal_since on refusal (tenant_id, since);
+select protect('refusal');
+grant select, insert, update, delete on refusal to ${app-role};
