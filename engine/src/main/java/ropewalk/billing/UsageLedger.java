@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,8 @@ import ropewalk.tenant.TenantContext;
 class UsageLedger {
     static final String PROCESS_START = "process-start";
     static final String CONNECTOR_CALL = "connector-call";
+    /** About to be sent; waiting for the system, or given up; not sent for want of a connection or an input. */
+    private static final Set<String> WITHOUT_AN_ANSWER = Set.of("sent", "busy", "offline", "misconfigured");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,14 +40,14 @@ class UsageLedger {
     public void enter(Recorded recorded) {
         if (recorded.action().equals("process.started")) {
             enter(PROCESS_START, recorded);
-        } else if (recorded.action().equals("connector.called") && wasSent(recorded)) {
+        } else if (recorded.action().equals("connector.called") && isOver(recorded)) {
             enter(CONNECTOR_CALL, recorded);
         }
     }
 
-    /** While a system is known to be offline nothing is sent to it. */
-    private static boolean wasSent(Recorded call) {
-        return !"offline".equals(call.after().get("outcome"));
+    /** Once for each call, however often it is tried and however long it waits. */
+    private static boolean isOver(Recorded call) {
+        return !WITHOUT_AN_ANSWER.contains(String.valueOf(call.after().get("outcome")));
     }
 
     private void enter(String kind, Recorded recorded) {

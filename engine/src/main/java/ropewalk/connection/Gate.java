@@ -15,17 +15,14 @@ import ropewalk.connector.Unavailable;
 final class Gate {
     private final String system;
     private final Semaphore room;
-    private final Breaker connection;
-    private final Breaker host;
+    private final Breaker breaker;
     private final Clock clock;
     private volatile Instant pausedUntil = Instant.EPOCH;
 
-    /** @param host shared by all connections to the same host, whatever the tenant */
-    Gate(String system, int callsAtOnce, Breaker connection, Breaker host, Clock clock) {
+    Gate(String system, int callsAtOnce, Breaker breaker, Clock clock) {
         this.system = system;
         this.room = new Semaphore(callsAtOnce);
-        this.connection = connection;
-        this.host = host;
+        this.breaker = breaker;
         this.clock = clock;
     }
 
@@ -40,7 +37,7 @@ final class Gate {
                     "As many calls to " + system + " are under way as one connection may have", Duration.ofSeconds(1));
         }
         try {
-            return connection.call(() -> host.call(call));
+            return breaker.call(call);
         } catch (Unavailable unavailable) {
             rememberPause(unavailable);
             throw unavailable;
@@ -58,12 +55,12 @@ final class Gate {
 
     /** Whether the system counts as down. */
     boolean isOpen() {
-        return connection.isOpen() || host.isOpen();
+        return breaker.isOpen();
     }
 
     /** The system has just answered outside of this gate. */
     void reset() {
-        connection.reset();
+        breaker.reset();
         pausedUntil = Instant.EPOCH;
     }
 }

@@ -3,23 +3,19 @@ package ropewalk.connection;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.Breaker;
 
-/** This node's gates: each node finds out for itself what it can reach; the health in the database is for people. */
+/**
+ * This node's gates: each node finds out for itself what it can reach; the health in the database is for people. No two
+ * connections share one, even to the same host: what goes wrong for one tenant, a wrong address or an outage of its
+ * account, must not hold back another.
+ */
 @Component
 class Gates {
-    private static final int FAILURES_OF_A_CONNECTION = 3;
-    /** More than one connection's: a single tenant's trouble does not close the host for the others. */
-    private static final int FAILURES_OF_A_HOST = 20;
-
-    private static final int CALLS_PER_SECOND_TO_A_HOST = 200;
-    private static final Pattern ADDRESS = Pattern.compile("https?://([^/?#]+)");
+    private static final int FAILURES = 3;
 
     private final Map<String, Numbered> gates = new ConcurrentHashMap<>();
-    private final Map<String, Breaker> hosts = new ConcurrentHashMap<>();
     private final ConnectionSettings settings;
     private final Clock clock;
 
@@ -43,21 +39,8 @@ class Gates {
     }
 
     private Gate gate(StoredConnection connection, String system) {
-        var own = new Breaker.Settings(FAILURES_OF_A_CONNECTION, settings.breakerWait(), settings.callsPerSecond());
-        var shared = new Breaker.Settings(FAILURES_OF_A_HOST, settings.breakerWait(), CALLS_PER_SECOND_TO_A_HOST);
-        Breaker host = hosts.computeIfAbsent(host(connection), name -> new Breaker(system, shared));
-        return new Gate(system, settings.callsAtOnce(), new Breaker(system, own), host, clock);
-    }
-
-    /** As far as the account names one: a connector without an address has one host for everybody. */
-    private static String host(StoredConnection connection) {
-        return connection.account().values().stream()
-                .filter(String.class::isInstance)
-                .map(value -> ADDRESS.matcher((String) value))
-                .filter(Matcher::lookingAt)
-                .map(address -> address.group(1))
-                .findFirst()
-                .orElse(connection.connector());
+        var breaker = new Breaker.Settings(FAILURES, settings.breakerWait(), settings.callsPerSecond());
+        return new Gate(system, settings.callsAtOnce(), new Breaker(system, breaker), clock);
     }
 
     private record Numbered(long version, Gate gate) {}

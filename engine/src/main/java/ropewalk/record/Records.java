@@ -44,7 +44,10 @@ class Records {
             Map<String, Object> fields,
             Instant seenAt) {}
 
-    /** A later event adds to what is known; one that comes late fills only what is not known yet. */
+    /**
+     * A later event adds to what is known; one that comes late fills only what is not known yet. What an event leaves
+     * open (null) it does not take away: a feed's event says less than the webhook's about the same change.
+     */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(EventStored stored) {
@@ -54,7 +57,7 @@ class Records {
                         """
                         insert into outside_record as known
                           (tenant_id, id, connection_id, kind, external_id, fields, seen_at)
-                        values (:tenant, :id, :connection, :kind, :external, cast(:fields as jsonb), :at)
+                        values (:tenant, :id, :connection, :kind, :external, jsonb_strip_nulls(cast(:fields as jsonb)), :at)
                         on conflict (tenant_id, connection_id, kind, external_id) do update set
                           fields = case when excluded.seen_at >= known.seen_at
                             then known.fields || excluded.fields else excluded.fields || known.fields end,

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,8 +25,6 @@ import ropewalk.process.Processes;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
-/** A drill for now: alone it passes, behind the whole suite its wait for an outside system once ran out. */
-@Tag("drill")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class UsageTest {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -67,13 +64,29 @@ class UsageTest {
         connectStage();
         startStep("speaks", "ok");
         workspace.inside(() -> processes.start("speaks", null, Map.of()));
-        await().atMost(SOON).until(() -> used("connectorCalls") == 2);
+        await().atMost(SOON).until(() -> ended() == 2);
+        assertThat(used("connectorCalls")).isEqualTo(2);
         assertThat(used("processStarts")).isEqualTo(2);
         assertThat(admin.get("/api/usage?month=2026-01")
                         .json()
                         .at("/processStarts")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void countsACallOnceHoweverOftenItIsTried() {
+        connectStage();
+        startStep("hesitates", "busy,ok");
+        await().atMost(SOON).until(() -> ended() == 1);
+        assertThat(used("connectorCalls")).isOne();
+    }
+
+    @Test
+    void countsNoCallThatCouldNotBeSent() {
+        startStep("aloneOnStage", "ok");
+        await().atMost(SOON).until(() -> instances("failed") == 1);
+        assertThat(used("connectorCalls")).isZero();
     }
 
     @Test
@@ -107,6 +120,17 @@ class UsageTest {
         assertThat(other.get("/api/usage").json().at("/processStarts").asInt()).isZero();
         assertThat(manager.get("/api/usage").status()).isEqualTo(403);
         assertThat(admin.get("/api/usage?month=November").text("/code")).isEqualTo("invalid-month");
+    }
+
+    private int ended() {
+        return instances("ended");
+    }
+
+    private int instances(String state) {
+        return manager.get("/api/process-instances?state=" + state)
+                .json()
+                .at("/items")
+                .size();
     }
 
     private int used(String kind) {

@@ -6,14 +6,21 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.connection.EventStored;
+import ropewalk.connector.Event;
+import ropewalk.connector.Json;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
@@ -23,8 +30,6 @@ import ropewalk.sandbox.hubspot.HubSpotSandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
-/** A drill for now: alone it passes, behind the whole suite its wait for an outside system once ran out. */
-@Tag("drill")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RecordTest {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -40,6 +45,12 @@ class RecordTest {
 
     @Autowired
     RecordPersonalData personalData;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     HubSpotSandbox hubspot;
     String connection;
@@ -76,8 +87,7 @@ class RecordTest {
         CrmObject contact = hubspot.addContact(Map.of("email", "ada@example.org"));
         await().atMost(SOON).until(() -> contacts(manager) == 1);
         hubspot.changeContact(contact.id(), Map.of("company", "Harbour"));
-        await().atMost(SOON)
-                .until(() -> manager.get("/api/records?kind=contact").text("/items/0/fields/value"), "Harbour"::equals);
+        await().atMost(SOON).until(this::value, "Harbour"::equals);
         var shown = manager.get("/api/records");
         assertThat(shown.json().at("/items")).hasSize(1);
         assertThat(shown.text("/items/0/kind")).isEqualTo("contact");
@@ -85,6 +95,29 @@ class RecordTest {
         assertThat(shown.text("/items/0/connectionId")).isEqualTo(connection);
         assertThat(shown.text("/items/0/fields/contactId")).isEqualTo(contact.id());
         assertThat(manager.get("/api/records?kind=deal").json().at("/items")).isEmpty();
+    }
+
+    /** As the feed does, which sees that a contact changed at a moment, and not what of it. */
+    @Test
+    void staysKnownWhenAnotherEventSaysLess() {
+        CrmObject contact = hubspot.addContact(Map.of("email", "ada@example.org"));
+        hubspot.changeContact(contact.id(), Map.of("company", "Harbour"));
+        await().atMost(SOON).until(this::value, "Harbour"::equals);
+        var payload = Json.object("{\"contactId\":\"%s\",\"value\":null}".formatted(contact.id()));
+        Instant later = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        workspace.inside(() -> new TransactionTemplate(transactions).execute(status -> {
+            events.publishEvent(new EventStored(
+                    connection,
+                    new Event("feed-1", "hubspot.contact-changed", later, payload, "contact-" + contact.id())));
+            return true;
+        }));
+        assertThat(value()).isEqualTo("Harbour");
+        assertThat(Instant.parse(manager.get("/api/records").text("/items/0/seenAt")))
+                .isEqualTo(later);
+    }
+
+    private String value() {
+        return manager.get("/api/records?kind=contact").text("/items/0/fields/value");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Stops calling a vendor that is down and keeps below its rate, for one connection of one tenant (or one host). What it
+ * Stops calling a vendor that is down and keeps below its rate, for one connection of one tenant. What it
  * holds back fails at once as {@link Unavailable} with {@link Unavailable.Reason#HELD_BACK}: nothing was sent.
  *
  * <p>Only {@link Unavailable.Reason#DOWN} counts against a vendor: one that refuses, or asks for fewer calls, works.
