@@ -86,9 +86,22 @@ final class StripeCalls {
                         .setPriceData(price)
                         .setQuantity(1L)
                         .build())
-                .putAllMetadata(metadata(call))
+                .putAllMetadata(metadata(call));
+        if (wanted.invoice()) {
+            parameters.setInvoiceCreation(invoiceOfEachPayment(call));
+        }
+        return link(ask(
+                () -> stripe(call.account(), call.http()).paymentLinks().create(parameters.build(), key(call, ""))));
+    }
+
+    /** A link's metadata goes to its payments, but not to their invoices. */
+    private static PaymentLinkCreateParams.InvoiceCreation invoiceOfEachPayment(Call<Account, NewLink> call) {
+        return PaymentLinkCreateParams.InvoiceCreation.builder()
+                .setEnabled(true)
+                .setInvoiceData(PaymentLinkCreateParams.InvoiceCreation.InvoiceData.builder()
+                        .putAllMetadata(metadata(call))
+                        .build())
                 .build();
-        return link(ask(() -> stripe(call.account(), call.http()).paymentLinks().create(parameters, key(call, ""))));
     }
 
     static Optional<LinkCreated> findLink(Call<Account, NewLink> call) {

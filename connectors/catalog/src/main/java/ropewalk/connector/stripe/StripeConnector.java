@@ -34,7 +34,10 @@ final class StripeConnector implements Connector {
     record NewLink(
             @Label(value = "Description", help = "What the customer pays for") String description,
             @Label(value = "Amount", help = "In the currency's smallest unit: 1990 is 19.90") long amount,
-            @Label(value = "Currency", help = "Three letters (ISO 4217)") @Default("EUR") String currency) {
+            @Label(value = "Currency", help = "Three letters (ISO 4217)") @Default("EUR") String currency,
+            @Label(value = "Invoice", help = "Stripe makes a paid invoice of each payment, with a number of its own")
+                    @Default("false")
+                    boolean invoice) {
         NewLink {
             Money.checkCurrency(currency);
             checkAmount(amount);
@@ -71,9 +74,13 @@ final class StripeConnector implements Connector {
     record Refunded(
             @Label("Refund id") String id, @Label("Amount") long amount, @Label("State") @Nullable String status) {}
 
-    /** @param objectId the payment link's or the invoice's id */
+    /**
+     * @param objectId the payment link's or the invoice's id
+     * @param invoiceId absent where a link makes no invoices
+     */
     record Payment(
             @Label("Payment link or invoice id") String objectId,
+            @Label("Invoice id") @Nullable String invoiceId,
             @Label("Payment id") @Nullable String paymentId,
             @Label("Amount") long amount,
             @Label("Currency") String currency,

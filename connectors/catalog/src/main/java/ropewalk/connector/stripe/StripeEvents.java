@@ -149,6 +149,7 @@ final class StripeEvents {
         Object customer = object.get("customer_details");
         return new Payment(
                 String.valueOf(id),
+                text(object.get(session ? "invoice" : "id")),
                 text(object.get("payment_intent")),
                 number(object.get(session ? "amount_total" : "amount_paid")),
                 String.valueOf(object.get("currency")),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,6 +125,33 @@ class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
     @Test
     void theLinkLeadsToAPageThatCanBePaid() {
         assertThat(call(link, key())).extractingByKey("url").asString().startsWith(stripe.address() + "/pay/");
+    }
+
+    @Test
+    void aPaymentByLinkIsInvoicedWhereThatIsWanted() {
+        int before = stripe.invoices().size();
+        paid();
+        assertThat(stripe.invoices()).hasSize(before);
+        var inputs = new HashMap<>(link.inputs());
+        inputs.put("invoice", "true");
+        String cursor = poll(null).cursor();
+        Object id = call(new Sample(link.operation(), inputs, link.effects()), key())
+                .get("id");
+        stripe.pay(String.valueOf(id));
+
+        Map<String, Object> invoice = stripe.invoices().get(before);
+        assertThat(stripe.invoices()).hasSize(before + 1);
+        assertThat(invoice)
+                .containsEntry("status", "paid")
+                .containsEntry("amount_paid", 1990)
+                .containsEntry("currency", "eur");
+        assertThat(poll(cursor).events())
+                .extracting(Event::type)
+                .containsExactly("stripe.invoice-paid", "stripe.payment-succeeded");
+        assertThat(poll(cursor).events()).allSatisfy(event -> {
+            assertThat(event.businessKey()).isEqualTo("order-4711");
+            assertThat(event.payload()).containsEntry("invoiceId", invoice.get("id"));
+        });
     }
 
     @Test

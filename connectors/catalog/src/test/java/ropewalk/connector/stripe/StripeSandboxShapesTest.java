@@ -73,6 +73,7 @@ class StripeSandboxShapesTest {
             var link = com.stripe.param.PaymentLinkCreateParams.builder()
                     .putExtraParam("line_items[0][price_data][currency]", "eur")
                     .putExtraParam("line_items[0][price_data][unit_amount]", "100")
+                    .putExtraParam("invoice_creation[enabled]", "true")
                     .build();
             var payment = stripe.pay(client.paymentLinks().create(link).getId());
             client.refunds()

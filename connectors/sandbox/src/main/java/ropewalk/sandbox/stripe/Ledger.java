@@ -21,19 +21,23 @@ final class Ledger {
         void happened(Map<String, Object> event);
     }
 
+    /** What a payment link asks for. */
+    record Price(long amount, String product) {}
+
     final Map<String, Map<String, Object>> customers = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> invoices = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> links = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> intents = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> refunds = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> events = new LinkedHashMap<>();
-    private final Map<String, Long> amountOfLink = new LinkedHashMap<>();
+    private final Map<String, Price> prices = new LinkedHashMap<>();
     private final Map<String, String> paidBy = new LinkedHashMap<>();
     private final Listener listener;
     private String base = "";
     private String requestId = "";
     private @Nullable String idempotencyKey;
     private long counter = 1000;
+    private int numbered;
 
     Ledger(Listener listener) {
         this.listener = listener;
@@ -84,7 +88,7 @@ final class Ledger {
         Map<String, Object> invoice = find(invoices, id, "invoice");
         expect(invoice, "draft");
         invoice.put("status", "open");
-        invoice.put("number", "SANDBOX-%04d".formatted(invoices.size()));
+        invoice.put("number", "SANDBOX-%04d".formatted(++numbered));
         invoice.put("hosted_invoice_url", base + "/pay/" + id);
         record("invoice.finalized", invoice);
         return invoice;
@@ -105,7 +109,8 @@ final class Ledger {
                 * given.number("line_items[0][quantity]", 1);
         var link = Shapes.paymentLink(id, now(), given, base + "/pay/" + id);
         links.put(id, link);
-        amountOfLink.put(id, amount);
+        String product = given.text("line_items[0][price_data][product_data][name]");
+        prices.put(id, new Price(amount, product == null ? "" : product));
         return link;
     }
 
@@ -127,32 +132,14 @@ final class Ledger {
         return refund;
     }
 
-    /** The customer pays an invoice or a link; a link can be paid again and again. */
-    void pay(String id, @Nullable String email) {
-        if (links.containsKey(id)) {
-            Map<String, Object> link = find(links, id, "payment_link");
-            long amount = amount(id);
-            var intent = paid(amount, String.valueOf(link.get("currency")));
-            String intentId = String.valueOf(intent.get("id"));
-            paidBy.put(id, intentId);
-            record("checkout.session.completed", Shapes.session(id("cs_test"), now(), link, amount, intentId, email));
-            return;
-        }
-        Map<String, Object> invoice = find(invoices, id, "invoice");
-        expect(invoice, "open");
-        long amount = amount(id);
-        var intent = paid(amount, String.valueOf(invoice.get("currency")));
-        paidBy.put(id, String.valueOf(intent.get("id")));
-        invoice.put("status", "paid");
-        invoice.put("amount_paid", amount);
-        invoice.put("amount_remaining", 0L);
-        record("invoice.paid", invoice);
-    }
-
     long amount(String id) {
         return links.containsKey(id)
-                ? amountOfLink.getOrDefault(id, 0L)
+                ? price(id).amount()
                 : number(find(invoices, id, "invoice").get("amount_due"));
+    }
+
+    Price price(String linkId) {
+        return Objects.requireNonNull(prices.get(linkId));
     }
 
     /** The payment intent that paid an invoice or (last) a link. */
@@ -214,21 +201,24 @@ final class Ledger {
         return found;
     }
 
-    private Map<String, Object> paid(long amount, String currency) {
-        var intent = Shapes.intent(id("pi"), now(), amount, currency);
-        intents.put(String.valueOf(intent.get("id")), intent);
+    /** Money comes in for an invoice or a link; gives the payment intent's id. */
+    String receive(String invoiceOrLink, long amount, String currency) {
+        String id = id("pi");
+        var intent = Shapes.intent(id, now(), amount, currency);
+        intents.put(id, intent);
+        paidBy.put(invoiceOrLink, id);
         record("payment_intent.succeeded", intent);
-        return intent;
+        return id;
     }
 
-    private static void expect(Map<String, Object> invoice, String status) {
+    static void expect(Map<String, Object> invoice, String status) {
         if (!status.equals(invoice.get("status"))) {
             String message = "This invoice is %s, not %s".formatted(invoice.get("status"), status);
             throw new Refusal(400, "invoice_not_" + status, message, null);
         }
     }
 
-    private void record(String type, Map<String, Object> object) {
+    void record(String type, Map<String, Object> object) {
         var request = new LinkedHashMap<String, Object>();
         Shapes.put(request, "id", requestId.isEmpty() ? null : requestId);
         Shapes.put(request, "idempotency_key", idempotencyKey);
@@ -238,11 +228,11 @@ final class Ledger {
         listener.happened(event);
     }
 
-    private String id(String prefix) {
+    String id(String prefix) {
         return prefix + "_sandbox" + Long.toString(++counter, 36).toUpperCase(Locale.ROOT);
     }
 
-    private static long now() {
+    static long now() {
         return Instant.now().getEpochSecond();
     }
 

@@ -39,13 +39,18 @@ record Parameters(Map<String, String> values) {
     }
 
     Map<String, Object> metadata() {
-        var metadata = new LinkedHashMap<String, Object>();
-        values.forEach((name, value) -> {
-            if (name.startsWith("metadata[") && name.endsWith("]")) {
-                metadata.put(name.substring("metadata[".length(), name.length() - 1), value);
+        return members("metadata");
+    }
+
+    /** What stands in brackets after a name, {@code invoice_creation[invoice_data][metadata][key]} for example. */
+    Map<String, Object> members(String name) {
+        var members = new LinkedHashMap<String, Object>();
+        values.forEach((path, value) -> {
+            if (path.startsWith(name + "[") && path.endsWith("]")) {
+                members.put(path.substring(name.length() + 1, path.length() - 1), value);
             }
         });
-        return metadata;
+        return members;
     }
 
     /** Stripe's no, in its own words. */

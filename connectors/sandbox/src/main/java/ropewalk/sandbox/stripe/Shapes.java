@@ -29,8 +29,8 @@ final class Shapes {
         put(invoice, "description", given.text("description"));
         put(invoice, "currency", given.text("currency"));
         put(invoice, "collection_method", given.text("collection_method"));
-        long days = given.number("days_until_due", 30);
-        invoice.put("due_date", created + days * 86_400);
+        boolean sent = "send_invoice".equals(given.text("collection_method"));
+        put(invoice, "due_date", sent ? created + given.number("days_until_due", 30) * 86_400 : null);
         for (String amount : List.of("amount_due", "amount_paid", "amount_remaining", "subtotal", "total")) {
             invoice.put(amount, 0L);
         }
@@ -76,6 +76,11 @@ final class Shapes {
         link.put("currency", given.required("line_items[0][price_data][currency]"));
         link.put("livemode", false);
         link.put("metadata", given.metadata());
+        link.put(
+                "invoice_creation",
+                Map.of(
+                        "enabled", "true".equals(given.text("invoice_creation[enabled]")),
+                        "invoice_data", Map.of("metadata", given.members("invoice_creation[invoice_data][metadata]"))));
         link.put("submit_type", "auto");
         link.put("url", url);
         return link;
@@ -91,6 +96,8 @@ final class Shapes {
         session.put("mode", "payment");
         session.put("payment_intent", intent);
         session.put("payment_link", link.get("id"));
+        put(session, "invoice", null);
+        put(session, "customer", null);
         session.put("payment_status", "paid");
         session.put("status", "complete");
         var customer = new LinkedHashMap<String, Object>();

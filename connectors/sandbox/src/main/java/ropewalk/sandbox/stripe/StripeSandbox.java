@@ -40,6 +40,7 @@ public final class StripeSandbox implements Vendor, AutoCloseable {
     private final Faults faults = new Faults();
     private final Deliveries deliveries = new Deliveries(faults);
     private final Ledger ledger = new Ledger(this::deliver);
+    private final Checkout checkout = new Checkout(ledger);
     private final Map<String, Saved> saved = new HashMap<>();
     private final AtomicLong requests = new AtomicLong();
     private final VendorServer server;
@@ -90,7 +91,7 @@ public final class StripeSandbox implements Vendor, AutoCloseable {
     /** The customer pays an invoice or a payment link; gives the payment intent's id. */
     public synchronized String pay(String invoiceOrLink) {
         ledger.during("", null);
-        ledger.pay(invoiceOrLink, "customer@example.com");
+        checkout.pay(invoiceOrLink, "customer@example.com");
         return String.valueOf(ledger.paymentOf(invoiceOrLink));
     }
 
