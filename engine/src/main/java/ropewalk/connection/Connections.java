@@ -86,7 +86,7 @@ class Connections {
         try {
             A account = card.account(accounts.open(stored));
             boolean toSandbox = stored.sandbox() && settings.sandboxAllowed();
-            return new OpenConnection<>(stored, card, account, outside.http(toSandbox));
+            return new OpenConnection<>(stored, card, account, outside.http(card.name(), toSandbox));
         } catch (InvalidFields invalid) {
             throw new Misfit("The connection “%s” is incomplete: %s. An Admin completes it under Connections."
                     .formatted(stored.name(), invalid.getMessage()));

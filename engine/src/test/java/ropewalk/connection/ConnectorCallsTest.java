@@ -153,7 +153,7 @@ class ConnectorCallsTest {
         assertThat(shown.text("/health")).isEqualTo("offline");
         assertThat(Instant.parse(shown.text("/offlineSince"))).isBefore(Instant.now());
         assertThat(shown.text("/nextAttemptAt")).isNotEmpty();
-        assertThat(shown.text("/lastError/message")).contains("503");
+        assertThat(shown.text("/lastError/message")).isEqualTo("HubSpot is down for the moment (503)");
 
         vendors.hubspot().faults().outage(false);
         await().atMost(Duration.ofSeconds(30))

@@ -41,22 +41,23 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
                 .orElse(null);
     }
 
-    Failure failure(String host) {
+    /** @param system as people call it */
+    Failure failure(String system) {
         int code = status.value();
         if (code == 401) {
-            return new Unauthorised(host + " does not accept the account's credentials", requestId());
+            return new Unauthorised(system + " does not accept the account's credentials", requestId());
         }
         if (code == 429) {
-            return Unavailable.busy(host + " asks for fewer calls", retryAfter(), requestId());
+            return Unavailable.busy(system + " asks for fewer calls", retryAfter(), requestId());
         }
         if (code == 503) {
-            return Unavailable.down(host + " is down for the moment (503)", retryAfter(), requestId());
+            return Unavailable.down(system + " is down for the moment (503)", retryAfter(), requestId());
         }
         if (code >= 500 || code == 408) {
-            return Unavailable.unknown(host + " failed (" + code + ")", requestId());
+            return Unavailable.unknown(system + " failed (" + code + ")", requestId());
         }
         Map<String, Object> said = said();
-        return new Refused(code(said, code), code, host + " refused (" + code + ")" + reason(said), requestId());
+        return new Refused(code(said, code), code, system + " refused (" + code + ")" + reason(said), requestId());
     }
 
     /** RFC 9110, 10.2.3: seconds, or a date, which counts from the answer's own date as our clock may differ. */

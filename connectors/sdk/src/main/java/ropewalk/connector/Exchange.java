@@ -28,11 +28,14 @@ final class Exchange implements ClientHttpRequestInterceptor {
     /** All that goes along to another host; a header of the vendor's own may carry its secret. */
     private static final List<String> HARMLESS = List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
 
+    private final String system;
     private final ClientHttpRequestFactory requests;
     private final boolean sandbox;
     private final Outside.Limits limits;
 
-    Exchange(ClientHttpRequestFactory requests, boolean sandbox, Outside.Limits limits) {
+    /** @param system as people call it */
+    Exchange(String system, ClientHttpRequestFactory requests, boolean sandbox, Outside.Limits limits) {
+        this.system = system;
         this.requests = requests;
         this.sandbox = sandbox;
         this.limits = limits;
@@ -44,7 +47,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
         Answer answer = attempt(address, () -> execution.execute(request, body));
         for (int i = 0; isRedirect(request.getMethod(), answer); i++) {
             if (i == MOST_REDIRECTS) {
-                throw new Refused("redirects", address.getHost() + " redirects without end", answer.requestId());
+                throw new Refused("redirects", system + " redirects without end", answer.requestId());
             }
             URI next =
                     allowed(address.resolve(String.valueOf(answer.getHeaders().getFirst(HttpHeaders.LOCATION))));
@@ -54,7 +57,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
         if (answer.getStatusCode().is2xxSuccessful() || answer.getStatusCode().value() == 304) {
             return answer;
         }
-        throw answer.failure(address.getHost());
+        throw answer.failure(system);
     }
 
     private Answer follow(HttpRequest request, URI from, URI next) {
@@ -90,9 +93,8 @@ final class Exchange implements ClientHttpRequestInterceptor {
     }
 
     private Answer attempt(URI address, Sending sending) {
-        String host = address.getHost();
         try (ClientHttpResponse response = sending.send()) {
-            return Answer.of(response, read(response, host));
+            return Answer.of(response, read(response));
         } catch (AddressGuard.ClosedAddress closed) {
             throw new Refused("address", closed.getMessage() + "; connections reach only those", null);
         } catch (UnknownHostException
@@ -100,25 +102,25 @@ final class Exchange implements ClientHttpRequestInterceptor {
                 | NoRouteToHostException
                 | ConnectTimeoutException
                 | SSLHandshakeException unreachable) {
-            throw Unavailable.down(host + " cannot be reached", null, null);
+            throw Unavailable.down(system + " cannot be reached at " + address.getHost(), null, null);
         } catch (ConnectionRequestTimeoutException full) {
-            throw Unavailable.down("All connections to " + host + " are in use", null, null);
+            throw Unavailable.down("All connections to " + system + " are in use", null, null);
         } catch (IOException broken) {
             throw Unavailable.unknown(
-                    host + " did not answer in time or broke off ("
+                    system + " did not answer in time or broke off ("
                             + broken.getClass().getSimpleName() + ")",
                     null);
         }
     }
 
-    private byte[] read(ClientHttpResponse response, String host) throws IOException {
+    private byte[] read(ClientHttpResponse response) throws IOException {
         var collected = new java.io.ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try (InputStream body = response.getBody()) {
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
                 collected.write(buffer, 0, count);
                 if (collected.size() > limits.largestBody()) {
-                    throw new Refused("too-large", host + " answered with more than can be taken", null);
+                    throw new Refused("too-large", system + " answered with more than can be taken", null);
                 }
             }
         }

@@ -3,6 +3,7 @@ package ropewalk.connector;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -15,22 +16,28 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  */
 public final class Http {
 
+    private final String system;
     private final ClientHttpRequestFactory requests;
     private final AddressGuard guard;
     private final boolean sandbox;
     private final Outside.Limits limits;
+    private final SSLContext tls;
     private final ObservationRegistry observations;
 
     Http(
+            String system,
             ClientHttpRequestFactory requests,
             AddressGuard guard,
             boolean sandbox,
             Outside.Limits limits,
+            SSLContext tls,
             ObservationRegistry observations) {
+        this.system = system;
         this.requests = requests;
         this.guard = guard;
         this.sandbox = sandbox;
         this.limits = limits;
+        this.tls = tls;
         this.observations = observations;
     }
 
@@ -43,7 +50,7 @@ public final class Http {
                 .configureMessageConverters(converters -> converters
                         .registerDefaults()
                         .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.MAPPER)))
-                .requestInterceptor(new Exchange(requests, sandbox, limits))
+                .requestInterceptor(new Exchange(system, requests, sandbox, limits))
                 .defaultStatusHandler(status -> false, (request, response) -> {});
     }
 
@@ -59,6 +66,11 @@ public final class Http {
     /** For protocols other than HTTP: resolve here and connect to exactly what it returns. */
     public AddressGuard addresses() {
         return guard;
+    }
+
+    /** For protocols other than HTTP: which certificates are trusted. Whose they are, the caller has to check. */
+    public SSLContext tls() {
+        return tls;
     }
 
     /** Whether the connection is marked as sandbox. */

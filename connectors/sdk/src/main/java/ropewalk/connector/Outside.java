@@ -6,13 +6,16 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
@@ -36,6 +39,7 @@ public final class Outside implements AutoCloseable {
 
     private final Limits limits;
     private final ObservationRegistry observations;
+    private final SSLContext tls;
     /** Cuts off answers that come, but never come to an end: a socket's time limit starts anew with each byte. */
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, task -> {
         var thread = new Thread(task, "connector-deadlines");
@@ -51,17 +55,26 @@ public final class Outside implements AutoCloseable {
     }
 
     public Outside(Limits limits, ObservationRegistry observations) {
-        this.limits = limits;
-        this.observations = observations;
-        this.internet = client(new AddressGuard(false), limits);
-        this.sandbox = client(new AddressGuard(true), limits);
+        this(limits, observations, SSLContexts.createSystemDefault());
     }
 
-    /** @param toSandbox whether the connection is marked as sandbox and may reach this machine's loopback */
-    public Http http(boolean toSandbox) {
+    /** @param tls which certificates are trusted; this machine's usual ones unless there is a reason */
+    public Outside(Limits limits, ObservationRegistry observations, SSLContext tls) {
+        this.limits = limits;
+        this.observations = observations;
+        this.tls = tls;
+        this.internet = client(new AddressGuard(false));
+        this.sandbox = client(new AddressGuard(true));
+    }
+
+    /**
+     * @param system as people call it, for what failures say
+     * @param toSandbox whether the connection is marked as sandbox and may reach this machine's loopback
+     */
+    public Http http(String system, boolean toSandbox) {
         var factory = new HttpComponentsClientHttpRequestFactory(toSandbox ? sandbox : internet);
         factory.setReadTimeout(limits.answer());
-        return new Http(factory, new AddressGuard(toSandbox), toSandbox, limits, observations);
+        return new Http(system, factory, new AddressGuard(toSandbox), toSandbox, limits, tls, observations);
     }
 
     @Override
@@ -71,9 +84,10 @@ public final class Outside implements AutoCloseable {
         sandbox.close();
     }
 
-    private CloseableHttpClient client(AddressGuard guard, Limits limits) {
+    private CloseableHttpClient client(AddressGuard guard) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new GuardedResolver(guard))
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setMaxConnPerRoute(limits.connectionsPerHost())
                 .setMaxConnTotal(limits.connectionsPerHost() * 10)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -103,11 +103,11 @@ public abstract class ConnectorContract<A extends Record> {
     }
 
     protected final Http http() {
-        return outside.http(true);
+        return outside.http(card().name(), true);
     }
 
     protected final Map<String, Object> call(Sample sample, String key) {
-        return call(sample, key, outside.http(true));
+        return call(sample, key, outside.http(card().name(), true));
     }
 
     private Map<String, Object> call(Sample sample, String key, Http http) {
@@ -198,7 +198,7 @@ public abstract class ConnectorContract<A extends Record> {
         int before = sample.effects().count();
         String key = key();
         vendor().next(Fault.TIMEOUT_AFTER);
-        var failure = catchThrowableOfType(Unavailable.class, () -> call(sample, key, impatient.http(true)));
+        var failure = catchThrowableOfType(Unavailable.class, () -> call(sample, key, impatient.http(card().name(), true)));
         assertThat(failure).isNotNull();
         assertThat(failure.outcomeKnown()).isFalse();
         repeatedHasOneEffect(sample, key, before);
@@ -229,7 +229,7 @@ public abstract class ConnectorContract<A extends Record> {
     @MethodSource("samples")
     void aTimeOutBeforeAnythingHappenedIsTriedAgain(Sample sample) {
         vendor().next(Fault.TIMEOUT_BEFORE);
-        assertThat(catchThrowableOfType(Unavailable.class, () -> call(sample, key(), impatient.http(true))))
+        assertThat(catchThrowableOfType(Unavailable.class, () -> call(sample, key(), impatient.http(card().name(), true))))
                 .isNotNull();
         vendor().clear();
         assertThat(call(sample, key())).isNotNull();
@@ -315,7 +315,7 @@ public abstract class ConnectorContract<A extends Record> {
     @Test
     void reachesOnlyThePublicInternetUnlessItIsASandbox() {
         var failure = catchThrowableOfType(
-                Failure.class, () -> call(samples().findFirst().orElseThrow(), key(), outside.http(false)));
+                Failure.class, () -> call(samples().findFirst().orElseThrow(), key(), outside.http(card().name(), false)));
         assertThat(failure).isInstanceOf(Refused.class);
     }
 

@@ -66,7 +66,7 @@ class HttpTest {
     }
 
     private RestClient client() {
-        return outside.http(true).client(at("localhost")).build();
+        return outside.http("Warehouse", true).client(at("localhost")).build();
     }
 
     private void answer(String path, int status, Map<String, String> headers, String body) {
@@ -120,8 +120,17 @@ class HttpTest {
     @Test
     void nobodyThereIsKnownToHaveDoneNothing() {
         server.stop(0);
-        assertThat(failure("/")).isInstanceOfSatisfying(Unavailable.class, down -> assertThat(down.outcomeKnown())
-                .isTrue());
+        assertThat(failure("/")).isInstanceOfSatisfying(Unavailable.class, down -> {
+            assertThat(down.outcomeKnown()).isTrue();
+            assertThat(down).hasMessage("Warehouse cannot be reached at localhost");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
+    void everyFailureNamesTheSystemAndNotItsHost(int status) {
+        answer("/no", status, Map.of(), "");
+        assertThat(failure("/no")).message().startsWith("Warehouse ").doesNotContain("localhost");
     }
 
     @Test
@@ -139,7 +148,8 @@ class HttpTest {
             exchange.close();
         });
         try (Outside impatient = limited(Duration.ofSeconds(1))) {
-            var client = impatient.http(true).client(at("localhost")).build();
+            var client =
+                    impatient.http("Warehouse", true).client(at("localhost")).build();
             var slow = catchThrowableOfType(
                     Unavailable.class,
                     () -> client.get().uri("/drip").retrieve().body(String.class));
@@ -211,7 +221,7 @@ class HttpTest {
 
     @Test
     void onlyASandboxSpeaksWithoutTls() {
-        Failure failure = catchThrowableOfType(Failure.class, () -> outside.http(false)
+        Failure failure = catchThrowableOfType(Failure.class, () -> outside.http("Warehouse", false)
                 .client(URI.create("http://example.com"))
                 .build()
                 .get()

@@ -169,7 +169,7 @@ class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
     @Test
     void onlyASandboxMayBeReachedWithoutProtection() {
         try (var outside = new ropewalk.connector.Outside()) {
-            assertThatThrownBy(() -> card().verify(opened(), outside.http(false)))
+            assertThatThrownBy(() -> card().verify(opened(), outside.http(card().name(), false)))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("STARTTLS");
         } catch (IOException broken) {
@@ -182,7 +182,7 @@ class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
         var inside = new java.util.HashMap<>(account());
         inside.put("protection", "STARTTLS");
         try (var outside = new ropewalk.connector.Outside()) {
-            assertThatThrownBy(() -> card().verify(card().account(inside), outside.http(false)))
+            assertThatThrownBy(() -> card().verify(card().account(inside), outside.http(card().name(), false)))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("public internet");
         } catch (IOException broken) {

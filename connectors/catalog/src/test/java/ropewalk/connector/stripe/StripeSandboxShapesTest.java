@@ -68,7 +68,7 @@ class StripeSandboxShapesTest {
 
     private static void fill(StripeSandbox stripe, Outside outside) {
         var account = new StripeConnector.Account(StripeSandbox.SECRET_KEY, null, stripe.address());
-        var client = StripeCalls.stripe(account, outside.http(true));
+        var client = StripeCalls.stripe(account, outside.http("Stripe", true));
         try {
             var link = com.stripe.param.PaymentLinkCreateParams.builder()
                     .putExtraParam("line_items[0][price_data][currency]", "eur")
