@@ -4,10 +4,15 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.cert.CertificateException;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.AddressGuard;
 import ropewalk.connector.Failure;
@@ -22,6 +27,7 @@ import ropewalk.connector.mail.MailConnector.Protection;
 final class Post {
 
     private final Account account;
+    private final Http http;
     private final Session session;
 
     Post(Account account, Http http) {
@@ -29,6 +35,7 @@ final class Post {
             throw new Refused("protection", "Mail leaves only over STARTTLS or TLS", null);
         }
         this.account = account;
+        this.http = http;
         this.session = Session.getInstance(settings(account, http));
     }
 
@@ -67,29 +74,61 @@ final class Post {
     }
 
     private Transport connected() {
+        Socket socket = socket();
         try {
-            Transport transport = session.getTransport("smtp");
-            transport.connect(account.user(), account.password());
+            Transport transport = session.getTransport(
+                    new URLName("smtp", account.host(), account.port(), null, account.user(), account.password()));
+            ((SMTPTransport) transport).connect(socket);
             return transport;
         } catch (AuthenticationFailedException no) {
-            throw new Unauthorised(account.host() + " does not accept the user name and password", null);
+            close(socket);
+            throw new Unauthorised(server() + " does not accept the user name and password", null);
         } catch (MessagingException unreachable) {
-            if (isClosed(unreachable)) {
-                throw new Refused("address", account.host() + " is not on the public internet", null);
-            }
-            throw Unavailable.down(account.host() + " cannot be reached or takes no mail now", null, null);
+            close(socket);
+            throw isUntrusted(unreachable)
+                    ? untrusted()
+                    : Unavailable.down(server() + " cannot be reached or takes no mail now", null, null);
+        }
+    }
+
+    private Socket socket() {
+        try {
+            return MailSocket.to(account, http);
+        } catch (AddressGuard.ClosedAddress closed) {
+            throw new Refused("address", account.host() + " is not on the public internet", null);
+        } catch (IOException unreachable) {
+            throw isUntrusted(unreachable)
+                    ? untrusted()
+                    : Unavailable.down(server() + " cannot be reached or takes no mail now", null, null);
+        }
+    }
+
+    private Refused untrusted() {
+        return new Refused("certificate", server() + " shows a certificate that is not trusted", null);
+    }
+
+    private String server() {
+        return "The mail server " + account.host();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // Nothing was sent over it that matters.
+            return;
         }
     }
 
     private Failure failure(MessagingException broken) {
         int code = code(broken);
         if (code >= 500) {
-            return new Refused("smtp-" + code, account.host() + " does not take the mail (" + code + ")", null);
+            return new Refused("smtp-" + code, server() + " does not take the mail (" + code + ")", null);
         }
         if (code >= 400) {
-            return Unavailable.busy(account.host() + " takes no mail now (" + code + ")", null, null);
+            return Unavailable.busy(server() + " takes no mail now (" + code + ")", null, null);
         }
-        return Unavailable.unknown(account.host() + " broke off and did not say whether it took the mail", null);
+        return Unavailable.unknown(server() + " broke off and did not say whether it took the mail", null);
     }
 
     /** The server's reply to the step that failed, or 0 when there was none. */
@@ -105,8 +144,8 @@ final class Post {
         return 0;
     }
 
-    private static boolean isClosed(@Nullable Throwable problem) {
-        return problem != null && (problem instanceof AddressGuard.ClosedAddress || isClosed(next(problem)));
+    private static boolean isUntrusted(@Nullable Throwable problem) {
+        return problem != null && (problem instanceof CertificateException || isUntrusted(next(problem)));
     }
 
     private static @Nullable Throwable next(Throwable problem) {
@@ -115,25 +154,13 @@ final class Post {
 
     private static Properties settings(Account account, Http http) {
         var settings = new Properties();
-        settings.put("mail.smtp.host", account.host());
-        settings.put("mail.smtp.port", String.valueOf(account.port()));
+        boolean startTls = account.protection() == Protection.STARTTLS;
         settings.put("mail.smtp.auth", String.valueOf(account.user() != null));
-        settings.put(
-                "mail.smtp.connectiontimeout",
-                String.valueOf(http.limits().connect().toMillis()));
-        settings.put("mail.smtp.timeout", String.valueOf(http.limits().answer().toMillis()));
-        settings.put(
-                "mail.smtp.writetimeout", String.valueOf(http.limits().answer().toMillis()));
-        settings.put("mail.smtp.starttls.required", String.valueOf(account.protection() == Protection.STARTTLS));
-        settings.put("mail.smtp.starttls.enable", String.valueOf(account.protection() == Protection.STARTTLS));
-        settings.put("mail.smtp.ssl.enable", String.valueOf(account.protection() == Protection.TLS));
+        settings.put("mail.smtp.starttls.enable", String.valueOf(startTls));
+        settings.put("mail.smtp.starttls.required", String.valueOf(startTls));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
-        settings.put("mail.smtp.ssl.protocols", "TLSv1.2 TLSv1.3");
+        settings.put("mail.smtp.ssl.socketFactory", http.tls().getSocketFactory());
         settings.put("mail.smtp.quitwait", "false");
-        // The same plain sockets under TLS: the mail client wraps what it is given.
-        settings.put("mail.smtp.socketFactory", new GuardedSockets(http.addresses()));
-        settings.put("mail.smtp.ssl.socketFactory", new GuardedSockets(http.addresses()));
-        settings.put("mail.smtp.socketFactory.fallback", "false");
         return settings;
     }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
@@ -33,11 +34,16 @@ public final class MailSandbox implements Vendor, AutoCloseable {
     private final VendorServer server;
 
     public MailSandbox(int smtpPort, int pagePort) throws IOException {
+        this(smtpPort, pagePort, null);
+    }
+
+    /** @param tls absent: the line is not protected */
+    public MailSandbox(int smtpPort, int pagePort, @Nullable Tls tls) throws IOException {
         String loopback = InetAddress.getLoopbackAddress().getHostAddress();
         mail = new GreenMail(new ServerSetup(0, loopback, ServerSetup.PROTOCOL_SMTP));
         mail.setUser(USER, USER, PASSWORD);
         mail.start();
-        relay = new Relay(smtpPort, this::connect, faults);
+        relay = new Relay(smtpPort, this::connect, faults, tls);
         server = new VendorServer(this, faults, pagePort);
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket entrance;
     private final Supplier<Socket> server;
     private final Faults faults;
+    private final @Nullable Tls tls;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "sandbox-mail");
@@ -31,10 +33,11 @@ final class Relay implements AutoCloseable {
         return thread;
     });
 
-    Relay(int port, Supplier<Socket> server, Faults faults) throws IOException {
+    Relay(int port, Supplier<Socket> server, Faults faults, @Nullable Tls tls) throws IOException {
         this.entrance = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.server = server;
         this.faults = faults;
+        this.tls = tls;
         threads.execute(this::accept);
     }
 
@@ -56,22 +59,16 @@ final class Relay implements AutoCloseable {
             try {
                 Socket client = entrance.accept();
                 open.add(client);
-                threads.execute(() -> serve(client));
+                threads.execute(() -> welcome(client));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket client) {
+    private void welcome(Socket client) {
         try (client) {
-            if (faults.outage()) {
-                say(client, "421 sandbox Service not available");
-                return;
-            }
-            try (Socket behind = server.get()) {
-                converse(client, behind, faults.take());
-            }
+            serve(tls != null && tls.fromTheStart() ? tls.over(client) : client);
         } catch (IOException broken) {
             // One side hung up; the other is closed with it.
             return;
@@ -80,12 +77,51 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private void converse(Socket client, Socket behind, Optional<Fault> fault) throws IOException {
+    private void serve(Socket client) throws IOException {
+        if (faults.outage()) {
+            say(client, "421 sandbox Service not available");
+            return;
+        }
+        Socket secured = tls == null || tls.fromTheStart() ? client : startTls(client, tls);
+        if (secured == null) {
+            return;
+        }
+        try (Socket behind = server.get()) {
+            BufferedReader answered = reader(behind);
+            reply(answered, secured == client ? client : null);
+            converse(secured, behind, answered, faults.take());
+        }
+    }
+
+    /** Speaks without the mail server until the line is protected; absent when the client goes before that. */
+    private static @Nullable Socket startTls(Socket client, Tls tls) throws IOException {
         BufferedReader asked = reader(client);
-        BufferedReader answered = reader(behind);
-        reply(answered, client);
+        say(client, "220 sandbox SMTP");
         for (String line = asked.readLine(); line != null; line = asked.readLine()) {
-            String command = line.toUpperCase(java.util.Locale.ROOT);
+            switch (line.toUpperCase(Locale.ROOT).split(" ", 2)[0]) {
+                case "EHLO" -> {
+                    say(client, "250-sandbox");
+                    say(client, "250 STARTTLS");
+                }
+                case "STARTTLS" -> {
+                    say(client, "220 Ready to start TLS");
+                    return tls.over(client);
+                }
+                case "QUIT" -> {
+                    say(client, "221 Bye");
+                    return null;
+                }
+                default -> say(client, "530 5.7.0 Must issue a STARTTLS command first");
+            }
+        }
+        return null;
+    }
+
+    private void converse(Socket client, Socket behind, BufferedReader answered, Optional<Fault> fault)
+            throws IOException {
+        BufferedReader asked = reader(client);
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String command = line.toUpperCase(Locale.ROOT);
             if (command.startsWith("AUTH") && fault.equals(Optional.of(Fault.UNAUTHORISED))) {
                 say(client, "535 5.7.8 Authentication credentials invalid");
                 continue;
