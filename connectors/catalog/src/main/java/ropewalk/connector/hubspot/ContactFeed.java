@@ -14,7 +14,6 @@ import ropewalk.connector.hubspot.Crm.Found;
 import ropewalk.connector.hubspot.Crm.Group;
 import ropewalk.connector.hubspot.Crm.Paging;
 import ropewalk.connector.hubspot.Crm.Search;
-import ropewalk.connector.hubspot.Crm.Sort;
 import ropewalk.connector.hubspot.HubSpotConnector.Account;
 import ropewalk.connector.hubspot.HubSpotConnector.ContactEvent;
 
@@ -41,11 +40,7 @@ final class ContactFeed {
     private static Search question(Position from) {
         var since = new Filter("lastmodifieddate", "GTE", String.valueOf(from.millis()));
         return new Search(
-                List.of(new Group(List.of(since))),
-                List.of(new Sort("lastmodifieddate", "ASCENDING")),
-                List.of("email"),
-                PAGE,
-                from.after());
+                List.of(new Group(List.of(since))), List.of("lastmodifieddate"), List.of("email"), PAGE, from.after());
     }
 
     private static List<Event> events(CrmObject contact, Position from) {

@@ -1,5 +1,6 @@
 package ropewalk.connector.hubspot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ interface Crm {
     CrmObject contact(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String idProperty,
-            @RequestParam String properties);
+            @RequestParam List<String> properties);
 
     @PostExchange("/crm/v3/objects/{kind}/batch/upsert")
     Upserted upsert(@PathVariable String kind, @RequestBody Upserts upserts);
@@ -47,14 +48,14 @@ interface Crm {
     /** @param results empty when HubSpot wrote nothing (it answers 207 then) */
     record Upserted(List<CrmObject> results) {}
 
+    /** @param sorts names of properties, rising; only the first one counts */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Search(
-            List<Group> filterGroups, List<Sort> sorts, List<String> properties, int limit, @Nullable String after) {}
+            List<Group> filterGroups, List<String> sorts, List<String> properties, int limit, @Nullable String after) {}
 
     record Group(List<Filter> filters) {}
 
     record Filter(String propertyName, String operator, String value) {}
-
-    record Sort(String propertyName, String direction) {}
 
     record Found(List<CrmObject> results, @Nullable Paging paging) {}
 

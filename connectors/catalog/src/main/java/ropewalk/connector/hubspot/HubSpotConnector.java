@@ -102,8 +102,19 @@ final class HubSpotConnector implements Connector {
             @Label("New value") @Nullable String value,
             @Label("Changed by") @Nullable String source) {}
 
-    private static final String PROPERTIES = "email,firstname,lastname,phone,company,jobtitle,country,industry,"
-            + "numemployees,annualrevenue,lifecyclestage,hs_lead_status";
+    private static final List<String> PROPERTIES = List.of(
+            "email",
+            "firstname",
+            "lastname",
+            "phone",
+            "company",
+            "jobtitle",
+            "country",
+            "industry",
+            "numemployees",
+            "annualrevenue",
+            "lifecyclestage",
+            "hs_lead_status");
 
     @Override
     public Card<Account> card() {

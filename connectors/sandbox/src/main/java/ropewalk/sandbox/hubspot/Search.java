@@ -62,14 +62,20 @@ final class Search {
         };
     }
 
+    /** Only the first counts: a property's name, with a minus for the falling order, or an object that says the same. */
     private static Comparator<CrmObject> order(List<?> sorts) {
         if (sorts.isEmpty()) {
             return Comparator.comparing(object -> Long.valueOf(object.id()));
         }
-        Map<?, ?> sort = map(sorts.get(0));
-        String name = String.valueOf(sort.get("propertyName"));
+        Object sort = sorts.get(0);
+        boolean falling = sort instanceof String text
+                ? text.startsWith("-")
+                : "DESCENDING".equals(map(sort).get("direction"));
+        String name = sort instanceof String text
+                ? text.replaceFirst("^-", "")
+                : String.valueOf(map(sort).get("propertyName"));
         Comparator<CrmObject> rising = (one, other) -> compare(one.comparable(name), other.comparable(name));
-        return "DESCENDING".equals(sort.get("direction")) ? rising.reversed() : rising;
+        return falling ? rising.reversed() : rising;
     }
 
     private static int compare(String one, String other) {

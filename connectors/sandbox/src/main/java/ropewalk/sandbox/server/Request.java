@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a client sent. */
+/** What a client sent; the values of a repeated name are joined by commas. */
 public record Request(
         String method, String path, Map<String, String> query, Map<String, List<String>> headers, String body) {
 
@@ -56,7 +56,8 @@ public record Request(
         for (String pair : text == null || text.isEmpty() ? new String[0] : text.split("&")) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            pairs.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            pairs.merge(decode(name), value, (one, other) -> one + "," + other);
         }
         return pairs;
     }
