@@ -187,3 +187,34 @@ create index process_instance_ended_at on process_instance (tenant_id, ended_at)
 --changeset ropewalk:process-8-in-a-row splitStatements:false
 --comment How many jobs in a row, each due at once, led to this command: endless loops are found by it.
 alter table process_event add column in_a_row int not null default 0;
+
+--changeset ropewalk:process-9-mentions splitStatements:false
+--comment Whether a text holds this mail address, and not one that only begins or ends like it.
+create function mentions(content text, address text) returns boolean language sql immutable as $$
+  select address <> '' and position(lower(address) in lower(content)) > 0
+    and lower(content) ~ ('(?<![[:alnum:]._%+-])' || regexp_replace(lower(address), '([^[:alnum:]])', '\\\1', 'g')
+      || '(?![[:alnum:]_-]|\.[[:alnum:]])')
+$$;
+
+--changeset ropewalk:process-10-erase splitStatements:false
+--comment The one way to change a story: a person's erasure, in the current tenant.
+create function erase_from_story(person text, address text, instances text[], whole boolean) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  current_tenant text := current_setting('app.tenant', true);
+begin
+  perform set_config('app.scope', 'system', true);
+  update process_event set actor_name = 'Erased person'
+    where tenant_id = current_tenant and person <> '' and actor_id = person;
+  update process_event set events = (
+      select jsonb_agg(
+        case when whole or mentions(event::text, address)
+          then event - '{value,message,tables,reason,businessKey}'::text[] || '{"erased": true}' else event end
+        order by place)
+      from jsonb_array_elements(events) with ordinality as story(event, place))
+    where tenant_id = current_tenant and instance_id = any(instances)
+      and (whole or mentions(events::text, address));
+  perform set_config('app.scope', '', true);
+end $$;
+revoke all on function erase_from_story(text, text, text[], boolean) from public;
+grant execute on function erase_from_story(text, text, text[], boolean) to ${app-role};

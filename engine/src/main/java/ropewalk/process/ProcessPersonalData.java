@@ -1,0 +1,185 @@
+package ropewalk.process;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.privacy.PersonalData;
+import ropewalk.tenant.Recorded;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What instances hold about a person: who started them, and whose mail address stands in their data. An instance that
+ * carries the address of somebody outside is about that person, so all its values go; of somebody who works here, only
+ * the values that carry the address. A running instance needs its data and keeps it until it ends.
+ */
+@Component
+class ProcessPersonalData implements PersonalData {
+    private static final String GONE = "Erased person";
+
+    private static final String MENTIONING =
+            """
+            select id, definition_name, state, started_at from process_instance i
+            where exists (select 1 from process_variable v
+                where v.instance_id = i.id and mentions(v.value::text, :address))
+              or exists (select 1 from process_event e where e.tenant_id = i.tenant_id and e.instance_id = i.id
+                and mentions(e.events::text, :address))
+            order by started_at, id""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
+
+    ProcessPersonalData(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return "processes";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long find(DataSubject subject) {
+        return started(subject).size() + mentioning(subject).size();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Map<String, ?>> export(DataSubject subject) {
+        List<Map<String, ?>> found = new ArrayList<>();
+        started(subject).forEach(one -> found.add(described("started", one)));
+        for (Found one : mentioning(subject)) {
+            Map<String, Object> described = described("about", one);
+            described.put("values", values(one, subject));
+            found.add(described);
+        }
+        return found;
+    }
+
+    @Override
+    @Transactional
+    public Erasure erase(DataSubject subject) {
+        List<Found> started = started(subject);
+        List<Found> mentioning = mentioning(subject);
+        String[] ended = mentioning.stream()
+                .filter(one -> !one.isRunning())
+                .map(Found::id)
+                .toArray(String[]::new);
+        eraseName(subject);
+        eraseValues(subject, ended);
+        if (started.size() + ended.length > 0) {
+            events.publishEvent(Recorded.of(
+                    "process.personal-data-erased",
+                    new Recorded.Subject("person", isOutside(subject) ? "outside" : subject.personId(), GONE),
+                    Map.of("started", started.size(), "about", ended.length)));
+        }
+        long running = mentioning.size() - (long) ended.length;
+        return new Erasure(
+                (long) started.size() + ended.length,
+                running,
+                running == 0 ? "" : "Instances that still run need their data; erase again when they have ended.");
+    }
+
+    private void eraseName(DataSubject subject) {
+        if (isOutside(subject)) {
+            return;
+        }
+        jdbc.sql("update process_instance set started_by_name = :gone where started_by_id = :person")
+                .param("gone", GONE)
+                .param("person", subject.personId())
+                .update();
+        jdbc.sql("update process_draft set updated_by_name = :gone where updated_by_id = :person")
+                .param("gone", GONE)
+                .param("person", subject.personId())
+                .update();
+    }
+
+    private void eraseValues(DataSubject subject, String[] ended) {
+        for (String statement : List.of(
+                """
+                update process_variable set type = 'string', value = '"erased"'
+                where instance_id = any(:ended) and (:whole or mentions(value::text, :address))""",
+                """
+                update process_incident set message = null
+                where instance_id = any(:ended) and (:whole or mentions(message, :address))""",
+                """
+                update process_instance set business_key = null, reason = null
+                where id = any(:ended) and (:whole or mentions(concat_ws(' ', business_key, reason), :address))""")) {
+            jdbc.sql(statement)
+                    .param("ended", ended)
+                    .param("whole", isOutside(subject))
+                    .param("address", subject.email())
+                    .update();
+        }
+        jdbc.sql("select erase_from_story(:person, :address, :ended, :whole)")
+                .param("person", subject.personId())
+                .param("address", subject.email())
+                .param("ended", ended)
+                .param("whole", isOutside(subject))
+                .query((row, number) -> "done")
+                .single();
+    }
+
+    private static boolean isOutside(DataSubject subject) {
+        return subject.personId().isEmpty();
+    }
+
+    private List<Found> started(DataSubject subject) {
+        return isOutside(subject)
+                ? List.of()
+                : jdbc.sql(
+                                """
+                                select id, definition_name, state, started_at from process_instance
+                                where started_by_id = :person and started_by_name <> :gone order by started_at, id""")
+                        .param("person", subject.personId())
+                        .param("gone", GONE)
+                        .query(Found.class)
+                        .list();
+    }
+
+    private List<Found> mentioning(DataSubject subject) {
+        return jdbc.sql(MENTIONING)
+                .param("address", subject.email())
+                .query(Found.class)
+                .list();
+    }
+
+    private static Map<String, Object> described(String how, Found one) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put(how, one.definitionName());
+        described.put("instance", one.id());
+        described.put("at", one.startedAt().toString());
+        described.put("state", one.state());
+        return described;
+    }
+
+    private Map<String, Object> values(Found one, DataSubject subject) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select name, value::text as value from process_variable
+                        where instance_id = :id and (:whole or mentions(value::text, :address)) order by name""")
+                .param("id", one.id())
+                .param("whole", isOutside(subject))
+                .param("address", subject.email())
+                .query(row -> {
+                    values.put(row.getString("name"), json.readValue(row.getString("value"), Object.class));
+                });
+        return values;
+    }
+
+    private record Found(String id, String definitionName, String state, Instant startedAt) {
+        boolean isRunning() {
+            return state.equals("running");
+        }
+    }
+}
