@@ -87,7 +87,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
 
     private static void bound(ProcessEngineConfigurationImpl engine) {
         engine.setQueryMaxResultsLimit(Bounds.QUERY_RESULTS);
-        engine.setCustomPreBPMNParseListeners(List.of(new BoundedShapes()));
+        engine.setCustomPreBPMNParseListeners(List.of(new BoundedShapes(), new OutputOfDoneSteps()));
         MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
         calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new DurationBusinessCalendar());
         calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar());
