@@ -12,6 +12,9 @@ final class Bounds {
     /** The column of the engine; a longer text belongs into a JSON value. */
     static final int TEXT_CHARACTERS = 4_000;
 
+    /** Of a failed job's stack trace. */
+    static final int TRACE_CHARACTERS = 16_000;
+
     static final int MODEL_BYTES = 2 << 20;
     static final int MODEL_DEPTH = 64;
     static final int EXPRESSION_CHARACTERS = 4_000;

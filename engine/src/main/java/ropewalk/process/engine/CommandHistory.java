@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricExternalTaskLogEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.repository.ResourceTypes;
 
 /**
  * Gathers the events of one command instead of writing each, counts its steps, and hands them on when the command
@@ -59,7 +65,23 @@ final class CommandHistory implements HistoryEventHandler, SessionFactory {
                 throw new TooManySteps("more than " + Bounds.STEPS_IN_A_TRANSACTION
                         + " steps without a wait, in process instance " + event.getProcessInstanceId());
             }
+            forgetBytes(event);
             events.add(event);
+        }
+
+        /**
+         * Traces of failed jobs and values of decisions are made rows of the byte array table before their event is told,
+         * for a history that is not written: nothing would ever take them away again.
+         */
+        private static void forgetBytes(HistoryEvent event) {
+            if (event instanceof HistoricJobLogEvent
+                    || event instanceof HistoricDecisionEvaluationEvent
+                    || event instanceof HistoricExternalTaskLogEntity) {
+                DbEntityManager entities = Context.getCommandContext().getDbEntityManager();
+                entities.getDbEntityCache().getEntitiesByType(ByteArrayEntity.class).stream()
+                        .filter(bytes -> ResourceTypes.HISTORY.getValue().equals(bytes.getType()))
+                        .forEach(entities::delete);
+            }
         }
 
         @Override

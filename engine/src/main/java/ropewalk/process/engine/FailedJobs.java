@@ -10,10 +10,23 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 final class FailedJobs implements FailedJobCommandFactory {
     @Override
     public Command<Object> getCommand(String jobId, Throwable failure) {
-        return TooManySteps.isCauseOf(failure) ? new GiveUp(jobId, failure) : new DefaultJobRetryCmd(jobId, failure);
+        return TooManySteps.isCauseOf(failure) ? new GiveUp(jobId, failure) : new TryAgain(jobId, failure);
     }
 
-    private static final class GiveUp extends DefaultJobRetryCmd {
+    private static class TryAgain extends DefaultJobRetryCmd {
+        TryAgain(String jobId, Throwable failure) {
+            super(jobId, failure);
+        }
+
+        /** Its beginning says what happened and where; of a deep process the rest is the engine's own. */
+        @Override
+        protected String getExceptionStacktrace() {
+            String trace = super.getExceptionStacktrace();
+            return trace.length() <= Bounds.TRACE_CHARACTERS ? trace : trace.substring(0, Bounds.TRACE_CHARACTERS);
+        }
+    }
+
+    private static final class GiveUp extends TryAgain {
         GiveUp(String jobId, Throwable failure) {
             super(jobId, failure);
         }
