@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * One input of a form, with the rules that form-js checks in the browser. A field with a hide condition is not required
  * here, for the condition is only known in the browser.
  */
-record FormField(String key, String type, String label, Map<String, Object> component) {
+record FormField(String key, String type, String label, Map<?, ?> component) {
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "checkbox", "select", "radio", "checklist", "taglist", "datetime");
     private static final int LONGEST = 4_000;
 
-    static Optional<FormField> of(Map<String, Object> component) {
+    static Optional<FormField> of(Map<?, ?> component) {
         String type = String.valueOf(component.get("type"));
         if (!INPUTS.contains(type) || !(component.get("key") instanceof String key) || key.isBlank()) {
             return Optional.empty();
@@ -151,7 +151,7 @@ record FormField(String key, String type, String label, Map<String, Object> comp
 
     private Object moment(@Nullable Object given) throws NotAccepted {
         String text = String.valueOf(given);
-        String kind = String.valueOf(component.getOrDefault("subtype", "date"));
+        String kind = component.get("subtype") instanceof String named ? named : "date";
         try {
             switch (kind) {
                 case "time" -> LocalTime.parse(text.replaceFirst("(Z|[+-]\\d\\d:\\d\\d)$", ""));

@@ -19,13 +19,15 @@ final class FormFields {
         return fields;
     }
 
-    @SuppressWarnings("unchecked") // form-js nests components in groups
-    private void collect(List<Map<String, Object>> components) {
-        for (Map<String, Object> component : components) {
-            if (component.get("components") instanceof List<?> nested) {
-                collect((List<Map<String, Object>>) nested);
+    /** form-js nests components in groups. */
+    private void collect(List<?> components) {
+        for (Object each : components) {
+            if (each instanceof Map<?, ?> component) {
+                if (component.get("components") instanceof List<?> nested) {
+                    collect(nested);
+                }
+                FormField.of(component).ifPresent(field -> fields.put(field.key(), field));
             }
-            FormField.of(component).ifPresent(field -> fields.put(field.key(), field));
         }
     }
 

@@ -6,8 +6,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
-import org.camunda.bpm.engine.impl.calendar.DurationHelper;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** Values that are written into a drawing and decide how often, how many or what: the same bounds hold at run time. */
 final class BpmnValues {
@@ -32,7 +30,8 @@ final class BpmnValues {
         String text = element.trimmedText();
         switch (element.name()) {
             case "timeCycle" -> checkCycle(text, id);
-            case "timeDuration" -> checkReadable(text, id, BpmnValues::isDuration);
+            case "timeDuration" ->
+                checkReadable(text, id, duration -> IsoDuration.read(duration).isPresent());
             case "timeDate" -> checkReadable(text, id, BpmnValues::isDate);
             case "loopCardinality" -> checkCardinality(text, id);
             case "failedJobRetryTimeCycle" -> checkRetries(text, id);
@@ -76,14 +75,6 @@ final class BpmnValues {
         }
     }
 
-    private static boolean isDuration(String text) {
-        try {
-            return text.startsWith("P") && new DurationHelper(text, ClockUtil.getCurrentTime()).getDateAfter() != null;
-        } catch (Exception unreadable) {
-            return false;
-        }
-    }
-
     private static boolean isDate(String text) {
         try {
             return !text.startsWith("R") && new DueDateBusinessCalendar().resolveDuedate(text) != null;
@@ -117,13 +108,9 @@ final class BpmnValues {
     }
 
     private static boolean isPause(String duration) {
-        try {
-            var now = ClockUtil.getCurrentTime();
-            return duration.startsWith("P")
-                    && new DurationHelper(duration, now).getDateAfter().getTime() - now.getTime() >= 1_000;
-        } catch (Exception unreadable) {
-            return false;
-        }
+        return IsoDuration.read(duration)
+                .filter(pause -> pause.toMillis() >= 1_000)
+                .isPresent();
     }
 
     private static boolean isExpression(String text) {

@@ -1,11 +1,11 @@
 package ropewalk.process.engine;
 
+import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Date;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.calendar.CronTimer;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
-import org.camunda.bpm.engine.impl.calendar.DurationHelper;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +26,20 @@ final class TimerCycles extends CycleBusinessCalendar {
     static boolean isTooShort(String cycle) {
         try {
             return cycle.startsWith("R") ? repeatsTooFast(cycle) : firesTooFast(CronTimer.parse(cycle));
-        } catch (Exception unreadable) {
+        } catch (RuntimeException | ParseException unreadable) {
             throw new ProcessEngineException("a timer cycle cannot be read: " + cycle, unreadable);
         }
     }
 
-    private static boolean repeatsTooFast(String cycle) throws Exception {
-        String duration = Arrays.stream(cycle.split("/", -1))
-                .filter(part -> part.startsWith("P"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a repetition names its duration, as in R/PT1H"));
-        Date from = ClockUtil.getCurrentTime();
-        Date to = new DurationHelper(duration, from).getDateAfter();
-        return to.getTime() - from.getTime() < Bounds.TIMER_CYCLE.toMillis();
+    private static boolean repeatsTooFast(String cycle) {
+        return Arrays.stream(cycle.split("/", -1))
+                        .filter(part -> part.startsWith("P"))
+                        .findFirst()
+                        .flatMap(IsoDuration::read)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("a repetition names its duration, as in R/PT1H"))
+                        .compareTo(Bounds.TIMER_CYCLE)
+                < 0;
     }
 
     private static boolean firesTooFast(CronTimer cron) {

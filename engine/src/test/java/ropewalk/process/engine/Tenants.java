@@ -1,7 +1,7 @@
 package ropewalk.process.engine;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
@@ -14,13 +14,7 @@ final class Tenants {
         return new TenantId(UuidCreator.getTimeOrderedEpoch().toString());
     }
 
-    static <T> T in(TenantId tenant, Callable<T> work) {
-        try {
-            return TenantContext.call(Scope.system(tenant, "test"), work);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
+    static <T> T in(TenantId tenant, Supplier<T> work) {
+        return TenantContext.get(Scope.system(tenant, "test"), work);
     }
 }
