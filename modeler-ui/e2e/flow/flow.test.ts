@@ -128,3 +128,25 @@ test("a process owner changes the drawing, has it checked and deploys it", async
     await page.getByText(/deployed as version 2/).waitFor();
   });
 });
+
+test("a process owner draws a process that a changed contact starts", async () => {
+  await visit("manager", {}, async (page) => {
+    await page.goto(`${server}/drafts`);
+    await page.getByRole("button", { name: "New draft" }).click();
+    await page.getByLabel("Name").fill("Greet contact");
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.locator('[data-element-id="Start"] .djs-hit').first().click();
+    await page.locator(".djs-context-pad .entry[data-action='replace']").click();
+    await page
+      .getByPlaceholder("Search")
+      .or(page.locator(".djs-popup-search input"))
+      .first()
+      .fill("contact was changed");
+    await page.locator(".djs-popup .entry", { hasText: "HubSpot: A contact was changed" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved", { exact: true }).first().waitFor();
+    await sound(page, "trigger-drawn");
+    await page.getByRole("button", { name: "Deploy" }).click();
+    await page.getByText(/deployed as version 1/).waitFor();
+  });
+});

@@ -25,6 +25,7 @@ import minimap from "diagram-js-minimap";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
 import { linting } from "./lint";
+import { triggerMessage } from "./trigger-message";
 
 type Options = { canvas: HTMLElement; properties: HTMLElement; templates: readonly object[] };
 
@@ -48,6 +49,7 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       lintModule,
       minimap,
       touchModule,
+      triggerMessage,
     ],
   });
 }

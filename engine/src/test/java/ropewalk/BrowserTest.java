@@ -55,6 +55,15 @@ class BrowserTest {
             run(workspace, waiting);
 
             vendors.stripe().faults().outage(false);
+            String contact = vendors.hubspot().addContact(lead("10")).id();
+            vendors.hubspot().changeContact(contact, Map.of("company", "Harbour"));
+            await().atMost(60, SECONDS)
+                    .until(() -> items(
+                                            manager,
+                                            "/api/process-instances?definition=greet-contact&businessKey=contact-"
+                                                    + contact)
+                                    .size()
+                            == 1);
             assertThat(items(workspace.browser(port, Role.ADMIN), "/api/audit-entries?limit=100"))
                     .anySatisfy(entry -> {
                         assertThat(entry.at("/action").asString()).isEqualTo("task.decided");

@@ -37,7 +37,9 @@ public final class ElementTemplates {
         properties.add(connection(connections, "camunda:inputParameter"));
         operation.inputs().forEach(field -> properties.add(input(field)));
         properties.add(resultVariable(resultVariable(operation.id()), "The operation's result, one JSON variable"));
-        return template(topic, card, operation.name(), List.of("bpmn:Task", "bpmn:ServiceTask"), properties);
+        var template = template(topic, card, operation.name(), List.of("bpmn:Task", "bpmn:ServiceTask"), properties);
+        template.put("elementType", Map.of("value", "bpmn:ServiceTask"));
+        return template;
     }
 
     /** {@code create-invoice} gives {@code createInvoiceResult}. */
@@ -49,6 +51,7 @@ public final class ElementTemplates {
         return name.append("Result").toString();
     }
 
+    /** The modeler draws a message of the event's name as the template is chosen: a template cannot bind one. */
     private static Map<String, Object> event(Card<?> card, Occurrence event, List<String> connections) {
         String message = card.id() + "." + event.id();
         var properties = new ArrayList<Map<String, Object>>();
@@ -112,13 +115,10 @@ public final class ElementTemplates {
         }
         property.put("group", "input");
         boolean text = field.multiline() || field.kind() == Field.Kind.OBJECT || field.kind() == Field.Kind.LIST;
-        property.put("type", field.kind() == Field.Kind.CHOICE ? "Dropdown" : text ? "Text" : "String");
-        if (field.kind() == Field.Kind.CHOICE) {
-            property.put(
-                    "choices",
-                    field.choices().stream()
-                            .map(choice -> Map.of("name", choice, "value", choice))
-                            .toList());
+        List<Map<String, Object>> choices = choices(field);
+        property.put("type", !choices.isEmpty() ? "Dropdown" : text ? "Text" : "String");
+        if (!choices.isEmpty()) {
+            property.put("choices", choices);
         }
         if (field.defaultValue() != null) {
             property.put("value", field.defaultValue());
@@ -130,6 +130,15 @@ public final class ElementTemplates {
         }
         property.put("binding", Map.of("type", "camunda:inputParameter", "name", field.name()));
         return property;
+    }
+
+    private static List<Map<String, Object>> choices(Field field) {
+        if (field.kind() == Field.Kind.YES_NO) {
+            return List.of(Map.of("name", "Yes", "value", "true"), Map.of("name", "No", "value", "false"));
+        }
+        return field.choices().stream()
+                .map(choice -> Map.<String, Object>of("name", choice, "value", choice))
+                .toList();
     }
 
     private static Map<String, Object> resultVariable(String standard, String help) {

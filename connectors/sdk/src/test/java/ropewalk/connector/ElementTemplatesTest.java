@@ -19,7 +19,9 @@ class ElementTemplatesTest {
     @Test
     void anOperationIsAnExternalServiceTask() {
         Map<String, Object> template = ElementTemplates.of(card, List.of()).get(0);
-        assertThat(template).containsEntry("id", "directory.add-person");
+        assertThat(template)
+                .containsEntry("id", "directory.add-person")
+                .containsEntry("elementType", Map.of("value", "bpmn:ServiceTask"));
         assertThat(properties(template))
                 .extracting(property -> property.get("binding"), property -> property.get("value"))
                 .contains(
@@ -39,6 +41,31 @@ class ElementTemplatesTest {
                 .filteredOn(property -> "input".equals(property.get("group")))
                 .extracting(property -> property.get("label"), property -> property.containsKey("constraints"))
                 .containsExactly(tuple("Full name", true), tuple("E-mail", false));
+    }
+
+    record Question(@Label("Urgent") @Default("false") boolean urgent) {}
+
+    @Test
+    void yesOrNoIsChosen() {
+        var asking = new ExampleConnector()
+                .card()
+                .operation("ask", "Ask", Question.class, Question.class, Idempotency.READ, Call::input);
+        assertThat(properties(ElementTemplates.of(asking, List.of()).get(1)))
+                .filteredOn(property -> "input".equals(property.get("group")))
+                .singleElement()
+                .satisfies(property ->
+                        assertThat(property).containsEntry("type", "Dropdown").containsEntry("value", "false"));
+    }
+
+    /** The list is the one of Camunda 7's schema of element templates; a message of BPMN's is not in it. */
+    @Test
+    void onlyWhatATemplateCanSetIsBound() {
+        assertThat(ElementTemplates.of(card, List.of("Sales")))
+                .flatExtracting(ElementTemplatesTest::properties)
+                .extracting(property -> property.get("binding"))
+                .allSatisfy(binding -> assertThat(Json.map(binding))
+                        .extractingByKey("type")
+                        .isIn("property", "camunda:property", "camunda:inputParameter"));
     }
 
     @Test
