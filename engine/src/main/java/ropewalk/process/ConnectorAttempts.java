@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import ropewalk.process.story.Sql;
 import ropewalk.tenant.TenantContext;
 
 /** What is known of the calls of each connector step. Inside the caller's transaction. */

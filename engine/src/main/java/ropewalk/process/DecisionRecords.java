@@ -12,12 +12,16 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import ropewalk.process.engine.CommandEvents;
+import ropewalk.process.engine.ProcessEventSink;
 import ropewalk.tenant.Recorded;
 
 /** Decision tables in the audit log: which version said what about which values. */
 @Component
-class DecisionRecords {
+@Order(1)
+class DecisionRecords implements ProcessEventSink {
     private static final int CLAUSES = 50;
     private static final int LONGEST = 200;
 
@@ -27,8 +31,9 @@ class DecisionRecords {
         this.publisher = publisher;
     }
 
-    void apply(List<HistoryEvent> events) {
-        for (HistoryEvent event : events) {
+    @Override
+    public void record(CommandEvents command) {
+        for (HistoryEvent event : command.events()) {
             if (event instanceof HistoricDecisionEvaluationEvent evaluation) {
                 List<HistoricDecisionInstanceEntity> tables =
                         new ArrayList<>(evaluation.getRequiredHistoricDecisionInstances());

@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
+import ropewalk.process.story.Sql;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 

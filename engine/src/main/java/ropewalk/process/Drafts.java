@@ -15,6 +15,7 @@ import ropewalk.http.Cursor;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
+import ropewalk.process.story.Sql;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 import tools.jackson.core.type.TypeReference;

@@ -25,6 +25,7 @@ import ropewalk.http.Page;
 import ropewalk.http.Requires;
 import ropewalk.process.InstanceStory.InstanceDetail;
 import ropewalk.process.Instances.Instance;
+import ropewalk.process.story.Projector;
 import ropewalk.tenant.Permission;
 
 @RestController
@@ -35,18 +36,21 @@ class InstanceController {
     private final InstanceStory story;
     private final InstanceRepair repair;
     private final IdempotencyKeys keys;
+    private final Projector projector;
 
     InstanceController(
             Processes processes,
             Instances instances,
             InstanceStory story,
             InstanceRepair repair,
-            IdempotencyKeys keys) {
+            IdempotencyKeys keys,
+            Projector projector) {
         this.processes = processes;
         this.instances = instances;
         this.story = story;
         this.repair = repair;
         this.keys = keys;
+        this.projector = projector;
     }
 
     /** @param variables the fields of the process's start form */
@@ -87,6 +91,7 @@ class InstanceController {
             @RequestParam @Nullable String businessKey,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
+        projector.catchUp();
         return instances.list(
                 new Instances.Filter(Instances.State.asked(state), definition, businessKey), limit, cursor);
     }

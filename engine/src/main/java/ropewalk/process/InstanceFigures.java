@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import ropewalk.process.story.Sql;
 
 /** Reads the indexes process_instance_running, connector_attempt_waiting and process_instance_ended_at. */
 @Service

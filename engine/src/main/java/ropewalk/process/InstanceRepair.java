@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
@@ -29,7 +28,6 @@ class InstanceRepair {
     private final ConnectorAttempts attempts;
     private final WorkerWakeUp wakeUp;
     private final WorkerSettings settings;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     InstanceRepair(
@@ -40,7 +38,6 @@ class InstanceRepair {
             ConnectorAttempts attempts,
             WorkerWakeUp wakeUp,
             WorkerSettings settings,
-            JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.steps = steps;
@@ -49,17 +46,13 @@ class InstanceRepair {
         this.attempts = attempts;
         this.wakeUp = wakeUp;
         this.settings = settings;
-        this.jdbc = jdbc;
         this.events = events;
     }
 
     void cancel(String id, @Nullable String reason) {
         Instance instance = instances.get(id);
-        jdbc.sql("select id from process_instance where id = :id for update")
-                .param("id", id)
-                .query(String.class)
-                .single();
-        if (instances.get(id).endedAt() != null) {
+        if (instance.endedAt() != null
+                || runtime.createProcessInstanceQuery().processInstanceId(id).count() == 0) {
             throw Problem.conflict("already-ended", "This instance has ended; there is nothing left to cancel.");
         }
         String why = reason == null || reason.isBlank() ? "cancelled" : reason.strip();
@@ -77,38 +70,34 @@ class InstanceRepair {
     /** @param call whether a connector step is to be the same call, which happens once outside, or a new one */
     void retry(String id, String incidentId, CallKind call) {
         Instance instance = instances.get(id);
-        Failed failed = jdbc.sql(
-                        """
-                        select kind, subject_id, element_id from process_incident
-                        where id = :incident and instance_id = :id and ended_at is null for update""")
-                .param("incident", incidentId)
-                .param("id", id)
-                .query(Failed.class)
-                .optional()
-                .orElseThrow(Problem::notFound);
-        switch (failed.kind()) {
+        Incident failed = runtime.createIncidentQuery()
+                .incidentId(incidentId)
+                .processInstanceId(id)
+                .singleResult();
+        if (failed == null) {
+            throw Problem.notFound();
+        }
+        switch (failed.getIncidentType()) {
             case Incident.EXTERNAL_TASK_HANDLER_TYPE -> {
-                attempts.again(failed.subjectId(), call == CallKind.NEW);
-                steps.setRetries(failed.subjectId(), settings.retries().size() + 1);
+                attempts.again(failed.getConfiguration(), call == CallKind.NEW);
+                steps.setRetries(failed.getConfiguration(), settings.retries().size() + 1);
                 wakeUp.afterCommit();
             }
-            case Incident.FAILED_JOB_HANDLER_TYPE -> jobs.setJobRetries(failed.subjectId(), JOB_RETRIES);
+            case Incident.FAILED_JOB_HANDLER_TYPE -> jobs.setJobRetries(failed.getConfiguration(), JOB_RETRIES);
             default ->
                 throw Problem.conflict(
-                        "not-repeatable", "A failure of the kind " + failed.kind() + " cannot be repeated.");
+                        "not-repeatable", "A failure of the kind " + failed.getIncidentType() + " cannot be repeated.");
         }
         events.publishEvent(Recorded.of(
                 "incident.retried",
                 subject(instance),
                 Map.of(
                         "incident", incidentId,
-                        "element", String.valueOf(failed.elementId()),
+                        "element", String.valueOf(failed.getFailedActivityId()),
                         "call", call.name().toLowerCase(Locale.ROOT))));
     }
 
     private static Recorded.Subject subject(Instance instance) {
         return new Recorded.Subject("process-instance", instance.id(), instance.definitionName());
     }
-
-    private record Failed(String kind, String subjectId, @Nullable String elementId) {}
 }

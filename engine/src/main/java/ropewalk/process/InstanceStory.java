@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.connection.Waiting;
 import ropewalk.process.ConnectorAttempts.Attempt;
 import ropewalk.process.Instances.Instance;
-import tools.jackson.databind.JsonNode;
+import ropewalk.process.story.Story;
+import ropewalk.process.story.StoryEvent;
+import ropewalk.process.story.StoryLog;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One instance with its steps, what it waits for, what failed, and its data. */
@@ -22,16 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(readOnly = true)
 class InstanceStory {
     private static final int MOST_ACTIVITIES = 1_000;
+    private static final int MOST_VARIABLES = 1_000;
     private static final int LONGEST_VALUE = 16_384;
 
-    private final JdbcClient jdbc;
+    private final StoryLog log;
     private final JsonMapper json;
     private final Instances instances;
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
 
-    InstanceStory(JdbcClient jdbc, JsonMapper json, Instances instances, ConnectorAttempts attempts, Waiting waiting) {
-        this.jdbc = jdbc;
+    InstanceStory(StoryLog log, JsonMapper json, Instances instances, ConnectorAttempts attempts, Waiting waiting) {
+        this.log = log;
         this.json = json;
         this.instances = instances;
         this.attempts = attempts;
@@ -92,9 +94,10 @@ class InstanceStory {
     record Variable(String name, String type, @Nullable Object value, @Nullable Integer size) {}
 
     InstanceDetail of(String id) {
-        Instance instance = instances.get(id);
-        List<Incident> incidents = incidents(id);
-        List<Activity> activities = activities(id, incidents);
+        Story story = Story.of(log.of(id));
+        Instance instance = instances.get(id, story);
+        List<Incident> incidents = incidents(story);
+        List<Activity> activities = activities(story, incidents);
         return new InstanceDetail(
                 instance.id(),
                 instance.definitionId(),
@@ -110,34 +113,26 @@ class InstanceStory {
                 activities,
                 waits(id, activities),
                 incidents,
-                variables(id));
+                variables(story));
     }
 
-    private List<Activity> activities(String id, List<Incident> incidents) {
+    private static List<Activity> activities(Story story, List<Incident> incidents) {
         List<String> failed = incidents.stream()
                 .map(Incident::elementId)
                 .filter(element -> element != null)
                 .toList();
-        return jdbc
-                .sql(
-                        """
-                        select id, element_id, element_name, element_type, started_at, ended_at, state
-                        from process_activity where instance_id = :id order by position limit :most""")
-                .param("id", id)
-                .param("most", MOST_ACTIVITIES)
-                .query(Activity.class)
-                .list()
-                .stream()
-                .map(activity -> activity.state().equals("active") && failed.contains(activity.elementId())
-                        ? new Activity(
-                                activity.id(),
-                                activity.elementId(),
-                                activity.elementName(),
-                                activity.elementType(),
-                                activity.startedAt(),
-                                null,
-                                "failed")
-                        : activity)
+        return story.activities().stream()
+                .limit(MOST_ACTIVITIES)
+                .map(activity -> new Activity(
+                        activity.id(),
+                        activity.element(),
+                        activity.name(),
+                        activity.type(),
+                        activity.startedAt(),
+                        activity.endedAt(),
+                        activity.state().equals("active") && failed.contains(activity.element())
+                                ? "failed"
+                                : activity.state()))
                 .toList();
     }
 
@@ -168,41 +163,32 @@ class InstanceStory {
         return waits;
     }
 
-    private List<Incident> incidents(String id) {
-        return jdbc.sql(
-                        """
-                        select i.id, i.element_id, i.kind, i.message, i.at, a.vendor_request_id as reference
-                        from process_incident i
-                        left join connector_attempt a on a.tenant_id = i.tenant_id and a.external_task_id = i.subject_id
-                        where i.instance_id = :id and i.ended_at is null order by i.at, i.id""")
-                .param("id", id)
-                .query(Incident.class)
-                .list();
+    private List<Incident> incidents(Story story) {
+        return story.incidents().stream()
+                .map(open -> new Incident(
+                        open.what().id(),
+                        open.what().element(),
+                        open.what().kind(),
+                        open.what().message(),
+                        open.at(),
+                        open.what().subject() == null
+                                ? null
+                                : attempts.vendorRequestId(open.what().subject())
+                                        .orElse(null)))
+                .toList();
     }
 
-    private List<Variable> variables(String id) {
-        return jdbc
-                .sql(
-                        """
-                        select name, type, length(value::text) as size,
-                          case when length(value::text) <= :longest then value::text end as value
-                        from process_variable where instance_id = :id order by name limit 1000""")
-                .param("id", id)
-                .param("longest", LONGEST_VALUE)
-                .query(StoredVariable.class)
-                .list()
-                .stream()
+    private List<Variable> variables(Story story) {
+        return story.variables().stream()
+                .limit(MOST_VARIABLES)
                 .map(this::variable)
                 .toList();
     }
 
-    private Variable variable(StoredVariable stored) {
-        if (stored.value() == null) {
-            return new Variable(stored.name(), stored.type(), null, stored.size());
-        }
-        JsonNode value = json.readTree(stored.value());
-        return new Variable(stored.name(), stored.type(), json.convertValue(value, Object.class), null);
+    private Variable variable(StoryEvent.Variable stored) {
+        int size = json.writeValueAsString(stored.value()).length();
+        return size > LONGEST_VALUE
+                ? new Variable(stored.name(), stored.type(), null, size)
+                : new Variable(stored.name(), stored.type(), stored.value(), null);
     }
-
-    private record StoredVariable(String name, String type, int size, @Nullable String value) {}
 }

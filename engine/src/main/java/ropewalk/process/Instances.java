@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,8 @@ import ropewalk.http.Cursor;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.process.ConnectorAttempts.Attempt;
+import ropewalk.process.story.Story;
+import ropewalk.process.story.StoryLog;
 
 /** The instances as they are listed: read from our own tables, never from the engine's. */
 @Service
@@ -28,11 +31,13 @@ class Instances {
             """;
 
     private final JdbcClient jdbc;
+    private final StoryLog log;
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
 
-    Instances(JdbcClient jdbc, ConnectorAttempts attempts, Waiting waiting) {
+    Instances(JdbcClient jdbc, StoryLog log, ConnectorAttempts attempts, Waiting waiting) {
         this.jdbc = jdbc;
+        this.log = log;
         this.attempts = attempts;
         this.waiting = waiting;
     }
@@ -111,13 +116,33 @@ class Instances {
         return Page.cut(instances, size, last -> Cursor.of(last.startedAt().toString(), last.id()));
     }
 
+    /** As the log tells it, so that what was done a moment ago is seen. */
     Instance get(String id) {
-        Row row = jdbc.sql(COLUMNS + "where id = :id")
+        return get(id, Story.of(log.of(id)));
+    }
+
+    /** @throws Problem not found, when there is no such instance in this tenant */
+    Instance get(String id, Story story) {
+        Row row = story.beginning() == null ? stored(id) : Row.of(id, story, story.beginning());
+        return row.instance(waits(List.of(row)).get(id));
+    }
+
+    /** How an instance began; told within the command that starts it, too. */
+    Instance beginning(String id) {
+        Row row = log.beginning(id)
+                .map(began -> Story.of(List.of(began)))
+                .map(story -> Row.of(id, story, Objects.requireNonNull(story.beginning())))
+                .orElseGet(() -> stored(id));
+        return row.instance(null);
+    }
+
+    /** One whose beginning the log no longer holds. */
+    private Row stored(String id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
                 .param("id", id)
                 .query(Row.class)
                 .optional()
                 .orElseThrow(Problem::notFound);
-        return row.instance(waits(List.of(row)).get(id));
     }
 
     /** The wait of each instance that began first. */
@@ -151,6 +176,23 @@ class Instances {
             @Nullable Instant endedAt,
             String startedById,
             String startedByName) {
+        static Row of(String id, Story story, Story.Beginning beginning) {
+            Story.End end = story.end();
+            return new Row(
+                    id,
+                    beginning.as().definition(),
+                    beginning.as().key(),
+                    beginning.as().name(),
+                    beginning.as().version(),
+                    story.businessKey(),
+                    end == null ? "running" : end.cancelled() ? "cancelled" : "ended",
+                    story.incidents().size(),
+                    beginning.at(),
+                    end == null ? null : end.at(),
+                    beginning.by().id(),
+                    beginning.by().name());
+        }
+
         Instance instance(@Nullable Wait wait) {
             String shown =
                     !state.equals("running") ? state : failures > 0 ? "failed" : wait != null ? "waiting" : state;

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.privacy.PersonalData;
+import ropewalk.process.story.Projector;
 import ropewalk.tenant.Recorded;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,17 +29,19 @@ class ProcessPersonalData implements PersonalData {
             where exists (select 1 from process_variable v
                 where v.instance_id = i.id and mentions(v.value::text, :address))
               or exists (select 1 from process_event e where e.tenant_id = i.tenant_id and e.instance_id = i.id
-                and mentions(e.events::text, :address))
+                and mentions(e.events, :address))
             order by started_at, id""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
+    private final Projector projector;
 
-    ProcessPersonalData(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events) {
+    ProcessPersonalData(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events, Projector projector) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
+        this.projector = projector;
     }
 
     @Override
@@ -47,14 +50,16 @@ class ProcessPersonalData implements PersonalData {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public long find(DataSubject subject) {
+        projector.catchUp();
         return started(subject).size() + mentioning(subject).size();
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Map<String, ?>> export(DataSubject subject) {
+        projector.catchUp();
         List<Map<String, ?>> found = new ArrayList<>();
         started(subject).forEach(one -> found.add(described("started", one)));
         for (Found one : mentioning(subject)) {
@@ -68,6 +73,7 @@ class ProcessPersonalData implements PersonalData {
     @Override
     @Transactional
     public Erasure erase(DataSubject subject) {
+        projector.catchUp();
         List<Found> started = started(subject);
         List<Found> mentioning = mentioning(subject);
         String[] ended = mentioning.stream()
@@ -111,6 +117,9 @@ class ProcessPersonalData implements PersonalData {
                 """
                 update process_incident set message = null
                 where instance_id = any(:ended) and (:whole or mentions(message, :address))""",
+                """
+                delete from process_decision
+                where instance_id = any(:ended) and (:whole or mentions(inputs::text || outputs::text, :address))""",
                 """
                 update process_instance set business_key = null, reason = null
                 where id = any(:ended) and (:whole or mentions(concat_ws(' ', business_key, reason), :address))""")) {

@@ -19,6 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.connection.InboundEvent;
 import ropewalk.connection.Inbox;
+import ropewalk.process.story.Sql;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;

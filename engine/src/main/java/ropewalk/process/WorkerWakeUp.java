@@ -1,21 +1,22 @@
 package ropewalk.process;
 
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.impl.history.event.HistoricExternalTaskLogEntity;
-import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import ropewalk.process.engine.CommandEvents;
+import ropewalk.process.engine.ProcessEventSink;
 
 /** Lets the connector worker of this node start on a new step at once instead of at its next look. */
 @Component
-class WorkerWakeUp {
+class WorkerWakeUp implements ProcessEventSink {
     private final Semaphore signal = new Semaphore(0);
 
-    void whenStepsWait(List<HistoryEvent> events) {
-        boolean stepWaits = events.stream()
+    @Override
+    public void record(CommandEvents command) {
+        boolean stepWaits = command.events().stream()
                 .anyMatch(event -> event instanceof HistoricExternalTaskLogEntity step && step.isCreationLog());
         if (stepWaits) {
             afterCommit();

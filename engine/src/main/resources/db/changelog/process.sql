@@ -218,3 +218,143 @@ begin
 end $$;
 revoke all on function erase_from_story(text, text, text[], boolean) from public;
 grant execute on function erase_from_story(text, text, text[], boolean) to ${app-role};
+
+--changeset ropewalk:process-11-log splitStatements:false
+--comment The log gets an order of its own, months of its own, and is all that a command writes; steps are read from it.
+drop table process_activity;
+drop table process_event;
+create sequence process_event_id;
+grant usage on sequence process_event_id to ${app-role};
+create table process_event (
+  tenant_id   text not null,
+  id          bigint not null default nextval('process_event_id'),
+  instance_id text not null,
+  at          timestamptz not null,
+  actor_kind  text not null,
+  actor_id    text not null,
+  actor_name  text not null,
+  transaction xid8 not null default pg_current_xact_id(),
+  in_a_row    int not null,
+  events      text not null
+) partition by range (at);
+create index process_event_story on process_event (instance_id, id);
+create index process_event_transaction on process_event (tenant_id, transaction);
+select protect('process_event');
+grant select, insert on process_event to ${app-role};
+create policy behind on process_event for select to ${system-role} using (true);
+grant select (tenant_id, transaction) on process_event to ${system-role};
+
+create table process_event_other partition of process_event default;
+select protect('process_event_other');
+
+create table process_cursor (
+  tenant_id text primary key,
+  low       xid8 not null,
+  high      xid8 not null,
+  last_id   bigint not null
+);
+select protect('process_cursor');
+grant select, insert, update on process_cursor to ${app-role};
+create policy behind on process_cursor for select to ${system-role} using (true);
+grant select (tenant_id, low) on process_cursor to ${system-role};
+
+create table process_decision (
+  tenant_id    text not null,
+  id           text primary key,
+  instance_id  text not null,
+  element_id   text,
+  decision_key text not null,
+  at           timestamptz not null,
+  inputs       json not null,
+  outputs      json not null
+);
+create index process_decision_instance on process_decision (instance_id);
+create index process_decision_newest on process_decision (tenant_id, decision_key, at desc);
+select protect('process_decision');
+grant select, insert, delete on process_decision to ${app-role};
+grant delete on process_instance, process_incident to ${app-role};
+
+drop index process_variable_instance;
+create index process_variable_instance on process_variable (instance_id);
+drop index process_instance_ended;
+drop index process_instance_running;
+create index process_instance_running on process_instance (tenant_id, started_at desc, id desc) where state = 'running';
+
+--changeset ropewalk:process-12-months splitStatements:false
+--comment A partition carries no grants and a policy of its own: asked by itself it would pass its parent's by.
+create function process_event_months() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  month date;
+  partition text;
+begin
+  perform set_config('lock_timeout', '5s', true);
+  for ahead in 0..3 loop
+    month := date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead);
+    partition := to_char(month, '"process_event_"YYYY_MM');
+    if to_regclass(partition) is null then
+      execute format('create table %I partition of process_event for values from (%L) to (%L)', partition,
+        month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+      execute format('select protect(%L)', partition);
+    end if;
+  end loop;
+end $$;
+revoke all on function process_event_months() from public;
+grant execute on function process_event_months() to ${app-role};
+select process_event_months();
+
+--changeset ropewalk:process-13-erase splitStatements:false
+--comment The one way to change a story: a person's erasure, in the current tenant. What is left out is null.
+create or replace function erase_from_story(person text, address text, instances text[], whole boolean) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  current_tenant text := current_setting('app.tenant', true);
+begin
+  perform set_config('app.scope', 'system', true);
+  update process_event set actor_name = 'Erased person'
+    where tenant_id = current_tenant and person <> '' and actor_id = person;
+  update process_event set events = (
+      select jsonb_agg(
+        case
+          when not (whole or mentions(event::text, address)) then event
+          when event ->> 'e' = 'var' then event || '{"t": "string", "v": "erased"}'
+          when event ->> 'e' = 'dec' then event || '{"d": []}'
+          when event ->> 'e' in ('start', 'key') then event - 'b'
+          when event ->> 'e' in ('end', 'task') then event - 'r'
+          when event ->> 'e' in ('inc', 'step', 'job') then event - 'm'
+          else event
+        end order by place)::text
+      from jsonb_array_elements(events::jsonb) with ordinality as story(event, place))
+    where tenant_id = current_tenant and instance_id = any(instances)
+      and (whole or mentions(events, address));
+  perform set_config('app.scope', '', true);
+end $$;
+
+--changeset ropewalk:process-14-forget splitStatements:false
+--comment Whole months of the log are dropped, and with them what ended before; at least one month is kept.
+create function process_event_forget(keep_months int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  bound date := date_trunc('month', now() at time zone 'UTC') - make_interval(months => greatest(keep_months, 1));
+  month regclass;
+  dropped int := 0;
+begin
+  perform set_config('lock_timeout', '5s', true);
+  perform set_config('app.scope', 'system', true);
+  for month in
+    select inhrelid::regclass from pg_inherits
+    where inhparent = 'process_event'::regclass and inhrelid::regclass::text ~ '^process_event_\d{4}_\d{2}$'
+      and to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM') < bound
+  loop
+    execute format('drop table %s', month);
+    dropped := dropped + 1;
+  end loop;
+  delete from process_decision d using process_instance i where i.id = d.instance_id and i.ended_at < bound;
+  delete from process_incident f using process_instance i where i.id = f.instance_id and i.ended_at < bound;
+  delete from process_variable v using process_instance i where i.id = v.instance_id and i.ended_at < bound;
+  delete from process_instance where ended_at < bound;
+  perform set_config('app.scope', '', true);
+  return dropped;
+end $$;
+revoke all on function process_event_forget(int) from public;
+grant execute on function process_event_forget(int) to ${app-role};

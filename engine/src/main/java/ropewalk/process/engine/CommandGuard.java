@@ -1,7 +1,6 @@
 package ropewalk.process.engine;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
@@ -18,9 +17,8 @@ import ropewalk.tenant.TenantContext;
  * nothing, silently), and queries that carry expressions, however deep they are nested.
  */
 final class CommandGuard extends CommandInterceptor {
-    /** What is done for no tenant: the engine's own end, and claiming work of all of them. */
-    private static final Set<String> OF_THE_ENGINE_ITSELF = Set.of(
-            "org.camunda.bpm.engine.impl.SchemaOperationProcessEngineClose", FairAcquisition.Claim.class.getName());
+    /** What is done for no tenant: the engine's own end. */
+    private static final String END_OF_THE_ENGINE = "org.camunda.bpm.engine.impl.SchemaOperationProcessEngineClose";
 
     private final AtomicBoolean started;
 
@@ -33,7 +31,7 @@ final class CommandGuard extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         if (started.get()
                 && TenantContext.current().isEmpty()
-                && !OF_THE_ENGINE_ITSELF.contains(command.getClass().getName())) {
+                && !command.getClass().getName().equals(END_OF_THE_ENGINE)) {
             throw new IllegalStateException("an engine command outside every tenant's scope: "
                     + command.getClass().getName());
         }

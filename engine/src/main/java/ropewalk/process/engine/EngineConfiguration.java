@@ -1,5 +1,7 @@
 package ropewalk.process.engine;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -7,6 +9,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -23,8 +26,9 @@ class EngineConfiguration {
             ObjectProvider<ProcessEventSink> sinks,
             ObjectProvider<RoleAddresses> people,
             TenantJobExecutor jobExecutor) {
-        CommandHistory history =
-                new CommandHistory(events -> sinks.orderedStream().forEach(sink -> sink.record(events)));
+        Supplier<List<ProcessEventSink>> all =
+                SingletonSupplier.of(() -> sinks.orderedStream().toList());
+        CommandHistory history = new CommandHistory(events -> all.get().forEach(sink -> sink.record(events)));
         return new HardenedEngine(policy, () -> people.getObject().byRole(), history, jobExecutor);
     }
 

@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.jobexecutor.AcquireJobsCommandFactory;
-import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +17,7 @@ import ropewalk.tenant.TenantId;
  * Claims due jobs for this node, of all tenants in turn: one of each tenant, then a second of each, by priority and age
  * within a tenant. It runs as the role that sees the claim columns and nothing else.
  */
-final class FairAcquisition implements AcquireJobsCommandFactory {
+final class FairAcquisition {
     /** A tenant's own queue is short enough to be ordered; a flood of one tenant costs one index range. */
     private static final String CLAIM =
             """
@@ -63,11 +59,6 @@ final class FairAcquisition implements AcquireJobsCommandFactory {
         this.executor = executor;
     }
 
-    @Override
-    public Command<AcquiredJobs> getCommand(int jobs) {
-        return new Claim(this, jobs);
-    }
-
     /** Whose job it is that this node has claimed and not yet begun. */
     Optional<TenantId> begin(List<String> jobIds) {
         Optional<TenantId> tenant = Optional.ofNullable(tenants.get(jobIds.get(0)));
@@ -75,7 +66,10 @@ final class FairAcquisition implements AcquireJobsCommandFactory {
         return tenant;
     }
 
-    private AcquiredJobs claim(int jobs) {
+    /**
+     * Claims up to so many due jobs. Exclusive jobs of one instance come as one batch, to be run one after the other.
+     */
+    List<List<String>> claim(int jobs) {
         long now = ClockUtil.getCurrentTime().getTime();
         List<Claimed> claimed = systemJdbc
                 .sql(CLAIM)
@@ -98,9 +92,7 @@ final class FairAcquisition implements AcquireJobsCommandFactory {
                     : begun(batches);
             batch.add(job.id());
         }
-        AcquiredJobs acquired = new AcquiredJobs(jobs);
-        batches.forEach(acquired::addJobIdBatch);
-        return acquired;
+        return batches;
     }
 
     private static List<String> begun(List<List<String>> batches) {
@@ -110,20 +102,4 @@ final class FairAcquisition implements AcquireJobsCommandFactory {
     }
 
     private record Claimed(String id, TenantId tenant, @Nullable String instance, boolean exclusive) {}
-
-    /** The claim as an engine command; the only one that works for no tenant. */
-    static final class Claim implements Command<AcquiredJobs> {
-        private final FairAcquisition acquisition;
-        private final int jobs;
-
-        private Claim(FairAcquisition acquisition, int jobs) {
-            this.acquisition = acquisition;
-            this.jobs = jobs;
-        }
-
-        @Override
-        public AcquiredJobs execute(CommandContext command) {
-            return acquisition.claim(jobs);
-        }
-    }
 }

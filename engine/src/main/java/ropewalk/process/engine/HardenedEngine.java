@@ -1,5 +1,9 @@
 package ropewalk.process.engine;
 
+import static org.camunda.bpm.engine.ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED;
+import static org.camunda.bpm.engine.ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE;
+
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,11 +49,16 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_FULL);
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.setHistoryEventHandler(history);
+        engine.setHistoryEventProducer(new JobLogProducer());
+        engine.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+        engine.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
         engine.setCustomSessionFactories(List.of(history));
+        engine.setIdGenerator(() -> UuidCreator.getTimeOrderedEpoch().toString());
         engine.setEnforceHistoryTimeToLive(false);
         engine.setHistoryTimeToLive("P365D");
         engine.setJobExecutor(jobs);
         engine.setJobExecutorActivate(false);
+        engine.setCustomIncidentHandlers(List.of(new FailedJobIncidents()));
         engine.setFailedJobCommandFactory(new FailedJobs());
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         engine.setDefaultNumberOfRetries(4);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import ropewalk.tenant.Scope;
@@ -16,17 +17,13 @@ final class TenantJobExecutor extends SpringJobExecutor {
 
     private final FairAcquisition acquisition;
     private final ThreadPoolTaskExecutor threads;
+    private volatile @Nullable FairRounds rounds;
 
     TenantJobExecutor(JdbcClient systemJdbc) {
         threads = threads();
         acquisition = new FairAcquisition(systemJdbc, this);
         setTaskExecutor(threads);
         setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
-        setMaxJobsPerAcquisition(THREADS);
-        setWaitTimeInMillis(1_000);
-        setMaxWait(1_000);
-        setBackoffTimeInMillis(10);
-        setMaxBackoff(200);
         setLockTimeInMillis(60_000);
     }
 
@@ -41,11 +38,11 @@ final class TenantJobExecutor extends SpringJobExecutor {
         return pool;
     }
 
-    /** The engine forgets its factory when it stops, so it gets it with every start. */
     @Override
     protected void ensureInitialization() {
-        setAcquireJobsCmdFactory(acquisition);
-        super.ensureInitialization();
+        FairRounds rounds = new FairRounds(this, acquisition, THREADS + QUEUE, THREADS);
+        acquireJobsRunnable = rounds;
+        this.rounds = rounds;
     }
 
     @Override
@@ -63,8 +60,17 @@ final class TenantJobExecutor extends SpringJobExecutor {
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
         Runnable jobs = super.getExecuteJobsRunnable(jobIds, engine);
-        return () -> acquisition
-                .begin(jobIds)
-                .ifPresent(tenant -> TenantContext.run(Scope.system(tenant, "job executor"), jobs));
+        FairRounds claimedBy = rounds;
+        return () -> {
+            try {
+                acquisition
+                        .begin(jobIds)
+                        .ifPresent(tenant -> TenantContext.run(Scope.system(tenant, "job executor"), jobs));
+            } finally {
+                if (claimedBy != null) {
+                    claimedBy.done();
+                }
+            }
+        };
     }
 }

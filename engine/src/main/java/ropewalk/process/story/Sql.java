@@ -1,4 +1,4 @@
-package ropewalk.process;
+package ropewalk.process.story;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as the database keeps them: to the microsecond. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
-    static Timestamp at(Instant instant) {
+    public static Timestamp at(Instant instant) {
         return Timestamp.from(instant.truncatedTo(ChronoUnit.MICROS));
     }
 
-    static @Nullable Timestamp at(@Nullable Date date) {
+    public static @Nullable Timestamp at(@Nullable Date date) {
         return date == null ? null : new Timestamp(date.getTime());
     }
 }

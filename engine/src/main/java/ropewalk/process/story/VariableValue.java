@@ -1,4 +1,4 @@
-package ropewalk.process;
+package ropewalk.process.story;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -16,23 +16,28 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import ropewalk.process.engine.CommandEvents;
+import ropewalk.process.engine.ProcessEventSink;
 
 /** Tells what became of user tasks in one command: a task that came and went in it is told as both. */
 @Component
-class UserTaskProjection {
-    private final JdbcClient jdbc;
+@Order(1)
+class ToldUserTasks implements ProcessEventSink {
+    private final Instances instances;
     private final ApplicationEventPublisher publisher;
     private final ProcessElements elements;
 
-    UserTaskProjection(JdbcClient jdbc, ApplicationEventPublisher publisher, ProcessElements elements) {
-        this.jdbc = jdbc;
+    ToldUserTasks(Instances instances, ApplicationEventPublisher publisher, ProcessElements elements) {
+        this.instances = instances;
         this.publisher = publisher;
         this.elements = elements;
     }
 
-    void apply(List<HistoryEvent> events) {
+    @Override
+    public void record(CommandEvents command) {
+        List<HistoryEvent> events = command.events();
         Map<String, HistoricTaskInstanceEventEntity> created = new LinkedHashMap<>();
         Map<String, HistoricTaskInstanceEventEntity> ended = new LinkedHashMap<>();
         for (HistoryEvent event : events) {
@@ -66,11 +71,7 @@ class UserTaskProjection {
                 }
             }
         }
-        Instance instance = jdbc.sql(
-                        "select definition_key, definition_name, business_key, started_by_id from process_instance where id = :id")
-                .param("id", task.getProcessInstanceId())
-                .query(Instance.class)
-                .single();
+        Instances.Instance instance = instances.beginning(task.getProcessInstanceId());
         String name = task.getName();
         return new UserTaskEvent.Created(
                 task.getTaskId(),
@@ -79,7 +80,7 @@ class UserTaskProjection {
                 instance.definitionKey(),
                 instance.definitionName(),
                 instance.businessKey(),
-                instance.startedById(),
+                instance.startedBy().id(),
                 task.getTaskDefinitionKey(),
                 name == null || name.isBlank() ? task.getTaskDefinitionKey() : name,
                 task.getDescription(),
@@ -97,7 +98,4 @@ class UserTaskProjection {
     private static @Nullable Instant instant(@Nullable Date date) {
         return date == null ? null : date.toInstant();
     }
-
-    private record Instance(
-            String definitionKey, String definitionName, @Nullable String businessKey, String startedById) {}
 }

@@ -1,0 +1,126 @@
+package ropewalk.process.story;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import ropewalk.tenant.Actor;
+
+/** One instance as its log tells it: always exact, because it is read from the log itself. */
+public final class Story {
+    private final Map<String, Activity> activities = new LinkedHashMap<>();
+    private final Map<String, Incident> incidents = new LinkedHashMap<>();
+    private final Map<String, StoryEvent.Variable> variables = new LinkedHashMap<>();
+    private @Nullable Beginning beginning;
+    private @Nullable String businessKey;
+    private @Nullable End end;
+
+    private Story() {}
+
+    /** @param by who started it */
+    public record Beginning(StoryEvent.Started as, Instant at, Actor by) {}
+
+    public record End(boolean cancelled, Instant at) {}
+
+    /**
+     * @param state active (a token is here), completed or cancelled
+     * @param called the instance that a call activity started
+     */
+    public record Activity(
+            String id,
+            String element,
+            @Nullable String name,
+            String type,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            String state,
+            @Nullable String called) {}
+
+    /** One that nobody has repaired yet. */
+    public record Incident(StoryEvent.Incident what, Instant at) {}
+
+    /** @param rows of one instance, in their order */
+    public static Story of(List<StoryRow> rows) {
+        Story story = new Story();
+        rows.forEach(row -> row.events().forEach(event -> story.take(row, event)));
+        return story;
+    }
+
+    private void take(StoryRow row, StoryEvent event) {
+        if (event instanceof StoryEvent.Started started) {
+            beginning = new Beginning(started, row.at(), row.actor());
+            businessKey = started.businessKey();
+        } else if (event instanceof StoryEvent.Keyed keyed) {
+            businessKey = keyed.businessKey();
+        } else if (event instanceof StoryEvent.Ended ended) {
+            end = new End(ended.cancelled() != null, row.at());
+        } else if (event instanceof StoryEvent.Activity activity) {
+            activities.merge(activity.id(), activity(row, activity), Story::later);
+        } else if (event instanceof StoryEvent.Variable variable && variable.scope() == null) {
+            variables.put(variable.name(), variable);
+        } else if (event instanceof StoryEvent.VariableGone gone && gone.scope() == null) {
+            variables.remove(gone.name());
+        } else if (event instanceof StoryEvent.Incident incident) {
+            incidents.put(incident.id(), new Incident(incident, row.at()));
+        } else if (event instanceof StoryEvent.IncidentGone gone) {
+            incidents.remove(gone.id());
+        }
+    }
+
+    private static Activity activity(StoryRow row, StoryEvent.Activity event) {
+        Instant ended = row.moment(event.ended());
+        Instant began = row.moment(event.began());
+        return new Activity(
+                event.id(),
+                event.element(),
+                event.name(),
+                event.type(),
+                began == null ? ended == null ? row.at() : ended : began,
+                ended,
+                ended == null ? "active" : event.cancelled() != null ? "cancelled" : "completed",
+                event.called());
+    }
+
+    private static Activity later(Activity before, Activity after) {
+        return new Activity(
+                before.id(),
+                before.element(),
+                before.name(),
+                before.type(),
+                before.startedAt(),
+                after.endedAt(),
+                after.state(),
+                after.called() == null ? before.called() : after.called());
+    }
+
+    /** Null when the log no longer holds it. */
+    public @Nullable Beginning beginning() {
+        return beginning;
+    }
+
+    public @Nullable String businessKey() {
+        return businessKey;
+    }
+
+    public @Nullable End end() {
+        return end;
+    }
+
+    /** In the order in which they began. */
+    public List<Activity> activities() {
+        return new ArrayList<>(activities.values());
+    }
+
+    public List<Incident> incidents() {
+        return new ArrayList<>(incidents.values());
+    }
+
+    /** The instance's own, by name. */
+    public Collection<StoryEvent.Variable> variables() {
+        return new TreeMap<>(variables).values();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.process.story;
+
+import org.jspecify.annotations.NullMarked;
