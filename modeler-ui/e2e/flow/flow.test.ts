@@ -143,6 +143,12 @@ test("a process owner draws a process that a changed contact starts", async () =
       .first()
       .fill("contact was changed");
     await page.locator(".djs-popup .entry", { hasText: "HubSpot: A contact was changed" }).click();
+    await page.locator(".djs-context-pad .entry[data-action='append']").click();
+    await page.locator(".djs-popup-search input").first().fill("Send a mail");
+    await page.locator(".djs-popup .entry", { hasText: "Mail: Send a mail" }).first().click();
+    await page.locator(".bio-properties-panel-header", { hasText: "Mail: Send a mail" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved", { exact: true }).first().waitFor();
     await sound(page, "trigger-drawn");

@@ -25,6 +25,7 @@ import minimap from "diagram-js-minimap";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
 import { linting } from "./lint";
+import { templateShapes } from "./template-shapes";
 import { triggerMessage } from "./trigger-message";
 
 type Options = { canvas: HTMLElement; properties: HTMLElement; templates: readonly object[] };
@@ -49,6 +50,7 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       lintModule,
       minimap,
       touchModule,
+      templateShapes,
       triggerMessage,
     ],
   });
