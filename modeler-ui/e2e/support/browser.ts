@@ -1,3 +1,6 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser } from "playwright-core";
 
@@ -11,7 +14,24 @@ const switches = [
   "--no-first-run",
 ];
 
+/** Of this checkout alone: in the system's folder another user's browser may lie, or another build unpack its own. */
+const home = fileURLToPath(new URL("../../node_modules/.cache/chromium", import.meta.url));
+
 /** The Chromium that came as a package; nothing is downloaded. */
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: switches });
+  return playwright.launch({ executablePath: await unpacked(), args: switches });
+}
+
+/** The package unpacks itself into the folder for temporary files, so that one is another for the moment. */
+async function unpacked(): Promise<string> {
+  const usual = process.env.TMPDIR;
+  mkdirSync(home, { recursive: true });
+  process.env.TMPDIR = home;
+  process.env.FONTCONFIG_PATH = join(home, "fonts");
+  try {
+    return await chromium.executablePath();
+  } finally {
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
+  }
 }
