@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import ropewalk.process.engine.Node;
 import ropewalk.process.story.Sql;
 import ropewalk.tenant.TenantContext;
 
@@ -82,6 +83,14 @@ class ConnectorAttempts {
                 .param("outcome", outcome)
                 .param("unsent", sent ? 0 : 1)
                 .param("sent", sent ? 1 : 0)
+                .param("task", externalTaskId)
+                .update();
+    }
+
+    /** The step waits until its time has come, and whichever node lives then takes it. */
+    void pause(String externalTaskId) {
+        jdbc.sql("update act_ru_ext_task set worker_id_ = :paused where id_ = :task")
+                .param("paused", Node.PAUSED)
                 .param("task", externalTaskId)
                 .update();
     }

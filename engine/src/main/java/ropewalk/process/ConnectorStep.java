@@ -158,6 +158,7 @@ class ConnectorStep {
         int left = Math.max(1, settings.retries().size() - attempt.busy());
         long pause = Math.max(0, Duration.between(now, next).toMillis());
         engine.handleFailure(task.getId(), task.getWorkerId(), shortened(busy.message()), left, pause);
+        attempts.pause(task.getId());
     }
 
     private void refused(LockedExternalTask task, Outcome.Refused refused) {

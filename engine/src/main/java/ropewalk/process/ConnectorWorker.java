@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -22,6 +21,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.Connector;
+import ropewalk.process.engine.Node;
 import ropewalk.process.story.Sql;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
@@ -42,7 +42,7 @@ class ConnectorWorker implements SmartLifecycle {
     private final WorkerSettings settings;
     private final Clock clock;
     private final List<String> topics;
-    private final String name = "worker-" + UUID.randomUUID();
+    private final Node node;
     private final Semaphore free;
     private volatile @Nullable Thread rounds;
     private volatile @Nullable ExecutorService pool;
@@ -54,6 +54,7 @@ class ConnectorWorker implements SmartLifecycle {
             WorkerWakeUp wakeUp,
             WorkerSettings settings,
             Clock clock,
+            Node node,
             List<Connector> connectors) {
         this.engine = engine;
         this.step = step;
@@ -61,6 +62,7 @@ class ConnectorWorker implements SmartLifecycle {
         this.wakeUp = wakeUp;
         this.settings = settings;
         this.clock = clock;
+        this.node = node;
         this.topics = connectors.stream()
                 .map(Connector::card)
                 .flatMap(card -> card.operations().stream().map(operation -> card.id() + "." + operation.id()))
@@ -171,7 +173,7 @@ class ConnectorWorker implements SmartLifecycle {
 
     private @Nullable LockedExternalTask fetch(TenantId tenant) {
         return TenantContext.get(Scope.system(tenant, "connector worker"), () -> {
-            var fetching = engine.fetchAndLock(1, name);
+            var fetching = engine.fetchAndLock(1, node.name());
             ExternalTaskQueryTopicBuilder builder = null;
             for (String topic : topics) {
                 builder = (builder == null ? fetching : builder)

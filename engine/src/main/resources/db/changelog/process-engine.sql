@@ -47,3 +47,17 @@ create index rope_ext_task_claim on act_ru_ext_task (tenant_id_, topic_name_);
 create trigger fill_tenant before insert on act_ru_job for each row execute function fill_tenant();
 create trigger fill_tenant before insert on act_ru_jobdef for each row execute function fill_tenant();
 create trigger fill_tenant before insert on act_ru_batch for each row execute function fill_tenant();
+
+--changeset ropewalk:process-engine-5-node splitStatements:false
+--comment The nodes that live, and what the system role needs to give free what a dead one had claimed.
+create table process_node (
+  name       text primary key,
+  started_at timestamptz not null,
+  seen_at    timestamptz not null
+);
+alter table process_node enable row level security;
+alter table process_node force row level security;
+create policy system on process_node to ${system-role} using (true) with check (true);
+grant select, insert, update, delete on process_node to ${system-role};
+grant select (rev_, worker_id_), update (rev_, worker_id_, lock_exp_time_) on act_ru_ext_task to ${system-role};
+create policy claim on act_ru_ext_task for update to ${system-role} using (true) with check (true);

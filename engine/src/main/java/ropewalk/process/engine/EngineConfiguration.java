@@ -15,8 +15,19 @@ import org.springframework.util.function.SingletonSupplier;
 class EngineConfiguration {
 
     @Bean
-    TenantJobExecutor jobExecutor(@Qualifier("systemJdbc") JdbcClient systemJdbc) {
-        return new TenantJobExecutor(systemJdbc);
+    Node node() {
+        return Node.started();
+    }
+
+    @Bean
+    TenantJobExecutor jobExecutor(@Qualifier("systemJdbc") JdbcClient systemJdbc, Node node) {
+        return new TenantJobExecutor(systemJdbc, node);
+    }
+
+    /** The jobs given free are claimed at once; connector steps at the worker's next look. */
+    @Bean
+    NodeLease nodeLease(@Qualifier("systemJdbc") JdbcClient systemJdbc, Node node, TenantJobExecutor jobExecutor) {
+        return new NodeLease(systemJdbc, node, jobExecutor::jobWasAdded);
     }
 
     /** The sinks are asked for with the first event: they may themselves need the engine; so may people. */

@@ -19,11 +19,12 @@ final class TenantJobExecutor extends SpringJobExecutor {
     private final ThreadPoolTaskExecutor threads;
     private volatile @Nullable FairRounds rounds;
 
-    TenantJobExecutor(JdbcClient systemJdbc) {
+    TenantJobExecutor(JdbcClient systemJdbc, Node node) {
         threads = threads();
         acquisition = new FairAcquisition(systemJdbc, this);
         setTaskExecutor(threads);
         setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
+        setLockOwner(node.name());
         setLockTimeInMillis(60_000);
     }
 
