@@ -1,7 +1,7 @@
 package ropewalk.bench;
 
 /** An engine that is measured: starts instances of {@link Models#parallel()} and says how many still run. */
-interface Contender {
+public interface Contender {
     String name();
 
     /** Wakes its job executor up for a round; it sleeps while the other is measured. */

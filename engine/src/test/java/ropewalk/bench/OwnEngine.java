@@ -10,12 +10,14 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import ropewalk.process.story.Projector;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 
 /** The application as it is shipped: complete history, row-level security, four tenants in turn. */
 final class OwnEngine implements Contender {
+    private final ApplicationContext application;
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final JobExecutor jobs;
@@ -26,6 +28,7 @@ final class OwnEngine implements Contender {
 
     /** @param everything the application's database as its superuser sees it */
     OwnEngine(ApplicationContext application, JdbcClient everything) {
+        this.application = application;
         repository = application.getBean(RepositoryService.class);
         runtime = application.getBean(RuntimeService.class);
         jobs = application.getBean(JobExecutor.class);
@@ -78,8 +81,18 @@ final class OwnEngine implements Contender {
                 .single();
     }
 
+    boolean isRunning(String instance) {
+        return everything
+                .sql("select exists (select 1 from act_ru_execution where id_ = :id)")
+                .param("id", instance)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Until the lists are as far as the log. */
     @Override
     public void settle() {
-        // projections are written with the work itself
+        Projector projector = application.getBean(Projector.class);
+        tenants.forEach(tenant -> TenantContext.run(scope(tenant), projector::catchUp));
     }
 }

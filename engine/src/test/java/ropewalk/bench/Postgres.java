@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The one PostgreSQL that all contenders share, seen as its superuser: its log position, commits and processor time. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
     private static final double TICKS_A_SECOND = 100;
 
     private final String address;
@@ -19,7 +19,7 @@ final class Postgres implements AutoCloseable {
     private final long postmaster;
 
     /** @param address of any database of the server, as JDBC has it */
-    Postgres(String address) {
+    public Postgres(String address) {
         this.address = address.replaceAll("/[^/]*$", "/");
         pool = pool("postgres", 1);
         jdbc = JdbcClient.create(pool);
@@ -35,7 +35,7 @@ final class Postgres implements AutoCloseable {
         return pool(database, connections);
     }
 
-    HikariDataSource pool(String database, int connections) {
+    public HikariDataSource pool(String database, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address + database + "?reWriteBatchedInserts=true");
         config.setUsername("postgres");

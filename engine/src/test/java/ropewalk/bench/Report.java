@@ -8,13 +8,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Writes what was measured into its place in docs/reference/benchmarks.md; the words around stay. */
-final class Report {
+public final class Report {
     private static final Path FILE = Path.of("..", "docs", "reference", "benchmarks.md");
 
     private Report() {}
 
     /** @param name of the section, between {@code <!-- name -->} and {@code <!-- /name -->} */
-    static void section(String name, String table, Postgres postgres) {
+    public static void section(String name, String table, Postgres postgres) {
         String begin = "<!-- " + name + " -->";
         String end = "<!-- /" + name + " -->";
         String measured = begin + "\n" + machine(postgres) + "\n\n" + table.strip() + "\n" + end;

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The engine as it comes, history full, in a database of its own. Two settings are those of its Spring Boot starter and
  * help it: UUIDs for ids, and a pool large enough.
  */
-final class StockEngine implements Contender, AutoCloseable {
+public final class StockEngine implements Contender, AutoCloseable {
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
     private final ProcessEngine engine;
     private final RuntimeService runtime;
 
-    StockEngine(Postgres postgres) {
+    public StockEngine(Postgres postgres) {
         pool = postgres.fresh("stock", 24);
         jdbc = JdbcClient.create(pool);
         var configuration = new StandaloneProcessEngineConfiguration();
@@ -38,11 +38,11 @@ final class StockEngine implements Contender, AutoCloseable {
                 .deploy();
     }
 
-    ProcessEngine engine() {
+    public ProcessEngine engine() {
         return engine;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 

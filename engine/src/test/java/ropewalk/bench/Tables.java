@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Figures as Markdown. Ratios are to the first line. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
     static String rounds(Map<Contender, List<Round>> rounds) {
@@ -47,7 +47,7 @@ final class Tables {
     }
 
     /** The value below which so many percent of the values lie, the next larger one of them. */
-    static double percentile(double[] values, int percent) {
+    public static double percentile(double[] values, int percent) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.length) - 1)];
