@@ -1,17 +1,9 @@
+import { changes } from "./changes.ts";
 import * as fixtures from "./fixtures/index.ts";
+import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
-export type Answer = { status: number; body?: unknown; etag?: string };
-
-const ok = (body: unknown, etag?: string): Answer => ({ status: 200, body, ...(etag ? { etag } : {}) });
-const list = (items: readonly unknown[], more: object = {}): Answer => ok({ items, next: null, ...more });
-const problem = (status: number, code: string, detail: string, more: object = {}): Answer => ({
-  status,
-  body: { type: `/problems/${code}`, code, title: code, status, detail, ...more },
-});
-
-type Route = [method: string, path: RegExp, answer: (url: URL, full: boolean) => Answer];
-
-const routes: Route[] = [
+/** What one asks for. */
+const reads: Route[] = [
   [
     "GET",
     /^\/api\/tasks$/,
@@ -26,18 +18,8 @@ const routes: Route[] = [
     /^\/api\/tasks\/k-2$/,
     () => ok({ ...fixtures.taskDetail, id: "k-2", assignee: { id: "p-9", name: "Ben Ortiz" } }, '"1"'),
   ],
-  [
-    "POST",
-    /^\/api\/tasks\/k-1\/decision$/,
-    () =>
-      problem(409, "already-decided", "This task is decided already.", {
-        winner: {
-          person: { id: "p-9", name: "Ben Ortiz" },
-          outcome: "Approve",
-          at: new Date().toISOString(),
-        },
-      }),
-  ],
+  ["GET", /^\/api\/tasks\/k-3$/, () => ok({ ...fixtures.taskDetail, ...fixtures.tasks[2] }, '"1"')],
+  ["GET", /^\/api\/tasks\/k-4$/, () => ok({ ...fixtures.taskDetail, id: "k-4" }, '"1"')],
   ["GET", /^\/api\/process-definitions$/, (_, full) => list(full ? fixtures.definitions : [])],
   ["GET", /^\/api\/process-definitions\/d-1$/, () => ok(fixtures.definitions[0])],
   ["GET", /^\/api\/process-definitions\/d-1\/diagram$/, () => ok({ xml: fixtures.diagram })],
@@ -46,33 +28,10 @@ const routes: Route[] = [
   ["GET", /^\/api\/process-instances\/i-1$/, () => ok(fixtures.instanceDetail)],
   ["GET", /^\/api\/drafts$/, (_, full) => list(full ? [fixtures.draft] : [])],
   ["GET", /^\/api\/drafts\/r-1$/, () => ok(fixtures.draft, '"7"')],
-  ["PUT", /^\/api\/drafts\/r-1$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],
-  [
-    "POST",
-    /^\/api\/drafts\/r-1\/validation$/,
-    () =>
-      ok({
-        findings: [
-          {
-            code: "unknown-decision",
-            elementId: "Score",
-            message: "“Score the lead” refers to a decision that the draft does not contain.",
-            severity: "error",
-          },
-          {
-            code: "no-deadline",
-            elementId: "Approve",
-            message: "“Approve the discount” has no due date.",
-            severity: "warning",
-          },
-        ],
-      }),
-  ],
   ["GET", /^\/api\/element-templates$/, () => ok(fixtures.elementTemplates)],
   ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],
   ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],
   ["GET", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"1"')],
-  ["POST", /^\/api\/connections\/c-1\/test$/, () => ok({ ok: false, message: "Stripe does not answer." })],
   ["GET", /^\/api\/people$/, () => list(fixtures.people)],
   ["GET", /^\/api\/api-clients$/, (_, full) => list(full ? fixtures.apiClients : [])],
   ["GET", /^\/api\/audit-entries$/, (_, full) => list(full ? fixtures.auditEntries : [])],
@@ -86,15 +45,15 @@ const forbidden: Record<string, RegExp> = {
 };
 
 /** What the server would say to this call; `who` is one of the fixtures' people, or nobody. */
-export function answer(method: string, url: URL, who: string): Answer {
+export function answer(method: string, url: URL, who: string, sent: unknown): Answer {
   const session = fixtures.sessions[who];
   const path = url.pathname;
   if (path === "/api/password-resets") return { status: 202 };
-  if (path === "/api/session" && method === "POST") {
-    return problem(401, "sign-in-refused", "Workspace, email or password is wrong.");
-  }
+  if (path.startsWith("/api/password-resets/")) return { status: 204 };
+  if (path.startsWith("/api/first-sign-in/")) return ok({ workspace: "operator" });
+  if (path === "/api/session" && method === "POST") return signedIn(sent);
   if (!session) return problem(401, "signed-out", "Nobody is signed in.");
-  if (path === "/api/session") return method === "DELETE" ? { status: 204 } : ok(session);
+  if (path === "/api/session") return method === "DELETE" ? { status: 204, from: "" } : ok(session);
   if (forbidden[who]?.test(path)) {
     return problem(
       403,
@@ -103,8 +62,15 @@ export function answer(method: string, url: URL, who: string): Answer {
     );
   }
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
-  const found = routes.find(([verb, pattern]) => verb === method && pattern.test(path));
+  const found = [...reads, ...changes].find(([verb, pattern]) => verb === method && pattern.test(path));
   return found
     ? found[2](url, !who.startsWith("empty"))
     : problem(404, "not-found", "There is no such thing in this workspace.");
+}
+
+function signedIn(sent: unknown): Answer {
+  const password = typeof sent === "object" && sent !== null && "password" in sent ? sent.password : "";
+  return password === fixtures.rightPassword
+    ? { ...ok(fixtures.sessions.manager), from: "manager" }
+    : problem(401, "sign-in-refused", "Workspace, email or password is wrong.");
 }

@@ -27,7 +27,7 @@ const types: Record<string, string> = {
 export async function startScreenServer(port = 0): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    if (url.pathname.startsWith("/api/")) sendAnswer(request, response, url);
+    if (url.pathname.startsWith("/api/")) void sendAnswer(request, response, url);
     else sendFile(response, url.pathname);
   });
   await new Promise<void>((started) => server.listen(port, "127.0.0.1", started));
@@ -41,15 +41,21 @@ export async function startScreenServer(port = 0): Promise<{ url: string; stop: 
   };
 }
 
-function sendAnswer(request: IncomingMessage, response: ServerResponse, url: URL): void {
+async function sendAnswer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const who = /(?:^|; )screen-as=([a-z-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
-  const { status, body, etag } = answer(request.method ?? "GET", url, who);
+  const { status, body, etag, from } = answer(request.method ?? "GET", url, who, await sentWith(request));
   response.writeHead(status, {
     "Content-Type": status >= 400 ? "application/problem+json" : "application/json",
     "Cache-Control": "no-store",
     ...(etag ? { ETag: etag } : {}),
+    ...(from === undefined ? {} : { "Set-Cookie": `screen-as=${from}; Path=/` }),
   });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+async function sentWith(request: IncomingMessage): Promise<unknown> {
+  const text = await request.setEncoding("utf8").reduce((all: string, part: string) => all + part, "");
+  return text === "" ? undefined : JSON.parse(text);
 }
 
 function sendFile(response: ServerResponse, path: string): void {

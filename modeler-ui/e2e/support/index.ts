@@ -1,3 +1,6 @@
 export { launchBrowser } from "./browser.ts";
+export { standingOut, type StandingOut } from "./focus-picture.ts";
+export { keyboardComplaints } from "./focus-walk.ts";
+export { finger, keyboard, mouse, type Hand } from "./hands.ts";
 export { axeViolations, complaintsOf, sidewaysScroll, smallTargets } from "./page-checks.ts";
 export { signIn, type Credentials } from "./sign-in.ts";

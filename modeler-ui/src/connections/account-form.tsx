@@ -1,8 +1,8 @@
-import { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Connection, Connector } from "../shared/api";
 import { t } from "../shared/texts";
-import { Notice, Stack } from "../shared/ui";
+import { Button, Notice, Stack } from "../shared/ui";
 import type { Account } from "./queries";
 
 type Props = {

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +9,7 @@ import { Ago } from "../shared/time";
 import {
   Back,
   Badge,
+  Button,
   Confirm,
   Copied,
   Facts,

@@ -113,7 +113,16 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
   if (failure !== undefined) return <Failure error={failure} />;
   return (
     <div className={classes.board}>
-      <div ref={canvas} className={classes.canvas} role="application" aria-label={t("draft.canvas")} />
+      <div
+        ref={canvas}
+        className={classes.canvas}
+        role="application"
+        aria-label={t("draft.canvas")}
+        aria-describedby="drawing-keys"
+      />
+      <p id="drawing-keys" className={classes.keys}>
+        {t("draft.canvasKeys")}
+      </p>
       <div ref={properties} className={classes.properties} role="region" aria-label={t("draft.properties")} />
     </div>
   );

@@ -1,10 +1,9 @@
-import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "../shared/api";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Actions, Dialog, toast, toastFailure } from "../shared/ui";
+import { Actions, Button, Dialog, toast, toastFailure } from "../shared/ui";
 import { draftQuery, useCreateDraft, type DraftContent } from "./queries";
 
 type Props = { id: string; name: string; content: () => Promise<DraftContent>; onClose: () => void };

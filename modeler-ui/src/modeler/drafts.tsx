@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -8,6 +8,7 @@ import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
   Actions,
+  Button,
   Confirm,
   Dialog,
   Empty,

@@ -1,9 +1,9 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Resource } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
-import { Confirm, Dialog, Stack } from "../shared/ui";
+import { Button, Confirm, Dialog, Stack } from "../shared/ui";
 import { blankDecision, blankForm, processId } from "./blank";
 import { fileKind, withResource } from "./resources";
 import classes from "./modeler.module.css";

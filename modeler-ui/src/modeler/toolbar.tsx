@@ -1,8 +1,7 @@
-import { Button } from "@mantine/core";
 import { Icon, type IconName } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
-import { Back, Badge } from "../shared/ui";
+import { Back, Badge, Button } from "../shared/ui";
 import classes from "./modeler.module.css";
 
 type Props = {
@@ -48,6 +47,8 @@ export function Toolbar({
           label={t("draft.export")}
           onClick={() => void onExport().then(({ fileName, text }) => download(fileName, text))}
         />
+      </div>
+      <div className={classes.actions}>
         <Button variant="default" disabled={busy || !dirty} onClick={onSave}>
           {t("action.save")}
         </Button>

@@ -1,11 +1,10 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Incident, InstanceDetail } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Actions, Confirm, Notice, toast, toastFailure } from "../shared/ui";
+import { Actions, Button, Confirm, Notice, toast, toastFailure } from "../shared/ui";
 import { useRetry } from "./queries";
 
 /** What stopped, why, and how to go on. */

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
@@ -6,7 +6,7 @@ import type { InstanceDetail } from "../shared/api";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Back, Confirm, Loaded, Loading, Page, Panel, toast, toastFailure } from "../shared/ui";
+import { Back, Button, Confirm, Loaded, Loading, Page, Panel, toast, toastFailure } from "../shared/ui";
 import { Incidents } from "./incidents";
 import { marksOf } from "./marks";
 import { diagramQuery, instanceQuery, useCancel } from "./queries";

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -6,7 +6,7 @@ import { newKey, type Form, type ProcessDefinition } from "../shared/api";
 import { FormFields, type FormHandle } from "../shared/form";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
-import { Back, Loaded, Notice, Page, Panel, Stack, toast } from "../shared/ui";
+import { Back, Button, Loaded, Notice, Page, Panel, Stack, toast } from "../shared/ui";
 import { processQuery, startFormQuery, useStart } from "./queries";
 
 const route = getRouteApi("/app/processes/$definitionId/start");

@@ -1,11 +1,11 @@
-import { Button, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
-import { Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
+import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 

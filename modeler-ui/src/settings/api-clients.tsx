@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ApiClient } from "../shared/api";
@@ -7,6 +7,7 @@ import { useSession, type Permission } from "../shared/session";
 import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
+  Button,
   Confirm,
   Copied,
   Dialog,

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Person, Role } from "../shared/api";
@@ -7,6 +7,7 @@ import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import {
   Badge,
+  Button,
   Confirm,
   Dialog,
   List,
@@ -21,15 +22,7 @@ import {
 } from "../shared/ui";
 import { Invitation } from "./invitation";
 import { peopleQuery, useAddPerson, useChangePerson, useInviteAgain } from "./queries";
-
-const roles = ["VIEWER", "USER", "MANAGER", "ADMIN"] as const satisfies Role[];
-
-/** The roles of a workspace; the operator's own has but one. */
-function useRoles() {
-  const operator = useSession().tenant.kind === "operator";
-  const own: readonly Role[] = operator ? ["OPERATOR"] : roles;
-  return own.map((value) => ({ value, label: t(`role.${value}`) }));
-}
+import { RoleOf, useRoles } from "./role";
 
 export function People() {
   const query = useInfiniteQuery(peopleQuery);
@@ -67,7 +60,6 @@ function PersonRow({ person }: { person: Person }) {
   const invite = useInviteAgain(person.id);
   const [asking, setAsking] = useState(false);
   const [link, setLink] = useState<string>();
-  const roleOptions = useRoles();
   const disabled = person.status === "disabled";
   const setStatus = (status: Person["status"]) =>
     change.mutate(
@@ -92,21 +84,7 @@ function PersonRow({ person }: { person: Person }) {
       detail={person.email}
       aside={
         <>
-          <NativeSelect
-            aria-label={t("people.roleOf", { name: person.name })}
-            data={roleOptions}
-            value={person.role}
-            disabled={me || disabled || change.isPending}
-            onChange={(event) =>
-              change.mutate(
-                { role: event.currentTarget.value as Role },
-                {
-                  onSuccess: () => toast(t("people.roleChanged", { name: person.name })),
-                  onError: toastFailure,
-                },
-              )
-            }
-          />
+          <RoleOf person={person} fixed={me || disabled} />
           <Button
             variant="default"
             disabled={me}

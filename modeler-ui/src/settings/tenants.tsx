@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant } from "../shared/api";
@@ -6,6 +6,7 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import {
   Badge,
+  Button,
   Confirm,
   Dialog,
   Empty,

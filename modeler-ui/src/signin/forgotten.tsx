@@ -1,10 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body } from "../shared/api";
 import { t } from "../shared/texts";
-import { Notice } from "../shared/ui";
+import { Button, Notice } from "../shared/ui";
 import { Card } from "./card";
 import classes from "./card.module.css";
 

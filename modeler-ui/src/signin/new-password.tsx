@@ -1,10 +1,10 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { PasswordInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body } from "../shared/api";
 import { t } from "../shared/texts";
-import { Notice, toast } from "../shared/ui";
+import { Button, Notice, toast } from "../shared/ui";
 import { Card } from "./card";
 import classes from "./card.module.css";
 

@@ -1,11 +1,11 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body } from "../shared/api";
 import { sessionQuery } from "../shared/session";
 import { t } from "../shared/texts";
-import { Notice } from "../shared/ui";
+import { Button, Notice } from "../shared/ui";
 import { Card } from "./card";
 import classes from "./card.module.css";
 

@@ -1,9 +1,8 @@
-import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { isProblem } from "../shared/api";
 import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
-import { Actions, LinkButton, Notice } from "../shared/ui";
+import { Actions, Button, LinkButton, Notice } from "../shared/ui";
 
 /** Why a decision was not taken: somebody else was first, or the server refused it. */
 export function Conflict({ error }: { error: Error }) {

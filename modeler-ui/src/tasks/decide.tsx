@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { TaskDetail } from "../shared/api";
@@ -8,7 +8,7 @@ import { useKeys } from "../shared/keys";
 import { useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
-import { Actions, Notice, Panel, toast, toastFailure } from "../shared/ui";
+import { Actions, Button, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
 import { useClaim, useDecide } from "./queries";
 import classes from "./tasks.module.css";

@@ -15,6 +15,12 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("input, textarea, select, dialog, .djs-container") !== null);
 
+/** Whether the key belongs to what has the focus: Enter follows a link and presses a button before all else. */
+const pressing = ({ key, target }: KeyboardEvent): boolean =>
+  (key === "Enter" || key === " ") &&
+  target instanceof Element &&
+  target.closest("a, button, summary") !== null;
+
 /** Which key the presses so far mean: one, none, or perhaps one to come. */
 export function match(presses: readonly string[], keys: readonly Key[]): Key | "more" | undefined {
   const sequence = presses.join(" ");
@@ -27,7 +33,7 @@ export function match(presses: readonly string[], keys: readonly Key[]): Key | "
 function onKeyDown(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target))
     return;
-  if (event.key === "Shift") return;
+  if (event.key === "Shift" || pressing(event)) return;
   if (event.timeStamp - pressedAt > sequenceLasts) pressed = [];
   pressedAt = event.timeStamp;
   pressed.push(event.key);

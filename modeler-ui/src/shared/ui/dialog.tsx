@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { Icon } from "../icons";
 import { t } from "../texts";
+import { Button } from "./button";
 import { Actions } from "./page";
 import classes from "./dialog.module.css";
 
@@ -10,7 +10,8 @@ type DialogProps = { title: string; onClose: () => void; wide?: boolean; childre
 /** The browser's own modal dialog: it keeps the focus and closes with Escape. */
 export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it is still in the page, the dialog gives the focus back to what opened it.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close();

@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { t } from "../texts";
+import { Button } from "./button";
 import classes from "./list.module.css";
 
 export function List({ label, children }: { label: string; children: ReactNode }) {

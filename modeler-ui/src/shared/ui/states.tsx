@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import { use, type ReactNode } from "react";
 import { isProblem } from "../api";
 import { Icon, type IconName } from "../icons";
 import { t } from "../texts";
+import { Button } from "./button";
 import { WithinPage } from "./page";
 import classes from "./states.module.css";
 

@@ -1,0 +1,57 @@
+import * as fixtures from "./fixtures/index.ts";
+import { created, done, ok, problem, type Route } from "./reply.ts";
+
+/** What is asked to happen; nothing of it is kept. */
+export const changes: Route[] = [
+  ["POST", /^\/api\/tasks\/k-1\/decision$/, () => done],
+  [
+    "POST",
+    /^\/api\/tasks\/k-4\/decision$/,
+    () =>
+      problem(409, "already-decided", "This task is decided already.", {
+        winner: {
+          person: { id: "p-9", name: "Ben Ortiz" },
+          outcome: "Approve",
+          at: new Date().toISOString(),
+        },
+      }),
+  ],
+  ["POST", /^\/api\/process-instances$/, () => created(fixtures.instances[0])],
+  ["DELETE", /^\/api\/process-instances\/i-1$/, () => done],
+  ["POST", /^\/api\/process-instances\/i-1\/incidents\/n-1\/retry$/, () => done],
+  ["POST", /^\/api\/drafts$/, () => created(fixtures.draft)],
+  ["DELETE", /^\/api\/drafts\/r-1$/, () => done],
+  ["PUT", /^\/api\/drafts\/r-1$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],
+  ["POST", /^\/api\/drafts\/r-1\/deployment$/, () => created({ definitionId: "d-1", version: 4 })],
+  [
+    "POST",
+    /^\/api\/drafts\/r-1\/validation$/,
+    () =>
+      ok({
+        findings: [
+          {
+            code: "unknown-decision",
+            elementId: "Score",
+            message: "“Score the lead” refers to a decision that the draft does not contain.",
+            severity: "error",
+          },
+          {
+            code: "no-deadline",
+            elementId: "Approve",
+            message: "“Approve the discount” has no due date.",
+            severity: "warning",
+          },
+        ],
+      }),
+  ],
+  ["POST", /^\/api\/connections$/, () => created(fixtures.connections[0])],
+  ["PATCH", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"2"')],
+  ["DELETE", /^\/api\/connections\/c-1$/, () => done],
+  ["POST", /^\/api\/connections\/c-1\/test$/, () => ok({ ok: false, message: "Stripe does not answer." })],
+  ["POST", /^\/api\/people$/, () => created({ ...fixtures.people[2], invitation: fixtures.invitation })],
+  ["PATCH", /^\/api\/people\/p-2$/, () => ok(fixtures.people[1])],
+  ["POST", /^\/api\/api-clients$/, () => created({ ...fixtures.apiClients[0], secret: "7Hq2mW9xTz" })],
+  ["DELETE", /^\/api\/api-clients\/ac-1$/, () => done],
+  ["POST", /^\/api\/tenants$/, () => created({ ...fixtures.tenants[0], invitation: fixtures.invitation })],
+  ["PATCH", /^\/api\/tenants\/t-2$/, () => ok(fixtures.tenants[1])],
+];

@@ -1,0 +1,63 @@
+import { mkdirSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { finger, keyboard, keyboardComplaints, standingOut, type StandingOut } from "../support/index.ts";
+import { narrow, phone, shown, arrive, type Visitor } from "./visitor.ts";
+
+// Every screen at 360 pixels, once by keys alone and once by fingers alone, up to the end of its main action.
+const pictures = "target/hands";
+
+let visitor: Visitor;
+let pixels: StandingOut;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  visitor = await arrive();
+  pixels = await standingOut(visitor.browser);
+});
+
+afterAll(() => visitor.leave());
+
+const dialog = (page: Page) => page.locator("dialog:modal");
+
+/** Escape closes a dialog and gives the focus back to what opened it: pressing that opens it again. */
+async function leaveAndOpenAgain(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  await dialog(page).waitFor();
+}
+
+describe.each(shown)("$name", (screen) => {
+  const device = async (name: string, page: Page, work: () => Promise<void>) => {
+    try {
+      await page.goto(screen.path);
+      await work();
+    } catch (failure) {
+      await page.screenshot({ path: `${pictures}/${screen.name}-${name}.png` });
+      throw failure;
+    } finally {
+      await page.context().close();
+    }
+  };
+
+  test("works by keyboard alone", async () => {
+    const page = await visitor.open(screen, narrow);
+    await device("keyboard", page, async () => {
+      const hand = keyboard(page);
+      await screen.ready(hand);
+      expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
+      if (await dialog(page).isVisible()) await leaveAndOpenAgain(page);
+      await screen.act(hand);
+    });
+  });
+
+  test("works by touch alone", async () => {
+    const page = await visitor.open(screen, phone);
+    await device("touch", page, async () => {
+      const hand = finger(page);
+      await screen.ready(hand);
+      await screen.act(hand);
+    });
+  });
+});

@@ -1,0 +1,22 @@
+/** An answer, and whom the screen is shown to from then on, where that changes. */
+export type Answer = { status: number; body?: unknown; etag?: string; from?: string };
+
+export type Route = [method: string, path: RegExp, answer: (url: URL, full: boolean) => Answer];
+
+export const ok = (body: unknown, etag?: string): Answer => ({
+  status: 200,
+  body,
+  ...(etag ? { etag } : {}),
+});
+
+export const created = (body: unknown): Answer => ({ status: 201, body });
+
+export const done: Answer = { status: 204 };
+
+export const list = (items: readonly unknown[], more: object = {}): Answer =>
+  ok({ items, next: null, ...more });
+
+export const problem = (status: number, code: string, detail: string, more: object = {}): Answer => ({
+  status,
+  body: { type: `/problems/${code}`, code, title: code, status, detail, ...more },
+});

@@ -1,0 +1,84 @@
+import type { Locator, Page } from "playwright-core";
+import type { Hand } from "../../support/index.ts";
+
+/** Something that is done on a screen, or waited for; whoever does it brings the hand. */
+export type Step = (hand: Hand) => Promise<unknown>;
+
+/** A screen to look at: who looks, where, how one knows that it is all there, and what it is there for. */
+export type Screen = {
+  name: string;
+  path: string;
+  as?: "viewer" | "user" | "manager" | "admin" | "operator" | "empty" | "empty-admin";
+  ready: Step;
+  /** The screen's main action, to the point where one sees that it worked. */
+  act: Step;
+};
+
+type Words = string | RegExp;
+type Find = (page: Page) => Locator;
+
+/** Each in turn. */
+export const steps =
+  (...all: Step[]): Step =>
+  async (hand) => {
+    for (const step of all) await step(hand);
+  };
+
+export const heading =
+  (name: Words): Step =>
+  ({ page }) =>
+    page
+      .getByRole("heading", { name, exact: typeof name === "string" })
+      .first()
+      .waitFor();
+
+export const text =
+  (words: Words): Step =>
+  ({ page }) =>
+    page.getByText(words).first().waitFor();
+
+export const address =
+  (path: string): Step =>
+  ({ page }) =>
+    page.waitForURL((url) => url.pathname + url.search === path);
+
+/** A drawing is there and can be worked with. */
+export const drawing: Step = ({ page }) => page.locator(".djs-shape").nth(5).waitFor();
+
+export const pressing =
+  (find: Find): Step =>
+  (hand) =>
+    hand.press(find(hand.page));
+
+/** What is within the dialog that is open, or on the screen where none is. */
+const within = async (page: Page) =>
+  (await page.locator("dialog").count()) > 0 ? page.locator("dialog") : page;
+
+export const press =
+  (name: Words): Step =>
+  async (hand) =>
+    hand.press((await within(hand.page)).getByRole("button", { name }).first());
+
+export const follow =
+  (name: Words): Step =>
+  (hand) =>
+    hand.press(hand.page.getByRole("link", { name }).first());
+
+export const tick =
+  (name: Words): Step =>
+  async (hand) =>
+    hand.press((await within(hand.page)).getByRole("checkbox", { name }).first());
+
+/** A field by its label; what must be filled in has a star behind it. */
+const field = async (page: Page, label: string): Promise<Locator> =>
+  (await within(page)).getByLabel(new RegExp(`^${label.replace(/[()]/g, "\\$&")}( \\*)?$`));
+
+export const write =
+  (label: string, words: string): Step =>
+  async (hand) =>
+    hand.write(await field(hand.page, label), words);
+
+export const choose =
+  (label: string, option: string): Step =>
+  async (hand) =>
+    hand.choose(await field(hand.page, label), option);
