@@ -3,6 +3,7 @@ package ropewalk.demo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -35,21 +36,25 @@ class DemoTenants implements AutoCloseable {
         this.port = port;
     }
 
-    /** Opens everything for business; returns what a person reads when the server is up. */
+    /** Opens everything for business, the companies side by side; returns what a person reads when the server is up. */
     List<String> open() throws IOException {
         TenantId operator = tenants.ofWorkspace(OPERATOR).orElseGet(this::createOperator);
         for (Company company : Company.ALL) {
             if (tenants.ofWorkspace(company.workspace()).isEmpty()) {
                 create(operator, company);
             }
-            Sandbox played = Sandbox.start(Sandbox.Ports.from(FIRST_VENDOR_PORT + vendors.size() * PORTS_OF_A_COMPANY));
-            vendors.add(played);
-            Browser admin =
-                    new Browser(port).signedIn(company.workspace(), company.email(Role.ADMIN), Company.PASSWORD);
-            new Furnishing(admin, played).complete();
-            admin.delete("/api/session");
+            vendors.add(Sandbox.start(Sandbox.Ports.from(FIRST_VENDOR_PORT + vendors.size() * PORTS_OF_A_COMPANY)));
         }
+        IntStream.range(0, vendors.size())
+                .parallel()
+                .forEach(company -> furnish(Company.ALL.get(company), vendors.get(company)));
         return welcome();
+    }
+
+    private void furnish(Company company, Sandbox played) {
+        Browser admin = new Browser(port).signedIn(company.workspace(), company.email(Role.ADMIN), Company.PASSWORD);
+        new Furnishing(admin, played).complete();
+        admin.delete("/api/session");
     }
 
     private TenantId createOperator() {
