@@ -7,10 +7,14 @@ const reads: Route[] = [
   [
     "GET",
     /^\/api\/tasks$/,
-    (_, full) =>
-      list(full ? fixtures.tasks : [], {
-        counts: full ? { mine: 3, group: 12, all: 31 } : { mine: 0, group: 0, all: 0 },
-      }),
+    (url, full, who) => {
+      if (!full) return list([], { counts: { mine: 0, group: 0, all: 0 } });
+      if (who !== "approver") return list(fixtures.tasks, { counts: { mine: 3, group: 12, all: 31 } });
+      const untaken = fixtures.tasks.filter((task) => !task.assignee);
+      const shown = { mine: [], group: untaken, all: fixtures.tasks };
+      const filter = url.searchParams.get("filter") as keyof typeof shown;
+      return list(shown[filter], { counts: { mine: 0, group: untaken.length, all: fixtures.tasks.length } });
+    },
   ],
   ["GET", /^\/api\/tasks\/k-1$/, () => ok(fixtures.taskDetail, '"1"')],
   [
@@ -64,7 +68,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
   const found = [...reads, ...changes].find(([verb, pattern]) => verb === method && pattern.test(path));
   return found
-    ? found[2](url, !who.startsWith("empty"))
+    ? found[2](url, !who.startsWith("empty"), who)
     : problem(404, "not-found", "There is no such thing in this workspace.");
 }
 

@@ -8,10 +8,10 @@ import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
-import { Empty, LinkButton, List, Loaded, More, Page, Tabs } from "../shared/ui";
+import { Empty, LinkButton, List, Loaded, Loading, More, Page, Tabs } from "../shared/ui";
 import { inboxQuery } from "./queries";
 import { TaskRow } from "./task-row";
-import { filters, sorts, type InboxView, type Sort } from "./view";
+import { filters, opensOn, sorts, type Filter, type InboxView, type Sort } from "./view";
 import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks");
@@ -19,10 +19,14 @@ const route = getRouteApi("/app/tasks");
 export function Inbox() {
   const view = route.useSearch();
   const navigate = useNavigate();
-  const query = useInfiniteQuery(inboxQuery(view));
   const seesAll = useMay("SEE_ALL_TASKS");
+  // What was chosen stands in the address; until then it is looked once where something waits.
+  const [opened, setOpened] = useState<Filter>();
+  const filter = view.filter ?? opened ?? "mine";
+  const query = useInfiniteQuery(inboxQuery({ ...view, filter }));
   const tasks = query.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = query.data?.pages[0]?.counts;
+  if (!view.filter && !opened && counts) setOpened(opensOn(counts, seesAll));
   const searchField = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useState(-1);
   const at = Math.min(selected, tasks.length - 1);
@@ -45,11 +49,11 @@ export function Inbox() {
       <div className={classes.tools}>
         <Tabs
           label={t("tasks.filter.label")}
-          value={view.filter ?? "mine"}
+          value={filter}
           tabs={filters
             .filter((value) => value !== "all" || seesAll)
             .map((value) => ({ value, label: t(`tasks.filter.${value}`), count: counts?.[value] }))}
-          onChange={(filter) => show({ filter })}
+          onChange={(chosen) => show({ filter: chosen })}
         />
         <div className={classes.find}>
           <TextInput
@@ -71,8 +75,10 @@ export function Inbox() {
       </div>
       <Loaded query={query}>
         {() =>
-          tasks.length === 0 ? (
-            <NoTasks view={view} />
+          tasks.length === 0 && query.isPlaceholderData ? (
+            <Loading />
+          ) : tasks.length === 0 ? (
+            <NoTasks view={{ ...view, filter }} inGroups={counts?.group ?? 0} />
           ) : (
             <>
               <List label={t("tasks.title")}>
@@ -89,13 +95,19 @@ export function Inbox() {
   );
 }
 
-function NoTasks({ view }: { view: InboxView }) {
+function NoTasks({ view, inGroups }: { view: InboxView; inGroups: number }) {
   if (view.search) return <Empty icon="search" title={t("tasks.empty.search", { search: view.search })} />;
-  const mine = (view.filter ?? "mine") === "mine";
+  if (view.filter !== "mine") {
+    return (
+      <Empty icon="check" title={t("tasks.empty.others")}>
+        <p>{t("tasks.empty.othersHint")}</p>
+      </Empty>
+    );
+  }
   return (
-    <Empty icon="check" title={t(mine ? "tasks.empty.mine" : "tasks.empty.others")}>
-      <p>{t(mine ? "tasks.empty.mineHint" : "tasks.empty.othersHint")}</p>
-      {mine && (
+    <Empty icon="check" title={t("tasks.empty.mine")}>
+      <p>{inGroups > 0 ? t("tasks.empty.inGroups", { count: inGroups }) : t("tasks.empty.mineHint")}</p>
+      {inGroups > 0 && (
         <LinkButton to="/tasks" search={{ filter: "group" }} variant="default">
           {t("tasks.empty.lookAtGroup")}
         </LinkButton>

@@ -20,6 +20,13 @@ export const tasks: Screen[] = [
     act: steps(follow("Check the supplier"), heading(/^Check the supplier/)),
   },
   {
+    name: "tasks-of-groups",
+    path: "/tasks?filter=mine",
+    as: "approver",
+    ready: text("2 tasks wait for your groups"),
+    act: steps(follow("Look at my groups’ tasks"), text("LEAD-2038")),
+  },
+  {
     name: "tasks-empty",
     path: "/tasks",
     as: "empty",
