@@ -29,6 +29,9 @@ public class StoryLog {
 
     private static final TypeReference<List<StoryEvent>> EVENTS = new TypeReference<>() {};
 
+    private static final String LAST_IN_A_ROW =
+            "coalesce((select in_a_row from process_event where instance_id = :instance order by id desc limit 1), 0)";
+
     private final JdbcClient jdbc;
     private final ObjectWriter writer;
     private final ObjectReader reader;
@@ -41,24 +44,36 @@ public class StoryLog {
 
     /** @return how many jobs ran in a row when this command is done, on any of the instances that it touched */
     int append(Map<String, ? extends List<StoryEvent>> stories, Timestamp at, Pace pace) {
+        int added = pace == Pace.AT_ONCE ? 1 : 0;
+        if (pace != Pace.AFTER_A_WAIT && stories.size() > 1) {
+            added += inARow(stories.keySet());
+        }
+        boolean counted = pace == Pace.AFTER_A_WAIT || stories.size() > 1;
+        int inARow = 0;
+        for (var story : stories.entrySet()) {
+            inARow = insert(story.getKey(), story.getValue(), at, counted ? "0" : LAST_IN_A_ROW, added);
+        }
+        return inARow;
+    }
+
+    private int insert(String instance, List<StoryEvent> events, Timestamp at, String before, int added) {
         Actor actor = TenantContext.require().actor();
-        int inARow = pace == Pace.AFTER_A_WAIT ? 0 : inARow(stories.keySet()) + (pace == Pace.AT_ONCE ? 1 : 0);
-        stories.forEach((instance, events) -> jdbc.sql(
+        return jdbc.sql(
                         """
                         insert into process_event
-                          (tenant_id, instance_id, at, actor_kind, actor_id, actor_name, in_a_row, events)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        TenantContext.tenantId(),
-                        instance,
-                        at,
-                        actor.kind().name(),
-                        actor.id(),
-                        actor.name(),
-                        inARow,
-                        json(events))
-                .update());
-        return inARow;
+                          (tenant_id, instance_id, at, actor_kind, actor_id, actor_name, events, in_a_row)
+                        values (:tenant, :instance, :at, :kind, :id, :name, :events, %s + :added) returning in_a_row"""
+                                .formatted(before))
+                .param("tenant", TenantContext.tenantId())
+                .param("instance", instance)
+                .param("at", at)
+                .param("kind", actor.kind().name())
+                .param("id", actor.id())
+                .param("name", actor.name())
+                .param("events", json(events))
+                .param("added", added)
+                .query(Integer.class)
+                .single();
     }
 
     private int inARow(Collection<String> instances) {
