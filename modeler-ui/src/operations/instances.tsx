@@ -1,14 +1,11 @@
-import { NativeSelect, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import type { Instance } from "../shared/api";
-import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Empty, LinkButton, List, Loaded, More, Page, Row, Tabs } from "../shared/ui";
+import { Empty, LinkButton, List, Loaded, More, Page, Pick, Row, SearchField, Tabs } from "../shared/ui";
 import { instancesQuery, processesQuery } from "./queries";
 import { StateBadge } from "./state-badge";
 import { states, type InstanceView, type State } from "./view";
@@ -25,7 +22,6 @@ export function Instances() {
   const known = processes.data?.pages.flatMap((page) => page.items) ?? [];
   const searchField = useRef<HTMLInputElement>(null);
   const show = (next: InstanceView) => void navigate({ to: "/instances", search: next, replace: true });
-  const search = useDebouncedCallback((businessKey: string) => show({ ...view, businessKey }), 250);
 
   useKeys([{ keys: "/", label: t("instances.search"), run: () => searchField.current?.focus() }]);
 
@@ -45,23 +41,20 @@ export function Instances() {
           }}
         />
         <div className={classes.find}>
-          <TextInput
+          <SearchField
             ref={searchField}
-            type="search"
-            aria-label={t("instances.search")}
-            placeholder={t("instances.search")}
-            leftSection={<Icon name="search" size={16} />}
-            defaultValue={view.businessKey ?? ""}
-            onChange={(event) => search(event.currentTarget.value.trim())}
+            label={t("instances.search")}
+            initial={view.businessKey ?? ""}
+            onSearch={(businessKey) => show({ ...view, businessKey })}
           />
-          <NativeSelect
-            aria-label={t("instances.process")}
-            data={[
+          <Pick
+            label={t("instances.process")}
+            value={view.definition ?? ""}
+            options={[
               { value: "", label: t("instances.everyProcess") },
               ...known.map((each) => ({ value: each.key, label: each.name })),
             ]}
-            value={view.definition ?? ""}
-            onChange={(event) => show({ ...view, definition: event.currentTarget.value })}
+            onPick={(definition) => show({ ...view, definition })}
           />
         </div>
       </div>

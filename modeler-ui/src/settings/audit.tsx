@@ -1,10 +1,9 @@
-import { NativeSelect } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AuditEntry } from "../shared/api";
 import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Empty, List, Loaded, More, Page, Row } from "../shared/ui";
+import { Empty, List, Loaded, More, Page, Pick, Row } from "../shared/ui";
 import { auditQuery } from "./queries";
 import classes from "./settings.module.css";
 
@@ -30,14 +29,14 @@ export function Audit() {
       title={t("place.audit")}
       lead={t("audit.lead")}
       actions={
-        <NativeSelect
-          aria-label={t("audit.kind")}
-          data={[
+        <Pick
+          label={t("audit.kind")}
+          value={kind}
+          options={[
             { value: "", label: t("audit.everything") },
             ...kinds.map((value) => ({ value, label: told("subject", value) })),
           ]}
-          value={kind}
-          onChange={(event) => setKind(event.currentTarget.value)}
+          onPick={setKind}
         />
       }
     >

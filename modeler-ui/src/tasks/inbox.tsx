@@ -1,14 +1,11 @@
-import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import type { Task } from "../shared/api";
-import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
-import { Empty, LinkButton, List, Loaded, Loading, More, Page, Tabs } from "../shared/ui";
+import { Empty, LinkButton, List, Loaded, Loading, More, Page, Pick, SearchField, Tabs } from "../shared/ui";
 import { inboxQuery } from "./queries";
 import { TaskRow } from "./task-row";
 import { filters, opensOn, sorts, type Filter, type InboxView, type Sort } from "./view";
@@ -33,7 +30,6 @@ export function Inbox() {
 
   const show = (change: InboxView) =>
     void navigate({ to: "/tasks", search: { ...view, ...change }, replace: true });
-  const search = useDebouncedCallback((text: string) => show({ search: text }), 250);
   const open = (task: Task | undefined) =>
     task && void navigate({ to: "/tasks/$taskId", params: { taskId: task.id } });
 
@@ -56,20 +52,17 @@ export function Inbox() {
           onChange={(chosen) => show({ filter: chosen })}
         />
         <div className={classes.find}>
-          <TextInput
+          <SearchField
             ref={searchField}
-            type="search"
-            aria-label={t("tasks.search")}
-            placeholder={t("tasks.search")}
-            leftSection={<Icon name="search" size={16} />}
-            defaultValue={view.search ?? ""}
-            onChange={(event) => search(event.currentTarget.value.trim())}
+            label={t("tasks.search")}
+            initial={view.search ?? ""}
+            onSearch={(search) => show({ search })}
           />
-          <NativeSelect
-            aria-label={t("tasks.sort.label")}
-            data={sorts.map((value) => ({ value, label: t(`tasks.sort.${value}`) }))}
+          <Pick<Sort>
+            label={t("tasks.sort.label")}
             value={view.sort ?? "created"}
-            onChange={(event) => show({ sort: event.currentTarget.value as Sort })}
+            options={sorts.map((value) => ({ value, label: t(`tasks.sort.${value}`) }))}
+            onPick={(sort) => show({ sort })}
           />
         </div>
       </div>

@@ -2,6 +2,7 @@ export { Button } from "./button";
 export { Badge, Notice, type Tone } from "./badge";
 export { Confirm, Dialog } from "./dialog";
 export { Copied } from "./copied";
+export { Pick, SearchField } from "./find";
 export { Back, LinkButton } from "./link";
 export { List, More, Row } from "./list";
 export { Actions, Page, Panel, Stack } from "./page";
