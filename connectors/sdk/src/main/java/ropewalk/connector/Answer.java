@@ -97,10 +97,21 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
 
     /** The vendor's own code where it has one, so that a diagram can catch it by name. */
     private static String code(Map<String, Object> said, int status) {
-        return texts(said, "code", "category")
+        return Stream.concat(texts(said, "code", "category"), reasons(said))
                 .filter(text -> text.matches("[A-Za-z][A-Za-z0-9_.-]{0,59}"))
                 .findFirst()
                 .orElse("http-" + status);
+    }
+
+    /** Google's way: {@code errors: [{reason: …}]} beside a numeric code. */
+    private static Stream<String> reasons(Map<String, Object> said) {
+        return said.get("errors") instanceof List<?> errors
+                ? errors.stream()
+                        .filter(Map.class::isInstance)
+                        .map(error -> ((Map<?, ?>) error).get("reason"))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                : Stream.empty();
     }
 
     /** The vendor's own words, on one line. */

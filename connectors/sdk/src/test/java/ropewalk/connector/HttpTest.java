@@ -118,6 +118,17 @@ class HttpTest {
     }
 
     @Test
+    void takesTheReasonWhereTheCodeIsANumber() {
+        String body = "{\"error\":{\"errors\":[{\"domain\":\"calendar\",\"reason\":\"timeRangeEmpty\"}],"
+                + "\"code\":400,\"message\":\"The specified time range is empty.\"}}";
+        answer("/no", 400, Map.of(), body);
+        assertThat(failure("/no")).isInstanceOfSatisfying(Refused.class, no -> {
+            assertThat(no.code()).isEqualTo("timeRangeEmpty");
+            assertThat(no.getMessage()).endsWith("The specified time range is empty.");
+        });
+    }
+
+    @Test
     void nobodyThereIsKnownToHaveDoneNothing() {
         server.stop(0);
         assertThat(failure("/")).isInstanceOfSatisfying(Unavailable.class, down -> {
