@@ -76,7 +76,7 @@ class ConnectionApiTest {
     @Test
     void showsWhatCanBeConnected() {
         var connectors = admin.get("/api/connectors");
-        assertThat(names(connectors, "", "/id")).contains("hubspot", "mail", "rest", "stripe");
+        assertThat(names(connectors, "", "/id")).contains("google-calendar", "hubspot", "mail", "rest", "stripe");
         var mail = connectors
                 .json()
                 .valueStream()

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import ropewalk.sandbox.googlecalendar.SignIn;
 import ropewalk.sandbox.hubspot.HubSpotSandbox;
+import ropewalk.sandbox.server.Fault;
 import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.stripe.StripeSandbox;
 
@@ -87,7 +89,9 @@ class SandboxTest {
                 sandbox.hubspot().address(),
                 sandbox.stripe().address(),
                 sandbox.mail().address(),
-                sandbox.rest().address())) {
+                sandbox.rest().address(),
+                sandbox.googleCalendar().address(),
+                sandbox.googleCalendar().signIn().tokenAddress())) {
             String page = get(address.resolve("/")).body();
             assertThat(page)
                     .contains("Start an outage", "Make the next call fail")
@@ -117,6 +121,15 @@ class SandboxTest {
         assertThat(get(address.resolve("/v1/account")).statusCode()).isEqualTo(429);
         send(HttpRequest.newBuilder(address.resolve("/sandbox/faults")).DELETE());
         assertThat(get(address.resolve("/v1/account")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aFaultMeetsTheCallThatItIsAimedAt() {
+        URI address = sandbox.rest().address();
+        sandbox.rest().faults().at(request -> request.path().equals("/items"), Fault.TOO_MANY);
+        assertThat(get(address.resolve("/echo")).statusCode()).isEqualTo(401);
+        assertThat(get(address.resolve("/items")).statusCode()).isEqualTo(429);
+        assertThat(get(address.resolve("/items")).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -173,5 +186,37 @@ class SandboxTest {
         assertThat(send(HttpRequest.newBuilder(details).header("Authorization", "Bearer other"))
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void anEventIsTypedInMovedAcceptedAndCancelledOnTheCalendarsPage() {
+        var google = sandbox.googleCalendar();
+        URI page = google.address();
+        post(page.resolve("/sandbox/events"), FORM, "summary=Busy&start=2027-01-15T09:00&minutes=45");
+        String id = String.valueOf(google.events().get(0).get("id"));
+        assertThat(get(page).body()).contains("Busy", "Fri 15 Jan 2027 09:00");
+        post(page.resolve("/sandbox/events/" + id + "/move"), FORM, "");
+        assertThat(get(page).body()).contains("Sat 16 Jan 2027 09:00");
+        google.change(id, Map.of("attendees", List.of(Map.of("email", "ada@example.com"))));
+        post(page.resolve("/sandbox/events/" + id + "/accept"), FORM, "");
+        assertThat(get(page).body()).contains("ada@example.com (accepted)");
+        post(page.resolve("/sandbox/events/" + id + "/cancel"), FORM, "");
+        assertThat(google.event(id)).containsEntry("status", "cancelled");
+    }
+
+    @Test
+    void accessToTheCalendarIsTakenBackOnTheSignInsPage() {
+        SignIn signIn = sandbox.googleCalendar().signIn();
+        String right = "grant_type=refresh_token&client_id=" + SignIn.CLIENT_ID + "&client_secret="
+                + SignIn.CLIENT_SECRET + "&refresh_token=" + SignIn.REFRESH_TOKEN.replace("/", "%2F");
+        Map<String, Object> token =
+                Json.object(post(signIn.tokenAddress(), FORM, right).body());
+        var calendar = HttpRequest.newBuilder(
+                        URI.create(sandbox.googleCalendar().api() + "/calendars/primary"))
+                .header("Authorization", "Bearer " + token.get("access_token"));
+        assertThat(send(calendar).statusCode()).isEqualTo(200);
+        post(signIn.tokenAddress().resolve("/sandbox/consent"), FORM, "revoke=true");
+        assertThat(send(calendar).statusCode()).isEqualTo(401);
+        assertThat(post(signIn.tokenAddress(), FORM, right).body()).contains("invalid_grant");
     }
 }

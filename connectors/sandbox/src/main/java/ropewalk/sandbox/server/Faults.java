@@ -2,24 +2,30 @@ package ropewalk.sandbox.server;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The faults of one vendor, switched by tests through this class and by people through {@code /sandbox/faults}. */
 public final class Faults {
 
     private final Deque<Optional<Fault>> coming = new ArrayDeque<>();
+    private final List<Aimed> aimed = new ArrayList<>();
     private boolean outage;
     private int deliveries = 1;
     private boolean reordered;
     private Duration retryAfter = Duration.ofSeconds(1);
     private Duration patience = Duration.ofSeconds(60);
     private CountDownLatch awake = new CountDownLatch(1);
+
+    private record Aimed(Predicate<Request> target, Fault fault) {}
 
     /** On: every call is answered with 503, and no mail is taken. */
     public synchronized Faults outage(boolean on) {
@@ -36,6 +42,12 @@ public final class Faults {
         for (int i = 0; i < times; i++) {
             coming.add(Optional.of(fault));
         }
+        return this;
+    }
+
+    /** The next call of this kind fails in this way, whatever comes before it and beside it. */
+    public synchronized Faults at(Predicate<Request> target, Fault fault) {
+        aimed.add(new Aimed(target, fault));
         return this;
     }
 
@@ -85,11 +97,22 @@ public final class Faults {
 
     public synchronized void clear() {
         coming.clear();
+        aimed.clear();
         outage = false;
         deliveries = 1;
         reordered = false;
         awake.countDown();
         awake = new CountDownLatch(1);
+    }
+
+    synchronized Optional<Fault> take(Request request) {
+        for (Aimed each : aimed) {
+            if (each.target().test(request)) {
+                aimed.remove(each);
+                return Optional.of(each.fault());
+            }
+        }
+        return take();
     }
 
     public synchronized Optional<Fault> take() {

@@ -74,7 +74,7 @@ public final class VendorServer implements AutoCloseable {
         if (faults.outage()) {
             return Optional.of(vendor.error(503));
         }
-        return faulty(request, faults.take());
+        return faulty(request, faults.take(request));
     }
 
     private Optional<Reply> faulty(Request request, Optional<Fault> fault) {
