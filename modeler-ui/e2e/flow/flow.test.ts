@@ -104,7 +104,8 @@ test("a Manager is told that a lead waits for Stripe, and until when", async () 
 test("an Admin sees that the connections work", async () => {
   await visit("admin", { dark: true, phone: true }, async (page) => {
     await page.goto(`${server}/connections`);
-    for (const system of ["HubSpot", "Stripe", "Mail"]) await page.getByText(system).first().waitFor();
+    for (const system of ["HubSpot", "Stripe", "Mail", "Google Calendar"])
+      await page.getByText(system).first().waitFor();
     await page.getByText("Working").first().waitFor();
     await sound(page, "connections-dark-phone");
   });

@@ -1,10 +1,13 @@
 package ropewalk;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +122,26 @@ record Deals(Sandbox vendors, Browser manager, Browser admin) {
                 .filter(mail -> mail.to().contains(lead.property("email")))
                 .filter(mail -> mail.subject().equals(subject))
                 .count();
+    }
+
+    /** In working hours of a working day to come, with one mail from Google, and none of ours. */
+    void isAskedToOneMeeting(CrmObject lead) {
+        String email = lead.property("email");
+        assertThat(vendors.googleCalendar().events())
+                .filteredOn(event -> String.valueOf(event.get("attendees")).contains(email))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event).containsEntry("summary", "Getting to know each other");
+                    var start = OffsetDateTime.parse(
+                            String.valueOf(((Map<?, ?>) requireNonNull(event.get("start"))).get("dateTime")));
+                    assertThat(start.toInstant()).isAfter(Instant.now());
+                    assertThat(start.getHour()).isBetween(9, 16);
+                    assertThat(start.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+                });
+        assertThat(vendors.googleCalendar().invitations())
+                .filteredOn(mail -> mail.to().equals(email))
+                .hasSize(1);
+        assertThat(mailsTo(lead, "Getting to know each other")).isZero();
     }
 
     List<String> audited(String id) {

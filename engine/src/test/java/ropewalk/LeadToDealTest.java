@@ -59,6 +59,7 @@ class LeadToDealTest {
     void allIsWell() {
         vendors.hubspot().faults().clear();
         vendors.stripe().faults().clear();
+        vendors.googleCalendar().faults().clear();
     }
 
     @AfterAll
@@ -81,7 +82,7 @@ class LeadToDealTest {
                 .singleElement()
                 .satisfies(deal -> assertThat(deal.property("dealstage")).isEqualTo("closedwon"));
         deals.isInvoicedAndPaidOnce(lead);
-        assertThat(deals.mailsTo(lead, "Getting to know each other")).isOne();
+        deals.isAskedToOneMeeting(lead);
         assertThat(deals.mailsTo(lead, "Your offer")).isOne();
         assertThat(deals.audited(task.at("/id").asString())).contains("task.decided");
         assertThat(deals.audited(deals.instances(lead).get(0).at("/id").asString()))
@@ -105,7 +106,7 @@ class LeadToDealTest {
     void reachesOutOnBothBranchesAtOnce() {
         CrmObject lead = deals.lead(SOME);
         await().atMost(30, SECONDS).until(() -> !deals.activity(lead, "paid").isMissingNode());
-        JsonNode meeting = deals.activity(lead, "requestMeeting");
+        JsonNode meeting = deals.activity(lead, "findTime");
         JsonNode link = deals.activity(lead, "createLink");
         assertThat(Deals.at(meeting, "startedAt")).isBefore(Deals.at(link, "endedAt"));
         JsonNode discount = deals.activity(lead, "setDiscount");
@@ -149,6 +150,30 @@ class LeadToDealTest {
         deals.awaitEnd(lead);
         assertThat(deals.payments(lead)).isOne();
         deals.isInvoicedAndPaidOnce(lead);
+    }
+
+    @Test
+    void arrangesOneMeetingWhenGoogleCommittedAndDidNotAnswer() {
+        vendors.googleCalendar()
+                .faults()
+                .at(call -> call.is("POST", "/calendar/v3/calendars/*/events"), Fault.TIMEOUT_AFTER);
+        CrmObject lead = deals.lead(SOME);
+        await().atMost(90, SECONDS).until(() -> !deals.activity(lead, "paid").isMissingNode());
+        deals.isAskedToOneMeeting(lead);
+        assertThat(deals.calls(lead, "requestMeeting")).hasSizeGreaterThan(2).endsWith("done");
+    }
+
+    @Test
+    void waitsForTheCalendarWhileTheOfferGoesOut() {
+        vendors.googleCalendar().faults().outage(true);
+        CrmObject lead = deals.lead(SOME);
+        await().atMost(40, SECONDS).until(() -> deals.mailsTo(lead, "Your offer") == 1);
+        JsonNode wait = await().atMost(40, SECONDS)
+                .until(() -> deals.instance(lead).at("/waits/0"), node -> !node.isMissingNode());
+        assertThat(wait.at("/system").asString()).isEqualTo("Google Calendar");
+        vendors.googleCalendar().faults().outage(false);
+        await().atMost(60, SECONDS).until(() -> !deals.activity(lead, "paid").isMissingNode());
+        deals.isAskedToOneMeeting(lead);
     }
 
     @Test

@@ -90,6 +90,8 @@ class DemoTenants implements AutoCloseable {
                         + first.stripe().address(),
                 "                    4. read the mails that went out: "
                         + first.mail().address(),
+                "                    5. see the meeting in the calendar: "
+                        + first.googleCalendar().address(),
                 "Pull a plug         each vendor's page has a switch; the drawing then shows what waits, and until when");
     }
 

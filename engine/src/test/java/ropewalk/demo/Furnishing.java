@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import ropewalk.identity.Browser;
 import ropewalk.sandbox.Sandbox;
+import ropewalk.sandbox.googlecalendar.SignIn;
 import ropewalk.sandbox.hubspot.HubSpotSandbox;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.stripe.StripeSandbox;
@@ -57,6 +58,15 @@ public final class Furnishing {
                         "password", MailSandbox.PASSWORD,
                         "sender", "ropewalk@sandbox.example",
                         "senderName", "Ropewalk"));
+        connection(
+                "google-calendar",
+                "Google Calendar",
+                Map.of(
+                        "clientId", SignIn.CLIENT_ID,
+                        "clientSecret", SignIn.CLIENT_SECRET,
+                        "refreshToken", SignIn.REFRESH_TOKEN,
+                        "address", vendors.googleCalendar().api(),
+                        "tokenAddress", vendors.googleCalendar().signIn().tokenAddress()));
         deployLeadToDeal();
     }
 

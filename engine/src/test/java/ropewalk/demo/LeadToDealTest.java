@@ -77,7 +77,8 @@ class LeadToDealTest {
                 .until(() -> manager.get("/api/process-instances/" + instance).text("/state"), "ended"::equals);
         assertThat(vendors.hubspot().deals()).hasSize(1);
         assertThat(vendors.stripe().payments()).hasSize(1);
-        assertThat(vendors.mail().messages()).hasSize(2);
+        assertThat(vendors.mail().messages()).hasSize(1);
+        assertThat(vendors.googleCalendar().events()).hasSize(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ class TemplateTest {
         assertThat(manager.get("/api/templates").json().at("/items")).anySatisfy(template -> {
             assertThat(template.at("/id").asString()).isEqualTo("lead-to-deal");
             assertThat(template.at("/name").asString()).isEqualTo("Lead to deal");
-            assertThat(template.at("/connectors").toString()).contains("hubspot", "mail", "stripe");
+            assertThat(template.at("/connectors").toString()).contains("google-calendar", "hubspot", "mail", "stripe");
         });
         Map<String, String> once = Map.of("Idempotency-Key", "take-it");
         var taken = manager.send("POST", "/api/templates/lead-to-deal/drafts", null, once);
