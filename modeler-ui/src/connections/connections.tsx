@@ -51,7 +51,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
       title={connection.name}
       detail={
         <>
-          <span>{connection.connectorName}</span>
+          {connection.connectorName !== connection.name && <span>{connection.connectorName}</span>}
           {connection.health === "offline" && connection.offlineSince && (
             <span>
               {t("connection.since")} <Clock at={connection.offlineSince} />

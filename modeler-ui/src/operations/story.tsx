@@ -25,7 +25,7 @@ export function Story({ activities }: { activities: readonly Activity[] }) {
             {activity.elementName ?? activity.elementId}
             <small>
               {t(`instance.activity.${activity.state}`)}
-              {activity.endedAt && `, ${duration(new Date(activity.startedAt), new Date(activity.endedAt))}`}
+              {activity.endedAt && took(activity.startedAt, activity.endedAt)}
             </small>
           </span>
           <span className="dim">
@@ -35,4 +35,10 @@ export function Story({ activities }: { activities: readonly Activity[] }) {
       ))}
     </ol>
   );
+}
+
+/** What went by in less than a second took no time worth telling. */
+function took(from: string, to: string): string {
+  const [started, ended] = [new Date(from), new Date(to)];
+  return ended.getTime() - started.getTime() < 1_000 ? "" : `, ${duration(started, ended)}`;
 }

@@ -16,7 +16,7 @@ export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
         <>
           <span>{task.processName}</span>
           {task.businessKey && <span>{task.businessKey}</span>}
-          <span>{task.assignee ? task.assignee.name : t("tasks.unclaimed")}</span>
+          <span>{task.assignee ? task.assignee.name : t("tasks.untaken")}</span>
         </>
       }
       aside={

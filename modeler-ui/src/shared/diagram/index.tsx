@@ -8,6 +8,7 @@ import { t } from "../texts";
 import { Failure } from "../ui";
 import { colours } from "./colours";
 import { mark, type Mark } from "./marks";
+import { showPlace } from "./place";
 import { touchModule } from "./touch";
 import type { Canvas } from "./services";
 import classes from "./diagram.module.css";
@@ -27,6 +28,11 @@ export default function Diagram({ xml, label, marks = [] }: Props) {
   const [viewer, setViewer] = useState<NavigatedViewer>();
   const [failure, setFailure] = useState<unknown>();
 
+  const latest = useRef(marks);
+  useEffect(() => {
+    latest.current = marks;
+  });
+
   useEffect(() => {
     if (!container.current) return;
     let shown = true;
@@ -38,8 +44,7 @@ export default function Diagram({ xml, label, marks = [] }: Props) {
     created.importXML(xml).then(
       () => {
         if (!shown) return;
-        created.get<Canvas>("canvas").resized();
-        created.get<Canvas>("canvas").zoom("fit-viewport", "auto");
+        showPlace(created, latest.current);
         setViewer(created);
       },
       (error: unknown) => {

@@ -5,6 +5,7 @@ export type Canvas = {
   zoom(level?: number | "fit-viewport", center?: Point | "auto"): number;
   /** To be told when the container has another size; what was measured before is forgotten. */
   resized(): void;
+  viewbox(box: { x: number; y: number; width: number; height: number }): void;
   scroll(delta: { dx: number; dy: number }): void;
   addMarker(elementId: string, marker: string): void;
   removeMarker(elementId: string, marker: string): void;
@@ -20,4 +21,6 @@ export type Overlays = {
   remove(id: string): void;
 };
 
-export type ElementRegistry = { get(id: string): { id: string; width: number; height: number } | undefined };
+export type ElementRegistry = {
+  get(id: string): { id: string; x: number; y: number; width: number; height: number } | undefined;
+};

@@ -14,6 +14,12 @@ type FieldProps = {
 const shown = (value: unknown): string =>
   typeof value === "string" || typeof value === "number" ? String(value) : "";
 
+/** "18,400", but a year stays "2026". */
+const readable = (value: unknown): string =>
+  typeof value === "number"
+    ? new Intl.NumberFormat(undefined, { useGrouping: "min2", maximumFractionDigits: 20 }).format(value)
+    : shown(value);
+
 /** One field of a form, drawn with the controls of the rest of the screen. */
 export function FieldControl({ field, value, complaint, disabled, onChange }: FieldProps) {
   const common = {
@@ -48,10 +54,10 @@ export function FieldControl({ field, value, complaint, disabled, onChange }: Fi
         />
       );
     case "number":
+      if (readOnly) return <TextInput {...common} readOnly value={readable(value)} />;
       return (
         <TextInput
           {...common}
-          readOnly={readOnly}
           type="number"
           inputMode="decimal"
           step={field.step ?? "any"}

@@ -1,0 +1,30 @@
+import type NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import type { Mark } from "./marks";
+import type { Canvas, ElementRegistry } from "./services";
+
+/** Below this the words of a drawing can hardly be read; at the other they can with ease. */
+const legible = 0.6;
+const comfortable = 0.8;
+
+/** What one looks for first. */
+const order = ["here", "failed", "waiting", "active"] as const satisfies Mark["state"][];
+
+/** Shows the whole drawing, or where that would be too small to read, the place in it that matters most. */
+export function showPlace(viewer: Pick<NavigatedViewer, "get">, marks: readonly Mark[]): void {
+  const canvas = viewer.get<Canvas>("canvas");
+  canvas.resized();
+  if (canvas.zoom("fit-viewport", "auto") >= legible) return;
+  const first = order
+    .flatMap((state) => marks.filter((each) => each.state === state))
+    .map((each) => viewer.get<ElementRegistry>("elementRegistry").get(each.elementId))
+    .find((element) => element !== undefined);
+  if (!first) return;
+  const { clientWidth, clientHeight } = canvas.getContainer();
+  const [width, height] = [clientWidth / comfortable, clientHeight / comfortable];
+  canvas.viewbox({
+    x: first.x + (first.width - width) / 2,
+    y: first.y + (first.height - height) / 2,
+    width,
+    height,
+  });
+}
