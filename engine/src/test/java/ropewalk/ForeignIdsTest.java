@@ -83,7 +83,7 @@ class ForeignIdsTest {
             String path,
             Map.Entry<String, JsonNode> operation) {
         String name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path;
-        String kind = path.split("/")[2];
+        String kind = path.split("/", -1)[2];
         String theirId = foreign.get(kind);
         all.assertThat(theirId)
                 .as("%s: this test has no foreign id of “%s”; add it to furnish()", name, kind)

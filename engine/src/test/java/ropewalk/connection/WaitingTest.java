@@ -20,7 +20,7 @@ import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class WaitingTest {
-    private static final Instant SOON = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    private final Instant soon = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
 
     @LocalServerPort
     int port;
@@ -44,19 +44,19 @@ class WaitingTest {
         try (var vendors = new Vendors()) {
             String path = Vendors.path(vendors.connect(admin, "CRM"));
             inTransaction(workspace, () -> {
-                waiting.started("task-1", busy("down", SOON.minusSeconds(30)), 1);
-                waiting.started("task-2", busy("down", SOON), 1);
+                waiting.started("task-1", busy("down", soon.minusSeconds(30)), 1);
+                waiting.started("task-2", busy("down", soon), 1);
                 return "done";
             });
             Wait first = inTransaction(workspace, () -> waiting.of(List.of("task-1", "task-3")))
                     .get(0);
             inTransaction(workspace, () -> {
-                waiting.started("task-1", busy("still down", SOON), 2);
+                waiting.started("task-1", busy("still down", soon), 2);
                 return "done";
             });
             assertThat(admin.get(path).json().at("/waiting").asInt()).isEqualTo(2);
             assertThat(inTransaction(workspace, () -> waiting.of(List.of("task-1", "task-3"))))
-                    .containsExactly(new Wait("task-1", "HubSpot", "CRM", first.since(), SOON, 2, "still down"));
+                    .containsExactly(new Wait("task-1", "HubSpot", "CRM", first.since(), soon, 2, "still down"));
             assertThat(inTransaction(TestWorkspace.create(tenants, people), () -> waiting.of(List.of("task-1"))))
                     .isEmpty();
             inTransaction(workspace, () -> {

@@ -12,7 +12,7 @@ public final class Drawing {
     public static String of(String key, String content, String... flows) {
         StringBuilder drawn = new StringBuilder();
         for (int i = 0; i < flows.length; i++) {
-            String[] ends = flows[i].split(">");
+            String[] ends = flows[i].split(">", -1);
             drawn.append("<sequenceFlow id=\"f%d\" sourceRef=\"%s\" targetRef=\"%s\"/>"
                     .formatted(i, ends[0].trim(), ends[1].trim()));
         }

@@ -4,17 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** A model that must not be deployed, and the code it must be refused with. */
-record Hostile(String name, String code, String resource, byte[] content) {
+record Hostile(String name, String code, String resource, String text) {
     static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
             """;
 
+    byte[] content() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     static Hostile bpmn(String name, String code, String document) {
-        return new Hostile(name, code, "hostile.bpmn", document.getBytes(StandardCharsets.UTF_8));
+        return new Hostile(name, code, "hostile.bpmn", document);
     }
 
     static Hostile dmn(String name, String code, String document) {
-        return new Hostile(name, code, "hostile.dmn", document.getBytes(StandardCharsets.UTF_8));
+        return new Hostile(name, code, "hostile.dmn", document);
     }
 
     /** A process whose only step is the given one. */

@@ -134,10 +134,10 @@ final class HostileFiles {
                         "a case instead of a process",
                         "resource-root",
                         "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\"/>"),
-                new Hostile("a script file beside it", "resource-kind", "x.groovy", new byte[] {'1'}),
-                new Hostile("a case file", "resource-kind", "x.cmmn", new byte[] {'1'}),
-                new Hostile("a process in capitals", "resource-kind", "x.BPMN", new byte[] {'1'}),
-                new Hostile("a file elsewhere", "resource-name", "../../x.bpmn", new byte[] {'1'}));
+                new Hostile("a script file beside it", "resource-kind", "x.groovy", "1"),
+                new Hostile("a case file", "resource-kind", "x.cmmn", "1"),
+                new Hostile("a process in capitals", "resource-kind", "x.BPMN", "1"),
+                new Hostile("a file elsewhere", "resource-name", "../../x.bpmn", "1"));
     }
 
     private static Stream<Hostile> xml() {

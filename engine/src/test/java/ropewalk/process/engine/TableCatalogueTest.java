@@ -8,6 +8,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -78,7 +79,7 @@ class TableCatalogueTest {
     void plainSqlOfTheApplicationSeesOnlyRowsOfItsTenant() {
         TenantId harbour = furnished();
         TenantId orchard = furnished();
-        List<Map<String, Object>> columns = jdbc.sql(
+        List<Map<String, @Nullable Object>> columns = jdbc.sql(
                         """
                         select c.relname as table, a.attname as tenant from pg_attribute a join pg_class c on c.oid = a.attrelid
                         where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not a.attisdropped
@@ -88,7 +89,7 @@ class TableCatalogueTest {
                 .query()
                 .listOfRows();
         assertThat(columns).hasSizeGreaterThan(30);
-        for (Map<String, Object> column : columns) {
+        for (Map<String, @Nullable Object> column : columns) {
             String others = "select count(*) from " + column.get("table") + " where " + column.get("tenant")
                     + " is distinct from current_setting('app.tenant')";
             for (TenantId tenant : List.of(harbour, orchard)) {
