@@ -8,7 +8,6 @@ import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -75,22 +74,24 @@ class TableCatalogueTest {
         }
     }
 
+    private record TenantColumn(String table, String tenant) {}
+
     @Test
     void plainSqlOfTheApplicationSeesOnlyRowsOfItsTenant() {
         TenantId harbour = furnished();
         TenantId orchard = furnished();
-        List<Map<String, @Nullable Object>> columns = jdbc.sql(
+        List<TenantColumn> columns = jdbc.sql(
                         """
                         select c.relname as table, a.attname as tenant from pg_attribute a join pg_class c on c.oid = a.attrelid
                         where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not a.attisdropped
                           and a.attname in ('tenant_id', 'tenant_id_') and c.relname not like 'act\\_id\\_%'
                           and has_table_privilege(current_user, c.oid, 'select')
                         """)
-                .query()
-                .listOfRows();
+                .query(TenantColumn.class)
+                .list();
         assertThat(columns).hasSizeGreaterThan(30);
-        for (Map<String, @Nullable Object> column : columns) {
-            String others = "select count(*) from " + column.get("table") + " where " + column.get("tenant")
+        for (TenantColumn column : columns) {
+            String others = "select count(*) from " + column.table() + " where " + column.tenant()
                     + " is distinct from current_setting('app.tenant')";
             for (TenantId tenant : List.of(harbour, orchard)) {
                 long foreign = Tenants.in(tenant, () -> count(others));
