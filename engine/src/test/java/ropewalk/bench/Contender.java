@@ -13,6 +13,9 @@ public interface Contender {
 
     long running();
 
-    /** Waits until everything that belongs to the work is written, also what may come a moment later. */
+    /**
+     * Waits until everything that belongs to the work is written, also what may come a moment later, and cleans up its
+     * database, so that no contender's dead rows are vacuumed while the other is measured.
+     */
     void settle();
 }

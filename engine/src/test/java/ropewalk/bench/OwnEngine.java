@@ -94,5 +94,6 @@ final class OwnEngine implements Contender {
     public void settle() {
         Projector projector = application.getBean(Projector.class);
         tenants.forEach(tenant -> TenantContext.run(scope(tenant), projector::catchUp));
+        everything.sql("vacuum").update();
     }
 }

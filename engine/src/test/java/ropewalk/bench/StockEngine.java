@@ -75,7 +75,7 @@ public final class StockEngine implements Contender, AutoCloseable {
 
     @Override
     public void settle() {
-        // history is written with the work itself
+        jdbc.sql("vacuum").update();
     }
 
     private ProcessEngineConfigurationImpl configuration() {

@@ -2,13 +2,19 @@ package ropewalk.process.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
+import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.SuccessfulJobListener;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
 
 /** Runs each job in the scope of its own tenant. The queue is short, so that one tenant cannot fill it for long. */
 final class TenantJobExecutor extends SpringJobExecutor {
@@ -58,9 +64,28 @@ final class TenantJobExecutor extends SpringJobExecutor {
         threads.shutdown();
     }
 
+    /** Whether a batch may be begun without being claimed; {@link #begin} or {@link #giveRoomBack} has to follow. */
+    boolean takeRoom() {
+        FairRounds current = rounds;
+        return isActive() && current != null && current.takeRoom();
+    }
+
+    void giveRoomBack() {
+        FairRounds current = rounds;
+        if (current != null) {
+            current.done();
+        }
+    }
+
+    /** Runs a batch that was written as claimed by this node. What cannot be begun is claimed when its lock is over. */
+    void begin(TenantId tenant, List<String> jobIds) {
+        acquisition.claimed(tenant, jobIds);
+        executeJobs(jobIds, engineIterator().next());
+    }
+
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
-        Runnable jobs = super.getExecuteJobsRunnable(jobIds, engine);
+        Runnable jobs = new Jobs(jobIds, engine);
         FairRounds claimedBy = rounds;
         return () -> {
             try {
@@ -73,5 +98,24 @@ final class TenantJobExecutor extends SpringJobExecutor {
                 }
             }
         };
+    }
+
+    /** Leaves out the command with which the engine counts each job that went well: metrics are off. */
+    private static final class Jobs extends ExecuteJobsRunnable {
+        private Jobs(List<String> jobIds, ProcessEngineImpl engine) {
+            super(jobIds, engine);
+        }
+
+        @Override
+        protected void executeJob(String jobId, CommandExecutor commands, JobFailureCollector failures) {
+            super.executeJob(jobId, new Uncounted(commands), failures);
+        }
+    }
+
+    private record Uncounted(CommandExecutor commands) implements CommandExecutor {
+        @Override
+        public <T> @Nullable T execute(Command<T> command) {
+            return command instanceof SuccessfulJobListener ? null : commands.execute(command);
+        }
     }
 }

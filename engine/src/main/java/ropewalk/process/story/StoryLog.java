@@ -29,8 +29,14 @@ public class StoryLog {
 
     private static final TypeReference<List<StoryEvent>> EVENTS = new TypeReference<>() {};
 
+    /** What never waits has its last row written a moment ago, so only the newest months are asked. */
+    private static final String A_MOMENT = "cast(:at as timestamptz) - interval '1 hour'";
+
     private static final String LAST_IN_A_ROW =
-            "coalesce((select in_a_row from process_event where instance_id = :instance order by id desc limit 1), 0)";
+            """
+            coalesce((select in_a_row from process_event
+              where instance_id = :instance and at > %s order by id desc limit 1), 0)"""
+                    .formatted(A_MOMENT);
 
     private final JdbcClient jdbc;
     private final ObjectWriter writer;
@@ -46,7 +52,7 @@ public class StoryLog {
     int append(Map<String, ? extends List<StoryEvent>> stories, Timestamp at, Pace pace) {
         int added = pace == Pace.AT_ONCE ? 1 : 0;
         if (pace != Pace.AFTER_A_WAIT && stories.size() > 1) {
-            added += inARow(stories.keySet());
+            added += inARow(stories.keySet(), at);
         }
         boolean counted = pace == Pace.AFTER_A_WAIT || stories.size() > 1;
         int inARow = 0;
@@ -76,12 +82,14 @@ public class StoryLog {
                 .single();
     }
 
-    private int inARow(Collection<String> instances) {
+    private int inARow(Collection<String> instances, Timestamp at) {
         return jdbc.sql(
                         """
                         select coalesce(max(newest.in_a_row), 0) from unnest(:instances) as touched
                         cross join lateral (select in_a_row from process_event
-                          where instance_id = touched order by id desc limit 1) newest""")
+                          where instance_id = touched and at > %s order by id desc limit 1) newest"""
+                                .formatted(A_MOMENT))
+                .param("at", at)
                 .param("instances", instances.toArray(String[]::new))
                 .query(Integer.class)
                 .single();

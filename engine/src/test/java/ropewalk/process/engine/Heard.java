@@ -12,7 +12,7 @@ import ropewalk.tenant.TenantContext;
 @Component
 @Profile("!bench")
 class Heard implements ProcessEventSink {
-    record Event(String tenant, String actor, HistoryEvent event) {}
+    record Event(String tenant, String actor, String thread, HistoryEvent event) {}
 
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
@@ -20,8 +20,11 @@ class Heard implements ProcessEventSink {
     public void record(CommandEvents command) {
         var scope = TenantContext.require();
         command.events()
-                .forEach(event -> events.add(
-                        new Event(scope.tenant().value(), scope.actor().id(), event)));
+                .forEach(event -> events.add(new Event(
+                        scope.tenant().value(),
+                        scope.actor().id(),
+                        Thread.currentThread().getName(),
+                        event)));
     }
 
     List<Event> all() {
