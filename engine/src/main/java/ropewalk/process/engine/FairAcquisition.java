@@ -18,7 +18,10 @@ import ropewalk.tenant.TenantId;
  * next of each, by priority and age within a tenant. It runs as the role that sees the claim columns and nothing else.
  */
 final class FairAcquisition {
-    /** A tenant's own queue is short enough to be ordered; a flood of one tenant costs one index range. */
+    /**
+     * A tenant's own queue is short enough to be ordered; a flood of one tenant costs one index range. Some more are looked
+     * at than are asked for: other nodes may hold the first of them at this moment.
+     */
     private static final String CLAIM =
             """
             with recursive tenants as (
@@ -27,15 +30,17 @@ final class FairAcquisition {
               select (select j.tenant_id_ from act_ru_job j
                        where j.retries_ > 0 and j.tenant_id_ > t.tenant_id_ order by j.tenant_id_ limit 1)
               from tenants t where t.tenant_id_ is not null
-            ), due as (
-              select job.id_, weights.weight, coalesce(ahead.tag, :reached) + (row_number() over (
-                       partition by t.tenant_id_ order by job.priority_ desc, job.duedate_ nulls first, job.id_) - 1)
-                       / weights.weight as turn
-              from tenants t
+            ), queues as materialized (
+              select t.tenant_id_, coalesce(own.weight, 1)::float8 as weight, coalesce(ahead.tag, :reached) as tag
+              from tenants t left join tenant own on own.id = t.tenant_id_
               left join unnest(cast(:tenants as text[]), cast(:tags as float8[])) ahead (id, tag)
                 on ahead.id = t.tenant_id_
-              cross join lateral (
-                select coalesce((select weight from tenant where id = t.tenant_id_), 1)::float8 as weight) weights
+              where t.tenant_id_ is not null
+            ), due as materialized (
+              select job.id_, t.weight, t.tag + (row_number() over (
+                       partition by t.tenant_id_ order by job.priority_ desc, job.duedate_ nulls first, job.id_) - 1)
+                       / t.weight as turn
+              from queues t
               cross join lateral (
                 select j.id_, j.priority_, j.duedate_ from act_ru_job j
                 where j.tenant_id_ = t.tenant_id_ and j.retries_ > 0 and j.suspension_state_ = 1
@@ -45,6 +50,7 @@ final class FairAcquisition {
                     select 1 from act_ru_job other where other.process_instance_id_ = j.process_instance_id_
                       and other.exclusive_ and other.lock_exp_time_ >= :now))
                 order by j.priority_ desc, j.duedate_ nulls first, j.id_ limit :jobs) job
+              order by turn limit :jobs * 4
             ), picked as (
               select j.id_, due.weight, due.turn from due join act_ru_job j using (id_)
               where j.lock_exp_time_ is null or j.lock_exp_time_ < :now
