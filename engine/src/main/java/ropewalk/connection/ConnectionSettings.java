@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator of the server may tune.
  *
  * @param breakerWait how long a system that is down is left alone before it is tried again
- * @param callsAtOnce of one connection, on one node
+ * @param callsAtOnce of one connection, on one node: what connector steps take, and some more for polls
  * @param callsPerSecond of one connection, on one node
  * @param answerWait how long an outside system may take for its whole answer
  * @param feedInterval between two polls of one feed
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ropewalk.connection")
 record ConnectionSettings(
         @DefaultValue("10s") Duration breakerWait,
-        @DefaultValue("4") int callsAtOnce,
+        @DefaultValue("6") int callsAtOnce,
         @DefaultValue("10") int callsPerSecond,
         @DefaultValue("30s") Duration answerWait,
         @DefaultValue("60s") Duration feedInterval,

@@ -358,3 +358,49 @@ begin
 end $$;
 revoke all on function process_event_forget(int) from public;
 grant execute on function process_event_forget(int) to ${app-role};
+
+--changeset ropewalk:process-15-lane splitStatements:false
+--comment Which vendor and connection a connector step will call, as far as it can be known before: no name, no address.
+alter table act_ru_ext_task add column lane text;
+
+-- the engine writes a step's input parameters before the step
+create function lane_of(step act_ru_ext_task) returns text language plpgsql stable as $$
+declare
+  vendor text := split_part(coalesce(step.topic_name_, ''), '.', 1);
+  named text;
+  hosts text[];
+  ids text[];
+begin
+  select trim(coalesce(v.text_, '')) into named from act_ru_variable v
+    where v.var_scope_ = step.execution_id_ and v.name_ = 'connection';
+  select array_agg(c.id), array_agg(substring(coalesce(c.account ->> 'address', c.account ->> 'host')
+      from '^(?:[A-Za-z]+://)?([^/:?#]+)')) into ids, hosts
+    from connection c where c.tenant_id = step.tenant_id_ and c.connector = vendor
+      and (coalesce(named, '') = '' or lower(c.name) = lower(named));
+  if cardinality(ids) = 1 then
+    return vendor || coalesce('@' || left(md5(lower(hosts[1])), 12), '') || '/' || ids[1];
+  end if;
+  return vendor || '/';
+end $$;
+
+create function fill_lane() returns trigger language plpgsql as $$
+begin
+  new.lane := lane_of(new);
+  return new;
+end $$;
+create trigger fill_lane before insert on act_ru_ext_task for each row execute function fill_lane();
+-- a connection that was missing may be there when the step is tried again
+create trigger fill_missing_lane before update of retries_ on act_ru_ext_task
+  for each row when (new.lane like '%/') execute function fill_lane();
+
+do $$
+begin
+  perform set_config('app.scope', 'system', true);
+  update act_ru_ext_task step set lane = lane_of(step);
+  perform set_config('app.scope', '', true);
+end $$;
+alter table act_ru_ext_task alter lane set not null;
+create index rope_ext_task_turn on act_ru_ext_task (tenant_id_, lane, priority_ desc, create_time_, id_)
+  where retries_ is null or retries_ > 0;
+drop index rope_ext_task_claim;
+grant select (lane, create_time_) on act_ru_ext_task to ${system-role};

@@ -178,8 +178,8 @@ class ConnectorCallsTest {
         try (var threads = new Threads();
                 var quick = new Vendors()) {
             quick.connect(admin, "Quick CRM");
-            vendors.hubspot().faults().next(Fault.TIMEOUT_BEFORE, 6);
-            List<CompletableFuture<Outcome>> slow = List.of(1, 2, 3, 4, 5, 6).stream()
+            vendors.hubspot().faults().next(Fault.TIMEOUT_BEFORE, 8);
+            List<CompletableFuture<Outcome>> slow = List.of(1, 2, 3, 4, 5, 6, 7, 8).stream()
                     .map(i -> threads.start(() -> upsert("slow-" + i, "slow" + i + "@example.org")))
                     .toList();
             await().until(() -> slow.stream().filter(CompletableFuture::isDone).count() == 2);
@@ -261,7 +261,7 @@ class ConnectorCallsTest {
     }
 
     private static final class Threads implements AutoCloseable {
-        private final java.util.concurrent.ExecutorService pool = Executors.newFixedThreadPool(6);
+        private final java.util.concurrent.ExecutorService pool = Executors.newFixedThreadPool(8);
 
         <T> CompletableFuture<T> start(Supplier<T> work) {
             return CompletableFuture.supplyAsync(work, pool);

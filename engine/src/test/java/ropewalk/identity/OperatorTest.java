@@ -145,4 +145,29 @@ class OperatorTest {
         assertThat(user.get("/api/tenant").text("/name")).isEqualTo("Harbour again");
         assertThat(user.delete("/api/session").status()).isEqualTo(204);
     }
+
+    @Test
+    void givesAWorkspaceMoreTurns() {
+        String path = "/api/tenants/" + workspace.tenant().id();
+        assertThat(operator.get(path).json().at("/weight").asInt()).isOne();
+        var weighted = operator.patch(path, operator.get(path).etag(), Map.of("weight", 4));
+        assertThat(weighted.json().at("/weight").asInt()).isEqualTo(4);
+        for (int unfit : List.of(0, 101)) {
+            assertThat(operator.patch(path, weighted.etag(), Map.of("weight", unfit))
+                            .status())
+                    .isEqualTo(400);
+        }
+        operator.patch(path, weighted.etag(), Map.of("name", "Harbour of four"));
+        assertThat(operator.get(path).json().at("/weight").asInt()).isEqualTo(4);
+        var entry = operator.get("/api/audit-entries?limit=100")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.at("/action").asString().equals("tenant.weighted"))
+                .toList();
+        assertThat(entry).singleElement().satisfies(item -> {
+            assertThat(item.at("/before/weight").asInt()).isOne();
+            assertThat(item.at("/after/weight").asInt()).isEqualTo(4);
+        });
+    }
 }

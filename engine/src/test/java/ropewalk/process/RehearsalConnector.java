@@ -1,5 +1,6 @@
 package ropewalk.process;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class RehearsalConnector implements Connector {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param room which rehearsal this is; calls are counted in it */
-    record Account(String room) {}
+    /**
+     * @param room which rehearsal this is; calls are counted in it
+     * @param address of its vendor
+     */
+    record Account(String room, @Nullable URI address) {}
 
-    /** @param script ok, busy, refuse:CODE, unauthorised, lost or meet, by try, separated by commas */
+    /** @param script ok, busy, refuse:CODE, unauthorised, lost, meet or hold, by try, separated by commas */
     record Line(String script) {}
 
     record Spoken(int times, String key) {}
@@ -42,6 +46,10 @@ final class RehearsalConnector implements Connector {
 
     final ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
     final Map<String, CountDownLatch> meetings = new ConcurrentHashMap<>();
+    /** Calls that began to hold, by room. */
+    final Map<String, Integer> held = new ConcurrentHashMap<>();
+
+    final Map<String, CountDownLatch> releases = new ConcurrentHashMap<>();
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
 
     @Override
@@ -81,6 +89,9 @@ final class RehearsalConnector implements Connector {
         if (what.equals("meet")) {
             meet(room);
         }
+        if (what.equals("hold")) {
+            hold(room);
+        }
     }
 
     /** Goes on only when as many calls are under way at one time as the test has said. */
@@ -90,6 +101,18 @@ final class RehearsalConnector implements Connector {
             others.countDown();
             if (!others.await(20, TimeUnit.SECONDS)) {
                 throw new Refused("ALONE", "no other call came", null);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As slow as the test says. */
+    private void hold(String room) {
+        try {
+            held.merge(room, 1, Integer::sum);
+            if (!Objects.requireNonNull(releases.get(room)).await(2, TimeUnit.MINUTES)) {
+                throw new Refused("HELD", "nobody let it go on", null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -60,11 +60,15 @@ class ChildTenants {
     }
 
     /** @throws Problem 404, 412 {@code stale-version} */
-    Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to) {
+    Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to, @Nullable Integer weight) {
         return transaction.execute(status -> {
             Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
             Versions.check(seen, before.version());
-            return tenants.change(before, name == null ? before.name() : name, to == null ? before.status() : to);
+            return tenants.change(
+                    before,
+                    name == null ? before.name() : name,
+                    to == null ? before.status() : to,
+                    weight == null ? before.weight() : weight);
         });
     }
 

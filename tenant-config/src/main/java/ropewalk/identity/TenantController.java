@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -88,12 +90,12 @@ class TenantController {
 
     @PatchMapping("/tenants/{id}")
     @Requires(Permission.MANAGE_TENANTS)
-    @Operation(operationId = "changeTenant", summary = "Rename, suspend or activate a workspace below")
+    @Operation(operationId = "changeTenant", summary = "Rename, suspend, activate or weight a workspace below")
     ResponseEntity<TenantAnswer> change(
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody TenantChange asked) {
-        return answer(children.change(id, Versions.required(ifMatch), asked.name(), asked.status()));
+        return answer(children.change(id, Versions.required(ifMatch), asked.name(), asked.status(), asked.weight()));
     }
 
     private static ResponseEntity<TenantAnswer> answer(Tenant tenant) {
@@ -108,6 +110,7 @@ class TenantController {
             Tenant.Kind kind,
             Tenant.Status status,
             boolean sandbox,
+            int weight,
             long version) {
         static TenantAnswer of(Tenant tenant) {
             return new TenantAnswer(
@@ -117,6 +120,7 @@ class TenantController {
                     tenant.kind(),
                     tenant.status(),
                     tenant.sandbox(),
+                    tenant.weight(),
                     tenant.version());
         }
     }
@@ -133,7 +137,9 @@ class TenantController {
     /** @param invitation the first Admin's link to pass on, shown this once; absent when it went out by mail */
     record CreatedTenant(TenantAnswer tenant, @Nullable URI invitation) {}
 
+    /** @param weight how many turns its waiting work has while that of a tenant of weight 1 has one */
     record TenantChange(
             @Nullable @Size(max = 120) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
-            Tenant.@Nullable Status status) {}
+            Tenant.@Nullable Status status,
+            @Nullable @Min(1) @Max(100) Integer weight) {}
 }

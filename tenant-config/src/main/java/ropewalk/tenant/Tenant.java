@@ -7,9 +7,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param workspace the short name typed at sign-in, unique in the installation
  * @param sandbox whether its connections lead to play systems only
+ * @param weight how many turns it has while a tenant of weight 1 has one, when work of both waits; 1 to 100
  */
 public record Tenant(
-        TenantId id, String workspace, String name, Kind kind, Status status, boolean sandbox, long version) {
+        TenantId id,
+        String workspace,
+        String name,
+        Kind kind,
+        Status status,
+        boolean sandbox,
+        int weight,
+        long version) {
 
     /** Operators stand above: they manage the tenants below them and see none of their data. */
     public enum Kind {

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The tenants of this installation, as the current tenant sees them: itself and those directly below it. */
 @Component
 public class Tenants {
-    private static final String COLUMNS = "select id, workspace, name, kind, status, sandbox, version from tenant ";
+    private static final String COLUMNS =
+            "select id, workspace, name, kind, status, sandbox, weight, version from tenant ";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -90,19 +91,23 @@ public class Tenants {
                 Scope.system(id, "installation"), () -> insert(id, null, Tenant.Kind.OPERATOR, workspace, name, false));
     }
 
-    /** Names, suspends or activates the tenant; the caller has checked the version that it changes. */
-    public Tenant change(Tenant before, String name, Tenant.Status to) {
+    /** Names, suspends, activates or weights the tenant; the caller has checked the version that it changes. */
+    public Tenant change(Tenant before, String name, Tenant.Status to, int weight) {
         return transaction.execute(status -> {
-            jdbc.sql("update tenant set name = :name, status = :status, version = version + 1 where id = :id")
+            jdbc.sql(
+                            """
+                            update tenant set name = :name, status = :status, weight = :weight, version = version + 1
+                            where id = :id""")
                     .param("name", name)
                     .param("status", lower(to))
+                    .param("weight", weight)
                     .param("id", before.id().value())
                     .update();
             events.publishEvent(new Recorded(
-                    action(before.status(), to),
+                    action(before, name, to),
                     new Recorded.Subject("tenant", before.id().value(), name),
-                    Map.of("name", before.name(), "status", lower(before.status())),
-                    Map.of("name", name, "status", lower(to))));
+                    Map.of("name", before.name(), "status", lower(before.status()), "weight", before.weight()),
+                    Map.of("name", name, "status", lower(to), "weight", weight)));
             return find(before.id()).orElseThrow();
         });
     }
@@ -142,11 +147,11 @@ public class Tenants {
         });
     }
 
-    private static String action(Tenant.Status from, Tenant.Status to) {
-        if (from == to) {
-            return "tenant.renamed";
+    private static String action(Tenant before, String name, Tenant.Status to) {
+        if (before.status() != to) {
+            return to == Tenant.Status.SUSPENDED ? "tenant.suspended" : "tenant.activated";
         }
-        return to == Tenant.Status.SUSPENDED ? "tenant.suspended" : "tenant.activated";
+        return before.name().equals(name) ? "tenant.weighted" : "tenant.renamed";
     }
 
     private static TenantId newId() {
@@ -161,6 +166,7 @@ public class Tenants {
                 Tenant.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 Tenant.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getBoolean("sandbox"),
+                row.getInt("weight"),
                 row.getLong("version"));
     }
 

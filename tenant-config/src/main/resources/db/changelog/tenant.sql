@@ -49,3 +49,8 @@ grant execute on function tenant_of(text, text) to ${app-role};
 --comment Background work asks through the system pool which tenants there are; it sees no name.
 create policy system on tenant for select to ${system-role} using (true);
 grant select (id, status) on tenant to ${system-role};
+
+--changeset ropewalk:tenant-5-weight splitStatements:false
+--comment How many turns a tenant's waiting work has while that of a tenant of weight 1 has one.
+alter table tenant add column weight int not null default 1 check (weight between 1 and 100);
+grant select (weight) on tenant to ${system-role};
