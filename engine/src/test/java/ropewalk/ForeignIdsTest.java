@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ class ForeignIdsTest {
     /** Paths whose parameter is no tenant's id: a secret, or the name of something that ships with the server. */
     private static final Set<String> NO_TENANTS_ID = Set.of(
             "/api/first-sign-in/{token}", "/api/password-resets/{token}", "/hooks/{key}", "/api/templates/{id}/drafts");
+
+    /** Stands for a file where an operation takes one. */
+    private static final Object FILE = new Object();
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -94,6 +98,11 @@ class ForeignIdsTest {
         Browser caller = kind.equals("tenants") ? ours.browser(port, Role.OPERATOR) : admin;
         Object body = body(document, operation.getValue());
         String randomId = UUID.randomUUID().toString();
+        boolean takesFile = !operation
+                .getValue()
+                .at("/requestBody/content/multipart~1form-data")
+                .isMissingNode();
+        body = takesFile ? FILE : body;
         Browser.Answer toForeign = send(caller, operation.getKey(), path, theirId, body);
         Browser.Answer toRandom = send(caller, operation.getKey(), path, randomId, body);
         all.assertThat(toForeign.status()).as("%s: %s", name, toForeign.body()).isEqualTo(404);
@@ -105,6 +114,10 @@ class ForeignIdsTest {
 
     private static Browser.Answer send(Browser caller, String method, String path, String id, @Nullable Object body) {
         String address = path.replaceAll("\\{[^}]+}", id);
+        if (body == FILE) {
+            return caller.upload(
+                    address, "note.txt", "text/plain", "a note".getBytes(StandardCharsets.UTF_8), Map.of());
+        }
         return caller.send(method.toUpperCase(Locale.ROOT), address, body, Map.of("If-Match", "\"1\""));
     }
 

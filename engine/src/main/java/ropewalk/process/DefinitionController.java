@@ -12,15 +12,20 @@ import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Page;
 import ropewalk.http.Requires;
 import ropewalk.process.Definitions.ProcessDefinition;
+import ropewalk.process.story.Projector;
 import ropewalk.tenant.Permission;
 
 @RestController
 @RequestMapping("/api/process-definitions")
 class DefinitionController {
     private final Definitions definitions;
+    private final StepFigures figures;
+    private final Projector projector;
 
-    DefinitionController(Definitions definitions) {
+    DefinitionController(Definitions definitions, StepFigures figures, Projector projector) {
         this.definitions = definitions;
+        this.figures = figures;
+        this.projector = projector;
     }
 
     @Schema(name = "Diagram")
@@ -59,5 +64,21 @@ class DefinitionController {
                 .startForm(id)
                 .map(ResponseEntity::ok)
                 .orElse(ResponseEntity.noContent().build());
+    }
+
+    /**
+     * @param from the first day, in UTC; thirty days ending with the last one unless asked
+     * @param to the last day; today unless asked
+     */
+    @GetMapping("/{id}/figures")
+    @Requires(Permission.SEE_PROCESSES)
+    @Operation(operationId = "stepFigures")
+    StepFigures.DefinitionFigures figures(
+            @PathVariable String id,
+            @RequestParam @Nullable @Schema(format = "date") String from,
+            @RequestParam @Nullable @Schema(format = "date") String to) {
+        StepFigures.Days days = figures.days(from, to);
+        projector.catchUp();
+        return figures.of(id, days);
     }
 }

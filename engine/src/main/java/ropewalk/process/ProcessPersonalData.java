@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the values that carry the address. A running instance needs its data and keeps it until it ends.
  */
 @Component
-class ProcessPersonalData implements PersonalData {
+class ProcessPersonalData implements PersonalData, InstancesAbout {
     private static final String GONE = "Erased person";
 
     private static final String MENTIONING =
@@ -53,7 +53,7 @@ class ProcessPersonalData implements PersonalData {
     @Transactional
     public long find(DataSubject subject) {
         projector.catchUp();
-        return started(subject).size() + mentioning(subject).size();
+        return started(subject).size() + about(subject).size();
     }
 
     @Override
@@ -62,7 +62,7 @@ class ProcessPersonalData implements PersonalData {
         projector.catchUp();
         List<Map<String, ?>> found = new ArrayList<>();
         started(subject).forEach(one -> found.add(described("started", one)));
-        for (Found one : mentioning(subject)) {
+        for (Found one : about(subject)) {
             Map<String, Object> described = described("about", one);
             described.put("values", values(one, subject));
             found.add(described);
@@ -75,13 +75,16 @@ class ProcessPersonalData implements PersonalData {
     public Erasure erase(DataSubject subject) {
         projector.catchUp();
         List<Found> started = started(subject);
-        List<Found> mentioning = mentioning(subject);
+        List<Found> mentioning = about(subject);
         String[] ended = mentioning.stream()
                 .filter(one -> !one.isRunning())
                 .map(Found::id)
                 .toArray(String[]::new);
         eraseName(subject);
         eraseValues(subject, ended);
+        if (isOutside(subject) && ended.length > 0) {
+            events.publishEvent(new InstancesErased(List.of(ended)));
+        }
         if (started.size() + ended.length > 0) {
             events.publishEvent(Recorded.of(
                     "process.personal-data-erased",
@@ -155,7 +158,16 @@ class ProcessPersonalData implements PersonalData {
                         .list();
     }
 
-    private List<Found> mentioning(DataSubject subject) {
+    @Override
+    @Transactional
+    public List<Instance> mentioning(DataSubject subject) {
+        projector.catchUp();
+        return about(subject).stream()
+                .map(found -> new Instance(found.id(), found.isRunning()))
+                .toList();
+    }
+
+    private List<Found> about(DataSubject subject) {
         return jdbc.sql(MENTIONING)
                 .param("address", subject.email())
                 .query(Found.class)

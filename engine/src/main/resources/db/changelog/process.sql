@@ -404,3 +404,54 @@ create index rope_ext_task_turn on act_ru_ext_task (tenant_id_, lane, priority_ 
   where retries_ is null or retries_ > 0;
 drop index rope_ext_task_claim;
 grant select (lane, create_time_) on act_ru_ext_task to ${system-role};
+
+--changeset ropewalk:process-15-steps splitStatements:false
+--comment How often each element ran and how long it took, a row a day; a row of its own only for a step that is open.
+create table process_step_day (
+  tenant_id     text not null,
+  definition_id text not null,
+  element_id    text not null,
+  day           date not null,
+  ended         int not null,
+  cancelled     int not null,
+  millis        bigint not null,
+  longest       bigint not null,
+  took          int[] not null,
+  primary key (tenant_id, definition_id, element_id, day)
+) with (fillfactor = 60);
+select protect('process_step_day');
+grant select, insert, update, delete on process_step_day to ${app-role};
+
+create table process_open_step (
+  tenant_id     text not null,
+  id            text not null,
+  definition_id text not null,
+  element_id    text not null,
+  began_at      timestamptz not null,
+  told_at       timestamptz not null,
+  ended_on      date,
+  primary key (tenant_id, id)
+);
+create index process_open_step_now on process_open_step (tenant_id, definition_id, element_id) where ended_on is null;
+select protect('process_open_step');
+grant select, insert, update, delete on process_open_step to ${app-role};
+
+create function add_counts(one int[], other int[]) returns int[] language sql immutable as $$
+  select array(select coalesce(a, 0) + coalesce(b, 0)
+    from unnest(one, other) with ordinality as both_counts(a, b, place) order by place)
+$$;
+
+--changeset ropewalk:process-16-forget-steps splitStatements:false
+--comment The figures of a month go with the month of the log that they were made from.
+create function process_step_forget(keep_months int) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  bound date := date_trunc('month', now() at time zone 'UTC') - make_interval(months => greatest(keep_months, 1));
+begin
+  perform set_config('app.scope', 'system', true);
+  delete from process_step_day where day < bound;
+  delete from process_open_step where ended_on < bound;
+  perform set_config('app.scope', '', true);
+end $$;
+revoke all on function process_step_forget(int) from public;
+grant execute on function process_step_forget(int) to ${app-role};

@@ -72,3 +72,32 @@ create index task_decided on task (tenant_id, process_key, element_id, ended_at 
 
 --changeset ropewalk:task-5-erase splitStatements:false
 grant update (author_name, text) on task_comment to ${app-role};
+
+--changeset ropewalk:task-6-attachment splitStatements:false
+--comment What is in the files stands in a table of its own, uncompressed so that a slice is read alone.
+create table task_attachment (
+  tenant_id     text not null,
+  id            text primary key,
+  task_id       text not null references task (id),
+  instance_id   text not null,
+  name          text not null check (length(name) between 1 and 200),
+  media_type    text not null,
+  size          bigint not null check (size > 0),
+  added_by_id   text not null,
+  added_by_name text not null,
+  added_at      timestamptz not null
+);
+create index task_attachment_task on task_attachment (tenant_id, task_id, added_at) include (size);
+create index task_attachment_instance on task_attachment (tenant_id, instance_id);
+select protect('task_attachment');
+grant select, insert, delete on task_attachment to ${app-role};
+grant update (added_by_name) on task_attachment to ${app-role};
+
+create table task_attachment_content (
+  tenant_id text not null,
+  id        text primary key references task_attachment (id),
+  content   bytea not null
+);
+alter table task_attachment_content alter column content set storage external;
+select protect('task_attachment_content');
+grant select, insert, delete on task_attachment_content to ${app-role};

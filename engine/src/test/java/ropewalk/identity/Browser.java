@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,34 @@ public final class Browser {
         return send("PATCH", path, body, Map.of("If-Match", etag));
     }
 
+    /** One file in the part {@code file} of a form, as a browser sends it. */
+    public Answer upload(String path, String name, String type, byte[] content, Map<String, String> headers) {
+        String boundary = "a-boundary-that-no-test-file-has";
+        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] end = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        var request = request(path, headers);
+        request.setHeader("Content-Type", "multipart/form-data; boundary=" + boundary);
+        request.method("POST", HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, end)));
+        return receive(request.build());
+    }
+
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+        var request = request(path, headers);
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else if (body instanceof String form) {
+            request.setHeader("Content-Type", "application/x-www-form-urlencoded");
+            request.method(method, HttpRequest.BodyPublishers.ofString(form));
+        } else {
+            request.setHeader("Content-Type", "application/json");
+            request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        }
+        return receive(request.build());
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path));
         headers.forEach(request::setHeader);
         if (!cookies.isEmpty()) {
@@ -86,16 +115,7 @@ public final class Browser {
         if (sendsCsrf && cookies.containsKey("XSRF-TOKEN")) {
             request.setHeader("X-CSRF-TOKEN", cookies.get("XSRF-TOKEN"));
         }
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else if (body instanceof String form) {
-            request.setHeader("Content-Type", "application/x-www-form-urlencoded");
-            request.method(method, HttpRequest.BodyPublishers.ofString(form));
-        } else {
-            request.setHeader("Content-Type", "application/json");
-            request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        }
-        return receive(request.build());
+        return request;
     }
 
     private Answer receive(HttpRequest request) {

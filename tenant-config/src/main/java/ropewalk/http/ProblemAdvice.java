@@ -1,10 +1,12 @@
 package ropewalk.http;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -13,10 +15,13 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every failure of a request into a problem detail. */
@@ -24,6 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ObjectProvider<MultipartConfigElement> uploads;
+
+    ProblemAdvice(ObjectProvider<MultipartConfigElement> uploads) {
+        this.uploads = uploads;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem) {
@@ -40,6 +51,30 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "internal-error",
                 "The server failed at this request. Nothing was changed; try again, and tell your administrator if it"
                         + " stays."));
+    }
+
+    /** A body that says it has parts and has none that can be read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(MultipartException failure) {
+        return problem(
+                Problem.badRequest("invalid-request", "The parts of this request cannot be read; send it again."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        MultipartConfigElement limits = uploads.getIfAvailable();
+        Problem problem = limits == null
+                ? new Problem(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", "This file is too large.")
+                : new Problem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "file-too-large",
+                                "A file can have at most "
+                                        + DataSize.ofBytes(limits.getMaxFileSize())
+                                                .toMegabytes() + " MB.")
+                        .with("most", limits.getMaxFileSize());
+        return handleExceptionInternal(
+                failure, Problems.detail(problem), headers, HttpStatus.CONTENT_TOO_LARGE, request);
     }
 
     @Override

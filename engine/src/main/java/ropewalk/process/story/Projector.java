@@ -24,12 +24,14 @@ public class Projector {
     private final TransactionTemplate transaction;
     private final StoryLog log;
     private final Tables tables;
+    private final StepTables steps;
 
-    Projector(JdbcClient jdbc, TransactionTemplate transaction, StoryLog log, Tables tables) {
+    Projector(JdbcClient jdbc, TransactionTemplate transaction, StoryLog log, Tables tables, StepTables steps) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.log = log;
         this.tables = tables;
+        this.steps = steps;
     }
 
     private record Cursor(String low, String high, long lastId) {
@@ -56,6 +58,7 @@ public class Projector {
             begin();
             read("for update");
             tables.clear();
+            steps.clear();
             save("0", "0", 0);
         });
         catchUp();
@@ -77,6 +80,7 @@ public class Projector {
             String high = cursor.hasWindow() ? cursor.high() : oldestUnderWay();
             List<StoryRow> rows = rows(cursor.low(), high, cursor.lastId());
             tables.write(Changes.of(rows));
+            steps.write(StepChanges.of(rows));
             boolean more = rows.size() == ROWS || larger(rows, cursor.low(), high);
             if (more) {
                 save(cursor.low(), high, rows.get(rows.size() - 1).id());

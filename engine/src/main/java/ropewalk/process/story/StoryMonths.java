@@ -47,6 +47,7 @@ class StoryMonths implements SmartLifecycle {
             call("process_event_months()");
             if (keep > 0) {
                 call("process_event_forget(" + keep + ")");
+                call("process_step_forget(" + keep + ")");
             }
         } catch (RuntimeException failure) {
             LOG.error("the months of the log could not be looked after; tried again in {}", LOOK, failure);
