@@ -72,11 +72,6 @@ final class FairAcquisition {
         this.executor = executor;
     }
 
-    /** These jobs of one tenant were written as claimed by this node. */
-    void claimed(TenantId tenant, List<String> jobIds) {
-        jobIds.forEach(id -> tenants.put(id, tenant));
-    }
-
     /** Whose job it is that this node has claimed and not yet begun. */
     Optional<TenantId> begin(List<String> jobIds) {
         Optional<TenantId> tenant = Optional.ofNullable(tenants.get(jobIds.get(0)));

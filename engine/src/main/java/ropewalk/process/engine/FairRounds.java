@@ -21,13 +21,9 @@ final class FairRounds extends AcquireJobsRunnable {
     private final Semaphore room;
     private final int least;
 
-    /** The last look found more due jobs than there was room for. */
-    private volatile boolean othersWait = true;
-
     /**
      * @param room how many batches may be claimed and not yet done
-     * @param least how much room there has to be before the database is asked again, and how much it is asked for; the
-     *     rest is for the first jobs of instances that this node starts meanwhile
+     * @param least how much room there has to be before the database is asked again
      */
     FairRounds(TenantJobExecutor executor, FairAcquisition acquisition, int room, int least) {
         super(executor);
@@ -45,7 +41,7 @@ final class FairRounds extends AcquireJobsRunnable {
                     continue;
                 }
                 clearJobAddedNotification();
-                if (round(least) == 0 && !isJobAdded) {
+                if (round(least + room.drainPermits()) == 0 && !isJobAdded) {
                     suspendAcquisition(LONGEST_WAIT_MILLIS);
                 }
             } catch (InterruptedException stopped) {
@@ -59,13 +55,10 @@ final class FairRounds extends AcquireJobsRunnable {
         int begun = 0;
         try {
             ProcessEngineImpl engine = executor.engineIterator().next();
-            int jobs = 0;
             for (List<String> batch : acquisition.claim(most)) {
                 executor.executeJobs(batch, engine);
                 begun++;
-                jobs += batch.size();
             }
-            othersWait = jobs == most;
         } catch (RuntimeException failure) {
             LOG.warn("jobs could not be claimed; tried again in {} ms", LONGEST_WAIT_MILLIS, failure);
             suspendAcquisition(LONGEST_WAIT_MILLIS);
@@ -73,11 +66,6 @@ final class FairRounds extends AcquireJobsRunnable {
             room.release(most - begun);
         }
         return begun;
-    }
-
-    /** Takes room for a batch that is not claimed, when nothing else is known to wait for it. */
-    boolean takeRoom() {
-        return !othersWait && room.tryAcquire();
     }
 
     /** A batch is done. */

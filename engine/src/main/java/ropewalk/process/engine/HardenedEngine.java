@@ -52,7 +52,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryEventProducer(new JobLogProducer());
         engine.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
         engine.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
-        engine.setCustomSessionFactories(List.of(history, FirstJobs.factory(jobs)));
+        engine.setCustomSessionFactories(List.of(history));
         engine.setIdGenerator(() -> UuidCreator.getTimeOrderedEpoch().toString());
         engine.setEnforceHistoryTimeToLive(false);
         engine.setHistoryTimeToLive("P365D");

@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
-import ropewalk.tenant.TenantId;
 
 /** Runs each job in the scope of its own tenant. The queue is short, so that one tenant cannot fill it for long. */
 final class TenantJobExecutor extends SpringJobExecutor {
@@ -38,7 +37,8 @@ final class TenantJobExecutor extends SpringJobExecutor {
         ThreadPoolTaskExecutor pool = new ThreadPoolTaskExecutor();
         pool.setCorePoolSize(THREADS);
         pool.setMaxPoolSize(THREADS);
-        pool.setQueueCapacity(QUEUE);
+        // a thread that has given its room back may still be about to end
+        pool.setQueueCapacity(QUEUE + THREADS);
         pool.setThreadNamePrefix("job-");
         pool.setWaitForTasksToCompleteOnShutdown(true);
         pool.setAwaitTerminationSeconds(10);
@@ -62,25 +62,6 @@ final class TenantJobExecutor extends SpringJobExecutor {
     protected void stopExecutingJobs() {
         super.stopExecutingJobs();
         threads.shutdown();
-    }
-
-    /** Whether a batch may be begun without being claimed; {@link #begin} or {@link #giveRoomBack} has to follow. */
-    boolean takeRoom() {
-        FairRounds current = rounds;
-        return isActive() && current != null && current.takeRoom();
-    }
-
-    void giveRoomBack() {
-        FairRounds current = rounds;
-        if (current != null) {
-            current.done();
-        }
-    }
-
-    /** Runs a batch that was written as claimed by this node. What cannot be begun is claimed when its lock is over. */
-    void begin(TenantId tenant, List<String> jobIds) {
-        acquisition.claimed(tenant, jobIds);
-        executeJobs(jobIds, engineIterator().next());
     }
 
     @Override
