@@ -22,7 +22,7 @@ export function Story({ activities }: { activities: readonly Activity[] }) {
             <Icon name={signs[activity.state]} size={16} />
           </span>
           <span className={classes.what}>
-            {activity.elementName ?? activity.elementId}
+            {activity.elementName ?? untitled(activity)}
             <small>
               {t(`instance.activity.${activity.state}`)}
               {activity.endedAt && took(activity.startedAt, activity.endedAt)}
@@ -35,6 +35,11 @@ export function Story({ activities }: { activities: readonly Activity[] }) {
       ))}
     </ol>
   );
+}
+
+/** Gateways are rarely given a name, and what they are called inside says nothing to whoever reads. */
+function untitled(activity: Activity): string {
+  return activity.elementType.endsWith("Gateway") ? t("instance.gateway") : activity.elementId;
 }
 
 /** What went by in less than a second took no time worth telling. */

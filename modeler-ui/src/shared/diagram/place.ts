@@ -3,7 +3,7 @@ import type { Mark } from "./marks";
 import type { Canvas, ElementRegistry } from "./services";
 
 /** Below this the words of a drawing can hardly be read; at the other they can with ease. */
-const legible = 0.6;
+const legible = 0.5;
 const comfortable = 0.8;
 
 /** What one looks for first. */

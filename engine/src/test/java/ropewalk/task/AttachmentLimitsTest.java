@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
-import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.process.Processes;
 import ropewalk.task.AttachmentTable.TaskAttachment;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AttachmentLimitsTest {
@@ -37,19 +30,7 @@ class AttachmentLimitsTest {
     int port;
 
     @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Processes processes;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
+    ApprovalWorkspaces workspaces;
 
     @Autowired
     TaskTable taskTable;
@@ -61,43 +42,44 @@ class AttachmentLimitsTest {
     Approvals approvals;
     Browser manager;
     Browser user;
-    String task;
+    TaskFiles files;
 
     @BeforeEach
     void start() {
-        workspace = TestWorkspace.create(tenants, people);
-        approvals = new Approvals(workspace, processes, jdbc, new TransactionTemplate(transactions));
+        approvals = workspaces.fresh();
+        workspace = approvals.workspace();
         manager = workspace.browser(port, Role.MANAGER);
         user = workspace.browser(port, Role.USER);
         approvals.start("camunda:candidateGroups=\"manager,user\"", "");
-        task = Approvals.task(user);
+        files = new TaskFiles(Approvals.task(user));
     }
 
     @Test
     void isRefusedAsAWholeWhenItIsTooLargeOrNoFile() {
-        Answer large = add(user, "large.txt", "x".repeat(10 * 1024 * 1024 + 1));
+        Answer large = files.add(user, "large.txt", "x".repeat(10 * 1024 * 1024 + 1));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.text("/code")).isEqualTo("file-too-large");
         assertThat(large.text("/detail")).contains("10 MB");
         assertThat(large.json().at("/most").asLong()).isEqualTo(10 * 1024 * 1024);
-        assertThat(add(user, "just.txt", "x".repeat(10 * 1024 * 1024)).status()).isEqualTo(201);
-        assertThat(user.post(attachments(), Map.of("file", "text")).status()).isEqualTo(415);
+        assertThat(files.add(user, "just.txt", "x".repeat(10 * 1024 * 1024)).status())
+                .isEqualTo(201);
+        assertThat(user.post(files.path(), Map.of("file", "text")).status()).isEqualTo(415);
         Answer broken =
-                user.send("POST", attachments(), "no parts", Map.of("Content-Type", "multipart/form-data; boundary=x"));
+                user.send("POST", files.path(), "no parts", Map.of("Content-Type", "multipart/form-data; boundary=x"));
         assertThat(broken.status()).as(broken.body()).isBetween(400, 415);
     }
 
     @Test
     void isNeverOneOfMoreThanTwentyThoughSeveralComeAtOnce() throws Exception {
         for (int i = 0; i < 18; i++) {
-            assertThat(add(user, i + ".txt", "text").status()).isEqualTo(201);
+            assertThat(files.add(user, i + ".txt", "text").status()).isEqualTo(201);
         }
         ExecutorService several = Executors.newFixedThreadPool(6);
         List<Callable<Answer>> uploads = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             String name = "late-" + i + ".txt";
             Browser browser = i % 2 == 0 ? user : manager;
-            uploads.add(() -> add(browser, name, "text"));
+            uploads.add(() -> files.add(browser, name, "text"));
         }
         List<Answer> answers = new ArrayList<>();
         for (Future<Answer> answer : several.invokeAll(uploads)) {
@@ -111,7 +93,7 @@ class AttachmentLimitsTest {
                     assertThat(refused.text("/code")).isEqualTo("too-many-attachments");
                     assertThat(refused.text("/detail")).contains("20");
                 });
-        assertThat(user.get(attachments()).json().at("/items").size()).isEqualTo(20);
+        assertThat(user.get(files.path()).json().at("/items").size()).isEqualTo(20);
     }
 
     @Test
@@ -119,14 +101,14 @@ class AttachmentLimitsTest {
         sql("insert into task_attachment (tenant_id, id, task_id, instance_id, name, media_type, size, added_by_id,"
                 + " added_by_name, added_at) select tenant_id, 'full' || id, id, instance_id, 'full.txt', 'text/plain',"
                 + " 1024 * 1024 * 1024 - 5, 'x', 'x', now() from task");
-        String first = task;
+        String first = files.task();
         approvals.start("camunda:candidateGroups=\"manager,user\"", "");
-        task = Approvals.task(user);
-        assertThat(task).isNotEqualTo(first);
+        files = new TaskFiles(Approvals.task(user));
+        assertThat(files.task()).isNotEqualTo(first);
         ExecutorService other = Executors.newSingleThreadExecutor();
-        Future<Answer> second = workspace.inside(() -> new TransactionTemplate(transactions).execute(status -> {
+        Future<Answer> second = workspace.inside(() -> approvals.transaction().execute(status -> {
             takeRoomOf(first);
-            Future<Answer> coming = other.submit(() -> add(user, "a.txt", "abc"));
+            Future<Answer> coming = other.submit(() -> files.add(user, "a.txt", "abc"));
             await().atMost(20, SECONDS).until(() -> coming.isDone() || somebodyWaits());
             return coming;
         }));
@@ -135,7 +117,7 @@ class AttachmentLimitsTest {
                 .isEqualTo("attachments-full");
         other.shutdown();
         assertThat(second.get().text("/detail")).contains("1024 MB");
-        assertThat(add(user, "b.txt", "ab").status()).as("two are left").isEqualTo(201);
+        assertThat(files.add(user, "b.txt", "ab").status()).as("two are left").isEqualTo(201);
     }
 
     /** As if three bytes were being added, in the transaction under way. */
@@ -149,26 +131,16 @@ class AttachmentLimitsTest {
     }
 
     private boolean somebodyWaits() {
-        return jdbc.sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+        return approvals
+                .jdbc()
+                .sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
                 .query(Boolean.class)
                 .single();
     }
 
-    private String attachments() {
-        return "/api/tasks/" + task + "/attachments";
-    }
-
-    private Answer add(Browser browser, String name, String text) {
-        return browser.upload(
-                attachments(),
-                name.replace("\"", "\\\""),
-                "application/octet-stream",
-                text.getBytes(StandardCharsets.UTF_8),
-                Map.of());
-    }
-
     private void sql(String statement) {
-        workspace.inside(() -> new TransactionTemplate(transactions)
-                .execute(status -> jdbc.sql(statement).update()));
+        workspace.inside(() -> approvals
+                .transaction()
+                .execute(status -> approvals.jdbc().sql(statement).update()));
     }
 }

@@ -14,15 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
-import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.process.Processes;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TaskDecisionTest {
@@ -31,19 +25,7 @@ class TaskDecisionTest {
     int port;
 
     @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Processes processes;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
+    ApprovalWorkspaces workspaces;
 
     TestWorkspace workspace;
     Approvals approvals;
@@ -52,8 +34,8 @@ class TaskDecisionTest {
 
     @BeforeEach
     void signIn() {
-        workspace = TestWorkspace.create(tenants, people);
-        approvals = new Approvals(workspace, processes, jdbc, new TransactionTemplate(transactions));
+        approvals = workspaces.fresh();
+        workspace = approvals.workspace();
         manager = workspace.browser(port, Role.MANAGER);
         user = workspace.browser(port, Role.USER);
     }

@@ -11,15 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
-import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.process.Processes;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TaskInboxTest {
@@ -28,19 +22,7 @@ class TaskInboxTest {
     int port;
 
     @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Processes processes;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
+    ApprovalWorkspaces workspaces;
 
     TestWorkspace workspace;
     Approvals approvals;
@@ -49,8 +31,8 @@ class TaskInboxTest {
 
     @BeforeEach
     void signIn() {
-        workspace = TestWorkspace.create(tenants, people);
-        approvals = new Approvals(workspace, processes, jdbc, new TransactionTemplate(transactions));
+        approvals = workspaces.fresh();
+        workspace = approvals.workspace();
         manager = workspace.browser(port, Role.MANAGER);
         user = workspace.browser(port, Role.USER);
     }
@@ -146,7 +128,7 @@ class TaskInboxTest {
     void looksToAStrangerAsIfItDidNotExist() {
         approvals.start("camunda:candidateGroups=\"manager\"", "");
         String id = Approvals.task(manager);
-        Browser stranger = TestWorkspace.create(tenants, people).browser(port, Role.MANAGER);
+        Browser stranger = workspaces.fresh().workspace().browser(port, Role.MANAGER);
         String unknown = UUID.randomUUID().toString();
         assertThat(stranger.get("/api/tasks/" + id).body())
                 .isEqualTo(stranger.get("/api/tasks/" + unknown).body().replace(unknown, id));

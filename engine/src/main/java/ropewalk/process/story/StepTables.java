@@ -5,13 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -130,18 +128,21 @@ class StepTables {
     }
 
     private void close(List<ClosedStep> closed) {
-        batch(
+        Sql.batch(
+                jdbc,
                 "delete from process_open_step where id = ?",
                 closed.stream().filter(ClosedStep::isOfOneMonth).toList(),
                 step -> new Object[] {step.id()});
-        batch(
+        Sql.batch(
+                jdbc,
                 "update process_open_step set ended_on = ? where id = ?",
                 closed.stream().filter(step -> !step.isOfOneMonth()).toList(),
                 step -> new Object[] {step.ended().day(), step.id()});
     }
 
     private void days(Map<Place, Tally> tallies) {
-        batch(
+        Sql.batch(
+                jdbc,
                 """
                 insert into process_step_day as kept
                   (tenant_id, definition_id, element_id, day, ended, cancelled, millis, longest, took)
@@ -165,7 +166,8 @@ class StepTables {
     }
 
     private void open(Map<String, StepChanges.Begun> open, Map<String, String> definitions) {
-        batch(
+        Sql.batch(
+                jdbc,
                 """
                 insert into process_open_step (tenant_id, id, definition_id, element_id, began_at, told_at)
                 values (?, ?, ?, ?, ?, ?)""",
@@ -180,11 +182,5 @@ class StepTables {
                     new Timestamp(step.getValue().at()),
                     Timestamp.from(step.getValue().told())
                 });
-    }
-
-    private <T> void batch(String sql, Collection<T> rows, Function<T, @Nullable Object[]> parameters) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows.stream().map(parameters).toList());
-        }
     }
 }

@@ -1,9 +1,7 @@
 package ropewalk.process.story;
 
 import java.sql.Timestamp;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,8 @@ class Tables {
 
     /** An instance that came and went in one piece of the log is written once, as it ended. */
     private void starts(Changes changes) {
-        batch(
+        Sql.batch(
+                jdbc,
                 """
                 insert into process_instance (tenant_id, id, parent_id, definition_id, definition_key, definition_name,
                   definition_version, business_key, state, started_at, ended_at, reason,
@@ -72,12 +71,13 @@ class Tables {
     }
 
     private void keys(Changes changes) {
-        batch("update process_instance set business_key = ? where id = ?", changes.keys.entrySet(), key ->
+        Sql.batch(jdbc, "update process_instance set business_key = ? where id = ?", changes.keys.entrySet(), key ->
                 new Object[] {key.getValue(), key.getKey()});
     }
 
     private void ends(Changes changes) {
-        batch(
+        Sql.batch(
+                jdbc,
                 "update process_instance set state = ?, ended_at = ?, reason = ? where id = ?",
                 changes.ends.values(),
                 end -> new @Nullable Object[] {state(end), Timestamp.from(end.at()), end.reason(), end.instance()});
@@ -88,7 +88,8 @@ class Tables {
     }
 
     private void values(Changes changes) {
-        batch(
+        Sql.batch(
+                jdbc,
                 """
                 insert into process_variable (tenant_id, id, instance_id, name, type, value)
                 values (?, ?, ?, ?, ?, cast(? as json))
@@ -102,11 +103,12 @@ class Tables {
                     value.variable().type(),
                     json.writeValueAsString(value.variable().value())
                 });
-        batch("delete from process_variable where id = ?", changes.valuesGone, id -> new Object[] {id});
+        Sql.batch(jdbc, "delete from process_variable where id = ?", changes.valuesGone, id -> new Object[] {id});
     }
 
     private void incidents(Changes changes) {
-        batch(
+        Sql.batch(
+                jdbc,
                 """
                 insert into process_incident (tenant_id, id, instance_id, element_id, kind, subject_id, message, at)
                 values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
@@ -121,9 +123,11 @@ class Tables {
                     incident.what().message(),
                     Timestamp.from(incident.at())
                 });
-        batch("update process_incident set ended_at = ? where id = ?", changes.incidentsGone.entrySet(), gone ->
-                new Object[] {Timestamp.from(gone.getValue()), gone.getKey()});
-        batch(
+        Sql.batch(
+                jdbc, "update process_incident set ended_at = ? where id = ?", changes.incidentsGone.entrySet(), gone ->
+                        new Object[] {Timestamp.from(gone.getValue()), gone.getKey()});
+        Sql.batch(
+                jdbc,
                 """
                 update process_instance i set failures =
                   (select count(*) from process_incident f where f.instance_id = i.id and f.ended_at is null)
@@ -133,7 +137,8 @@ class Tables {
     }
 
     private void decisions(Changes changes) {
-        batch(
+        Sql.batch(
+                jdbc,
                 """
                 insert into process_decision (tenant_id, id, instance_id, element_id, decision_key, at, inputs, outputs)
                 values (?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json)) on conflict do nothing""",
@@ -148,11 +153,5 @@ class Tables {
                     json.writeValueAsString(decision.table().inputs()),
                     json.writeValueAsString(decision.table().outputs())
                 });
-    }
-
-    private <T> void batch(String sql, Collection<T> rows, Function<T, @Nullable Object[]> parameters) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows.stream().map(parameters).toList());
-        }
     }
 }
