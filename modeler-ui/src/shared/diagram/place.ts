@@ -6,6 +6,9 @@ import type { Canvas, ElementRegistry } from "./services";
 const legible = 0.5;
 const comfortable = 0.8;
 
+/** Around the drawing, in its own units. */
+const margin = 40;
+
 /** What one looks for first. */
 const order = ["here", "failed", "waiting", "active"] as const satisfies Mark["state"][];
 
@@ -21,10 +24,17 @@ export function showPlace(viewer: Pick<NavigatedViewer, "get">, marks: readonly 
   if (!first) return;
   const { clientWidth, clientHeight } = canvas.getContainer();
   const [width, height] = [clientWidth / comfortable, clientHeight / comfortable];
+  const { inner } = canvas.viewbox();
   canvas.viewbox({
-    x: first.x + (first.width - width) / 2,
-    y: first.y + (first.height - height) / 2,
+    x: within(first.x + (first.width - width) / 2, inner.x, inner.x + inner.width - width),
+    y: within(first.y + (first.height - height) / 2, inner.y, inner.y + inner.height - height),
     width,
     height,
   });
+}
+
+/** Not past the drawing's ends, where nothing is to be seen; in the middle where all of it fits. */
+function within(start: number, least: number, most: number): number {
+  const [from, to] = [least - margin, most + margin];
+  return from > to ? (from + to) / 2 : Math.min(Math.max(start, from), to);
 }

@@ -1,11 +1,14 @@
 /** The few services of diagram-js that we call; its own types leave them `unknown`. */
 export type Point = { x: number; y: number };
 
+/** In the units of the drawing. */
+type Box = { x: number; y: number; width: number; height: number };
+
 export type Canvas = {
   zoom(level?: number | "fit-viewport", center?: Point | "auto"): number;
   /** To be told when the container has another size; what was measured before is forgotten. */
   resized(): void;
-  viewbox(box: { x: number; y: number; width: number; height: number }): void;
+  viewbox(box?: Box): { inner: Box };
   scroll(delta: { dx: number; dy: number }): void;
   addMarker(elementId: string, marker: string): void;
   removeMarker(elementId: string, marker: string): void;
