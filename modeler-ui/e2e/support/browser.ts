@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
@@ -28,10 +28,27 @@ async function unpacked(): Promise<string> {
   mkdirSync(home, { recursive: true });
   process.env.TMPDIR = home;
   process.env.FONTCONFIG_PATH = join(home, "fonts");
+  process.env.FONTCONFIG_FILE = fontsOf(home);
   try {
     return await chromium.executablePath();
   } finally {
     if (usual === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = usual;
   }
+}
+
+/** The package's own list of folders knows only the system's folder for temporary files; without any font it crashes. */
+function fontsOf(folder: string): string {
+  const list = join(folder, "fonts.conf");
+  writeFileSync(
+    list,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`,
+  );
+  return list;
 }

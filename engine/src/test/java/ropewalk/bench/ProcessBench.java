@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("bench")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ProcessBench {
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 1_500);
-    private static final int INSTANCES = Integer.getInteger("bench.instances", 3_000);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 6_000);
+    private static final int INSTANCES = Integer.getInteger("bench.instances", 4_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
     @Autowired

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.process.story.OtherNode;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
@@ -56,6 +58,9 @@ class EndlessLoopsTest {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    ApplicationContext node;
 
     TestWorkspace workspace;
     Browser manager;
@@ -155,6 +160,7 @@ class EndlessLoopsTest {
                     .param("id", id)
                     .param("row", JOBS_IN_A_ROW)
                     .update());
+            OtherNode.takesOver(node);
         } finally {
             executor.start();
         }

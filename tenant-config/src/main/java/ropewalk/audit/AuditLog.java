@@ -4,11 +4,12 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
@@ -28,29 +29,32 @@ class AuditLog {
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void write(Recorded recorded) {
+    void write(Recorded recorded) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "'" + recorded.action() + "' is recorded in the transaction of the change, and there is none");
+        }
         Scope scope = TenantContext.require();
         Recorded.Subject subject = recorded.subject();
         jdbc.sql(
                         """
                         insert into audit_entry (tenant_id, id, at, actor_kind, actor_id, actor_name, action,
                           subject_kind, subject_id, subject_name, before, after, address)
-                        values (:tenant, :id, :at, :actorKind, :actorId, :actorName, :action,
-                          :subjectKind, :subjectId, :subjectName, :before, :after, :address)""")
-                .param("tenant", scope.tenant().value())
-                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
-                .param("at", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
-                .param("actorKind", scope.actor().kind().name())
-                .param("actorId", scope.actor().id())
-                .param("actorName", scope.actor().name())
-                .param("action", recorded.action())
-                .param("subjectKind", subject.kind())
-                .param("subjectId", subject.id())
-                .param("subjectName", subject.name())
-                .param("before", CanonicalJson.of(recorded.before()))
-                .param("after", CanonicalJson.of(recorded.after()))
-                .param("address", scope.address())
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        scope.tenant().value(),
+                        UuidCreator.getTimeOrderedEpoch().toString(),
+                        Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        scope.actor().kind().name(),
+                        scope.actor().id(),
+                        scope.actor().name(),
+                        recorded.action(),
+                        subject.kind(),
+                        subject.id(),
+                        subject.name(),
+                        CanonicalJson.of(recorded.before()),
+                        CanonicalJson.of(recorded.after()),
+                        scope.address()))
                 .update();
     }
 }

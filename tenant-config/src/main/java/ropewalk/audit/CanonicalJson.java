@@ -17,6 +17,6 @@ final class CanonicalJson {
     private CanonicalJson() {}
 
     static String of(Map<String, ?> values) {
-        return JSON.writeValueAsString(values);
+        return values.isEmpty() ? "{}" : JSON.writeValueAsString(values);
     }
 }

@@ -25,6 +25,7 @@ public class SystemDatabase {
     @Bean(defaultCandidate = false)
     HikariDataSource systemDataSource(
             JdbcConnectionDetails application,
+            @Value("${spring.datasource.hikari.connection-init-sql:}") String planning,
             @Value("${ropewalk.database.system.username:ropewalk_system}") String username,
             @Value("${ropewalk.database.system.password:}") String password) {
         HikariConfig config = new HikariConfig();
@@ -33,6 +34,7 @@ public class SystemDatabase {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(4);
+        config.setConnectionInitSql(planning);
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

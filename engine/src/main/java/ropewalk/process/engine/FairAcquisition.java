@@ -116,6 +116,18 @@ final class FairAcquisition {
         return batches;
     }
 
+    /** Jobs that this node holds and will not begin: anybody may claim them again. */
+    void giveBack(List<String> jobIds) {
+        systemJdbc
+                .sql(
+                        """
+                        update act_ru_job set rev_ = rev_ + 1, lock_owner_ = null, lock_exp_time_ = null
+                        where id_ = any(:jobs) and lock_owner_ = :owner""")
+                .param("jobs", jobIds.toArray(String[]::new))
+                .param("owner", executor.getLockOwner())
+                .update();
+    }
+
     private static List<String> begun(List<List<String>> batches) {
         List<String> batch = new ArrayList<>();
         batches.add(batch);

@@ -16,10 +16,16 @@ final class FairRounds extends AcquireJobsRunnable {
     private static final Logger LOG = LoggerFactory.getLogger(FairRounds.class);
     private static final long LONGEST_WAIT_MILLIS = 1_000;
 
+    /** Jobs that come one after another are claimed together when the last claim found few. */
+    private static final long GATHERING_MILLIS = 10;
+
     private final TenantJobExecutor executor;
     private final FairAcquisition acquisition;
     private final Semaphore room;
     private final int least;
+
+    /** The last look found more due jobs than there was room for. */
+    private volatile boolean othersWait = true;
 
     /**
      * @param room how many batches may be claimed and not yet done
@@ -43,6 +49,8 @@ final class FairRounds extends AcquireJobsRunnable {
                 clearJobAddedNotification();
                 if (round(least + room.drainPermits()) == 0 && !isJobAdded) {
                     suspendAcquisition(LONGEST_WAIT_MILLIS);
+                } else if (!othersWait) {
+                    TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -55,10 +63,13 @@ final class FairRounds extends AcquireJobsRunnable {
         int begun = 0;
         try {
             ProcessEngineImpl engine = executor.engineIterator().next();
+            int jobs = 0;
             for (List<String> batch : acquisition.claim(most)) {
                 executor.executeJobs(batch, engine);
                 begun++;
+                jobs += batch.size();
             }
+            othersWait = jobs >= most;
         } catch (RuntimeException failure) {
             LOG.warn("jobs could not be claimed; tried again in {} ms", LONGEST_WAIT_MILLIS, failure);
             suspendAcquisition(LONGEST_WAIT_MILLIS);
@@ -66,6 +77,11 @@ final class FairRounds extends AcquireJobsRunnable {
             room.release(most - begun);
         }
         return begun;
+    }
+
+    /** Whether jobs are known to wait for a turn. */
+    boolean othersWait() {
+        return othersWait;
     }
 
     /** A batch is done. */

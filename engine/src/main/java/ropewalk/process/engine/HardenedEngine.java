@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import ropewalk.tenant.TenantTransactionManager;
 
 /**
  * The engine's settings, set in one place and last, so that no plugin loosens one. docs/reference/model-policy.md says
@@ -45,6 +47,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         closeCode(engine);
         closeIdentity(engine);
         bound(engine);
+        ((SpringProcessEngineConfiguration) engine)
+                .setTransactionManager(TenantTransactionManager.planningOnce(engine.getDataSource()));
         engine.setCustomPreDeployers(List.of(new PolicyDeployer(policy)));
         engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_FULL);
         engine.setEnableDefaultDbHistoryEventHandler(false);
@@ -52,7 +56,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryEventProducer(new JobLogProducer());
         engine.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
         engine.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
-        engine.setCustomSessionFactories(List.of(history));
+        engine.setCustomSessionFactories(List.of(history, FirstJobs.factory(jobs), JobDefinitions.factory()));
         engine.setIdGenerator(() -> UuidCreator.getTimeOrderedEpoch().toString());
         engine.setEnforceHistoryTimeToLive(false);
         engine.setHistoryTimeToLive("P365D");

@@ -26,7 +26,7 @@ import ropewalk.tenant.TenantId;
 @Component
 class ProjectorRounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorRounds.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     /** Events of many commands make one piece; a person does not notice. */
     private static final Duration GATHERING = Duration.ofMillis(400);

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,70 +28,44 @@ public class StoryLog {
 
     private static final TypeReference<List<StoryEvent>> EVENTS = new TypeReference<>() {};
 
-    /** What never waits has its last row written a moment ago, so only the newest months are asked. */
-    private static final String A_MOMENT = "cast(:at as timestamptz) - interval '1 hour'";
-
-    private static final String LAST_IN_A_ROW =
-            """
-            coalesce((select in_a_row from process_event
-              where instance_id = :instance and at > %s order by id desc limit 1), 0)"""
-                    .formatted(A_MOMENT);
-
     private final JdbcClient jdbc;
+    private final JobsInARow jobs;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    StoryLog(JdbcClient jdbc, JsonMapper json) {
+    StoryLog(JdbcClient jdbc, JobsInARow jobs, JsonMapper json) {
         this.jdbc = jdbc;
+        this.jobs = jobs;
         this.writer = json.writerFor(EVENTS);
         this.reader = json.readerFor(EVENTS);
     }
 
     /** @return how many jobs ran in a row when this command is done, on any of the instances that it touched */
     int append(Map<String, ? extends List<StoryEvent>> stories, Timestamp at, Pace pace) {
-        int added = pace == Pace.AT_ONCE ? 1 : 0;
-        if (pace != Pace.AFTER_A_WAIT && stories.size() > 1) {
-            added += inARow(stories.keySet(), at);
-        }
-        boolean counted = pace == Pace.AFTER_A_WAIT || stories.size() > 1;
-        int inARow = 0;
-        for (var story : stories.entrySet()) {
-            inARow = insert(story.getKey(), story.getValue(), at, counted ? "0" : LAST_IN_A_ROW, added);
-        }
+        int before = pace == Pace.AFTER_A_WAIT ? 0 : jobs.before(stories.keySet(), at);
+        int inARow = pace == Pace.AT_ONCE ? before + 1 : before;
+        stories.forEach((instance, events) -> insert(instance, events, at, inARow));
+        jobs.written(stories.keySet(), inARow);
         return inARow;
     }
 
-    private int insert(String instance, List<StoryEvent> events, Timestamp at, String before, int added) {
+    private void insert(String instance, List<StoryEvent> events, Timestamp at, int inARow) {
         Actor actor = TenantContext.require().actor();
-        return jdbc.sql(
+        jdbc.sql(
                         """
                         insert into process_event
                           (tenant_id, instance_id, at, actor_kind, actor_id, actor_name, events, in_a_row)
-                        values (:tenant, :instance, :at, :kind, :id, :name, :events, %s + :added) returning in_a_row"""
-                                .formatted(before))
-                .param("tenant", TenantContext.tenantId())
-                .param("instance", instance)
-                .param("at", at)
-                .param("kind", actor.kind().name())
-                .param("id", actor.id())
-                .param("name", actor.name())
-                .param("events", json(events))
-                .param("added", added)
-                .query(Integer.class)
-                .single();
-    }
-
-    private int inARow(Collection<String> instances, Timestamp at) {
-        return jdbc.sql(
-                        """
-                        select coalesce(max(newest.in_a_row), 0) from unnest(:instances) as touched
-                        cross join lateral (select in_a_row from process_event
-                          where instance_id = touched and at > %s order by id desc limit 1) newest"""
-                                .formatted(A_MOMENT))
-                .param("at", at)
-                .param("instances", instances.toArray(String[]::new))
-                .query(Integer.class)
-                .single();
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        TenantContext.tenantId(),
+                        instance,
+                        at,
+                        actor.kind().name(),
+                        actor.id(),
+                        actor.name(),
+                        json(events),
+                        inARow)
+                .update();
     }
 
     /** The instance's rows in their order; empty when there is no such instance in this tenant. */
