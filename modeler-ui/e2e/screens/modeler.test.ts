@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { finger, keyboard } from "../support/index.ts";
 import { drawing } from "./table/steps.ts";
@@ -15,6 +15,7 @@ afterAll(() => visitor.leave());
 
 const board = (page: Page) => page.locator(".djs-container > svg");
 const selected = (page: Page) => page.locator(".djs-shape.selected");
+const hasFocus = (of: Locator) => of.evaluate((element) => element === document.activeElement);
 const shapes = (page: Page) => page.locator(".djs-shape").count();
 
 test("a step is found, added, named and moved by keyboard alone, and Tab leads out of the drawing", async () => {
@@ -44,12 +45,13 @@ test("a step is found, added, named and moved by keyboard alone, and Tab leads o
 
   const place = () => selected(page).getAttribute("transform");
   const stood = await place();
+  await expect.poll(() => hasFocus(board(page))).toBe(true);
   await page.keyboard.press("ArrowDown");
   await expect.poll(place).not.toBe(stood);
   await page.getByText("Not saved yet").waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
-  expect(await board(page).evaluate((svg) => svg === document.activeElement)).toBe(false);
+  expect(await hasFocus(board(page))).toBe(false);
   await page.context().close();
 });
 
