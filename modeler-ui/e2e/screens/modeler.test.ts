@@ -31,6 +31,7 @@ test("a step is found, added, named and moved by keyboard alone, and Tab leads o
   await page.keyboard.type("Score the lead");
   await page.keyboard.press("Enter");
   await page.locator('.djs-shape.selected[data-element-id="Score"]').waitFor();
+  await expect.poll(() => hasFocus(board(page))).toBe(true);
 
   await page.keyboard.press("a");
   await page.getByRole("combobox").fill("User task");
