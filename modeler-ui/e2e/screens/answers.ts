@@ -39,6 +39,9 @@ const reads: Route[] = [
   ["GET", /^\/api\/people$/, () => list(fixtures.people)],
   ["GET", /^\/api\/api-clients$/, (_, full) => list(full ? fixtures.apiClients : [])],
   ["GET", /^\/api\/audit-entries$/, (_, full) => list(full ? fixtures.auditEntries : [])],
+  ["GET", /^\/api\/usage$/, () => ok(fixtures.usage)],
+  ["GET", /^\/api\/tenant\/limits$/, () => ok(fixtures.ownLimits)],
+  ["GET", /^\/api\/tenants\/t-1\/limits$/, () => ok(fixtures.tenantLimits, '"1"')],
   ["GET", /^\/api\/tenants$/, () => list(fixtures.tenants)],
 ];
 

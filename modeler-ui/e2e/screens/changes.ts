@@ -44,6 +44,7 @@ export const changes: Route[] = [
         ],
       }),
   ],
+  ["PUT", /^\/api\/tenants\/t-1\/limits$/, () => ok(fixtures.tenantLimits, '"2"')],
   ["POST", /^\/api\/connections$/, () => created(fixtures.connections[0])],
   ["PATCH", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"2"')],
   ["DELETE", /^\/api\/connections\/c-1$/, () => done],

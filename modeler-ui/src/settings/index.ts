@@ -25,10 +25,23 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import("./audit"), "Audit"),
 });
 
+const usageRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/usage",
+  component: lazyRouteComponent(() => import("./usage"), "Usage"),
+});
+
 const tenantsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/tenants",
   component: lazyRouteComponent(() => import("./tenants"), "Tenants"),
 });
 
-export const settingsRoutes = [accountRoute, peopleRoute, apiClientsRoute, auditRoute, tenantsRoute] as const;
+export const settingsRoutes = [
+  accountRoute,
+  peopleRoute,
+  apiClientsRoute,
+  auditRoute,
+  usageRoute,
+  tenantsRoute,
+] as const;

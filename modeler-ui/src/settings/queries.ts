@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, etagOf, type Person, type Role, type Tenant } from "../shared/api";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body, etagOf, type Person, type Role, type Tenant, type TenantLimits } from "../shared/api";
 import type { Permission } from "../shared/session";
 
 const page = (cursor: string) => ({ limit: 50, ...(cursor ? { cursor } : {}) });
@@ -33,6 +33,41 @@ export const auditQuery = (view: { kind?: string; about?: string }) =>
       body(api.GET("/api/audit-entries", { params: { query: { ...view, ...page(pageParam) } } })),
     ...paged,
   });
+
+export const usageQuery = queryOptions({
+  queryKey: ["usage"],
+  queryFn: () => body(api.GET("/api/usage")),
+});
+
+export const ownLimitsQuery = queryOptions({
+  queryKey: ["own-limits"],
+  queryFn: () => body(api.GET("/api/tenant/limits")),
+});
+
+/** With the version that a change refers to; asked anew each time, since others change it, too. */
+export const tenantLimitsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["tenants", id, "limits"],
+    queryFn: async () => {
+      const answer = await api.GET("/api/tenants/{id}/limits", { params: { path: { id } } });
+      return { limits: await body(Promise.resolve(answer)), etag: answer.response.headers.get("ETag") ?? "" };
+    },
+    gcTime: 0,
+  });
+
+export function useLimitTenant(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ limits, etag }: { limits: TenantLimits; etag: string }) =>
+      body(
+        api.PUT("/api/tenants/{id}/limits", {
+          params: { path: { id }, header: { "If-Match": etag } },
+          body: limits,
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: ["tenants"] }),
+  });
+}
 
 export function useAddPerson() {
   const client = useQueryClient();

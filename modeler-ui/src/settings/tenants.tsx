@@ -22,6 +22,7 @@ import {
 } from "../shared/ui";
 import { Invitation } from "./invitation";
 import { tenantsQuery, useAddTenant, useChangeTenant, type NewTenant } from "./queries";
+import { TenantLimits } from "./tenant-limits";
 
 /** The operator's list of workspaces; what is in them stays out of sight. */
 export function Tenants() {
@@ -62,6 +63,7 @@ export function Tenants() {
 function TenantRow({ tenant }: { tenant: Tenant }) {
   const change = useChangeTenant(tenant);
   const [asking, setAsking] = useState(false);
+  const [limiting, setLimiting] = useState(false);
   const suspended = tenant.status === "suspended";
   const setStatus = (status: Tenant["status"]) =>
     change.mutate(
@@ -84,6 +86,14 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
           <Badge tone={suspended ? "failed" : "done"} icon={suspended ? "failed" : "check"}>
             {t(`tenant.status.${tenant.status}`)}
           </Badge>
+          <Button
+            variant="default"
+            aria-label={t("tenant.limitsNamed", { name: tenant.name })}
+            onClick={() => setLimiting(true)}
+          >
+            {t("tenant.limits")}
+          </Button>
+          {limiting && <TenantLimits tenant={tenant} onClose={() => setLimiting(false)} />}
           {tenant.kind === "business" && (
             <Button
               variant="default"

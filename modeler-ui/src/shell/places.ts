@@ -12,6 +12,7 @@ export type Place = {
     | "/connections"
     | "/people"
     | "/audit"
+    | "/usage"
     | "/api-clients"
     | "/tenants"
     | "/account";
@@ -48,6 +49,7 @@ export const adminPlaces: readonly Place[] = [
     needs: "MANAGE_API_CLIENTS",
   },
   { to: "/audit", label: "place.audit", icon: "audit", keys: "g l", needs: "SEE_AUDIT" },
+  { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
 ];
 
 export const seen = (all: readonly Place[], session: Session): Place[] =>

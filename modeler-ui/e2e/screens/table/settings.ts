@@ -85,6 +85,24 @@ export const settings: Screen[] = [
     act: steps(press("Reactivate Alpenwerk"), text("Alpenwerk is active again.")),
   },
   {
+    name: "tenants-limits",
+    path: "/tenants",
+    as: "operator",
+    ready: steps(press("Limits of Hanse Kontor"), text("An empty field is no limit.")),
+    act: steps(
+      write("People", "30"),
+      press("Save the limits"),
+      text("The limits of Hanse Kontor are saved."),
+    ),
+  },
+  {
+    name: "usage",
+    path: "/usage",
+    as: "admin",
+    ready: steps(text("960 of 1,000"), text("Used up")),
+    act: steps(follow("Tasks"), text("LEAD-2038")),
+  },
+  {
     name: "tenants-add",
     path: "/tenants",
     as: "operator",

@@ -20,6 +20,10 @@ export type ActivityState = "active" | "completed" | "failed" | "cancelled";
 
 export type Session = Answer<"/api/session", "get">;
 export type Tenant = Item<Answer<"/api/tenants", "get">>;
+export type TenantLimits = Answer<"/api/tenants/{id}/limits", "get">;
+export type Usage = Answer<"/api/usage", "get">;
+export type UsedLimit = Item<Answer<"/api/tenant/limits", "get">>;
+export type LimitKind = UsedLimit["limit"];
 export type Person = Item<Answer<"/api/people", "get">>;
 export type Role = Person["role"];
 export type ApiClient = Item<Answer<"/api/api-clients", "get">>;

@@ -11,8 +11,9 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 
@@ -28,19 +29,21 @@ class UsageLedger {
     private static final Set<String> WITHOUT_AN_ANSWER = Set.of("sent", "busy", "offline", "misconfigured");
 
     private final JdbcClient jdbc;
+    private final Limits limits;
     private final Clock clock;
 
-    UsageLedger(JdbcClient jdbc, Clock clock) {
+    UsageLedger(JdbcClient jdbc, Limits limits, Clock clock) {
         this.jdbc = jdbc;
+        this.limits = limits;
         this.clock = clock;
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
     public void enter(Recorded recorded) {
         if (recorded.action().equals("process.started")) {
             enter(PROCESS_START, recorded);
         } else if (recorded.action().equals("connector.called") && isOver(recorded)) {
+            limits.take(Limit.CONNECTOR_CALLS, 1);
             enter(CONNECTOR_CALL, recorded);
         }
     }
@@ -79,6 +82,17 @@ class UsageLedger {
                     totals.put(row.getString("kind"), row.getLong("uses"));
                 });
         return totals;
+    }
+
+    /** As {@link #totals}, of one kind. */
+    @Transactional(readOnly = true)
+    public long total(String kind, YearMonth month) {
+        return jdbc.sql("select count(*) from usage_entry where at >= :from and at < :to and kind = :kind")
+                .param("from", start(month))
+                .param("to", start(month.plusMonths(1)))
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
     }
 
     private static Timestamp start(YearMonth month) {

@@ -31,9 +31,9 @@ class Notices {
     /**
      * Something that a person should know.
      *
-     * @param kind {@code task-waits}
-     * @param subject the task
-     * @param about the process that it belongs to, by name
+     * @param kind {@code task-waits} or {@code limit-near}
+     * @param subject the task, or the limit
+     * @param about the process that the task belongs to, by name; or how much of the limit is used
      */
     record Notice(String id, String kind, Subject subject, String about, Instant createdAt, @Nullable Instant readAt) {}
 
@@ -69,16 +69,17 @@ class Notices {
         }
     }
 
-    void tell(String personId, Subject task, String about) {
+    void tell(String personId, String kind, Subject subject, String about) {
         jdbc.sql(
                         """
                         insert into notice (tenant_id, id, person_id, kind, subject_id, subject_name, about, created_at)
-                        values (:tenant, :id, :person, 'task-waits', :subject, :name, :about, :now)""")
+                        values (:tenant, :id, :person, :kind, :subject, :name, :about, :now)""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                 .param("person", personId)
-                .param("subject", task.id())
-                .param("name", task.name())
+                .param("kind", kind)
+                .param("subject", subject.id())
+                .param("name", subject.name())
                 .param("about", about)
                 .param("now", now())
                 .update();

@@ -9,6 +9,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 
 @Service
@@ -21,13 +23,16 @@ class RunningProcesses implements Processes {
     private final Definitions definitions;
     private final Deployments deployments;
     private final ApplicationEventPublisher events;
+    private final Limits limits;
 
     RunningProcesses(
             RuntimeService engine,
             Drafts drafts,
             Definitions definitions,
             Deployments deployments,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Limits limits) {
+        this.limits = limits;
         this.engine = engine;
         this.drafts = drafts;
         this.definitions = definitions;
@@ -60,6 +65,7 @@ class RunningProcesses implements Processes {
         }
         Map<String, Object> accepted =
                 FormFields.of(definitions.startForm(definition)).accept(fields);
+        limits.take(Limit.PROCESS_STARTS, 1);
         ProcessInstance instance = started(definition, businessKey, accepted);
         events.publishEvent(Recorded.of(
                 "process.started",

@@ -21,6 +21,9 @@ import ropewalk.connection.InboundEvent;
 import ropewalk.connection.Inbox;
 import ropewalk.process.story.Sql;
 import ropewalk.tenant.Actor;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.LimitReached;
+import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
@@ -34,6 +37,7 @@ class Triggers {
     private final RuntimeService engine;
     private final ProcessElements elements;
     private final JdbcClient jdbc;
+    private final Limits limits;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -43,6 +47,7 @@ class Triggers {
             RuntimeService engine,
             ProcessElements elements,
             JdbcClient jdbc,
+            Limits limits,
             Clock clock,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
@@ -50,6 +55,7 @@ class Triggers {
         this.engine = engine;
         this.elements = elements;
         this.jdbc = jdbc;
+        this.limits = limits;
         this.clock = clock;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -84,7 +90,9 @@ class Triggers {
     }
 
     private static String reason(RuntimeException failure) {
-        return "The process could not take it: " + failure.getMessage();
+        return failure instanceof LimitReached
+                ? "The workspace has started as many processes as it may this month"
+                : "The process could not take it: " + failure.getMessage();
     }
 
     private void deliver(InboundEvent event) {
@@ -134,6 +142,7 @@ class Triggers {
         if (first == 0) {
             return false;
         }
+        limits.take(Limit.PROCESS_STARTS, 1);
         ProcessInstance instance = engine.createMessageCorrelation(event.type())
                 .processDefinitionId(start.definitionId())
                 .processInstanceBusinessKey(about)

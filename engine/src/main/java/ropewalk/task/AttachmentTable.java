@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Problem;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Limits;
 import ropewalk.tenant.TenantContext;
 
 /** What is known of attachments; lists never touch what is in them. */
@@ -19,10 +21,12 @@ class AttachmentTable {
 
     private final JdbcClient jdbc;
     private final AttachmentSettings settings;
+    private final Limits limits;
 
-    AttachmentTable(JdbcClient jdbc, AttachmentSettings settings) {
+    AttachmentTable(JdbcClient jdbc, AttachmentSettings settings, Limits limits) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.limits = limits;
     }
 
     /** @param size in bytes */
@@ -83,6 +87,7 @@ class AttachmentTable {
      * here to the end of the transaction: of two at once, the second waits and counts the first.
      *
      * @throws Problem {@code too-many-attachments} or {@code attachments-full}
+     * @throws ropewalk.tenant.LimitReached when the tenant's limit says less
      */
     void takeRoom(StoredTask task, long size) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('task_attachment ' || :tenant, 0))")
@@ -99,17 +104,22 @@ class AttachmentTable {
                             "A task can have " + settings.mostOfTask() + " attachments; remove one first.")
                     .with("most", settings.mostOfTask());
         }
+        limits.take(Limit.STORAGE, size);
         long most = settings.mostOfTenant().toBytes();
-        long bytes = jdbc.sql("select coalesce(sum(size), 0) from task_attachment where tenant_id = :tenant")
-                .param("tenant", TenantContext.tenantId())
-                .query(Long.class)
-                .single();
-        if (bytes + size > most) {
+        if (used() + size > most) {
             throw Problem.unprocessable(
                             "attachments-full",
                             "All attachments of a workspace together can have "
                                     + settings.mostOfTenant().toMegabytes() + " MB; remove some first.")
                     .with("most", most);
         }
+    }
+
+    /** Bytes of all files of the current tenant. */
+    long used() {
+        return jdbc.sql("select coalesce(sum(size), 0) from task_attachment where tenant_id = :tenant")
+                .param("tenant", TenantContext.tenantId())
+                .query(Long.class)
+                .single();
     }
 }

@@ -16,3 +16,7 @@ create index notice_newest on notice (tenant_id, person_id, id desc);
 create index notice_unread on notice (tenant_id, subject_id) where read_at is null;
 select protect('notice');
 grant select, insert, update, delete on notice to ${app-role};
+
+--changeset ropewalk:notification-2-limit splitStatements:false
+alter table notice drop constraint notice_kind_check;
+alter table notice add constraint notice_kind_check check (kind in ('task-waits', 'limit-near'));

@@ -21,9 +21,11 @@ import ropewalk.tenant.TenantContext;
 class PermissionCheck implements HandlerInterceptor {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final RequestRate rate;
 
-    PermissionCheck(ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    PermissionCheck(ApplicationEventPublisher events, PlatformTransactionManager transactions, RequestRate rate) {
         this.events = events;
+        this.rate = rate;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -60,11 +62,12 @@ class PermissionCheck implements HandlerInterceptor {
                 .with("permission", permission.name());
     }
 
-    private static Scope signedIn() {
+    private Scope signedIn() {
         @Nullable Scope scope = TenantContext.current().orElse(null);
         if (scope == null) {
             throw new Problem(HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first.");
         }
+        rate.take();
         return scope;
     }
 }

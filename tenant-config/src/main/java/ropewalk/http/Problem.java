@@ -10,6 +10,9 @@ import org.springframework.http.HttpStatus;
  * stand in docs/reference/errors.md. The detail says what happened, to which thing, and what to do.
  */
 public final class Problem extends RuntimeException {
+    /** The member that says after how many seconds the same request may succeed; it is the answer's header, too. */
+    public static final String RETRY_AFTER = "retryAfter";
+
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;

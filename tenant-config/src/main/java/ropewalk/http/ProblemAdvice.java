@@ -2,6 +2,9 @@ package ropewalk.http;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import ropewalk.tenant.LimitReached;
 
 /** Turns every failure of a request into a problem detail. */
 @RestControllerAdvice
@@ -31,16 +35,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ObjectProvider<MultipartConfigElement> uploads;
+    private final Clock clock;
 
-    ProblemAdvice(ObjectProvider<MultipartConfigElement> uploads) {
+    ProblemAdvice(ObjectProvider<MultipartConfigElement> uploads, Clock clock) {
         this.uploads = uploads;
+        this.clock = clock;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem) {
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.detail(problem));
+        var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Object wait = problem.members().get(Problem.RETRY_AFTER);
+        if (wait != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, wait.toString());
+        }
+        return answer.body(Problems.detail(problem));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> limit(LimitReached reached) {
+        return problem(LimitProblems.of(reached, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 
     @ExceptionHandler

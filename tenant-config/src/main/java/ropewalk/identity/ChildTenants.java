@@ -1,6 +1,7 @@
 package ropewalk.identity;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -8,6 +9,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Limits;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.Tenant;
@@ -22,12 +25,19 @@ class ChildTenants {
     private final Tenants tenants;
     private final People people;
     private final Invitations invitations;
+    private final Limits limits;
     private final TransactionTemplate transaction;
 
-    ChildTenants(Tenants tenants, People people, Invitations invitations, PlatformTransactionManager transactions) {
+    ChildTenants(
+            Tenants tenants,
+            People people,
+            Invitations invitations,
+            Limits limits,
+            PlatformTransactionManager transactions) {
         this.tenants = tenants;
         this.people = people;
         this.invitations = invitations;
+        this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -69,6 +79,16 @@ class ChildTenants {
                     name == null ? before.name() : name,
                     to == null ? before.status() : to,
                     weight == null ? before.weight() : weight);
+        });
+    }
+
+    /** @throws Problem 404, 412 {@code stale-version} */
+    Tenant limit(String id, long seen, Map<Limit, Long> most) {
+        return transaction.execute(status -> {
+            Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
+            Versions.check(seen, before.version());
+            limits.replace(before, most);
+            return tenants.touch(before);
         });
     }
 

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenant;
@@ -31,6 +33,7 @@ public class People {
     private final ApplicationEventPublisher events;
     private final Tenants tenants;
     private final Passwords passwords;
+    private final Limits limits;
     private final Clock clock;
 
     People(
@@ -39,12 +42,14 @@ public class People {
             ApplicationEventPublisher events,
             Tenants tenants,
             Passwords passwords,
+            Limits limits,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
         this.tenants = tenants;
         this.passwords = passwords;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -105,6 +110,7 @@ public class People {
     private Person insert(String name, String email, Role role, @Nullable String hash) {
         return transaction.execute(status -> {
             checkBelongsHere(role);
+            limits.take(Limit.PEOPLE, 1);
             String id = UuidCreator.getTimeOrderedEpoch().toString();
             int inserted = jdbc.sql(
                             """
@@ -148,6 +154,9 @@ public class People {
     Person update(Person before, String name, Role role, Person.Status to) {
         checkBelongsHere(role);
         boolean rightsChanged = role != before.role() || to != before.status();
+        if (to == Person.Status.ACTIVE && before.status() != Person.Status.ACTIVE) {
+            limits.take(Limit.PEOPLE, 1);
+        }
         jdbc.sql(
                         """
                         update person set name = :name, role = :role, status = :status, version = version + 1,

@@ -112,6 +112,14 @@ public class Tenants {
         });
     }
 
+    /** Something that belongs to the tenant was changed, in the caller's transaction, which has locked it. */
+    public Tenant touch(Tenant before) {
+        jdbc.sql("update tenant set version = version + 1 where id = :id")
+                .param("id", before.id().value())
+                .update();
+        return find(before.id()).orElseThrow();
+    }
+
     /** As {@link #find}, and nobody else changes it until the transaction under way ends. */
     public Optional<Tenant> lock(TenantId id) {
         return jdbc.sql(COLUMNS + "where id = :id for update")

@@ -54,3 +54,30 @@ grant select (id, status) on tenant to ${system-role};
 --comment How many turns a tenant's waiting work has while that of a tenant of weight 1 has one.
 alter table tenant add column weight int not null default 1 check (weight between 1 and 100);
 grant select (weight) on tenant to ${system-role};
+
+--changeset ropewalk:tenant-6-limit splitStatements:false
+--comment How much a tenant may use. It reads its own limits; whoever stands above it sets them.
+create table tenant_limit (
+  tenant_id text not null references tenant (id),
+  kind      text not null check (kind in ('people', 'storage', 'api-requests', 'process-starts', 'connector-calls')),
+  most      bigint not null check (most >= 0),
+  primary key (tenant_id, kind)
+);
+select protect('tenant_limit');
+drop policy tenant on tenant_limit;
+create policy tenant on tenant_limit for select to ${app-role} using (tenant_id = current_setting('app.tenant', true));
+create policy parent on tenant_limit to ${app-role}
+  using (exists (select 1 from tenant t where t.id = tenant_id and t.parent_id = current_setting('app.tenant', true)))
+  with check (exists (select 1 from tenant t where t.id = tenant_id and t.parent_id = current_setting('app.tenant', true)));
+grant select, insert, update, delete on tenant_limit to ${app-role};
+
+create table tenant_limit_warning (
+  tenant_id text not null references tenant (id),
+  kind      text not null,
+  period    text not null,
+  percent   int not null,
+  at        timestamptz not null,
+  primary key (tenant_id, kind, period, percent)
+);
+select protect('tenant_limit_warning');
+grant select, insert on tenant_limit_warning to ${app-role};

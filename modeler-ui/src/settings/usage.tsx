@@ -1,0 +1,91 @@
+import { useQuery } from "@tanstack/react-query";
+import type { LimitKind, Usage as Totals, UsedLimit } from "../shared/api";
+import { t } from "../shared/texts";
+import { Badge, List, Loaded, Page, Row } from "../shared/ui";
+import { ownLimitsQuery, usageQuery } from "./queries";
+import classes from "./settings.module.css";
+
+const NEARLY = 0.8;
+
+/** What the workspace has used this month, and how much it may. */
+export function Usage() {
+  const usage = useQuery(usageQuery);
+  const limits = useQuery(ownLimitsQuery);
+  return (
+    <Page title={t("place.usage")} lead={t("usage.lead")}>
+      <Loaded query={usage}>
+        {(totals) => (
+          <Loaded query={limits}>
+            {({ items }) => (
+              <List label={t("place.usage")}>
+                {meters(totals, items).map((meter) => (
+                  <MeterRow key={meter.kind} {...meter} />
+                ))}
+              </List>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+type Meter = { kind: LimitKind; used: number; most?: number };
+
+/** The month's totals are there without a limit, the others only with one. */
+function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
+  const counted: Meter[] = [
+    { kind: "process-starts", used: totals.processStarts },
+    { kind: "connector-calls", used: totals.connectorCalls },
+  ];
+  const limited = limits.map(({ limit, used, most }) => ({ kind: limit, used, most }));
+  return [...counted.filter(({ kind }) => limited.every((one) => one.kind !== kind)), ...limited].sort(
+    (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind),
+  );
+}
+
+const order: LimitKind[] = ["process-starts", "connector-calls", "people", "storage"];
+
+function MeterRow({ kind, used, most }: Meter) {
+  const share = most === undefined ? 0 : most === 0 ? 1 : used / most;
+  const name = t(`usage.of.${kind}`);
+  return (
+    <Row
+      title={name}
+      detail={
+        <>
+          <span>
+            {most === undefined
+              ? t("usage.unlimited", { used: amount(kind, used) })
+              : t("usage.used", { used: amount(kind, used), most: amount(kind, most) })}
+          </span>
+          {most !== undefined && (
+            <progress className={classes.meter} value={Math.min(1, share)} aria-label={name} />
+          )}
+        </>
+      }
+      aside={
+        share >= 1 ? (
+          <Badge tone="failed" icon="alert">
+            {t("usage.full")}
+          </Badge>
+        ) : (
+          share >= NEARLY && (
+            <Badge tone="waiting" icon="alert">
+              {t("usage.nearly")}
+            </Badge>
+          )
+        )
+      }
+    />
+  );
+}
+
+const MEGABYTE = 1 << 20;
+
+const amount = (kind: LimitKind, value: number): string =>
+  kind === "storage"
+    ? t("usage.megabytes", {
+        count: (value / MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 }),
+      })
+    : value.toLocaleString();

@@ -1,0 +1,39 @@
+package ropewalk.tenant;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** There is no room for it within the tenant's limit. Nothing was changed. */
+public final class LimitReached extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Limit limit;
+    private final long most;
+    private final long used;
+    private final @Nullable Duration again;
+
+    /** @param again how long until it is possible again by itself; null when something has to be taken away first */
+    public LimitReached(Limit limit, long most, long used, @Nullable Duration again) {
+        super("the limit of " + most + " " + limit.code() + " is reached");
+        this.limit = limit;
+        this.most = most;
+        this.used = used;
+        this.again = again;
+    }
+
+    public Limit limit() {
+        return limit;
+    }
+
+    public long most() {
+        return most;
+    }
+
+    public long used() {
+        return used;
+    }
+
+    public @Nullable Duration again() {
+        return again;
+    }
+}

@@ -1,0 +1,192 @@
+package ropewalk.tenant;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * How much the current tenant may use. A limit counts on every node within {@link #FRESH} of its change. What is counted
+ * by the month is counted anew every {@link #COUNTED} on each node and by the node itself in between, so several nodes
+ * together may grant what they do in so many seconds beyond it.
+ */
+@Component
+public class Limits {
+    static final Duration FRESH = Duration.ofSeconds(2);
+    static final Duration COUNTED = Duration.ofSeconds(10);
+    private static final int[] WARNINGS = {100, 95, 80};
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final TenantLimits table;
+    private final ObjectProvider<Meter> meters;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Map<TenantId, Read> read = new ConcurrentHashMap<>();
+    private final Map<Counting, Count> counts = new ConcurrentHashMap<>();
+    private final Map<Warned, Integer> warned = new ConcurrentHashMap<>();
+
+    private record Read(Map<Limit, Long> limits, Instant at) {}
+
+    private record Counting(TenantId tenant, Limit limit, YearMonth month) {}
+
+    private record Warned(Counting counting, long most) {}
+
+    private record Count(AtomicLong used, Instant at) {}
+
+    Limits(TenantLimits table, ObjectProvider<Meter> meters, ApplicationEventPublisher events, Clock clock) {
+        this.table = table;
+        this.meters = meters;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A limit and how much of it is used. */
+    public record Use(Limit limit, long most, long used) {}
+
+    /** How much the current tenant may have; empty when there is no limit. */
+    public OptionalLong most(Limit limit) {
+        Long most = current().get(limit);
+        return most == null ? OptionalLong.empty() : OptionalLong.of(most);
+    }
+
+    /** What the current tenant has used of its limits, those that are counted anywhere. */
+    public List<Use> used() {
+        return current().entrySet().stream()
+                .filter(limit -> meter(limit.getKey()) != null)
+                .map(limit -> new Use(limit.getKey(), limit.getValue(), count(limit.getKey())))
+                .toList();
+    }
+
+    /**
+     * Takes so much more for the current tenant, in the caller's transaction and before it is used.
+     *
+     * @throws LimitReached when there is not that much left
+     */
+    public void take(Limit limit, long more) {
+        Long most = current().get(limit);
+        if (most == null) {
+            return;
+        }
+        AtomicLong used = counted(limit);
+        long after = used.addAndGet(more);
+        if (after > most && limit.answer() != Limit.Answer.OVERAGE) {
+            used.addAndGet(-more);
+            throw new LimitReached(limit, most, after - more, again(limit));
+        }
+        warn(limit, most, after);
+    }
+
+    private void warn(Limit limit, long most, long used) {
+        Counting counting = counting(limit);
+        Warned key = new Warned(counting, most);
+        for (int percent : WARNINGS) {
+            if (used * 100 >= most * percent) {
+                if (warned.getOrDefault(key, 0) < percent) {
+                    if (table.warned(limit, counting.month() + " of " + most, percent)) {
+                        events.publishEvent(new LimitNear(limit, percent, most, used));
+                    } else {
+                        forgetIfMany(warned);
+                        warned.put(key, percent);
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    /** Of the current tenant or one directly below it. */
+    public Map<Limit, Long> of(TenantId tenant) {
+        return table.of(tenant);
+    }
+
+    /** Sets the limits of a tenant directly below the current one, in the caller's transaction, which has locked it. */
+    public void replace(Tenant tenant, Map<Limit, Long> limits) {
+        Map<Limit, Long> before = table.of(tenant.id());
+        table.replace(tenant.id(), limits);
+        events.publishEvent(new Recorded(
+                "tenant.limited",
+                new Recorded.Subject("tenant", tenant.id().value(), tenant.name()),
+                coded(before),
+                coded(limits)));
+    }
+
+    private static Map<String, Long> coded(Map<Limit, Long> limits) {
+        Map<String, Long> coded = new TreeMap<>();
+        limits.forEach((limit, most) -> coded.put(limit.code(), most));
+        return coded;
+    }
+
+    private Map<Limit, Long> current() {
+        TenantId tenant = TenantContext.require().tenant();
+        Instant now = clock.instant();
+        Read known = read.get(tenant);
+        if (known == null || known.at().plus(FRESH).isBefore(now)) {
+            forgetIfMany(read);
+            known = new Read(new EnumMap<>(Limit.class), now);
+            known.limits().putAll(table.of(tenant));
+            read.put(tenant, known);
+        }
+        return known.limits();
+    }
+
+    private AtomicLong counted(Limit limit) {
+        if (limit.answer() == Limit.Answer.FULL) {
+            return new AtomicLong(count(limit));
+        }
+        Counting counting = counting(limit);
+        Instant now = clock.instant();
+        Count known = counts.get(counting);
+        if (known == null || known.at().plus(COUNTED).isBefore(now)) {
+            forgetIfMany(counts);
+            known = new Count(new AtomicLong(count(limit)), now);
+            counts.put(counting, known);
+        }
+        return known.used();
+    }
+
+    private long count(Limit limit) {
+        Meter meter = meter(limit);
+        if (meter == null) {
+            throw new IllegalStateException("nothing counts " + limit.code());
+        }
+        return meter.used();
+    }
+
+    private @Nullable Meter meter(Limit limit) {
+        return meters.stream().filter(meter -> meter.of() == limit).findFirst().orElse(null);
+    }
+
+    private Counting counting(Limit limit) {
+        return new Counting(TenantContext.require().tenant(), limit, YearMonth.now(clock.withZone(ZoneOffset.UTC)));
+    }
+
+    private @Nullable Duration again(Limit limit) {
+        if (limit.answer() != Limit.Answer.LATER) {
+            return null;
+        }
+        Instant nextMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return Duration.between(clock.instant(), nextMonth);
+    }
+
+    private static void forgetIfMany(Map<?, ?> known) {
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+    }
+}
