@@ -39,6 +39,12 @@ const reads: Route[] = [
   ["GET", /^\/api\/people$/, () => list(fixtures.people)],
   ["GET", /^\/api\/api-clients$/, (_, full) => list(full ? fixtures.apiClients : [])],
   ["GET", /^\/api\/audit-entries$/, (_, full) => list(full ? fixtures.auditEntries : [])],
+  ["GET", /^\/api\/account\/sessions$/, () => ok(fixtures.devices)],
+  [
+    "GET",
+    /^\/api\/account\/second-factor$/,
+    (_, __, who) => ok(who === "admin" ? fixtures.secondFactor : fixtures.noSecondFactor),
+  ],
   ["GET", /^\/api\/usage$/, () => ok(fixtures.usage)],
   ["GET", /^\/api\/tenant\/limits$/, () => ok(fixtures.ownLimits)],
   ["GET", /^\/api\/tenants\/t-1\/limits$/, () => ok(fixtures.tenantLimits, '"1"')],
@@ -76,7 +82,10 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
 }
 
 function signedIn(sent: unknown): Answer {
-  const password = typeof sent === "object" && sent !== null && "password" in sent ? sent.password : "";
+  const { password, email, code } = sent as { password?: string; email?: string; code?: string };
+  if (email === fixtures.withSecondFactor && password === fixtures.rightPassword && code !== "123456") {
+    return problem(401, "second-factor-required", "Type the code that your authenticator app shows.");
+  }
   return password === fixtures.rightPassword
     ? { ...ok(fixtures.sessions.manager), from: "manager" }
     : problem(401, "sign-in-refused", "Workspace, email or password is wrong.");

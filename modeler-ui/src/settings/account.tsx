@@ -6,6 +6,8 @@ import { Icon } from "../shared/icons";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
+import { Devices } from "./devices";
+import { SecondFactor } from "./second-factor";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
@@ -46,6 +48,8 @@ export function Account() {
           ]}
         />
       </Panel>
+      <SecondFactor />
+      <Devices />
       <Panel title={t("account.look")}>
         <Tabs
           label={t("account.look")}

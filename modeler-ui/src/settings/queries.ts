@@ -34,6 +34,16 @@ export const auditQuery = (view: { kind?: string; about?: string }) =>
     ...paged,
   });
 
+export const devicesQuery = queryOptions({
+  queryKey: ["devices"],
+  queryFn: () => body(api.GET("/api/account/sessions")),
+});
+
+export const secondFactorQuery = queryOptions({
+  queryKey: ["second-factor"],
+  queryFn: () => body(api.GET("/api/account/second-factor")),
+});
+
 export const usageQuery = queryOptions({
   queryKey: ["usage"],
   queryFn: () => body(api.GET("/api/usage")),

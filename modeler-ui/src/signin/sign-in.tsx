@@ -2,7 +2,7 @@ import { PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, body } from "../shared/api";
+import { api, body, isProblem } from "../shared/api";
 import { sessionQuery } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
@@ -10,6 +10,9 @@ import { Card } from "./card";
 import classes from "./card.module.css";
 
 const route = getRouteApi("/sign-in/{-$workspace}");
+
+const asked = { tone: "accent", icon: "key" } as const;
+const refused = { tone: "failed", icon: "alert" } as const;
 
 export function SignIn() {
   const { workspace: given } = route.useParams();
@@ -19,14 +22,22 @@ export function SignIn() {
   const [workspace, setWorkspace] = useState(given ?? "");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [asksForCode, setAsksForCode] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => body(api.POST("/api/session", { body: { workspace, email, password } })),
+    mutationFn: (code: string) =>
+      body(api.POST("/api/session", { body: { workspace, email, password, ...(code && { code }) } })),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, session);
       router.history.push(then ?? "/");
     },
-    onError: () => setPassword(""),
+    onError: (error) => {
+      setCode("");
+      const right = isProblem(error) && error.code.startsWith("second-factor");
+      setAsksForCode(right);
+      if (!right) setPassword("");
+    },
   });
 
   return (
@@ -35,11 +46,11 @@ export function SignIn() {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          signIn.mutate();
+          signIn.mutate(code);
         }}
       >
         {signIn.isError && (
-          <Notice tone="failed" icon="alert">
+          <Notice {...(asksForCode && signIn.variables === "" ? asked : refused)}>
             {signIn.error.message}
           </Notice>
         )}
@@ -75,6 +86,19 @@ export function SignIn() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {asksForCode && (
+          <TextInput
+            label={t("signIn.code")}
+            name="code"
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            required
+            withAsterisk={false}
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
         <Button type="submit" loading={signIn.isPending}>
           {t("signIn.action")}
         </Button>

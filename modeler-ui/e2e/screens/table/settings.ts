@@ -125,6 +125,40 @@ export const settings: Screen[] = [
     act: steps(press("Sign out"), heading("Sign in")),
   },
   {
+    name: "account-device",
+    path: "/account",
+    as: "manager",
+    ready: text("Chrome, Android"),
+    act: steps(press("Sign out of Chrome, Android"), text("Chrome, Android is signed out.")),
+  },
+  {
+    name: "account-app-add",
+    path: "/account",
+    as: "manager",
+    ready: steps(press("Set up an authenticator app"), text("Or type this key into the app:")),
+    act: steps(
+      write("Code", "123456"),
+      press("Turn it on"),
+      heading("Your recovery codes"),
+      press("I have written them down"),
+    ),
+  },
+  {
+    name: "account-app-remove",
+    path: "/account",
+    as: "admin",
+    ready: steps(
+      text("9 recovery codes are left."),
+      press("Remove the authenticator app"),
+      text("or a recovery code."),
+    ),
+    act: steps(
+      write("Code", "123456"),
+      press("Remove the authenticator app"),
+      text("The authenticator app is removed."),
+    ),
+  },
+  {
     name: "more",
     path: "/more",
     as: "admin",

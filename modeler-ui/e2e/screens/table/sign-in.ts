@@ -1,4 +1,4 @@
-import { rightPassword } from "../fixtures/index.ts";
+import { rightPassword, withSecondFactor } from "../fixtures/index.ts";
 import { heading, press, steps, text, write, type Screen } from "./steps.ts";
 
 export const signIn: Screen[] = [
@@ -24,6 +24,18 @@ export const signIn: Screen[] = [
       text("Workspace, email or password is wrong."),
     ),
     act: steps(write("Password", rightPassword), press("Sign in"), text("LEAD-2041")),
+  },
+  {
+    name: "sign-in-code",
+    path: "/sign-in/hanse-kontor",
+    ready: steps(
+      heading("Sign in"),
+      write("Email", withSecondFactor),
+      write("Password", rightPassword),
+      press("Sign in"),
+      text("Type the code that your authenticator app shows."),
+    ),
+    act: steps(write("Code", "123456"), press("Sign in"), text("LEAD-2041")),
   },
   {
     name: "forgotten",

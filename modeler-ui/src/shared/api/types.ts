@@ -20,6 +20,8 @@ export type ActivityState = "active" | "completed" | "failed" | "cancelled";
 
 export type Session = Answer<"/api/session", "get">;
 export type Tenant = Item<Answer<"/api/tenants", "get">>;
+export type Device = Item<Answer<"/api/account/sessions", "get">>;
+export type SecondFactor = Answer<"/api/account/second-factor", "get">;
 export type TenantLimits = Answer<"/api/tenants/{id}/limits", "get">;
 export type Usage = Answer<"/api/usage", "get">;
 export type UsedLimit = Item<Answer<"/api/tenant/limits", "get">>;

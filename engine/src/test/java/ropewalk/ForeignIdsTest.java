@@ -148,6 +148,7 @@ class ForeignIdsTest {
                 List.of("people", "api-clients", "connections", "drafts", "process-definitions", "process-instances")) {
             ids.put(kind, first(admin, "/api/" + kind));
         }
+        ids.put("account", first(admin, "/api/account/sessions"));
         ids.put("inbox-events", ids.getOrDefault("process-instances", ""));
         ids.put("tenants", theirs.tenant().id().value());
         assertThat(ids).allSatisfy((kind, id) -> assertThat(id).as(kind).isNotEmpty());

@@ -19,14 +19,21 @@ class IdentityPersonalData implements PersonalData {
     private final People people;
     private final Sessions sessions;
     private final OneTimeLinks links;
+    private final SecondFactors factors;
     private final ApplicationEventPublisher events;
 
     IdentityPersonalData(
-            JdbcClient jdbc, People people, Sessions sessions, OneTimeLinks links, ApplicationEventPublisher events) {
+            JdbcClient jdbc,
+            People people,
+            Sessions sessions,
+            OneTimeLinks links,
+            SecondFactors factors,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.sessions = sessions;
         this.links = links;
+        this.factors = factors;
         this.events = events;
     }
 
@@ -62,6 +69,7 @@ class IdentityPersonalData implements PersonalData {
                     int ended = sessionsOf(person).size();
                     sessions.endAllOf(person.id());
                     links.deleteAllOf(person.id());
+                    factors.remove(person.id());
                     jdbc.sql(
                                     """
                                     update person set name = :name, email = 'erased-' || id, password_hash = null,

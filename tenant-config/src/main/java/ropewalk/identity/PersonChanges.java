@@ -20,14 +20,21 @@ class PersonChanges {
     private final People people;
     private final Sessions sessions;
     private final OneTimeLinks links;
+    private final SecondFactors factors;
     private final Tenants tenants;
     private final ApplicationEventPublisher events;
 
     PersonChanges(
-            People people, Sessions sessions, OneTimeLinks links, Tenants tenants, ApplicationEventPublisher events) {
+            People people,
+            Sessions sessions,
+            OneTimeLinks links,
+            SecondFactors factors,
+            Tenants tenants,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.sessions = sessions;
         this.links = links;
+        this.factors = factors;
         this.tenants = tenants;
         this.events = events;
     }
@@ -61,6 +68,19 @@ class PersonChanges {
         }
         events.publishEvent(new Recorded(action(before, after), SignIn.subject(after), values(before), values(after)));
         return after;
+    }
+
+    /** @throws Problem 404; 409 {@code own-role} for oneself, who has the account page for it */
+    @Transactional
+    public void forgetSecondFactor(String id) {
+        Person person = people.lock(id).orElseThrow(Problem::notFound);
+        if (TenantContext.require().actor().id().equals(id)) {
+            throw Problem.conflict("own-role", "Your own authenticator app is removed on the page of your account.");
+        }
+        if (factors.remove(id)) {
+            sessions.endAllOf(id);
+            events.publishEvent(Recorded.of("person.second-factor-removed", SignIn.subject(person), Map.of()));
+        }
     }
 
     private static void refuseForSelf(String id) {

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -106,6 +107,14 @@ class PersonController {
             }
             return AddedPerson.of(person, invitations.invite(person));
         });
+    }
+
+    @DeleteMapping("/{id}/second-factor")
+    @Requires(Permission.MANAGE_PEOPLE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "forgetSecondFactor", summary = "Let somebody in again who lost phone and recovery codes")
+    void forgetSecondFactor(@PathVariable String id) {
+        changes.forgetSecondFactor(id);
     }
 
     private static ResponseEntity<Person> answer(Person person) {

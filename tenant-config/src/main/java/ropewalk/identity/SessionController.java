@@ -50,8 +50,11 @@ class SessionController {
     @Open(Open.To.ANYONE)
     @Operation(operationId = "signIn", summary = "Sign in")
     Session signIn(@Valid @RequestBody SignInRequest asked, HttpServletRequest request, HttpServletResponse response) {
-        SignIn.Started started =
-                signIn.start(asked.workspace(), asked.email(), asked.password(), request.getRemoteAddr());
+        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        SignIn.Started started = signIn.start(
+                new SignIn.Proof(asked.workspace(), asked.email(), asked.password(), asked.code()),
+                request.getRemoteAddr(),
+                agent == null ? "" : agent);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 SessionCookie.of(started.token(), request).toString());
@@ -86,10 +89,12 @@ class SessionController {
         csrfTokens.saveToken(null, request, response);
     }
 
+    /** @param code of the second factor, when the answer without one was {@code second-factor-required} */
     record SignInRequest(
             @NotBlank @Size(max = 60) String workspace,
             @NotBlank @Size(max = 254) String email,
-            @NotBlank @Size(max = 1000) String password) {}
+            @NotBlank @Size(max = 1000) String password,
+            @Nullable @Size(max = 40) String code) {}
 
     record Session(
             PersonSummary person, TenantSummary tenant, SortedSet<Permission> permissions, @Nullable String csrf) {

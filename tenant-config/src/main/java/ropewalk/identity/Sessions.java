@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,6 +30,9 @@ class Sessions {
 
     private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
 
+    private static final int LONGEST_AGENT = 300;
+    private static final int MOST_LISTED = 100;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -38,7 +43,8 @@ class Sessions {
         this.clock = clock;
     }
 
-    SecretToken begin(String personId) {
+    /** @param agent what the browser calls itself */
+    SecretToken begin(String personId, String agent) {
         Scope scope = TenantContext.require();
         SecretToken token = SecretToken.create(scope.tenant());
         Instant now = clock.instant();
@@ -49,14 +55,15 @@ class Sessions {
                     .update();
             jdbc.sql(
                             """
-                            insert into session (tenant_id, id, person_id, secret_hash, address, created_at,
+                            insert into session (tenant_id, id, person_id, secret_hash, address, agent, created_at,
                               last_seen_at, expires_at)
-                            values (:tenant, :id, :person, :hash, :address, :now, :now, :expires)""")
+                            values (:tenant, :id, :person, :hash, :address, :agent, :now, :now, :expires)""")
                     .param("tenant", scope.tenant().value())
                     .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                     .param("person", personId)
                     .param("hash", token.hash())
                     .param("address", scope.address())
+                    .param("agent", agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent)
                     .param("now", Timestamp.from(now))
                     .param("expires", Timestamp.from(now.plus(LONGEST)))
                     .update();
@@ -91,6 +98,46 @@ class Sessions {
                             .ifPresent(row -> seen(row, now));
                     return found.map(row -> row.signedIn(token, address));
                 }));
+    }
+
+    /**
+     * A browser that is signed in.
+     *
+     * @param agent what it calls itself; may be empty
+     * @param current whether it is the one that asks
+     */
+    record Device(String id, String agent, String address, Instant signedInAt, Instant lastSeenAt, boolean current) {}
+
+    /** The person's browsers, the one seen last first. */
+    List<Device> of(String personId, @Nullable SecretToken asking) {
+        Instant now = clock.instant();
+        return transaction.execute(status -> jdbc.sql(
+                        """
+                        select id, agent, address, created_at, last_seen_at, secret_hash = :own as own from session
+                        where person_id = :person and expires_at > :now and last_seen_at > :idle
+                        order by last_seen_at desc, id desc limit :most""")
+                .param("own", asking == null ? new byte[0] : asking.hash())
+                .param("person", personId)
+                .param("now", Timestamp.from(now))
+                .param("idle", Timestamp.from(now.minus(IDLE)))
+                .param("most", MOST_LISTED)
+                .query((row, number) -> new Device(
+                        row.getString("id"),
+                        row.getString("agent"),
+                        row.getString("address"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("last_seen_at").toInstant(),
+                        row.getBoolean("own")))
+                .list());
+    }
+
+    /** @return false when this person has no such session */
+    boolean end(String personId, String id) {
+        return transaction.execute(status -> jdbc.sql("delete from session where person_id = :person and id = :id")
+                        .param("person", personId)
+                        .param("id", id)
+                        .update()
+                > 0);
     }
 
     void end(SecretToken token) {

@@ -3,6 +3,7 @@ package ropewalk.identity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ class SignIn {
     private final Passwords passwords;
     private final SignInAttempts attempts;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -40,6 +42,7 @@ class SignIn {
             Passwords passwords,
             SignInAttempts attempts,
             Sessions sessions,
+            SecondFactors factors,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
@@ -47,30 +50,62 @@ class SignIn {
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.factors = factors;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     record Started(SecretToken token, Person person, Tenant tenant) {}
 
-    /** @throws Problem 401 {@code sign-in-failed}, 429 {@code too-many-attempts}, 402 {@code tenant-suspended} */
-    Started start(String workspace, String email, String password, String address) {
+    /** @param code of the second factor; null when none was typed */
+    record Proof(String workspace, String email, String password, @Nullable String code) {}
+
+    /**
+     * @param agent what the browser calls itself
+     * @throws Problem 401 {@code sign-in-failed}; after the right password {@code second-factor-required} or
+     *     {@code second-factor-wrong}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended}
+     */
+    Started start(Proof proof, String address, String agent) {
+        String workspace = proof.workspace();
         TenantId tenant = tenants.ofWorkspace(workspace).orElse(NOWHERE);
         Scope asking = new Scope(tenant, Actor.system("sign-in"), Set.of(), address);
-        String account = SignInAttempts.account(workspace, email);
+        String account = SignInAttempts.account(workspace, proof.email());
         return TenantContext.get(asking, () -> {
             attempts.begin(account, address);
-            Optional<PersonRow> found = people.account(email);
+            Optional<PersonRow> found = people.account(proof.email());
             boolean right = passwords.matches(
-                    password, found.map(PersonRow::passwordHash).orElse(null));
+                    proof.password(), found.map(PersonRow::passwordHash).orElse(null));
             Person person = found.map(PersonRow::person)
                     .filter(one -> right && one.status() == Person.Status.ACTIVE)
                     .orElseThrow(() -> refused(found));
-            return TenantContext.get(as(person, asking), () -> begin(person, account, address));
+            return TenantContext.get(as(person, asking), () -> {
+                checkSecondFactor(person, proof.code());
+                return begin(person, account, address, agent);
+            });
         });
     }
 
-    private Started begin(Person person, String account, String address) {
+    private void checkSecondFactor(Person person, @Nullable String code) {
+        if (factors.since(person.id()).isEmpty()) {
+            return;
+        }
+        if (code == null || code.isBlank()) {
+            throw new Problem(
+                    HttpStatus.UNAUTHORIZED,
+                    "second-factor-required",
+                    "Type the code that your authenticator app shows, or one of your recovery codes.");
+        }
+        if (!factors.use(person.id(), code)) {
+            transaction.executeWithoutResult(status -> events.publishEvent(
+                    Recorded.of("person.sign-in-refused", subject(person), Map.of("because", "wrong code"))));
+            throw new Problem(
+                    HttpStatus.UNAUTHORIZED,
+                    "second-factor-wrong",
+                    "The code is wrong or was used already. Wait for the next one, or take a recovery code.");
+        }
+    }
+
+    private Started begin(Person person, String account, String address, String agent) {
         return transaction.execute(status -> {
             attempts.succeeded(account, address);
             Tenant tenant = tenants.own();
@@ -78,7 +113,7 @@ class SignIn {
                 throw suspended();
             }
             events.publishEvent(Recorded.of("person.signed-in", subject(person), Map.of()));
-            return new Started(sessions.begin(person.id()), person, tenant);
+            return new Started(sessions.begin(person.id(), agent), person, tenant);
         });
     }
 

@@ -111,3 +111,28 @@ create table refusal (
 create index refusal_since on refusal (tenant_id, since);
 select protect('refusal');
 grant select, insert, update, delete on refusal to ${app-role};
+
+--changeset ropewalk:identity-7-second-factor splitStatements:false
+alter table session add column agent text not null default '';
+create table second_factor (
+  tenant_id    text not null references tenant (id),
+  person_id    text not null,
+  sealed       bytea not null,
+  last_step    bigint not null default 0,
+  created_at   timestamptz not null,
+  confirmed_at timestamptz,
+  primary key (tenant_id, person_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+select protect('second_factor');
+grant select, insert, update, delete on second_factor to ${app-role};
+
+create table recovery_code (
+  tenant_id   text not null,
+  person_id   text not null,
+  secret_hash bytea not null,
+  primary key (tenant_id, person_id, secret_hash),
+  foreign key (tenant_id, person_id) references second_factor (tenant_id, person_id) on delete cascade
+);
+select protect('recovery_code');
+grant select, insert, delete on recovery_code to ${app-role};
