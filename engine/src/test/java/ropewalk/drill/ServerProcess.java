@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** {@link DrilledServer} as a process of the operating system, always with the same database. */
 final class ServerProcess implements AutoCloseable {
     private static final int LONGEST_START_SECONDS = 180;
+
+    /** Where PostgreSQL writes down its port. */
+    private static final int PORT_LINE = 3;
 
     private final Process process;
     private final int port;
@@ -29,6 +33,14 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess working(Path home) {
         return start(home, "-Dropewalk.worker.enabled=true");
+    }
+
+    /** Another node on the database of one that runs there already. */
+    static ServerProcess beside(Path home) throws IOException {
+        String port = Files.readAllLines(home.resolve("database/data/postmaster.pid"))
+                .get(PORT_LINE)
+                .strip();
+        return start(home, "-Dropewalk.demo.database-of-node=jdbc:postgresql://localhost:" + port + "/ropewalk");
     }
 
     /** One that stops dead when a call passes the point for the n-th time. */
