@@ -3,6 +3,7 @@ package ropewalk.task;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.IdempotencyKeys;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
+import ropewalk.identity.Eyes;
 import ropewalk.process.UserTasks;
 import ropewalk.tenant.Recorded;
 
@@ -26,6 +28,7 @@ class TaskDecisions {
     private final TaskComments comments;
     private final UserTasks engine;
     private final Viewer.Current current;
+    private final Eyes eyes;
     private final IdempotencyKeys keys;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -37,6 +40,7 @@ class TaskDecisions {
             TaskComments comments,
             UserTasks engine,
             Viewer.Current current,
+            Eyes eyes,
             IdempotencyKeys keys,
             Clock clock,
             ApplicationEventPublisher events,
@@ -46,6 +50,7 @@ class TaskDecisions {
         this.comments = comments;
         this.engine = engine;
         this.current = current;
+        this.eyes = eyes;
         this.keys = keys;
         this.clock = clock;
         this.events = events;
@@ -104,13 +109,15 @@ class TaskDecisions {
         if (task.assignee() == null && !task.asks(viewer)) {
             throw Tasks.notAsked();
         }
-        boolean isSecondLook =
-                task.startedById().equals(viewer.id()) || table.hasDecidedIn(task.instanceId(), viewer.id());
-        if (task.fourEyes() && isSecondLook) {
+        if (task.fourEyes() && hasLookedBefore(task, eyes.sameAs(viewer.id()))) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     "four-eyes",
                     "You started this or decided an earlier step of it; somebody else has to look at it.");
         }
+    }
+
+    private boolean hasLookedBefore(StoredTask task, Set<String> same) {
+        return same.contains(task.startedById()) || table.hasDecidedIn(task.instanceId(), same);
     }
 }

@@ -3,6 +3,7 @@ package ropewalk.task;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -139,13 +140,13 @@ class TaskTable {
     }
 
     /** Whether this person decided an earlier task of the same instance. */
-    boolean hasDecidedIn(String instanceId, String personId) {
+    boolean hasDecidedIn(String instanceId, Collection<String> people) {
         return jdbc.sql(
                         """
                         select exists (select 1 from task
-                          where instance_id = :instance and state = 'decided' and decided_by_id = :person)""")
+                          where instance_id = :instance and state = 'decided' and decided_by_id = any(:people))""")
                 .param("instance", instanceId)
-                .param("person", personId)
+                .param("people", people.toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
     }

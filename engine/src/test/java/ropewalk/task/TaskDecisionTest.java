@@ -2,6 +2,9 @@ package ropewalk.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -144,5 +147,52 @@ class TaskDecisionTest {
         assertThat(Approvals.decide(manager, id, "\"1\"", "approve", Map.of("granted", 1))
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void takesNoProgramOfTheSamePersonForASecondPairOfEyes() {
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        approvals.deploy("", "<camunda:property name=\"fourEyes\" value=\"true\"/>");
+        Map<String, String> program = program(admin);
+        Map<String, Object> start = Map.of("processDefinitionKey", "approval", "variables", Map.of());
+        Map<String, Object> decision = Map.of("outcome", "approve", "fields", Map.of("granted", 1));
+
+        assertThat(new Browser(port)
+                        .send("POST", "/api/process-instances", start, program)
+                        .status())
+                .isEqualTo(201);
+        String ofProgram = Approvals.task(admin);
+        assertThat(Approvals.decide(admin, ofProgram, "\"1\"", "approve", Map.of("granted", 1))
+                        .text("/code"))
+                .isEqualTo("four-eyes");
+        assertThat(Approvals.decide(manager, ofProgram, "\"1\"", "approve", Map.of("granted", 1))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(admin.post("/api/process-instances", start).status()).isEqualTo(201);
+        String ofAdmin = Approvals.task(admin);
+        Map<String, String> headers = new HashMap<>(program);
+        headers.put("If-Match", "\"1\"");
+        assertThat(new Browser(port)
+                        .send("POST", "/api/tasks/" + ofAdmin + "/decision", decision, headers)
+                        .text("/code"))
+                .isEqualTo("four-eyes");
+    }
+
+    private Map<String, String> program(Browser admin) {
+        var client = admin.post(
+                "/api/api-clients",
+                Map.of("name", "Desk robot", "permissions", List.of("START_PROCESSES", "SEE_TASKS", "DECIDE_TASKS")));
+        assertThat(client.status()).as(client.body()).isEqualTo(201);
+        String proof = Base64.getEncoder()
+                .encodeToString(
+                        (client.text("/clientId") + ":" + client.text("/secret")).getBytes(StandardCharsets.UTF_8));
+        var token = new Browser(port)
+                .send(
+                        "POST",
+                        "/oauth2/token",
+                        "grant_type=client_credentials",
+                        Map.of("Authorization", "Basic " + proof));
+        return Map.of("Authorization", "Bearer " + token.text("/access_token"));
     }
 }
