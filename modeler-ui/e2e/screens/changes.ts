@@ -54,7 +54,16 @@ export const changes: Route[] = [
   ["DELETE", /^\/api\/connections\/c-1$/, () => done],
   ["POST", /^\/api\/connections\/c-1\/test$/, () => ok({ ok: false, message: "Stripe does not answer." })],
   ["POST", /^\/api\/people$/, () => created({ ...fixtures.people[2], invitation: fixtures.invitation })],
+  [
+    "PATCH",
+    /^\/api\/people\/p-4$/,
+    (_, __, who) =>
+      who === "returning"
+        ? problem(403, "proof-too-old", "This takes your password again.")
+        : ok(fixtures.people[3]),
+  ],
   ["PATCH", /^\/api\/people\/p-2$/, () => ok(fixtures.people[1])],
+  ["POST", /^\/api\/session\/proof$/, () => ({ ...done, from: "admin" })],
   ["POST", /^\/api\/api-clients$/, () => created({ ...fixtures.apiClients[0], secret: "7Hq2mW9xTz" })],
   ["DELETE", /^\/api\/api-clients\/ac-1$/, () => done],
   ["POST", /^\/api\/tenants$/, () => created({ ...fixtures.tenants[0], invitation: fixtures.invitation })],

@@ -7,6 +7,7 @@ import { t } from "../shared/texts";
 import { Badge } from "../shared/ui";
 import { KeyList } from "./key-list";
 import { adminPlaces, places, seen, type Place } from "./places";
+import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
 /** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
@@ -59,6 +60,7 @@ export function Shell() {
         )}
         <Outlet />
       </main>
+      <ProofDialog />
       <nav className={classes.bar} aria-label={t("shell.places")}>
         {mine.slice(0, 3).map((place) => (
           <Link key={place.to} to={place.to} className={classes.tab} activeProps={{ "aria-current": "page" }}>

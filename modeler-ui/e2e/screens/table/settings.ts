@@ -1,3 +1,4 @@
+import { rightPassword } from "../fixtures/index.ts";
 import { choose, follow, heading, press, steps, text, tick, write, type Screen } from "./steps.ts";
 
 export const settings: Screen[] = [
@@ -69,6 +70,13 @@ export const settings: Screen[] = [
       press("Add a client"),
       heading("The client is created"),
     ),
+  },
+  {
+    name: "proof",
+    path: "/people",
+    as: "returning",
+    ready: steps(press("Enable Vera Lind"), heading("Your password again")),
+    act: steps(write("Password", rightPassword), press("Go on"), text("Vera Lind can sign in again.")),
   },
   {
     name: "audit",

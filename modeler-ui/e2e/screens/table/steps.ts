@@ -8,7 +8,8 @@ export type Step = (hand: Hand) => Promise<unknown>;
 export type Screen = {
   name: string;
   path: string;
-  as?: "viewer" | "user" | "manager" | "admin" | "operator" | "approver" | "empty" | "empty-admin";
+  as?:
+    "viewer" | "user" | "manager" | "admin" | "operator" | "approver" | "empty" | "empty-admin" | "returning";
   ready: Step;
   /** The screen's main action, to the point where one sees that it worked. */
   act: Step;

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import { t } from "../texts";
 import { ProblemError } from "./problem";
+import { askForProof } from "./proof";
 import type { paths } from "./schema";
 import type { Problem } from "./types";
 
@@ -17,22 +18,38 @@ export function onSignedOut(listener: () => void): () => void {
   };
 }
 
+/** Changes under way, as they may have to be sent again. */
+const sent = new Map<string, Request>();
+
 api.use({
-  onRequest({ request }) {
-    if (request.method !== "GET") request.headers.set("X-CSRF-TOKEN", cookie("XSRF-TOKEN"));
+  onRequest({ request, id }) {
+    if (request.method === "GET") return request;
+    request.headers.set("X-CSRF-TOKEN", cookie("XSRF-TOKEN"));
+    sent.set(id, request.clone());
     return request;
   },
-  async onResponse({ request, response }) {
+  async onResponse({ request, response, id }) {
+    const again = sent.get(id);
+    sent.delete(id);
     if (response.ok) return response;
     const problem = await problemOf(response);
-    const asksForSession = new URL(request.url).pathname === "/api/session";
+    if (problem.code === "proof-too-old" && again && (await askForProof())) {
+      const repeated = await fetch(again);
+      if (repeated.ok) return repeated;
+      throw new ProblemError(
+        { ...(await problemOf(repeated)), status: repeated.status },
+        t("error.status", { status: repeated.status }),
+      );
+    }
+    const asksForSession = new URL(request.url).pathname.startsWith("/api/session");
     if (response.status === 401 && !asksForSession) signedOut.dispatchEvent(new Event("signed-out"));
     throw new ProblemError(
       { ...problem, status: response.status },
       t("error.status", { status: response.status }),
     );
   },
-  onError() {
+  onError({ id }) {
+    sent.delete(id);
     return new ProblemError({ status: 0 }, t("error.unreachable"));
   },
 });

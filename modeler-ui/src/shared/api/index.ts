@@ -1,3 +1,4 @@
 export { api, body, etagOf, newKey, onSignedOut, versioned, type Versioned } from "./client";
 export { isProblem, ProblemError } from "./problem";
+export { onProofNeeded } from "./proof";
 export type * from "./types";

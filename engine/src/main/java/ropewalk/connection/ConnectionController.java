@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import ropewalk.connector.Card;
 import ropewalk.connector.Field;
 import ropewalk.http.Cursor;
+import ropewalk.http.FreshProof;
 import ropewalk.http.IdempotencyKeys;
 import ropewalk.http.Page;
 import ropewalk.http.PublicAddress;
@@ -101,6 +102,7 @@ class ConnectionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.MANAGE_CONNECTIONS)
+    @FreshProof
     @Operation(operationId = "addConnection")
     ResponseEntity<ConnectionView> create(
             @RequestBody NewConnection wanted,
@@ -114,6 +116,7 @@ class ConnectionController {
 
     @PatchMapping("/{id}")
     @Requires(Permission.MANAGE_CONNECTIONS)
+    @FreshProof
     @Operation(operationId = "changeConnection")
     ResponseEntity<ConnectionView> change(
             @PathVariable String id,

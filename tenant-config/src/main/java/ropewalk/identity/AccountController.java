@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.FreshProof;
 import ropewalk.http.Open;
 import ropewalk.http.Problem;
 import ropewalk.tenant.Actor;
@@ -89,6 +90,7 @@ class AccountController {
 
     @PostMapping("/second-factor")
     @Open(Open.To.SIGNED_IN)
+    @FreshProof
     @Operation(operationId = "beginSecondFactor", summary = "Get a key for an authenticator app")
     NewSecondFactor begin() {
         Person person = person();
@@ -119,6 +121,7 @@ class AccountController {
     @PostMapping("/second-factor/removal")
     @Open(Open.To.SIGNED_IN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @FreshProof
     @Operation(operationId = "removeSecondFactor", summary = "Let the password be enough again; takes a code")
     void remove(@Valid @RequestBody Code asked) {
         Person person = person();

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Cursor;
+import ropewalk.http.FreshProof;
 import ropewalk.http.Page;
 import ropewalk.http.Requires;
 import ropewalk.tenant.Permission;
@@ -51,6 +52,7 @@ class ApiClientController {
     @PostMapping
     @Requires(Permission.MANAGE_API_CLIENTS)
     @ResponseStatus(HttpStatus.CREATED)
+    @FreshProof
     @Operation(operationId = "createApiClient", summary = "Let a program in; its secret is in this answer only")
     CreatedApiClient create(@Valid @RequestBody NewApiClient asked) {
         return CreatedApiClient.of(clients.create(asked.name(), asked.permissions(), asked.expiresAt()));

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Cursor;
+import ropewalk.http.FreshProof;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
@@ -69,6 +70,7 @@ class PersonController {
     @PostMapping
     @Requires(Permission.MANAGE_PEOPLE)
     @ResponseStatus(HttpStatus.CREATED)
+    @FreshProof
     @Operation(operationId = "addPerson", summary = "Invite somebody")
     AddedPerson add(@Valid @RequestBody NewPerson asked) {
         return transaction.execute(status -> {
@@ -86,6 +88,7 @@ class PersonController {
 
     @PatchMapping("/{id}")
     @Requires(Permission.MANAGE_PEOPLE)
+    @FreshProof
     @Operation(operationId = "changePerson", summary = "Rename, give another role, disable or enable")
     ResponseEntity<Person> change(
             @PathVariable String id,
@@ -112,6 +115,7 @@ class PersonController {
     @DeleteMapping("/{id}/second-factor")
     @Requires(Permission.MANAGE_PEOPLE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @FreshProof
     @Operation(operationId = "forgetSecondFactor", summary = "Let somebody in again who lost phone and recovery codes")
     void forgetSecondFactor(@PathVariable String id) {
         changes.forgetSecondFactor(id);

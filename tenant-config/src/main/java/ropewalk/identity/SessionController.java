@@ -79,6 +79,14 @@ class SessionController {
         return Session.of(people.find(actor.id()).orElseThrow(Problem::notFound), tenants.own(), csrf.getToken());
     }
 
+    @PostMapping("/proof")
+    @Open(Open.To.SIGNED_IN)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "proveAgain", summary = "Type the password again, for what asks for a fresh proof")
+    void prove(@Valid @RequestBody ProofRequest asked, HttpServletRequest request) {
+        signIn.prove(SessionCookie.read(request).orElseThrow(Problem::notFound), asked.password(), asked.code());
+    }
+
     @DeleteMapping
     @Open(Open.To.SIGNED_IN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -95,6 +103,9 @@ class SessionController {
             @NotBlank @Size(max = 254) String email,
             @NotBlank @Size(max = 1000) String password,
             @Nullable @Size(max = 40) String code) {}
+
+    /** @param code of the second factor, when there is one */
+    record ProofRequest(@NotBlank @Size(max = 1000) String password, @Nullable @Size(max = 40) String code) {}
 
     record Session(
             PersonSummary person, TenantSummary tenant, SortedSet<Permission> permissions, @Nullable String csrf) {

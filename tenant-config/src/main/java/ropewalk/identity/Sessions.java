@@ -56,8 +56,8 @@ class Sessions {
             jdbc.sql(
                             """
                             insert into session (tenant_id, id, person_id, secret_hash, address, agent, created_at,
-                              last_seen_at, expires_at)
-                            values (:tenant, :id, :person, :hash, :address, :agent, :now, :now, :expires)""")
+                              last_seen_at, proved_at, expires_at)
+                            values (:tenant, :id, :person, :hash, :address, :agent, :now, :now, :now, :expires)""")
                     .param("tenant", scope.tenant().value())
                     .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                     .param("person", personId)
@@ -83,7 +83,7 @@ class Sessions {
                     Instant now = clock.instant();
                     Optional<Row> found = jdbc.sql(
                                     """
-                            select s.id, s.last_seen_at, p.id as person, p.name, p.role, t.status
+                            select s.id, s.last_seen_at, s.proved_at, p.id as person, p.name, p.role, t.status
                             from session s
                             join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
                             join tenant t on t.id = s.tenant_id
@@ -140,6 +140,15 @@ class Sessions {
                 > 0);
     }
 
+    /** The person behind this browser has just proven again who they are. */
+    void proved(SecretToken token) {
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update session set proved_at = :now where secret_hash = :hash")
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("hash", token.hash())
+                        .update());
+    }
+
     void end(SecretToken token) {
         transaction.executeWithoutResult(status -> jdbc.sql("delete from session where secret_hash = :hash")
                 .param("hash", token.hash())
@@ -163,14 +172,15 @@ class Sessions {
         return new Row(
                 row.getString("id"),
                 row.getTimestamp("last_seen_at").toInstant(),
+                row.getTimestamp("proved_at").toInstant(),
                 new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
                 Role.valueOf(row.getString("role")),
                 row.getString("status").equals("suspended"));
     }
 
-    private record Row(String id, Instant lastSeen, Actor actor, Role role, boolean suspended) {
+    private record Row(String id, Instant lastSeen, Instant proved, Actor actor, Role role, boolean suspended) {
         SignedIn signedIn(SecretToken token, String address) {
-            return new SignedIn(new Scope(token.tenant(), actor, role.permissions(), address), suspended);
+            return new SignedIn(new Scope(token.tenant(), actor, role.permissions(), address), suspended, proved);
         }
     }
 }

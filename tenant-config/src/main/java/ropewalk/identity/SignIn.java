@@ -117,6 +117,27 @@ class SignIn {
         });
     }
 
+    /**
+     * Proves again who sits before a browser that is signed in.
+     *
+     * @throws Problem 403 {@code wrong-password}; {@code second-factor-required}; 429 {@code too-many-attempts}
+     */
+    void prove(SecretToken token, String password, @Nullable String code) {
+        Scope scope = TenantContext.require();
+        PersonRow row = people.find(scope.actor().id())
+                .flatMap(person -> people.account(person.email()))
+                .orElseThrow(Problem::notFound);
+        String account =
+                SignInAttempts.account(tenants.own().workspace(), row.person().email());
+        attempts.begin(account, scope.address());
+        if (!passwords.matches(password, row.passwordHash())) {
+            throw new Problem(HttpStatus.FORBIDDEN, "wrong-password", "This is not your password.");
+        }
+        checkSecondFactor(row.person(), code);
+        attempts.succeeded(account, scope.address());
+        sessions.proved(token);
+    }
+
     void end(SecretToken token) {
         transaction.executeWithoutResult(status -> {
             sessions.end(token);

@@ -1,6 +1,8 @@
 package ropewalk.identity;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import ropewalk.tenant.Scope;
 
@@ -10,10 +12,15 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     private final transient Scope scope;
     private final boolean suspended;
+    private final transient @Nullable Instant provenAt;
 
-    /** @param suspended whether the tenant is suspended: then the request is answered 402 */
-    SignedIn(Scope scope, boolean suspended) {
+    /**
+     * @param suspended whether the tenant is suspended: then the request is answered 402
+     * @param provenAt when the person last typed their password; null for a program
+     */
+    SignedIn(Scope scope, boolean suspended, @Nullable Instant provenAt) {
         super(List.of());
+        this.provenAt = provenAt;
         this.scope = scope;
         this.suspended = suspended;
         setAuthenticated(true);
@@ -25,6 +32,11 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     boolean isSuspended() {
         return suspended;
+    }
+
+    @Nullable
+    Instant provenAt() {
+        return provenAt;
     }
 
     @Override

@@ -136,3 +136,14 @@ create table recovery_code (
 );
 select protect('recovery_code');
 grant select, insert, delete on recovery_code to ${app-role};
+
+--changeset ropewalk:identity-8-proof splitStatements:false
+--comment When the person behind a browser last typed their password; of sessions begun before, when they began.
+alter table session add column proved_at timestamptz;
+do $$
+begin
+  perform set_config('app.scope', 'system', true);
+  update session set proved_at = created_at;
+  perform set_config('app.scope', '', true);
+end $$;
+alter table session alter proved_at set not null;
