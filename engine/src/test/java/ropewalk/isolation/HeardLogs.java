@@ -4,15 +4,20 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** What is logged meanwhile: everything of ours, and what others say from INFO upwards; printed is what always is. */
+/**
+ * What is logged meanwhile: everything of ours, and what others say from INFO upwards; printed is what always is. To be
+ * begun when the server runs, since its start sets all logging anew.
+ */
 final class HeardLogs implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("ropewalk");
@@ -37,13 +42,21 @@ final class HeardLogs implements AutoCloseable {
     }
 
     String text() {
-        return List.copyOf(ear.list).stream()
-                .map(event -> event.getFormattedMessage()
-                        + event.getMDCPropertyMap()
-                        + (event.getThrowableProxy() == null
-                                ? ""
-                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
-                .collect(Collectors.joining("\n"));
+        return lines().collect(Collectors.joining("\n"));
+    }
+
+    List<String> linesWith(String word) {
+        return lines().filter(line -> line.contains(word)).toList();
+    }
+
+    private Stream<String> lines() {
+        return List.copyOf(ear.list).stream().map(HeardLogs::line);
+    }
+
+    private static String line(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        return event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap()
+                + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
     }
 
     @Override

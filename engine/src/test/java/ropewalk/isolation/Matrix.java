@@ -1,11 +1,12 @@
 package ropewalk.isolation;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Matrix {
     private static final String PROBLEM = "application/problem+json";
 
     private final FurnishedWorkspace ours;
-    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> wrong = new LinkedHashSet<>();
     private int cells;
 
     Matrix(FurnishedWorkspace ours) {
@@ -45,7 +46,7 @@ final class Matrix {
         }
     }
 
-    List<String> wrong() {
+    Set<String> wrong() {
         return wrong;
     }
 

@@ -122,6 +122,7 @@ final class RandomHistory {
                 .hasMessageContaining("row-level security");
         for (String key : committed(other(tenant), shelf).keySet()) {
             assertThat(in(tenant, () -> shelf.change(jdbc, key, "stolen") + shelf.delete(jdbc, key)))
+                    .as("changed by the other, in %s", shelf)
                     .isZero();
         }
     }
@@ -129,8 +130,10 @@ final class RandomHistory {
     private void nobody(TenantId tenant) {
         Shelf shelf = shelf();
         transaction().executeWithoutResult(status -> {
-            assertThat(shelf.read(jdbc)).isEmpty();
-            assertThat(shelf.changeAll(jdbc, "stolen") + shelf.deleteAll(jdbc)).isZero();
+            assertThat(shelf.read(jdbc)).as("seen by nobody, in %s", shelf).isEmpty();
+            assertThat(shelf.changeAll(jdbc, "stolen") + shelf.deleteAll(jdbc))
+                    .as("changed by nobody, in %s", shelf)
+                    .isZero();
         });
         assertThatThrownBy(() -> transaction()
                         .executeWithoutResult(status -> shelf.insert(jdbc, tenant.value(), newKey(), "smuggled")))
@@ -160,7 +163,11 @@ final class RandomHistory {
             case 1 -> {
                 assertThat(shelf.delete(jdbc, one)).isEqualTo(rows.remove(one) == null ? 0 : 1);
             }
-            case 2, 3 -> {
+            case 2 -> {
+                assertThat(shelf.changeAll(jdbc, value)).isEqualTo(rows.size());
+                rows.replaceAll((key, before) -> value);
+            }
+            case 3, 4 -> {
                 assertThat(shelf.change(jdbc, one, newKey())).isEqualTo(rows.containsKey(one) ? 1 : 0);
                 rows.computeIfPresent(one, (key, before) -> prefix + (keys - 1));
             }
