@@ -3,9 +3,12 @@ package ropewalk.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +48,9 @@ class EveryOperationTest {
     TenantRows rows;
 
     @Autowired
+    ServletContext server;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping handlers;
 
@@ -60,6 +66,19 @@ class EveryOperationTest {
         }
         assertThat(needed.entrySet()).containsExactlyInAnyOrderElementsOf(meant.entrySet());
         assertThat(operations().stream().map(Operation::id)).containsExactlyInAnyOrderElementsOf(Fixtures.ALL.keySet());
+    }
+
+    /** What answers beside the document's operations: the document itself and the page for errors. */
+    @Test
+    void isTheOnlyWayIn() {
+        Set<String> others = new TreeSet<>();
+        handlers.getHandlerMethods().forEach((mapping, handler) -> {
+            if (!handler.getBeanType().getName().startsWith("ropewalk.")) {
+                others.addAll(mapping.getPatternValues());
+            }
+        });
+        assertThat(others).containsExactly("/api/openapi.json", "/api/openapi.json.yaml", "/error");
+        assertThat(server.getServletRegistrations().keySet()).containsExactly("dispatcherServlet");
     }
 
     @Test
