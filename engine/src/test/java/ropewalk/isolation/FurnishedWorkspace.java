@@ -1,0 +1,81 @@
+package ropewalk.isolation;
+
+import static ropewalk.isolation.Furnisher.added;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ropewalk.identity.Browser;
+import ropewalk.identity.TestWorkspace;
+
+/**
+ * A workspace with one of everything.
+ *
+ * @param word stands in all that it holds, and nowhere else
+ * @param hookKey lets the outside in
+ * @param passwordLink lets somebody invited set a password
+ */
+record FurnishedWorkspace(
+        TestWorkspace workspace,
+        Browser admin,
+        String word,
+        Map<Thing, List<String>> things,
+        String hookKey,
+        String passwordLink,
+        Furnisher furnisher) {
+
+    List<String> ids(Thing thing) {
+        return things.getOrDefault(thing, List.of());
+    }
+
+    /** What nobody else may read: every id in it, its word and its name. */
+    Set<String> words() {
+        Set<String> words = new HashSet<>(Set.of(word, workspace.name(), hookKey));
+        things.forEach((thing, ids) -> words.addAll(ids));
+        return words;
+    }
+
+    String newApiClient() {
+        return added(admin.post(
+                        "/api/api-clients", Map.of("name", "Short-lived", "permissions", List.of("SEE_PROCESSES"))))
+                .text("/id");
+    }
+
+    /** One in which nothing moves any more by itself. */
+    String newInstance() {
+        return newIncident().get(0);
+    }
+
+    String newTask() {
+        return furnisher.task(workspace, newInstance());
+    }
+
+    List<String> newIncident() {
+        String instance = workspace.inside(() -> furnisher.processes().start("drawn-" + word, null, Map.of()));
+        return List.of(instance, furnisher.incident(admin, instance));
+    }
+
+    /** The caller's own: others' files are not theirs to remove. */
+    List<String> newAttachment(Caller caller) {
+        String task = ids(Thing.TASK).get(0);
+        return List.of(
+                task,
+                added(caller.attach("/api/tasks/" + task + "/attachments")).text("/id"));
+    }
+
+    /** A program has none. */
+    static Optional<List<String>> newSession(Caller caller) {
+        return caller.headers().isEmpty()
+                ? Optional.of(List.of(
+                        caller.signedInAgain().get("/api/account/sessions").text("/items/0/id")))
+                : Optional.empty();
+    }
+
+    /** A program is told nothing. */
+    static Optional<List<String>> ownNotice(Caller caller) {
+        String id = caller.get("/api/notices").text("/items/0/id");
+        return id.isEmpty() ? Optional.empty() : Optional.of(List.of(id));
+    }
+}

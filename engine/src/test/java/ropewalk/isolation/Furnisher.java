@@ -1,0 +1,169 @@
+package ropewalk.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.identity.Browser;
+import ropewalk.identity.TestWorkspace;
+import ropewalk.process.Bundle;
+import ropewalk.process.Drawing;
+import ropewalk.process.Processes;
+
+/** Puts one of everything that a tenant can store into a workspace, and the workspace's own word into each. */
+@Component
+record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate transaction) {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /**
+     * @param admin signed in as an Admin of the workspace
+     * @param word letters and digits
+     * @param secret what only sealed places may hold
+     */
+    FurnishedWorkspace furnish(TestWorkspace workspace, Browser admin, String word, String secret) {
+        Map<Thing, List<String>> things = new EnumMap<>(Thing.class);
+        Browser.Answer stage = added(admin.post(
+                "/api/connections",
+                Map.of("connector", "rehearsal", "name", "Stage " + word, "account", Map.of("room", word))));
+        added(admin.post(
+                "/api/connections",
+                Map.of(
+                        "connector",
+                        "rest",
+                        "name",
+                        "Stock " + word,
+                        "account",
+                        Map.of("address", "https://stock.example/" + word, "credentials", secret))));
+        things.put(Thing.CONNECTION, List.of(stage.text("/id")));
+        String hookKey = last(stage.text("/hookUrl"));
+
+        Browser.Answer client = added(admin.post(
+                "/api/api-clients", Map.of("name", "Sync " + word, "permissions", List.of("SEE_PROCESSES"))));
+        things.put(Thing.API_CLIENT, List.of(client.text("/id")));
+        Browser.Answer person = added(admin.post(
+                "/api/people", Map.of("name", "Ines " + word, "email", word + "@example.org", "role", "VIEWER")));
+        things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
+        things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
+        things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
+
+        Bundle bundle = bundle(word);
+        things.put(Thing.PROCESS, List.of(bundle.name()));
+        things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));
+        things.put(
+                Thing.DEFINITION,
+                List.of(workspace.inside(() -> processes.deploy(bundle)).definitionId()));
+        String instance = start(admin, word);
+        things.put(Thing.INSTANCE, List.of(instance));
+        String decided = task(workspace, start(admin, word));
+        Browser.Answer decision = admin.send(
+                "POST",
+                "/api/tasks/" + decided + "/decision",
+                Map.of("outcome", "done", "comment", "I say " + word),
+                Map.of("If-Match", "\"1\""));
+        assertThat(decision.status()).as(decision.body()).isEqualTo(204);
+        String task = task(workspace, instance);
+        things.put(Thing.TASK, List.of(task));
+        byte[] content = ("a file about " + word).getBytes(StandardCharsets.UTF_8);
+        Browser.Answer file = added(
+                admin.upload("/api/tasks/" + task + "/attachments", word + ".txt", "text/plain", content, Map.of()));
+        things.put(Thing.ATTACHMENT, List.of(task, file.text("/id")));
+
+        deliver(workspace, hookKey, admin, word);
+        things.put(Thing.INBOX_EVENT, List.of(one(workspace, "select id from inbox_event")));
+        things.put(Thing.INCIDENT, List.of(instance, incident(admin, instance)));
+        things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
+        return new FurnishedWorkspace(
+                workspace, admin, word, Map.copyOf(things), hookKey, last(person.text("/invitation")), this);
+    }
+
+    /** Two tasks, one of which asks people by their role; a step that fails; a wait for something outside. */
+    private static Bundle bundle(String word) {
+        String key = "drawn-" + word;
+        String waits = "<intermediateCatchEvent id=\"wait\"><messageEventDefinition id=\"m\" messageRef=\"cue\"/>"
+                + "</intermediateCatchEvent>";
+        String xml = Drawing.of(
+                key,
+                Drawing.startWithForm("ask")
+                        + "<parallelGateway id=\"fork\"/>"
+                        + Drawing.task("decide", "", Map.of("outcomes", "done:Done"))
+                        + Drawing.task("asked", "camunda:candidateGroups=\"viewer,user,manager,admin\"", Map.of())
+                        + Drawing.step("fail", "say-line", "refuse:NO")
+                        + waits
+                        + Drawing.end(),
+                "start>fork",
+                "fork>decide",
+                "fork>asked",
+                "fork>fail",
+                "fork>wait",
+                "decide>end",
+                "asked>end",
+                "fail>end",
+                "wait>end");
+        return new Bundle(key, xml, List.of(Drawing.form("ask", List.of(Map.of("type", "textfield", "key", "about")))));
+    }
+
+    private static String start(Browser admin, String word) {
+        Map<String, Object> asked = Map.of(
+                "processDefinitionKey", "drawn-" + word, "businessKey", word, "variables", Map.of("about", word));
+        return added(admin.send(
+                        "POST", "/api/process-instances", asked, Map.of("Idempotency-Key", word + System.nanoTime())))
+                .text("/id");
+    }
+
+    /** No process waits for it; it is left where the server does not try it again by itself. */
+    private void deliver(TestWorkspace workspace, String hookKey, Browser admin, String word) {
+        Browser.Answer delivered =
+                admin.post("/hooks/" + hookKey, Map.of("id", "event-" + word, "about", "thing-" + word));
+        assertThat(delivered.status()).as(delivered.body()).isEqualTo(204);
+        await().atMost(SOON)
+                .until(() -> inTransaction(workspace, () -> jdbc.sql(
+                                        "update inbox_event set status = 'undeliverable' where attempts > 0")
+                                .update())
+                        == 1);
+    }
+
+    /** The open task that asks nobody in particular. */
+    String task(TestWorkspace workspace, String instance) {
+        return inTransaction(
+                workspace, () -> jdbc.sql("select id from task where instance_id = :instance and element_id = 'decide'")
+                        .param("instance", instance)
+                        .query(String.class)
+                        .single());
+    }
+
+    String incident(Browser reader, String instance) {
+        List<String> found = new ArrayList<>();
+        await().atMost(SOON).until(() -> {
+            String id = reader.get("/api/process-instances/" + instance).text("/incidents/0/id");
+            found.add(id);
+            return !id.isEmpty();
+        });
+        return found.get(found.size() - 1);
+    }
+
+    private String one(TestWorkspace workspace, String sql) {
+        return inTransaction(workspace, () -> jdbc.sql(sql).query(String.class).single());
+    }
+
+    <T> T inTransaction(TestWorkspace workspace, Supplier<T> work) {
+        return workspace.inside(() -> transaction.execute(status -> work.get()));
+    }
+
+    static Browser.Answer added(Browser.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private static String last(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+}
