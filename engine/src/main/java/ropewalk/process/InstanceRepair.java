@@ -4,12 +4,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
 import ropewalk.process.InstanceController.CallKind;
 import ropewalk.process.Instances.Instance;
@@ -17,9 +20,9 @@ import ropewalk.tenant.Recorded;
 
 /** What a person does to an instance that does not go on by itself. */
 @Service
-@Transactional
 class InstanceRepair {
     private static final int JOB_RETRIES = 3;
+    private static final int COLLISIONS = 20;
 
     private final RuntimeService runtime;
     private final ExternalTaskService steps;
@@ -29,6 +32,7 @@ class InstanceRepair {
     private final WorkerWakeUp wakeUp;
     private final WorkerSettings settings;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
 
     InstanceRepair(
             RuntimeService runtime,
@@ -38,7 +42,8 @@ class InstanceRepair {
             ConnectorAttempts attempts,
             WorkerWakeUp wakeUp,
             WorkerSettings settings,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.steps = steps;
         this.jobs = jobs;
@@ -47,9 +52,28 @@ class InstanceRepair {
         this.wakeUp = wakeUp;
         this.settings = settings;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** A step that moves at the same moment wins, and the instance is cancelled where it is then. */
     void cancel(String id, @Nullable String reason) {
+        for (int collision = 1; ; collision++) {
+            try {
+                transaction.executeWithoutResult(status -> cancelNow(id, reason));
+                return;
+            } catch (ProcessEngineException failure) {
+                if (!Collision.is(failure)) {
+                    throw failure;
+                }
+                if (collision == COLLISIONS) {
+                    throw Problem.conflict(
+                            "instance-moves", "The steps of this instance move all the time; try again shortly.");
+                }
+            }
+        }
+    }
+
+    private void cancelNow(String id, @Nullable String reason) {
         Instance instance = instances.get(id);
         if (instance.endedAt() != null
                 || runtime.createProcessInstanceQuery().processInstanceId(id).count() == 0) {
@@ -68,7 +92,8 @@ class InstanceRepair {
     }
 
     /** @param call whether a connector step is to be the same call, which happens once outside, or a new one */
-    void retry(String id, String incidentId, CallKind call) {
+    @Transactional
+    public void retry(String id, String incidentId, CallKind call) {
         Instance instance = instances.get(id);
         Incident failed = runtime.createIncidentQuery()
                 .incidentId(incidentId)

@@ -83,22 +83,8 @@ create index act_idx_ext_task_err_details on act_ru_ext_task (error_details_id_)
 -- a claim changes a job in place when its page has room
 alter table act_ru_job set (fillfactor = 60);
 
---changeset ropewalk:process-engine-7-restrict splitStatements:false
---comment The engine deletes what hangs on an execution before the execution. RESTRICT checks that once; NO ACTION looks,
---comment for each of eleven keys, whether the execution has come back meanwhile.
-do $$
-declare
-  key record;
-begin
-  for key in
-    select conname, conrelid::regclass as child, pg_get_constraintdef(oid) as definition from pg_constraint
-    where contype = 'f' and confrelid = 'act_ru_execution'::regclass and confdeltype = 'a'
-  loop
-    execute format('alter table %s drop constraint %I, add constraint %I %s on delete restrict',
-      key.child, key.conname, key.conname, key.definition);
-  end loop;
-end $$;
--- the tenant is missing only in jobs that the engine creates for itself
+--changeset ropewalk:process-engine-7-fill splitStatements:false
+--comment The tenant is missing only in jobs that the engine creates for itself.
 drop trigger fill_tenant on act_ru_job;
 create trigger fill_tenant before insert on act_ru_job
   for each row when (new.tenant_id_ is null) execute function fill_tenant();

@@ -84,7 +84,11 @@ final class Fixtures {
             entry("addPerson", needs(MANAGE_PEOPLE).body(Map.of("name", " ", "email", "a@b.example", "role", "USER"))),
             entry("person", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
             entry("changePerson", needs(MANAGE_PEOPLE).of(Thing.PERSON).body(Map.of("name", "Taken over"))),
-            entry("forgetSecondFactor", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
+            entry(
+                    "forgetSecondFactor",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.PERSON)
+                            .own((ours, caller) -> Optional.of(ours.somebodyElse(caller)))),
             entry("inviteAgain", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
             entry("apiClients", needs(MANAGE_API_CLIENTS)),
             entry("createApiClient", needs(MANAGE_API_CLIENTS).body(Map.of("name", "N", "permissions", List.of()))),

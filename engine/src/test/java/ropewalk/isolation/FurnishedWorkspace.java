@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
 
@@ -41,6 +42,16 @@ record FurnishedWorkspace(
         return added(admin.post(
                         "/api/api-clients", Map.of("name", "Short-lived", "permissions", List.of("SEE_PROCESSES"))))
                 .text("/id");
+    }
+
+    /** New in this workspace; the operator has only themselves. */
+    List<String> somebodyElse(Caller caller) {
+        if (!caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON))) {
+            return caller.own().apply(Thing.PERSON);
+        }
+        String email = UUID.randomUUID() + "@example.org";
+        return List.of(added(admin.post("/api/people", Map.of("name", "Passing", "email", email, "role", "VIEWER")))
+                .text("/id"));
     }
 
     /** One in which nothing moves any more by itself. */

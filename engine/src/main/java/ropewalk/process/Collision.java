@@ -1,0 +1,30 @@
+package ropewalk.process;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two commands of the engine that moved one instance at the same moment. The engine says so of changed and missing rows;
+ * deadlocks and broken references between its rows are the same to whoever has lost, and may as well be tried again.
+ */
+final class Collision {
+    /** Of PostgreSQL: foreign key, serialization, deadlock. */
+    private static final Set<String> STATES = Set.of("23503", "40001", "40P01");
+
+    private Collision() {}
+
+    static boolean is(ProcessEngineException failure) {
+        if (failure instanceof OptimisticLockingException) {
+            return true;
+        }
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException database && STATES.contains(String.valueOf(database.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
