@@ -18,9 +18,11 @@ import ropewalk.tenant.Permission;
 @Tag(name = "Audit")
 class AuditEntryController {
     private final AuditEntries entries;
+    private final AuditVerifications verifications;
 
-    AuditEntryController(AuditEntries entries) {
+    AuditEntryController(AuditEntries entries, AuditVerifications verifications) {
         this.entries = entries;
+        this.verifications = verifications;
     }
 
     /**
@@ -44,5 +46,13 @@ class AuditEntryController {
                 entries.list(question, after.isEmpty() ? "" : after.get(0), size + 1),
                 size,
                 entry -> Cursor.of(entry.id()));
+    }
+
+    /** Walks along the whole chain, which takes about a second for each 100,000 entries. */
+    @GetMapping("/verification")
+    @Requires(Permission.SEE_AUDIT)
+    @Operation(operationId = "verifyAudit", summary = "Whether the log is as it was written")
+    AuditVerification verify() {
+        return verifications.verify();
     }
 }

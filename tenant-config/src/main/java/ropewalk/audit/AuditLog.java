@@ -21,10 +21,12 @@ import ropewalk.tenant.TenantContext;
 @Component
 class AuditLog {
     private final JdbcClient jdbc;
+    private final AuditRounds rounds;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, Clock clock) {
+    AuditLog(JdbcClient jdbc, AuditRounds rounds, Clock clock) {
         this.jdbc = jdbc;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -56,5 +58,6 @@ class AuditLog {
                         CanonicalJson.of(recorded.after()),
                         scope.address()))
                 .update();
+        rounds.afterCommit(scope.tenant());
     }
 }

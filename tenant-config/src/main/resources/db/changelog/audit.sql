@@ -32,3 +32,50 @@ create index audit_entry_kind on audit_entry (tenant_id, subject_kind, id desc)
   where subject_kind <> 'process-instance';
 create index audit_entry_action on audit_entry (tenant_id, action, id desc)
   where action not in ('process.started', 'process.ended', 'connector.called');
+
+--changeset ropewalk:audit-3-chain splitStatements:false
+--comment Entries are linked after they are committed, which is not in the order of their ids: the transaction tells which
+--comment ones a look has not seen. The system role finds tenants with something to link or to sign; it sees no entry.
+alter table audit_entry add column transaction xid8 not null default pg_current_xact_id();
+create index audit_entry_transaction on audit_entry (tenant_id, transaction);
+create policy behind on audit_entry for select to ${system-role} using (true);
+grant select (tenant_id, transaction) on audit_entry to ${system-role};
+
+create table audit_link (
+  tenant_id text not null,
+  position  bigint not null,
+  entry_id  text not null,
+  hash      bytea not null,
+  primary key (tenant_id, position)
+);
+create unique index audit_link_entry on audit_link (tenant_id, entry_id);
+select protect('audit_link');
+grant select, insert on audit_link to ${app-role};
+
+-- beginning: what was up to here was kept for as long as it had to be, and the chain may begin behind it
+create table audit_root (
+  tenant_id text not null,
+  position  bigint not null,
+  beginning boolean not null,
+  hash      bytea not null,
+  at        timestamptz not null,
+  signature bytea not null,
+  primary key (tenant_id, beginning, position)
+);
+select protect('audit_root');
+grant select, insert on audit_root to ${app-role};
+
+create table audit_cursor (
+  tenant_id text primary key,
+  seen      pg_snapshot not null,
+  until     pg_snapshot not null,
+  last_id   text not null,
+  linked    bigint not null,
+  hash      bytea not null,
+  signed    bigint not null,
+  signed_at timestamptz not null
+);
+select protect('audit_cursor');
+grant select, insert, update on audit_cursor to ${app-role};
+create policy behind on audit_cursor for select to ${system-role} using (true);
+grant select (tenant_id, seen, linked, signed, signed_at) on audit_cursor to ${system-role};
