@@ -1,7 +1,5 @@
 package ropewalk.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,30 +47,31 @@ class AuditEntries {
     public List<AuditEntry> list(Question question, String before, int limit) {
         return jdbc.sql(
                         """
-                        select * from audit_entry
+                        select %s from audit_entry e
                         where (:before = '' or id < :before)
                           and (:about = '' or subject_id = :about)
                           and (:kind = '' or subject_kind = :kind)
                           and (:action = '' or action = :action)
-                        order by id desc limit :limit""")
+                        order by id desc limit :limit"""
+                                .formatted(StoredEntry.COLUMNS))
                 .param("before", before)
                 .param("about", question.about())
                 .param("kind", question.kind())
                 .param("action", question.action())
                 .param("limit", limit)
-                .query(this::entry)
+                .query((row, number) -> readable(StoredEntry.of(row)))
                 .list();
     }
 
-    private AuditEntry entry(ResultSet row, int number) throws SQLException {
+    AuditEntry readable(StoredEntry stored) {
         return new AuditEntry(
-                row.getString("id"),
-                row.getTimestamp("at").toInstant(),
-                new Party(row.getString("actor_kind"), row.getString("actor_id"), row.getString("actor_name")),
-                row.getString("action"),
-                new Party(row.getString("subject_kind"), row.getString("subject_id"), row.getString("subject_name")),
-                json.readTree(row.getString("before")),
-                json.readTree(row.getString("after")),
-                row.getString("address"));
+                stored.id(),
+                stored.at(),
+                new Party(stored.actorKind(), stored.actorId(), stored.actorName()),
+                stored.action(),
+                new Party(stored.subjectKind(), stored.subjectId(), stored.subjectName()),
+                json.readTree(stored.before()),
+                json.readTree(stored.after()),
+                stored.address());
     }
 }

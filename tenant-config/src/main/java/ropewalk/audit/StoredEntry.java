@@ -33,7 +33,8 @@ record StoredEntry(
     static final String COLUMNS =
             """
             e.action, e.actor_id, e.actor_kind, e.actor_name, e.address, e.after, e.at, e.before, e.id, e.subject_id,
-            e.subject_kind, e.subject_name, e.tenant_id""";
+            e.subject_kind, e.subject_name, e.tenant_id
+            """;
 
     static StoredEntry of(ResultSet row) throws SQLException {
         return new StoredEntry(
