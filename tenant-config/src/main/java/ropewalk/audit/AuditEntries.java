@@ -12,10 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AuditEntries {
     private final JdbcClient jdbc;
+    private final EntrySeals seals;
     private final JsonMapper json;
 
-    AuditEntries(JdbcClient jdbc, JsonMapper json) {
+    AuditEntries(JdbcClient jdbc, EntrySeals seals, JsonMapper json) {
         this.jdbc = jdbc;
+        this.seals = seals;
         this.json = json;
     }
 
@@ -64,14 +66,15 @@ class AuditEntries {
     }
 
     AuditEntry readable(StoredEntry stored) {
+        StoredEntry open = seals.open(stored);
         return new AuditEntry(
-                stored.id(),
-                stored.at(),
-                new Party(stored.actorKind(), stored.actorId(), stored.actorName()),
-                stored.action(),
-                new Party(stored.subjectKind(), stored.subjectId(), stored.subjectName()),
-                json.readTree(stored.before()),
-                json.readTree(stored.after()),
-                stored.address());
+                open.id(),
+                open.at(),
+                new Party(open.actorKind(), open.actorId(), open.actorName()),
+                open.action(),
+                new Party(open.subjectKind(), open.subjectId(), open.subjectName()),
+                json.readTree(open.before()),
+                json.readTree(open.after()),
+                open.address());
     }
 }

@@ -53,6 +53,24 @@ record StoredEntry(
                 row.getString("tenant_id"));
     }
 
+    /** The same entry with other texts where people may be named. */
+    StoredEntry with(String actorName, String subjectName, String before, String after, String address) {
+        return new StoredEntry(
+                action,
+                actorId,
+                actorKind,
+                actorName,
+                address,
+                after,
+                at,
+                before,
+                id,
+                subjectId,
+                subjectKind,
+                subjectName,
+                tenantId);
+    }
+
     /** SHA-256(previous ‖ canonical JSON of this entry), in hexadecimal digits as the previous one is. */
     String hash(String previous) {
         try {

@@ -79,3 +79,16 @@ select protect('audit_cursor');
 grant select, insert, update on audit_cursor to ${app-role};
 create policy behind on audit_cursor for select to ${system-role} using (true);
 grant select (tenant_id, seen, linked, signed, signed_at) on audit_cursor to ${system-role};
+
+--changeset ropewalk:audit-4-person-key splitStatements:false
+--comment What entries say about a person is sealed with a key of that person; without the key it is erased, and the chain
+--comment still fits. A key that is null says that the person was erased and gets no other.
+create table audit_person_key (
+  tenant_id  text not null references tenant (id),
+  person_id  text not null,
+  wrapped    bytea,
+  created_at timestamptz not null,
+  primary key (tenant_id, person_id)
+);
+select protect('audit_person_key');
+grant select, insert, update on audit_person_key to ${app-role};
