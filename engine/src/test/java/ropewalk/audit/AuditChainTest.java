@@ -126,6 +126,23 @@ class AuditChainTest {
     }
 
     @Test
+    void goesOnInADatabaseThatWasRestoredFromAnother() {
+        chain.write(2);
+        chain.linked();
+        chain.inTransaction(() -> jdbc.sql(
+                        """
+                        update audit_cursor set seen = '9000000000000:9000000000000:',
+                          until = '9000000000000:9000000000000:'""")
+                .update());
+        chain.write(3);
+        chain.linked();
+        chain.write(1);
+        chain.linked();
+        assertThat(chain.count("audit_link")).isEqualTo(6);
+        assertThat(chain.verify().sound()).isTrue();
+    }
+
+    @Test
     void keepsSignedRootsInTheDatabaseAndInAnotherPlace() throws IOException {
         chain.write(3);
         chain.linked().signed();
@@ -138,6 +155,20 @@ class AuditChainTest {
         AuditVerification found = chain.verify();
         assertThat(found.rootPosition()).isEqualTo(5);
         assertThat(found.roots()).as("two, each in both places").isEqualTo(4);
+    }
+
+    @Test
+    void takesNoRootThatIsSignedWhileItReads() throws IOException {
+        chain.write(2);
+        chain.linked().signed();
+        RootFolder before = roots.folder().now();
+        chain.write(1);
+        chain.linked().signed();
+        try (var then = before.roots(chain.tenant.value());
+                var now = roots.folder().roots(chain.tenant.value())) {
+            assertThat(then.map(AuditRoot::position)).containsExactly(2L);
+            assertThat(now.map(AuditRoot::position)).containsExactly(2L, 3L);
+        }
     }
 
     @Test

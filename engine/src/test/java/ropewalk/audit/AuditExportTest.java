@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +47,13 @@ class AuditExportTest {
     void fill() {
         workspace = TestWorkspace.create(tenants, people);
         admin = workspace.browser(port, Role.ADMIN);
-        allLinked();
-        workspace.inside(() -> {
-            roots.signNow();
-            return "signed";
-        });
+        sign();
     }
 
     @Test
     void isProvenWithoutServerAndDatabase(@TempDir Path folder) throws IOException {
         List<String> lines = export("");
+        Instant exportedAt = Instant.now();
         assertThat(lines.get(0)).contains("\"position\":1", "\"hash\":\"", "\"stored\":{");
         assertThat(lines.get(lines.size() - 1)).contains("\"action\":\"audit.exported\"", "\"hash\":null");
         assertThat(verify(folder, lines)).startsWith("0").contains("sound", "1 entries are not linked yet");
@@ -73,6 +71,9 @@ class AuditExportTest {
         assertThat(verify(folder, reordered)).startsWith("1").contains("FAULT at position 2");
 
         assertThat(verify(folder, lines.subList(0, 3))).startsWith("1").contains("FAULT at position 4 (truncated)");
+        sign();
+        assertThat(verify(folder, lines)).startsWith("1").contains("(truncated)");
+        assertThat(verify(folder, lines, "--made=" + exportedAt)).startsWith("0");
         assertThat(verify(folder, List.of("no entry"))).startsWith("2").contains("line 1 of", "is no exported entry");
     }
 
@@ -108,6 +109,14 @@ class AuditExportTest {
         assertThat(foreign.get("/api/audit-entries/export").body())
                 .contains("person.added")
                 .doesNotContain(workspace.tenant().id().value());
+    }
+
+    private void sign() {
+        allLinked();
+        workspace.inside(() -> {
+            roots.signNow();
+            return "signed";
+        });
     }
 
     private void allLinked() {

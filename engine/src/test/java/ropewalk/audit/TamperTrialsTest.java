@@ -46,7 +46,7 @@ class TamperTrialsTest {
             for (Tampering tampering : Tampering.values()) {
                 try (Connection connection = connection()) {
                     JdbcClient jdbc = owner(connection);
-                    Tampering.Log log = log(jdbc, chain);
+                    TamperedLog log = log(jdbc, chain);
                     Tampering.Expected expected = tampering.apply(log, random);
                     AuditVerification found = verify(jdbc, chain);
                     connection.rollback();
@@ -94,9 +94,9 @@ class TamperTrialsTest {
         return chain.linked();
     }
 
-    private static Tampering.Log log(JdbcClient jdbc, Chain chain) {
+    private static TamperedLog log(JdbcClient jdbc, Chain chain) {
         String tenant = chain.tenant.value();
-        return new Tampering.Log(
+        return new TamperedLog(
                 jdbc,
                 tenant,
                 jdbc.sql("select max(position) from audit_link where tenant_id = :tenant")

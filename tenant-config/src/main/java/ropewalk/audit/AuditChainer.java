@@ -3,6 +3,7 @@ package ropewalk.audit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,16 @@ import ropewalk.tenant.TenantContext;
 class AuditChainer {
     private static final int ENTRIES = 1_000;
     private static final String NOTHING_SEEN = "1:1:";
+    private static final String FIRST = "1";
+
+    private static final String WINDOW =
+            """
+
+            and transaction >= greatest(pg_snapshot_xmin(cast(:seen as pg_snapshot)), cast(:from as xid8))
+            and transaction < pg_snapshot_xmax(cast(:until as pg_snapshot))
+            and not pg_visible_in_snapshot(transaction, cast(:seen as pg_snapshot))
+            and pg_visible_in_snapshot(transaction, cast(:until as pg_snapshot))
+            """;
 
     enum Outcome {
         ALL_LINKED,
@@ -40,11 +51,22 @@ class AuditChainer {
         this.clock = clock;
     }
 
-    private record Cursor(String seen, String until, String lastId, long linked, String hash) {
+    /**
+     * @param from the transaction at which a window goes on that is too large for one batch
+     * @param elsewhere whether it is of a database that this one was restored from, whose transactions had other numbers:
+     *     then whatever has no link is new
+     */
+    private record Cursor(String seen, String until, String from, long linked, String hash, boolean elsewhere) {
         boolean hasWindow() {
-            return !seen.equals(until);
+            return !seen.equals(until) && !elsewhere;
+        }
+
+        Cursor at(String seenThen, String untilThen, String fromThen) {
+            return new Cursor(seenThen, untilThen, fromThen, linked, hash, elsewhere);
         }
     }
+
+    private record Row(StoredEntry entry, String transaction) {}
 
     /** Links one batch, in a transaction of its own. */
     Outcome link() {
@@ -56,13 +78,15 @@ class AuditChainer {
             }
             Cursor cursor = locked.get();
             String until = cursor.hasWindow() ? cursor.until() : snapshot();
-            List<StoredEntry> entries = entries(cursor, until);
-            Cursor linked = append(cursor, entries);
-            boolean more = entries.size() == ENTRIES;
-            if (more) {
-                save(new Cursor(cursor.seen(), until, linked.lastId(), linked.linked(), linked.hash()));
-            } else if (cursor.hasWindow() || !entries.isEmpty()) {
-                save(new Cursor(until, until, "", linked.linked(), linked.hash()));
+            List<Row> rows = rows(cursor, until);
+            Cursor linked = rows.isEmpty() ? cursor : append(cursor, rows);
+            boolean more = rows.size() == ENTRIES;
+            if (more && cursor.elsewhere()) {
+                save(linked);
+            } else if (more) {
+                save(linked.at(cursor.seen(), until, rows.get(ENTRIES - 1).transaction()));
+            } else if (!rows.isEmpty() || cursor.hasWindow() || cursor.elsewhere()) {
+                save(linked.at(until, until, FIRST));
             }
             return more ? Outcome.MORE : Outcome.ALL_LINKED;
         });
@@ -80,34 +104,37 @@ class AuditChainer {
                 .single();
     }
 
-    private List<StoredEntry> entries(Cursor cursor, String until) {
-        return jdbc.sql(
-                        "select " + StoredEntry.COLUMNS
-                                + """
-                         from audit_entry e
-                        where transaction >= pg_snapshot_xmin(cast(:seen as pg_snapshot))
-                          and transaction < pg_snapshot_xmax(cast(:until as pg_snapshot))
-                          and not pg_visible_in_snapshot(transaction, cast(:seen as pg_snapshot))
-                          and pg_visible_in_snapshot(transaction, cast(:until as pg_snapshot))
-                          and id > :last
-                        order by id limit :entries""")
+    /**
+     * By transaction, as an index has them, so that a batch reads no more than it needs. The link is looked up for each
+     * entry: as "not exists" it might be joined with all links there are.
+     */
+    private List<Row> rows(Cursor cursor, String until) {
+        return jdbc.sql("select e.transaction, " + StoredEntry.COLUMNS
+                        + """
+                        from audit_entry e where tenant_id = :tenant and (
+                          select position from audit_link l where l.tenant_id = e.tenant_id and l.entry_id = e.id) is null
+                        """
+                        + (cursor.elsewhere() ? "" : WINDOW)
+                        + " order by transaction limit :entries")
+                .param("tenant", TenantContext.tenantId())
                 .param("seen", cursor.seen())
                 .param("until", until)
-                .param("last", cursor.lastId())
+                .param("from", cursor.from())
                 .param("entries", ENTRIES)
-                .query((row, number) -> StoredEntry.of(row))
+                .query((row, number) -> new Row(StoredEntry.of(row), row.getString("transaction")))
                 .list();
     }
 
-    private Cursor append(Cursor cursor, List<StoredEntry> entries) {
+    private Cursor append(Cursor cursor, List<Row> rows) {
+        List<StoredEntry> entries = rows.stream()
+                .map(Row::entry)
+                .sorted(Comparator.comparing(StoredEntry::id))
+                .toList();
         String hash = cursor.hash();
         List<String> hashes = new ArrayList<>(entries.size());
         for (StoredEntry entry : entries) {
             hash = entry.hash(hash);
             hashes.add(hash);
-        }
-        if (entries.isEmpty()) {
-            return cursor;
         }
         jdbc.sql(
                         """
@@ -119,8 +146,8 @@ class AuditChainer {
                 .param("ids", entries.stream().map(StoredEntry::id).toArray(String[]::new))
                 .param("hashes", hashes.toArray(String[]::new))
                 .update();
-        String last = entries.get(entries.size() - 1).id();
-        return new Cursor(cursor.seen(), cursor.until(), last, cursor.linked() + entries.size(), hash);
+        long linked = cursor.linked() + entries.size();
+        return new Cursor(cursor.seen(), cursor.until(), cursor.from(), linked, hash, cursor.elsewhere());
     }
 
     private Optional<Cursor> tryLock() {
@@ -131,7 +158,8 @@ class AuditChainer {
         }
         return jdbc.sql(
                         """
-                        select seen::text, until::text, last_id, linked, encode(hash, 'hex') as hash
+                        select seen::text, until::text, goes_on_at::text as "from", linked, encode(hash, 'hex') as hash,
+                          pg_snapshot_xmax(until) > pg_snapshot_xmax(pg_current_snapshot()) as elsewhere
                         from audit_cursor for update skip locked""")
                 .query(Cursor.class)
                 .optional();
@@ -140,8 +168,8 @@ class AuditChainer {
     private void begin() {
         jdbc.sql(
                         """
-                        insert into audit_cursor (tenant_id, seen, until, last_id, linked, hash, signed, signed_at)
-                        values (:tenant, cast(:nothing as pg_snapshot), cast(:nothing as pg_snapshot), '', 0,
+                        insert into audit_cursor (tenant_id, seen, until, goes_on_at, linked, hash, signed, signed_at)
+                        values (:tenant, cast(:nothing as pg_snapshot), cast(:nothing as pg_snapshot), '1', 0,
                           decode(:start, 'hex'), 0, :now)
                         on conflict do nothing""")
                 .param("tenant", TenantContext.tenantId())
@@ -155,11 +183,11 @@ class AuditChainer {
         jdbc.sql(
                         """
                         update audit_cursor set seen = cast(:seen as pg_snapshot), until = cast(:until as pg_snapshot),
-                          last_id = :last, linked = :linked, hash = decode(:hash, 'hex')
+                          goes_on_at = cast(:from as xid8), linked = :linked, hash = decode(:hash, 'hex')
                         where tenant_id = :tenant""")
                 .param("seen", cursor.seen())
                 .param("until", cursor.until())
-                .param("last", cursor.lastId())
+                .param("from", cursor.from())
                 .param("linked", cursor.linked())
                 .param("hash", cursor.hash())
                 .param("tenant", TenantContext.tenantId())

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -80,7 +81,8 @@ class AuditEntryController {
             @RequestParam(defaultValue = "") String about,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String action,
-            @Parameter(hidden = true) HttpServletResponse response) {
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
         exports.write(new AuditEntries.Question(about, kind, action), () -> {
             response.setContentType(LINES);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

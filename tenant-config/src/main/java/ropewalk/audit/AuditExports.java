@@ -56,26 +56,38 @@ class AuditExports {
         OutputStream open() throws IOException;
     }
 
-    /** @return how many entries were written */
-    long write(Question question, Destination destination) {
-        return readings.run(() -> record(question), () -> {
+    /**
+     * @return how many entries were written
+     * @throws IOException when whoever asked for it has gone
+     */
+    long write(Question question, Destination destination) throws IOException {
+        try {
+            return read(question, destination);
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private long read(Question question, Destination destination) {
+        return readings.run(() -> record(question), asked -> {
             try {
                 OutputStream lines = destination.open();
-                long written = write(linked(question), lines) + write(unlinked(question), lines);
+                long written = write(linked(asked), lines) + write(unlinked(asked), lines);
                 lines.flush();
                 return written;
             } catch (IOException gone) {
-                throw new UncheckedIOException("the export was broken off by whoever asked for it", gone);
+                throw new UncheckedIOException(gone);
             }
         });
     }
 
-    private void record(Question question) {
+    private Question record(Question question) {
         Map<String, String> filters =
                 new TreeMap<>(Map.of("about", question.about(), "kind", question.kind(), "action", question.action()));
         filters.values().removeIf(String::isEmpty);
         transaction.executeWithoutResult(status -> events.publishEvent(
                 Recorded.of("audit.exported", new Recorded.Subject("audit-log", "audit-log", "Audit log"), filters)));
+        return question;
     }
 
     private static long write(Stream<ExportedEntry> rows, OutputStream lines) throws IOException {

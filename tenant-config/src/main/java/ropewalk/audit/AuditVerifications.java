@@ -1,5 +1,7 @@
 package ropewalk.audit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,15 @@ class AuditVerifications {
     }
 
     AuditVerification verify() {
-        return readings.run(() -> {}, () -> new StoredChain(jdbc, TenantContext.tenantId())
-                .verify(key.signatures(), List.of(roots.folder())));
+        return readings.run(this::rootsOfNow, folder -> new StoredChain(jdbc, TenantContext.tenantId())
+                .verify(key.signatures(), List.of(folder)));
+    }
+
+    private RootFolder rootsOfNow() {
+        try {
+            return roots.folder().now();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the signed roots cannot be read", failure);
+        }
     }
 }

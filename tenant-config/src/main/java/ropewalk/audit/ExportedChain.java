@@ -37,15 +37,16 @@ final class ExportedChain {
         return tenant;
     }
 
-    /** @param filtered whether the file holds only some of the entries */
-    AuditVerification verify(RootSignatures signatures, List<RootFolder> folders, boolean filtered) throws IOException {
+    AuditVerification verify(RootSignatures signatures, List<RootFolder> folders, VerifyOptions options)
+            throws IOException {
         List<AuditRoot> beginnings = folders.stream()
                 .flatMap(folder -> folder.beginnings(tenant).stream())
                 .toList();
         try (RootSources roots = new RootSources();
                 BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            folders.forEach(folder -> roots.with(folder.roots(tenant)));
-            ChainCheck check = new ChainCheck(signatures, roots, beginnings, filtered);
+            folders.forEach(folder ->
+                    roots.with(folder.roots(tenant).filter(root -> !root.at().isAfter(options.made()))));
+            ChainCheck check = new ChainCheck(signatures, roots, beginnings, options.filtered());
             long number = 0;
             long unlinked = 0;
             boolean sound = true;

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,9 +32,26 @@ final class RootFolder {
     private static final Pattern TENANT = Pattern.compile("([0-9a-f-]{36})\\.(beginnings\\.)?jsonl");
 
     private final Path folder;
+    private final @Nullable Map<String, Long> sizes;
 
     RootFolder(Path folder) {
+        this(folder, null);
+    }
+
+    private RootFolder(Path folder, @Nullable Map<String, Long> sizes) {
         this.folder = folder;
+        this.sizes = sizes;
+    }
+
+    /** The folder as it is now: roots that are signed while a chain is read would lie beyond what is read of it. */
+    RootFolder now() throws IOException {
+        Map<String, Long> now = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                now.put(file.getFileName().toString(), Files.size(file));
+            }
+        }
+        return new RootFolder(folder, now);
     }
 
     Path path() {
@@ -92,13 +112,19 @@ final class RootFolder {
         }
     }
 
-    private static Stream<AuditRoot> read(Path file, String tenant) {
+    private Stream<AuditRoot> read(Path file, String tenant) {
         if (!Files.exists(file)) {
             return Stream.empty();
         }
+        long size = sizes == null
+                ? Long.MAX_VALUE
+                : sizes.getOrDefault(file.getFileName().toString(), 0L);
+        AtomicLong passed = new AtomicLong();
         try {
-            BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            // as many characters as bytes
+            BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
             return lines.lines()
+                    .takeWhile(line -> passed.addAndGet(line.length() + 1L) <= size)
                     .map(RootFolder::root)
                     .filter(root -> root != null && root.tenant().equals(tenant))
                     .onClose(() -> close(lines));

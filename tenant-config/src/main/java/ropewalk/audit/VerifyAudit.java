@@ -30,8 +30,9 @@ public final class VerifyAudit {
             """
             verify-audit --roots=FOLDER... [--key=FILE] [--tenant=ID] [--database=URL] [--user=ROLE]
               reads the database as its owner; the password is in ROPEWALK_DATABASE_OWNER_PASSWORD
-            verify-audit --roots=FOLDER... [--key=FILE] --export=FILE... [--filtered]
-              reads exported files and no database; --filtered when they hold only some of the entries
+            verify-audit --roots=FOLDER... [--key=FILE] --export=FILE... [--made=TIME] [--filtered]
+              reads exported files and no database; --made=2026-11-27T20:00:00Z says when they were exported, so that
+              roots signed later are left out; --filtered that they hold only some of the entries
             """;
 
     private final VerifyOptions options;
@@ -59,7 +60,10 @@ public final class VerifyAudit {
     }
 
     private void verify() throws IOException, SQLException {
-        List<RootFolder> folders = options.roots().stream().map(RootFolder::new).toList();
+        List<RootFolder> folders = new ArrayList<>();
+        for (Path folder : options.roots()) {
+            folders.add(new RootFolder(folder).now());
+        }
         Path keyFile = options.key() == null ? options.roots().get(0).resolve(RootFolder.PUBLIC_KEY) : options.key();
         RootSignatures signatures = RootSignatures.readFrom(keyFile);
         out.println("roots are compared with the key " + signatures.fingerprint() + " in " + keyFile);
@@ -69,7 +73,7 @@ public final class VerifyAudit {
         }
         for (Path file : options.exports()) {
             ExportedChain chain = ExportedChain.of(file);
-            report(file + ", tenant " + chain.tenant(), chain.verify(signatures, folders, options.filtered()));
+            report(file + ", tenant " + chain.tenant(), chain.verify(signatures, folders, options));
         }
     }
 

@@ -1,6 +1,8 @@
 package ropewalk.audit;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param key null for the one that lies in the first folder of roots
  * @param tenant null for all
  * @param exports empty to read the database
+ * @param made when they were exported: roots signed later say nothing of them
  */
 record VerifyOptions(
         List<Path> roots,
         @Nullable Path key,
         @Nullable String tenant,
         List<Path> exports,
+        Instant made,
         boolean filtered,
         String database,
         String user,
@@ -27,6 +31,7 @@ record VerifyOptions(
     static VerifyOptions of(List<String> arguments, Map<String, String> environment) {
         List<Path> roots = new ArrayList<>();
         List<Path> exports = new ArrayList<>();
+        Instant made = Instant.MAX;
         Path key = null;
         String tenant = null;
         boolean filtered = false;
@@ -44,6 +49,7 @@ record VerifyOptions(
                 case "--tenant" -> tenant = value;
                 case "--database" -> database = value;
                 case "--user" -> user = value;
+                case "--made" -> made = moment(value);
                 case "--filtered" -> filtered = true;
                 default -> throw new IllegalArgumentException("there is no option " + argument);
             }
@@ -53,6 +59,15 @@ record VerifyOptions(
                     "--roots is missing: without signed roots nothing shows that the end of" + " the log was cut off");
         }
         String password = environment.getOrDefault("ROPEWALK_DATABASE_OWNER_PASSWORD", "");
-        return new VerifyOptions(roots, key, tenant, exports, filtered, database, user, password);
+        return new VerifyOptions(roots, key, tenant, exports, made, filtered, database, user, password);
+    }
+
+    private static Instant moment(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeException noMoment) {
+            throw new IllegalArgumentException(
+                    "--made=" + value + " is no time such as 2026-11-27T20:00:00Z", noMoment);
+        }
     }
 }
