@@ -109,6 +109,28 @@ class AuditRoots {
                 .list();
     }
 
+    /**
+     * Signs that the current tenant's chain begins behind the newest root before the moment; nothing is removed yet.
+     *
+     * @return the position of the newest beginning, empty when there is none
+     */
+    Optional<Long> beginAfter(Instant before) {
+        jdbc.sql(
+                        "select " + AuditRoot.COLUMNS
+                                + """
+                         from audit_root r
+                        where not r.beginning and r.at < :before and not exists (
+                          select 1 from audit_root b where b.beginning and b.position >= r.position)
+                        order by r.position desc limit 1""")
+                .param("before", Timestamp.from(before))
+                .query((row, number) -> AuditRoot.of(row))
+                .optional()
+                .ifPresent(root -> record(root.position(), root.hash(), true));
+        return jdbc.sql("select max(position) from audit_root where beginning")
+                .query(Long.class)
+                .optional();
+    }
+
     private Optional<Unsigned> unsigned(String lock) {
         return jdbc.sql("select linked, encode(hash, 'hex') as hash, signed, signed_at from audit_cursor"
                         + " where linked > signed " + lock)

@@ -32,6 +32,7 @@ final class ChainCheck {
     private @Nullable AuditRoot nextRoot;
     private @Nullable AuditRoot passedRoot;
     private long passedRoots;
+    private long begun = -1;
 
     /**
      * @param roots by position
@@ -54,6 +55,9 @@ final class ChainCheck {
 
     /** @return whether to go on: after a fault nothing that follows says more */
     boolean next(Link link) {
+        if (isLeaving(link.position())) {
+            return true;
+        }
         if (fault == null) {
             fault = inPlace(link);
         }
@@ -70,6 +74,20 @@ final class ChainCheck {
             entries++;
         }
         return fault == null;
+    }
+
+    /** Its time is over and it is being removed, oldest first: what would be before it may be gone already. */
+    private boolean isLeaving(long position) {
+        return entries == 0 && !gapsAllowed && position > 1 && position <= begun() && beginning(position - 1) == null;
+    }
+
+    private @Nullable AuditRoot beginning(long position) {
+        for (AuditRoot beginning : beginnings) {
+            if (beginning.position() == position && signatures.isGenuine(beginning)) {
+                return beginning;
+            }
+        }
+        return null;
     }
 
     private @Nullable AuditFault inPlace(Link link) {
@@ -91,11 +109,10 @@ final class ChainCheck {
         if (position == 1) {
             return null;
         }
-        for (AuditRoot beginning : beginnings) {
-            if (beginning.position() == position - 1 && signatures.isGenuine(beginning)) {
-                hash = beginning.hash();
-                return null;
-            }
+        AuditRoot beginning = beginning(position - 1);
+        if (beginning != null) {
+            hash = beginning.hash();
+            return null;
         }
         return new AuditFault(
                 Kind.BEGINNING_REMOVED,
@@ -217,13 +234,16 @@ final class ChainCheck {
                 : null;
     }
 
-    /** Where an empty chain begins. */
+    /** Up to where the chain may be gone. */
     private long begun() {
-        return beginnings.stream()
-                .filter(signatures::isGenuine)
-                .mapToLong(AuditRoot::position)
-                .max()
-                .orElse(0);
+        if (begun < 0) {
+            begun = beginnings.stream()
+                    .filter(signatures::isGenuine)
+                    .mapToLong(AuditRoot::position)
+                    .max()
+                    .orElse(0);
+        }
+        return begun;
     }
 
     private void pass(AuditRoot root) {

@@ -101,3 +101,36 @@ create table audit_person_key (
 );
 select protect('audit_person_key');
 grant select, insert, update on audit_person_key to ${app-role};
+
+--changeset ropewalk:audit-5-forget splitStatements:false
+--comment The one way to let go of entries: the oldest ones, up to a signed beginning, none younger than 30 days, and by the
+--comment system role only, which sees no entry. Called again until it answers 0.
+create function audit_forget(of_tenant text, up_to bigint, at_most int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  gone int;
+begin
+  perform set_config('lock_timeout', '5s', true);
+  perform set_config('app.scope', 'system', true);
+  if not exists (select 1 from audit_root where tenant_id = of_tenant and beginning and position = up_to) then
+    raise exception 'no beginning is signed at position % of the audit log of tenant %', up_to, of_tenant;
+  end if;
+  if exists (select 1 from audit_link l join audit_entry e on e.tenant_id = l.tenant_id and e.id = l.entry_id
+      where l.tenant_id = of_tenant and l.position = up_to and e.at > now() - interval '30 days') then
+    raise exception 'the audit log of tenant % is younger than 30 days at position %', of_tenant, up_to;
+  end if;
+  with old as (
+    delete from audit_link where tenant_id = of_tenant and position in (
+      select position from audit_link where tenant_id = of_tenant and position <= up_to order by position limit at_most)
+    returning entry_id)
+  delete from audit_entry e using old where e.tenant_id = of_tenant and e.id = old.entry_id;
+  get diagnostics gone = row_count;
+  delete from audit_root where tenant_id = of_tenant and not beginning and position < up_to;
+  perform set_config('app.scope', '', true);
+  return gone;
+end $$;
+revoke all on function audit_forget(text, bigint, int) from public;
+grant execute on function audit_forget(text, bigint, int) to ${system-role};
+create policy old on audit_root for select to ${system-role} using (true);
+grant select (tenant_id, at, beginning) on audit_root to ${system-role};
+create index audit_root_at on audit_root (at) where not beginning;
