@@ -34,6 +34,11 @@ export const auditQuery = (view: { kind?: string; about?: string }) =>
     ...paged,
   });
 
+/** Walks along the whole log: asked for, never by itself. */
+export function useVerifyAudit() {
+  return useMutation({ mutationFn: () => body(api.GET("/api/audit-entries/verification")) });
+}
+
 export function useAddPerson() {
   const client = useQueryClient();
   return useMutation({
