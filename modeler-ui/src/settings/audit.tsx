@@ -1,10 +1,22 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AuditEntry } from "../shared/api";
+import type { AuditEntry, AuditVerification } from "../shared/api";
 import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Empty, List, Loaded, More, Page, Pick, Row } from "../shared/ui";
-import { auditQuery } from "./queries";
+import {
+  AnchorButton,
+  Button,
+  Empty,
+  List,
+  Loaded,
+  More,
+  Notice,
+  Page,
+  Pick,
+  Row,
+  toastFailure,
+} from "../shared/ui";
+import { auditQuery, useVerifyAudit } from "./queries";
 import classes from "./settings.module.css";
 
 /** Kinds of things that entries are about, as the server names them. */
@@ -23,23 +35,39 @@ const kinds = [
 export function Audit() {
   const [kind, setKind] = useState("");
   const query = useInfiniteQuery(auditQuery(kind ? { kind } : {}));
+  const verify = useVerifyAudit();
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
       title={t("place.audit")}
       lead={t("audit.lead")}
       actions={
-        <Pick
-          label={t("audit.kind")}
-          value={kind}
-          options={[
-            { value: "", label: t("audit.everything") },
-            ...kinds.map((value) => ({ value, label: told("subject", value) })),
-          ]}
-          onPick={setKind}
-        />
+        <>
+          <Pick
+            label={t("audit.kind")}
+            value={kind}
+            options={[
+              { value: "", label: t("audit.everything") },
+              ...kinds.map((value) => ({ value, label: told("subject", value) })),
+            ]}
+            onPick={setKind}
+          />
+          <Button
+            variant="default"
+            loading={verify.isPending}
+            onClick={() => {
+              verify.mutate(undefined, { onError: toastFailure });
+            }}
+          >
+            {t("audit.verify")}
+          </Button>
+          <AnchorButton variant="default" href={exportOf(kind)} download>
+            {t("audit.export")}
+          </AnchorButton>
+        </>
       }
     >
+      {verify.data && <Proof found={verify.data} />}
       <Loaded query={query}>
         {() =>
           entries.length === 0 ? (
@@ -57,6 +85,21 @@ export function Audit() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+const exportOf = (kind: string): string =>
+  "/api/audit-entries/export" + (kind ? `?kind=${encodeURIComponent(kind)}` : "");
+
+function Proof({ found }: { found: AuditVerification }) {
+  return found.fault ? (
+    <Notice tone="failed" icon="failed">
+      {t("audit.fault", { position: found.fault.position, message: found.fault.message })}
+    </Notice>
+  ) : (
+    <Notice tone="done" icon="check">
+      {t("audit.sound", { entries: found.entries, unlinked: found.unlinked })}
+    </Notice>
   );
 }
 

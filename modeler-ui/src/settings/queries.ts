@@ -79,6 +79,11 @@ export function useLimitTenant(id: string) {
   });
 }
 
+/** Walks along the whole log: asked for, never by itself. */
+export function useVerifyAudit() {
+  return useMutation({ mutationFn: () => body(api.GET("/api/audit-entries/verification")) });
+}
+
 export function useAddPerson() {
   const client = useQueryClient();
   return useMutation({

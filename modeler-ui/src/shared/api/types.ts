@@ -34,6 +34,7 @@ export type AuditEntry = Omit<Item<Answer<"/api/audit-entries", "get">>, "before
   before?: unknown;
   after?: unknown;
 };
+export type AuditVerification = Answer<"/api/audit-entries/verification", "get">;
 export type ProcessDefinition = Item<Answer<"/api/process-definitions", "get">>;
 export type Form = Answer<"/api/process-definitions/{id}/start-form", "get">;
 export type Instance = In<Item<Answer<"/api/process-instances", "get">>, InstanceState>;

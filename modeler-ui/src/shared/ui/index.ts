@@ -1,4 +1,4 @@
-export { Button } from "./button";
+export { AnchorButton, Button } from "./button";
 export { Badge, Notice, type Tone } from "./badge";
 export { Confirm, Dialog } from "./dialog";
 export { Copied } from "./copied";

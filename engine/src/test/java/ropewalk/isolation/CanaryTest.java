@@ -44,6 +44,7 @@ class CanaryTest {
             "draft",
             "drafts",
             "elementTemplates",
+            "exportAudit",
             "inboxEvents",
             "notices",
             "people",
@@ -56,6 +57,9 @@ class CanaryTest {
             "session",
             "task",
             "tasks");
+
+    /** What was asked for stands in the log of whoever asked: a word of others that they typed is theirs, too. */
+    private static final Set<String> WRITTEN_DOWN = Set.of("exportAudit");
 
     /** Where words are stored: what a tenant can store goes into one of these. */
     private static final Set<String> STORING = Set.of(
@@ -183,7 +187,8 @@ class CanaryTest {
                 next = cursor.isEmpty() ? "" : "?limit=100&cursor=" + cursor;
             }
             for (String parameter : operation.parameters()) {
-                for (String word : List.of(other, "drawn-" + other, own)) {
+                for (String word :
+                        WRITTEN_DOWN.contains(operation.id()) ? List.of(own) : List.of(other, "drawn-" + other, own)) {
                     Browser.Answer answer = caller.get(address + "?" + parameter + "=" + word);
                     String cell = operation + " by " + caller.name() + " with " + parameter + "=" + word;
                     check(cell, answer.status() == 200 ? answer : withoutEcho(answer, word), own);

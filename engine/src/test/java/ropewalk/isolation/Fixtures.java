@@ -98,6 +98,8 @@ final class Fixtures {
                             .of(Thing.API_CLIENT)
                             .own((ours, caller) -> Optional.of(List.of(ours.newApiClient())))),
             entry("auditEntries", needs(SEE_AUDIT).inQuery(Thing.PERSON, "about")),
+            entry("exportAudit", needs(SEE_AUDIT).inQuery(Thing.PERSON, "about")),
+            entry("verifyAudit", needs(SEE_AUDIT)),
             entry("usage", needs(MANAGE_TENANT)),
             // the reach
             entry("connectors", needs(SEE_CONNECTIONS)),

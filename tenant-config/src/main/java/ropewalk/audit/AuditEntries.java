@@ -1,7 +1,5 @@
 package ropewalk.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,10 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AuditEntries {
     private final JdbcClient jdbc;
+    private final EntrySeals seals;
     private final JsonMapper json;
 
-    AuditEntries(JdbcClient jdbc, JsonMapper json) {
+    AuditEntries(JdbcClient jdbc, EntrySeals seals, JsonMapper json) {
         this.jdbc = jdbc;
+        this.seals = seals;
         this.json = json;
     }
 
@@ -49,30 +49,32 @@ class AuditEntries {
     public List<AuditEntry> list(Question question, String before, int limit) {
         return jdbc.sql(
                         """
-                        select * from audit_entry
+                        select %s from audit_entry e
                         where (:before = '' or id < :before)
                           and (:about = '' or subject_id = :about)
                           and (:kind = '' or subject_kind = :kind)
                           and (:action = '' or action = :action)
-                        order by id desc limit :limit""")
+                        order by id desc limit :limit"""
+                                .formatted(StoredEntry.COLUMNS))
                 .param("before", before)
                 .param("about", question.about())
                 .param("kind", question.kind())
                 .param("action", question.action())
                 .param("limit", limit)
-                .query(this::entry)
+                .query((row, number) -> readable(StoredEntry.of(row)))
                 .list();
     }
 
-    private AuditEntry entry(ResultSet row, int number) throws SQLException {
+    AuditEntry readable(StoredEntry stored) {
+        StoredEntry open = seals.open(stored);
         return new AuditEntry(
-                row.getString("id"),
-                row.getTimestamp("at").toInstant(),
-                new Party(row.getString("actor_kind"), row.getString("actor_id"), row.getString("actor_name")),
-                row.getString("action"),
-                new Party(row.getString("subject_kind"), row.getString("subject_id"), row.getString("subject_name")),
-                json.readTree(row.getString("before")),
-                json.readTree(row.getString("after")),
-                row.getString("address"));
+                open.id(),
+                open.at(),
+                new Party(open.actorKind(), open.actorId(), open.actorName()),
+                open.action(),
+                new Party(open.subjectKind(), open.subjectId(), open.subjectName()),
+                json.readTree(open.before()),
+                json.readTree(open.after()),
+                open.address());
     }
 }

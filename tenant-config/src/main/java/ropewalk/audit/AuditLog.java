@@ -21,10 +21,14 @@ import ropewalk.tenant.TenantContext;
 @Component
 class AuditLog {
     private final JdbcClient jdbc;
+    private final EntrySeals seals;
+    private final AuditRounds rounds;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, Clock clock) {
+    AuditLog(JdbcClient jdbc, EntrySeals seals, AuditRounds rounds, Clock clock) {
         this.jdbc = jdbc;
+        this.seals = seals;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -35,26 +39,48 @@ class AuditLog {
                     "'" + recorded.action() + "' is recorded in the transaction of the change, and there is none");
         }
         Scope scope = TenantContext.require();
+        insert(seals.seal(entry(scope, recorded)));
+        rounds.afterCommit(scope.tenant());
+    }
+
+    private StoredEntry entry(Scope scope, Recorded recorded) {
         Recorded.Subject subject = recorded.subject();
+        return new StoredEntry(
+                recorded.action(),
+                scope.actor().id(),
+                scope.actor().kind().name(),
+                scope.actor().name(),
+                scope.address(),
+                CanonicalJson.of(recorded.after()),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                CanonicalJson.of(recorded.before()),
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                subject.id(),
+                subject.kind(),
+                subject.name(),
+                scope.tenant().value());
+    }
+
+    private void insert(StoredEntry entry) {
         jdbc.sql(
                         """
                         insert into audit_entry (tenant_id, id, at, actor_kind, actor_id, actor_name, action,
                           subject_kind, subject_id, subject_name, before, after, address)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        scope.tenant().value(),
-                        UuidCreator.getTimeOrderedEpoch().toString(),
-                        Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                        scope.actor().kind().name(),
-                        scope.actor().id(),
-                        scope.actor().name(),
-                        recorded.action(),
-                        subject.kind(),
-                        subject.id(),
-                        subject.name(),
-                        CanonicalJson.of(recorded.before()),
-                        CanonicalJson.of(recorded.after()),
-                        scope.address()))
+                        entry.tenantId(),
+                        entry.id(),
+                        Timestamp.from(entry.at()),
+                        entry.actorKind(),
+                        entry.actorId(),
+                        entry.actorName(),
+                        entry.action(),
+                        entry.subjectKind(),
+                        entry.subjectId(),
+                        entry.subjectName(),
+                        entry.before(),
+                        entry.after(),
+                        entry.address()))
                 .update();
     }
 }

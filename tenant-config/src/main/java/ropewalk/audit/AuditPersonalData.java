@@ -7,15 +7,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.privacy.PersonalData;
 
-/** What the audit log knows of a person: what they did and what was done to them. */
+/**
+ * What the audit log knows of a person: what they did and what was done to them. Erasing lets go of their key: that
+ * something happened stays as evidence, and neither their name nor address nor values can be read again.
+ */
 @Component
 class AuditPersonalData implements PersonalData {
-    private static final String ABOUT = " from audit_entry where actor_id = :id or subject_id = :id";
+    private static final String ABOUT =
+            """
+             from audit_entry e
+            where ((actor_kind = 'PERSON' and actor_id = :id) or (subject_kind = 'person' and subject_id = :id))
+              and not exists (select 1 from audit_person_key where person_id = :id and wrapped is null)""";
 
     private final JdbcClient jdbc;
+    private final EntrySeals seals;
+    private final PersonKeys keys;
 
-    AuditPersonalData(JdbcClient jdbc) {
+    AuditPersonalData(JdbcClient jdbc, EntrySeals seals, PersonKeys keys) {
         this.jdbc = jdbc;
+        this.seals = seals;
+        this.keys = keys;
     }
 
     @Override
@@ -42,23 +53,27 @@ class AuditPersonalData implements PersonalData {
             return List.of();
         }
         return jdbc
-                .sql("select at, actor_name, action, subject_kind, subject_name, address" + ABOUT + " order by id")
+                .sql("select " + StoredEntry.COLUMNS + ABOUT + " order by id")
                 .param("id", subject.personId())
-                .query((row, number) -> Map.<String, Object>of(
-                        "at", row.getTimestamp("at").toInstant().toString(),
-                        "actor", row.getString("actor_name"),
-                        "action", row.getString("action"),
-                        "subject", row.getString("subject_kind") + " " + row.getString("subject_name"),
-                        "address", row.getString("address")))
+                .query((row, number) -> seals.open(StoredEntry.of(row)))
                 .list()
                 .stream()
-                .<Map<String, ?>>map(entry -> entry)
+                .<Map<String, ?>>map(entry -> Map.of(
+                        "at", entry.at().toString(),
+                        "actor", entry.actorName(),
+                        "action", entry.action(),
+                        "subject", entry.subjectKind() + " " + entry.subjectName(),
+                        "address", entry.address()))
                 .toList();
     }
 
     @Override
     @Transactional
     public Erasure erase(DataSubject subject) {
-        return new Erasure(0, find(subject), "The audit log is evidence and is kept until its own period ends.");
+        long found = find(subject);
+        if (!subject.personId().isEmpty()) {
+            keys.erase(subject.personId());
+        }
+        return new Erasure(found, 0, "");
     }
 }

@@ -19,4 +19,18 @@ final class CanonicalJson {
     static String of(Map<String, ?> values) {
         return values.isEmpty() ? "{}" : JSON.writeValueAsString(values);
     }
+
+    /** A text, a number, or a constant by its name in JSON. */
+    static String text(Object scalar) {
+        return JSON.valueToTree(scalar).asString();
+    }
+
+    static byte[] bytes(Object value) {
+        return JSON.writeValueAsBytes(value);
+    }
+
+    /** @throws tools.jackson.core.JacksonException when the line is no such value */
+    static <T> T read(String line, Class<T> type) {
+        return JSON.readValue(line, type);
+    }
 }
