@@ -43,6 +43,26 @@ class Accounts {
         return open;
     }
 
+    /** The account with all its secrets under the tenant's newest key. */
+    Map<String, Object> sealAgain(StoredConnection connection) {
+        var again = new LinkedHashMap<>(connection.account());
+        again.replaceAll((name, value) -> value instanceof Map<?, ?> box && box.get(SEALED) instanceof String sealed
+                ? Map.of(SEALED, sealAgain(connection.id(), name, sealed))
+                : value);
+        return again;
+    }
+
+    String sealHookKeyAgain(StoredConnection connection) {
+        return sealAgain(connection.id(), HOOK_KEY, connection.hookKey());
+    }
+
+    private String sealAgain(String connectionId, String field, String sealed) {
+        byte[] bytes = Base64.getDecoder().decode(sealed);
+        return Base64.getEncoder()
+                .encodeToString(
+                        secrets.sealAgain(TenantContext.require().tenant(), context(connectionId), field, bytes));
+    }
+
     /** What may be shown: everything that is not secret. */
     static Map<String, Object> visible(@Nullable Card<?> card, StoredConnection connection) {
         var visible = new LinkedHashMap<String, Object>();

@@ -79,6 +79,7 @@ final class Fixtures {
             entry("changeTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("name", "Taken over"))),
             entry("tenantLimits", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("limitTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("people", 1_000))),
+            entry("rotateKey", needs(MANAGE_TENANT)),
             entry("ownLimits", needs(MANAGE_TENANT)),
             entry("people", needs(MANAGE_PEOPLE)),
             entry("addPerson", needs(MANAGE_PEOPLE).body(Map.of("name", " ", "email", "a@b.example", "role", "USER"))),

@@ -23,7 +23,7 @@ import ropewalk.tenant.TenantContext;
  */
 @Component
 class PersonKeys {
-    private static final String CONTEXT = "audit-person-key";
+    static final String CONTEXT = "audit-person-key";
     private static final int KEY_BYTES = 32;
 
     private final JdbcClient jdbc;

@@ -28,7 +28,7 @@ class SecondFactors {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_LENGTH = 12;
     private static final String UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final String FIELD = "authenticator";
+    static final String FIELD = "authenticator";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class Secrets {
      */
     public byte[] seal(TenantId tenant, String context, String field, String plaintext) {
         try {
-            return dataKey(tenant)
+            return dataKey(tenant, "for share")
                     .encrypt(plaintext.getBytes(StandardCharsets.UTF_8), associatedData(tenant, context, field));
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("could not seal " + field + " of " + context, failure);
@@ -57,7 +58,7 @@ public class Secrets {
      */
     public String open(TenantId tenant, String context, String field, byte[] sealed) {
         try {
-            byte[] plaintext = dataKey(tenant).decrypt(sealed, associatedData(tenant, context, field));
+            byte[] plaintext = dataKey(tenant, "").decrypt(sealed, associatedData(tenant, context, field));
             return new String(plaintext, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException failure) {
             throw new SealBrokenException(
@@ -65,22 +66,55 @@ public class Secrets {
         }
     }
 
-    private Aead dataKey(TenantId tenant) throws GeneralSecurityException {
+    /**
+     * The same secret sealed under the tenant's newest key; the very same bytes when it is already.
+     *
+     * @throws SealBrokenException as {@link #open}
+     */
+    public byte[] sealAgain(TenantId tenant, String context, String field, byte[] sealed) {
+        return TenantKeys.isNewest(keys(tenant, "for share"), sealed)
+                ? sealed
+                : seal(tenant, context, field, open(tenant, context, field, sealed));
+    }
+
+    private Aead dataKey(TenantId tenant, String lock) throws GeneralSecurityException {
+        return keys(tenant, lock).getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** @param lock held until the transaction under way ends, if there is one */
+    KeysetHandle keys(TenantId tenant, String lock) {
         if (!tenant.equals(TenantContext.require().tenant())) {
             throw new IllegalArgumentException("secrets of tenant " + tenant + " are not for the current tenant");
         }
-        byte[] wrapped = transaction.execute(status -> read().orElseGet(() -> create(tenant)));
+        byte[] wrapped = transaction.execute(status -> read(lock).orElseGet(() -> create(tenant)));
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keyEncryption.aead(), bytes(tenant.value()))
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keyEncryption.aead(), bytes(tenant.value()));
         } catch (GeneralSecurityException otherKey) {
             throw new SealBrokenException("the key-encryption key " + keyEncryption.place()
                     + " does not open the key of tenant " + tenant + "; bring back the file that was there before");
         }
     }
 
-    private Optional<byte[]> read() {
-        return jdbc.sql("select wrapped from tenant_key where tenant_id = :tenant")
+    /** In the caller's transaction, which holds the row for itself. */
+    void replace(TenantId tenant, KeysetHandle keys) {
+        jdbc.sql("update tenant_key set wrapped = :wrapped, created_at = :now where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .param("wrapped", wrapped(tenant, keys))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** When the newest key was made. */
+    Instant newestSince() {
+        return jdbc.sql("select created_at from tenant_key where tenant_id = :tenant")
+                .param("tenant", TenantContext.tenantId())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+    }
+
+    private Optional<byte[]> read(String lock) {
+        return jdbc.sql("select wrapped from tenant_key where tenant_id = :tenant " + lock)
                 .param("tenant", TenantContext.tenantId())
                 .query((row, number) -> row.getBytes("wrapped"))
                 .optional();
@@ -95,17 +129,22 @@ public class Secrets {
                 .param("wrapped", newDataKey(tenant))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        return read().orElseThrow();
+        return read("").orElseThrow();
     }
 
     private byte[] newDataKey(TenantId tenant) {
         try {
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
-                    keyEncryption.aead(),
-                    bytes(tenant.value()));
+            return wrapped(tenant, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("could not make a key for tenant " + tenant, failure);
+        }
+    }
+
+    private byte[] wrapped(TenantId tenant, KeysetHandle keys) {
+        try {
+            return TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, keyEncryption.aead(), bytes(tenant.value()));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("could not wrap the key of tenant " + tenant, failure);
         }
     }
 

@@ -9,3 +9,7 @@ create table tenant_key (
 );
 select protect('tenant_key');
 grant select, insert on tenant_key to ${app-role};
+
+--changeset ropewalk:secret-2-rotation splitStatements:false
+--comment The key is changed while it is used: whoever seals holds its row until the sealed value is committed.
+grant update (wrapped, created_at) on tenant_key to ${app-role};
