@@ -10,7 +10,7 @@ import "./editor-styles";
 import DmnModeler from "dmn-js/lib/Modeler";
 import { useEffect, useRef, useState } from "react";
 import { Failure } from "../shared/ui";
-import type { EditorProps } from "./resource-editor";
+import type { EditorProps } from "./editor-props";
 import { ViewTabs } from "./view-tabs";
 import classes from "./modeler.module.css";
 

@@ -5,7 +5,7 @@ import "./editor-styles";
 import { FormEditor as FormJsEditor } from "@bpmn-io/form-js-editor";
 import { useEffect, useRef, useState } from "react";
 import { Failure } from "../shared/ui";
-import type { EditorProps } from "./resource-editor";
+import type { EditorProps } from "./editor-props";
 import classes from "./modeler.module.css";
 
 /** form-js's editor. */

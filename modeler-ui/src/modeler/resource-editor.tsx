@@ -1,11 +1,10 @@
 import { lazy, Suspense } from "react";
 import type { Resource } from "../shared/api";
 import { Loading } from "../shared/ui";
+import type { EditorProps } from "./editor-props";
 
 const DmnEditor = lazy(() => import("./dmn-editor"));
 const FormEditor = lazy(() => import("./form-editor"));
-
-export type EditorProps = { content: string; onChange: (content: string) => void };
 
 /** The editor for a decision or a form, loaded when the first one is opened. */
 export function ResourceEditor({

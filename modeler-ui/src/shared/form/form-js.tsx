@@ -3,7 +3,7 @@ import "../diagram/bpmn-io.css";
 import { Form as FormJsForm } from "@bpmn-io/form-js-viewer";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import type { Form } from "../api";
-import type { FormHandle } from "./form";
+import type { FormHandle } from "./form-handle";
 import type { Values } from "./values";
 import classes from "./form.module.css";
 

@@ -3,14 +3,12 @@ import type { Form } from "../api";
 import { Loading } from "../ui";
 import { check, type Complaints } from "./check";
 import { FieldControl } from "./fields";
+import type { FormHandle } from "./form-handle";
 import { fieldsOf, type Field } from "./schema";
 import { initialValues, read, submitted, write, type Values } from "./values";
 import classes from "./form.module.css";
 
 const FormJs = lazy(() => import("./form-js"));
-
-/** Asks a form for its values; `undefined` when it found something wrong and shows it. */
-export type FormHandle = { values: () => Values | undefined };
 
 type FormFieldsProps = {
   form: Form;

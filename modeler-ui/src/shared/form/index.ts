@@ -1,2 +1,3 @@
-export { FormFields, type FormHandle } from "./form";
+export { FormFields } from "./form";
+export type { FormHandle } from "./form-handle";
 export type { Values } from "./values";
