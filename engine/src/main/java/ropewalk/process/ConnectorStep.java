@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -88,16 +87,18 @@ class ConnectorStep {
             try {
                 transaction.executeWithoutResult(status -> apply(task, attempt, outcome));
                 return;
-            } catch (OptimisticLockingException other) {
-                if (collision == COLLISIONS) {
-                    throw other;
-                }
-                LOG.debug("step {} met another branch, time {}", task.getId(), collision);
             } catch (NotFoundException cancelled) {
                 LOG.info("step {} was cancelled during its call", task.getId());
                 transaction.executeWithoutResult(status -> waiting.stopped(task.getId()));
                 return;
             } catch (ProcessEngineException stuck) {
+                if (Collision.is(stuck)) {
+                    if (collision == COLLISIONS) {
+                        throw stuck;
+                    }
+                    LOG.debug("step {} met another branch, time {}", task.getId(), collision);
+                    continue;
+                }
                 transaction.executeWithoutResult(status -> {
                     waiting.stopped(task.getId());
                     ended(task, attempt, "stuck", null);

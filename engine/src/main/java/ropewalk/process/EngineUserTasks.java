@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -66,9 +65,11 @@ class EngineUserTasks implements UserTasks {
         variables.put(task.getTaskDefinitionKey() + "Outcome", outcome);
         try {
             engine.complete(taskId, variables);
-        } catch (OptimisticLockingException other) {
-            throw new OptimisticLockingFailureException("another branch of the instance moved at the same time", other);
         } catch (ProcessEngineException failure) {
+            if (Collision.is(failure)) {
+                throw new OptimisticLockingFailureException(
+                        "another branch of the instance moved at the same time", failure);
+            }
             throw EngineProblems.of(failure);
         }
     }
