@@ -98,7 +98,8 @@ function Proof({ found }: { found: AuditVerification }) {
     </Notice>
   ) : (
     <Notice tone="done" icon="check">
-      {t("audit.sound", { entries: found.entries, unlinked: found.unlinked })}
+      {t("audit.sound", { count: found.entries })}{" "}
+      {found.unlinked > 0 && t("audit.tooNew", { count: found.unlinked })}
     </Notice>
   );
 }
