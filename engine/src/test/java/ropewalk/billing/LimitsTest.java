@@ -113,10 +113,7 @@ class LimitsTest {
 
     @Test
     void eventsFromOutsideWaitUntilThereIsRoom() {
-        String hook = admin.post(
-                        "/api/connections",
-                        Map.of("connector", "rehearsal", "name", "Stage", "account", Map.of("room", "r")))
-                .text("/hookUrl");
+        String hook = connectStage().text("/hookUrl");
         String cued = "<startEvent id=\"start\"><messageEventDefinition id=\"m\" messageRef=\"cue\"/></startEvent>";
         deploy(
                 workspace,
@@ -140,8 +137,7 @@ class LimitsTest {
 
     @Test
     void callsOfRunningWorkAreMadeAndCountedBeyondTheLimit() {
-        admin.post(
-                "/api/connections", Map.of("connector", "rehearsal", "name", "Stage", "account", Map.of("room", "r")));
+        connectStage();
         deploy(
                 workspace,
                 Drawing.of(
@@ -171,20 +167,10 @@ class LimitsTest {
         assertThat(sixth.text("/code")).isEqualTo("limit-reached");
         assertThat(sixth.text("/detail")).contains("5 people", "disable somebody");
 
-        String fay = fifth.text("/id");
-        assertThat(admin.patch(
-                                "/api/people/" + fay,
-                                admin.get("/api/people/" + fay).etag(),
-                                Map.of("status", "disabled"))
-                        .status())
-                .isEqualTo(200);
+        String fay = "/api/people/" + fifth.text("/id");
+        assertThat(becomes(fay, "disabled").status()).isEqualTo(200);
         assertThat(invite("gus").status()).isEqualTo(201);
-        assertThat(admin.patch(
-                                "/api/people/" + fay,
-                                admin.get("/api/people/" + fay).etag(),
-                                Map.of("status", "active"))
-                        .text("/code"))
-                .isEqualTo("limit-reached");
+        assertThat(becomes(fay, "active").text("/code")).isEqualTo("limit-reached");
     }
 
     @Test
@@ -241,6 +227,15 @@ class LimitsTest {
                         + workspace.tenant().id().value() + "', 'storage', 1000)"))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("row-level security");
+    }
+
+    private Answer becomes(String person, String status) {
+        return admin.patch(person, admin.get(person).etag(), Map.of("status", status));
+    }
+
+    private Answer connectStage() {
+        return admin.post(
+                "/api/connections", Map.of("connector", "rehearsal", "name", "Stage", "account", Map.of("room", "r")));
     }
 
     private int changed(String sql) {
