@@ -2,9 +2,11 @@ package ropewalk.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,6 +126,9 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
                 delete from process_decision
                 where instance_id = any(:ended) and (:whole or mentions(inputs::text || outputs::text, :address))""",
                 """
+                update process_start set start_key = 'erased ' || instance_id
+                where instance_id = any(:ended) and mentions(start_key, :address)""",
+                """
                 update process_instance set business_key = null, reason = null
                 where id = any(:ended) and (:whole or mentions(concat_ws(' ', business_key, reason), :address))""")) {
             jdbc.sql(statement)
@@ -165,6 +170,15 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
         return about(subject).stream()
                 .map(found -> new Instance(found.id(), found.isRunning()))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> running(Collection<String> ids) {
+        return Set.copyOf(jdbc.sql("select id from process_instance where state = 'running' and id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     private List<Found> about(DataSubject subject) {

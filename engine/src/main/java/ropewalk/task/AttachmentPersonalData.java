@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +21,11 @@ import ropewalk.tenant.Recorded;
  * that still runs, is kept until then; a file that somebody added for their work stays without their name.
  */
 @Component
+@Order(AttachmentPersonalData.BEFORE_INSTANCES)
 class AttachmentPersonalData implements PersonalData {
+    /** Files are found by what is known of the instances they belong to. */
+    static final int BEFORE_INSTANCES = 0;
+
     private static final String GONE = "Erased person";
 
     private static final String ADDED = ":person <> '' and a.added_by_id = :person and a.added_by_name <> :gone";

@@ -455,3 +455,29 @@ begin
 end $$;
 revoke all on function process_step_forget(int) from public;
 grant execute on function process_step_forget(int) to ${app-role};
+
+--changeset ropewalk:process-17-forget-ended splitStatements:false
+--comment Lets go of the current tenant's instances that ended before a moment. Called again while it answers at_most.
+create index process_instance_forget on process_instance (tenant_id, ended_at) where ended_at is not null;
+create function process_forget_ended(before timestamptz, at_most int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  current_tenant text := current_setting('app.tenant', true);
+  old text[];
+begin
+  perform set_config('app.scope', 'system', true);
+  select array_agg(id) into old from (
+    select id from process_instance where tenant_id = current_tenant and ended_at < before
+    order by ended_at limit at_most) oldest;
+  delete from process_decision where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_incident where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_variable where tenant_id = current_tenant and instance_id = any(old);
+  delete from connector_attempt where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_start where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_event where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_instance where tenant_id = current_tenant and id = any(old);
+  perform set_config('app.scope', '', true);
+  return coalesce(cardinality(old), 0);
+end $$;
+revoke all on function process_forget_ended(timestamptz, int) from public;
+grant execute on function process_forget_ended(timestamptz, int) to ${app-role};

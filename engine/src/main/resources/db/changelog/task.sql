@@ -101,3 +101,7 @@ create table task_attachment_content (
 alter table task_attachment_content alter column content set storage external;
 select protect('task_attachment_content');
 grant select, insert, delete on task_attachment_content to ${app-role};
+
+--changeset ropewalk:task-7-forget splitStatements:false
+create index task_closed on task (tenant_id, id) where state <> 'open';
+grant delete on task, task_comment to ${app-role};

@@ -17,6 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AuditRetentionTest {
@@ -59,7 +61,7 @@ class AuditRetentionTest {
 
     @Test
     void letsGoOfOldEntriesAndTheRestIsProvenFromASignedBeginningOn() {
-        assertThat(retention.forget(chain.tenant, between)).isEqualTo(OLD);
+        assertThat(forget(between)).isEqualTo(OLD);
         chain.linked();
         assertThat(chain.count("audit_entry"))
                 .as("the new ones, and that the old ones were removed")
@@ -68,7 +70,7 @@ class AuditRetentionTest {
         assertThat(found.sound()).as("%s", found).isTrue();
         assertThat(found.from()).isEqualTo(OLD + 1);
         assertThat(roots.folder().beginnings(chain.tenant.value())).hasSize(1);
-        assertThat(retention.forget(chain.tenant, between)).as("nothing twice").isZero();
+        assertThat(forget(between)).as("nothing twice").isZero();
         assertThat(roots.folder().beginnings(chain.tenant.value())).hasSize(1);
     }
 
@@ -85,7 +87,7 @@ class AuditRetentionTest {
 
     @Test
     void keepsWhatIsYoungerThan30DaysWhateverIsAsked() {
-        assertThatThrownBy(() -> retention.forget(chain.tenant, between.plusSeconds(3_600)))
+        assertThatThrownBy(() -> forget(between.plusSeconds(3_600)))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("younger than 30 days");
         assertThat(chain.count("audit_entry")).isEqualTo(OLD + NEW);
@@ -123,6 +125,10 @@ class AuditRetentionTest {
     private long begin() {
         Optional<Long> position = chain.inTransaction(() -> roots.beginAfter(between));
         return position.orElseThrow();
+    }
+
+    private long forget(Instant before) {
+        return TenantContext.get(Scope.system(chain.tenant, "test"), () -> retention.forget(before));
     }
 
     private long forget(long upTo, int most) {

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** All rows of all tables, whoever's they are: seen as the owner of the tables, who opens them as a migration does. */
 @Component
-final class EveryRow {
+public final class EveryRow {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -30,10 +30,10 @@ final class EveryRow {
      * @param tenant whose it is; empty when it does not say
      * @param content as JSON; bytes are hexadecimal digits
      */
-    record Row(String table, String tenant, String content) {}
+    public record Row(String table, String tenant, String content) {}
 
     /** Those that hold the text, as characters or as bytes. */
-    List<Row> holding(String text) {
+    public List<Row> holding(String text) {
         return transaction.execute(status -> {
             jdbc.sql("select set_config('app.scope', 'system', true)")
                     .query(String.class)

@@ -9,6 +9,7 @@ import static ropewalk.tenant.Permission.DRAW_PROCESSES;
 import static ropewalk.tenant.Permission.MANAGE_API_CLIENTS;
 import static ropewalk.tenant.Permission.MANAGE_CONNECTIONS;
 import static ropewalk.tenant.Permission.MANAGE_PEOPLE;
+import static ropewalk.tenant.Permission.MANAGE_PRIVACY;
 import static ropewalk.tenant.Permission.MANAGE_TENANT;
 import static ropewalk.tenant.Permission.MANAGE_TENANTS;
 import static ropewalk.tenant.Permission.REPAIR_INSTANCES;
@@ -102,6 +103,23 @@ final class Fixtures {
             entry("exportAudit", needs(SEE_AUDIT).inQuery(Thing.PERSON, "about")),
             entry("verifyAudit", needs(SEE_AUDIT)),
             entry("usage", needs(MANAGE_TENANT)),
+            entry("findPersonalData", needs(MANAGE_PRIVACY).inBody(Thing.PERSON, "personId")),
+            entry("exportPersonalData", needs(MANAGE_PRIVACY).inBody(Thing.PERSON, "personId")),
+            entry("erasePersonalData", needs(MANAGE_PRIVACY).inBody(Thing.PERSON, "personId")),
+            entry("erasures", needs(MANAGE_PRIVACY)),
+            entry("erasure", needs(MANAGE_PRIVACY).of(Thing.ERASURE)),
+            entry("retention", needs(MANAGE_PRIVACY)),
+            entry(
+                    "chooseRetention",
+                    needs(MANAGE_PRIVACY)
+                            .of(Thing.NOBODYS)
+                            .own((ours, caller) -> Optional.of(List.of("notices")))
+                            .body(Map.of("days", 0))),
+            entry("workspaceConsents", needs(MANAGE_PRIVACY)),
+            entry("sayForWorkspace", needs(MANAGE_PRIVACY).body(Map.of("purpose", "LEARNING", "given", true))),
+            entry("copyOwnData", open(Open.To.SIGNED_IN)),
+            entry("ownConsents", open(Open.To.SIGNED_IN)),
+            entry("say", open(Open.To.SIGNED_IN).body(Map.of("purpose", "LEARNING", "given", true))),
             // the reach
             entry("connectors", needs(SEE_CONNECTIONS)),
             entry("connections", needs(SEE_CONNECTIONS)),

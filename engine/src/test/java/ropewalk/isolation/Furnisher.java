@@ -55,6 +55,10 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
 
+        Browser.Answer erasure =
+                added(admin.post("/api/privacy/erasures", Map.of("email", "nobody-" + word + "@example.org")));
+        things.put(Thing.ERASURE, List.of(erasure.text("/id")));
+
         Bundle bundle = bundle(word);
         things.put(Thing.PROCESS, List.of(bundle.name()));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));

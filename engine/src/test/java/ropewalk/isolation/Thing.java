@@ -19,6 +19,8 @@ enum Thing {
     NOTICE,
     API_CLIENT,
     PERSON,
+    /** A receipt. */
+    ERASURE,
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
@@ -40,6 +42,7 @@ enum Thing {
                     NOTICE,
                     API_CLIENT,
                     PERSON,
+                    ERASURE,
                     SESSION,
                     TENANT,
                     NOBODYS -> 1;

@@ -1,139 +1,55 @@
 package ropewalk.audit;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
+import ropewalk.tenant.TenantRounds;
 
-/**
- * Has every entry linked within two seconds of its commit, and signed not long after: what this node wrote at once, what
- * a node left that died at the next look.
- */
+/** Has every entry linked within two seconds of its commit, and signed not long after. */
 @Component
-class AuditRounds implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(AuditRounds.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
-
-    /** Entries of many transactions make one batch. */
+class AuditRounds extends TenantRounds {
     private static final Duration GATHERING = Duration.ofMillis(500);
 
     private final AuditChainer chainer;
     private final AuditRoots roots;
     private final JdbcClient system;
-    private final Set<TenantId> written = ConcurrentHashMap.newKeySet();
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Thread rounds;
 
     AuditRounds(AuditChainer chainer, AuditRoots roots, @Qualifier("systemJdbc") JdbcClient system) {
+        super("audit chainer", GATHERING);
         this.chainer = chainer;
         this.roots = roots;
         this.system = system;
     }
 
-    /** The transaction under way has written an entry of its tenant. */
-    void afterCommit(TenantId tenant) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                again(tenant);
-            }
-        });
-    }
-
-    private void again(TenantId tenant) {
-        if (written.add(tenant)) {
-            signal.release();
+    @Override
+    protected void work() {
+        AuditChainer.Outcome outcome = chainer.link();
+        while (outcome == AuditChainer.Outcome.MORE) {
+            roots.signWhenDue();
+            outcome = chainer.link();
+        }
+        if (outcome == AuditChainer.Outcome.BUSY) {
+            again(TenantContext.require().tenant());
+        } else {
+            roots.signWhenDue();
         }
     }
 
     @Override
-    public synchronized void start() {
-        if (rounds == null) {
-            Thread thread = new Thread(this::rounds, "audit-chainer");
-            rounds = thread;
-            thread.start();
-        }
+    protected Collection<TenantId> behind() {
+        Set<TenantId> left = new LinkedHashSet<>(unlinked());
+        left.addAll(roots.due());
+        return left;
     }
 
-    @Override
-    public synchronized void stop() {
-        Thread thread = rounds;
-        rounds = null;
-        if (thread != null) {
-            signal.release();
-            try {
-                thread.join(10_000);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds != null;
-    }
-
-    private void rounds() {
-        long nextLook = System.nanoTime();
-        while (rounds == Thread.currentThread()) {
-            try {
-                if (signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
-                    signal.drainPermits();
-                }
-                List<TenantId> tenants = List.copyOf(written);
-                written.removeAll(tenants);
-                tenants.forEach(this::look);
-                if (System.nanoTime() - nextLook >= 0) {
-                    Set<TenantId> left = new LinkedHashSet<>(behind());
-                    left.addAll(roots.due());
-                    left.forEach(this::look);
-                    nextLook = System.nanoTime() + LOOK.toNanos();
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warn("the audit log is behind with its links; tried again in {}", LOOK, failure);
-            }
-        }
-    }
-
-    private void look(TenantId tenant) {
-        try {
-            TenantContext.run(Scope.system(tenant, "audit chainer"), () -> {
-                AuditChainer.Outcome outcome = chainer.link();
-                while (outcome == AuditChainer.Outcome.MORE) {
-                    roots.signWhenDue();
-                    outcome = chainer.link();
-                }
-                if (outcome == AuditChainer.Outcome.BUSY) {
-                    again(tenant);
-                } else {
-                    roots.signWhenDue();
-                }
-            });
-        } catch (RuntimeException failure) {
-            LOG.error("the audit log of tenant {} is not linked or signed up to its end", tenant, failure);
-        }
-    }
-
-    private List<TenantId> behind() {
+    private List<TenantId> unlinked() {
         return system.sql(
                         """
                         with recursive tenants as (

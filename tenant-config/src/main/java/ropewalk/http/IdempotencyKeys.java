@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +97,46 @@ public class IdempotencyKeys {
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another request; a new request needs a new key.");
         }
+        if (earlier.answer() == null) {
+            throw Problem.conflict(
+                    "answer-erased",
+                    "This request was done before. What it answered told of a person who has been erased since.");
+        }
         return json.readValue(earlier.answer(), type);
+    }
+
+    /** How many kept answers were given to this caller or mention one of the texts. */
+    public long countAnswers(String actorId, List<String> texts) {
+        return about("select count(*) from idempotency_key where ", actorId, texts)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Forgets these answers. That the requests were done stays known. */
+    public long eraseAnswers(String actorId, List<String> texts) {
+        return about("update idempotency_key set answer = null where ", actorId, texts)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec about(String statement, String actorId, List<String> texts) {
+        return jdbc.sql(
+                        statement
+                                + """
+                        answer is not null and (actor_id = :actor or exists (
+                          select 1 from unnest(:texts) as said where position(lower(said) in lower(answer::text)) > 0))""")
+                .param("actor", actorId)
+                .param("texts", texts.toArray(String[]::new));
+    }
+
+    /** Forgets requests from before the moment, a part of them; a repetition would be done again. */
+    public int forget(Instant before, int most) {
+        return jdbc.sql(
+                        """
+                        delete from idempotency_key where (actor_id, operation, key) in (
+                          select actor_id, operation, key from idempotency_key where created_at < :before limit :most)""")
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .update();
     }
 
     private static String sha256(String text) {
@@ -107,5 +148,5 @@ public class IdempotencyKeys {
         }
     }
 
-    private record Earlier(String fingerprint, String answer) {}
+    private record Earlier(String fingerprint, @Nullable String answer) {}
 }

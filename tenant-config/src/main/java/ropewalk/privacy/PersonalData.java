@@ -3,7 +3,10 @@ package ropewalk.privacy;
 import java.util.List;
 import java.util.Map;
 
-/** Implemented by every module that holds data about people. All methods work in the current tenant. */
+/**
+ * Implemented by every module that holds data about people. All methods work in the current tenant. One whose data is
+ * found by another's is erased before it and says so with {@code @Order}.
+ */
 public interface PersonalData {
 
     /** The kind of data, as the person reads it, such as {@code account} or {@code audit log}. */

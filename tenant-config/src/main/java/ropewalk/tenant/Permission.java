@@ -21,6 +21,7 @@ public enum Permission {
     MANAGE_API_CLIENTS(Role.ADMIN, "manage API clients"),
     MANAGE_TENANT(Role.ADMIN, "manage the workspace"),
     SEE_AUDIT(Role.ADMIN, "read the audit log"),
+    MANAGE_PRIVACY(Role.ADMIN, "show, hand over and erase personal data"),
     /** Held only in the operator's own tenant: create, suspend and name the tenants below it. */
     MANAGE_TENANTS(Role.OPERATOR, "manage tenants");
 

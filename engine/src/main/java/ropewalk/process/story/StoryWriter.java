@@ -8,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import ropewalk.process.engine.CommandEvents;
 import ropewalk.process.engine.ProcessEventSink;
+import ropewalk.tenant.TenantContext;
 
 /**
  * Writes what the engine did to the log, in the transaction of the command and just before the engine writes its own
@@ -35,7 +36,7 @@ class StoryWriter implements ProcessEventSink {
         if (!stories.isEmpty()) {
             int inARow = log.append(stories, now, command.pace());
             loops.refuse(command, inARow, stories.keySet());
-            rounds.afterCommit();
+            rounds.afterCommit(TenantContext.require().tenant());
         }
     }
 }

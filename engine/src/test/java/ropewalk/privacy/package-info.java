@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.privacy;
+
+import org.jspecify.annotations.NullMarked;
