@@ -59,6 +59,10 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
                 added(admin.post("/api/privacy/erasures", Map.of("email", "nobody-" + word + "@example.org")));
         things.put(Thing.ERASURE, List.of(erasure.text("/id")));
 
+        things.put(
+                Thing.ISOLATION_REPORT,
+                List.of(added(admin.post("/api/isolation-reports", Map.of())).text("/id")));
+
         Bundle bundle = bundle(word);
         things.put(Thing.PROCESS, List.of(bundle.name()));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));

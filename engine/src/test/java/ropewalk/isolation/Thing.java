@@ -21,6 +21,7 @@ enum Thing {
     PERSON,
     /** A receipt. */
     ERASURE,
+    ISOLATION_REPORT,
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
@@ -43,6 +44,7 @@ enum Thing {
                     API_CLIENT,
                     PERSON,
                     ERASURE,
+                    ISOLATION_REPORT,
                     SESSION,
                     TENANT,
                     NOBODYS -> 1;
