@@ -7,6 +7,7 @@ import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Devices } from "./devices";
+import { OwnData } from "./privacy/own-data";
 import { SecondFactor } from "./second-factor";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
@@ -50,6 +51,7 @@ export function Account() {
       </Panel>
       <SecondFactor />
       <Devices />
+      <OwnData />
       <Panel title={t("account.look")}>
         <Tabs
           label={t("account.look")}

@@ -31,6 +31,12 @@ const usageRoute = createRoute({
   component: lazyRouteComponent(() => import("./usage"), "Usage"),
 });
 
+const privacyRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/privacy",
+  component: lazyRouteComponent(() => import("./privacy/privacy"), "Privacy"),
+});
+
 const tenantsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/tenants",
@@ -43,5 +49,6 @@ export const settingsRoutes = [
   apiClientsRoute,
   auditRoute,
   usageRoute,
+  privacyRoute,
   tenantsRoute,
 ] as const;

@@ -13,6 +13,7 @@ export type Place = {
     | "/people"
     | "/audit"
     | "/usage"
+    | "/privacy"
     | "/api-clients"
     | "/tenants"
     | "/account";
@@ -49,6 +50,7 @@ export const adminPlaces: readonly Place[] = [
     needs: "MANAGE_API_CLIENTS",
   },
   { to: "/audit", label: "place.audit", icon: "audit", keys: "g l", needs: "SEE_AUDIT" },
+  { to: "/privacy", label: "place.privacy", icon: "privacy", keys: "g y", needs: "MANAGE_PRIVACY" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
 ];
 

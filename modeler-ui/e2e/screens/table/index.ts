@@ -1,5 +1,6 @@
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
+import { privacy } from "./privacy.ts";
 import { processes } from "./processes.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -8,4 +9,12 @@ import { tasks } from "./tasks.ts";
 export type { Screen } from "./steps.ts";
 
 /** Every screen, and every state of one that looks different. */
-export const screens = [...signIn, ...tasks, ...processes, ...drafts, ...connections, ...settings];
+export const screens = [
+  ...signIn,
+  ...tasks,
+  ...processes,
+  ...drafts,
+  ...connections,
+  ...settings,
+  ...privacy,
+];

@@ -15,8 +15,10 @@ export type TextKey = WithoutPlural<Keys<typeof en>>;
 
 export const t = (key: TextKey, values?: Values): string => translate(key, values);
 
+type Words = "role" | "action" | "permission" | "incident" | "subject" | "holding" | "retained";
+
 /** The text for a word that the server chose, or that word itself when the locale has none. */
-export function told(group: "role" | "action" | "permission" | "incident" | "subject", word: string): string {
+export function told(group: Words, word: string): string {
   const key = `${group}.${word}`;
   return knows(key) ? translate(key) : word;
 }

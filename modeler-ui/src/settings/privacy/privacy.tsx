@@ -1,0 +1,43 @@
+import { Checkbox } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { t } from "../../shared/texts";
+import { Loaded, Page, Panel, Stack, toastFailure } from "../../shared/ui";
+import { FindPerson } from "./find-person";
+import { Isolation } from "./isolation";
+import { consentsQuery, useSayForWorkspace } from "./queries";
+import { Receipts } from "./receipts";
+import { Retention } from "./retention";
+
+/** What an administrator owes people about their data, and the proof that it is kept apart. */
+export function Privacy() {
+  return (
+    <Page title={t("place.privacy")} lead={t("privacy.lead")}>
+      <FindPerson />
+      <Receipts />
+      <Retention />
+      <Learning />
+      <Isolation />
+    </Page>
+  );
+}
+
+function Learning() {
+  const query = useQuery(consentsQuery);
+  const say = useSayForWorkspace();
+  return (
+    <Panel title={t("privacy.learning")}>
+      <Loaded query={query}>
+        {({ items }) => (
+          <Stack>
+            <p>{t("privacy.learningHint")}</p>
+            <Checkbox
+              label={t("privacy.learningForAll")}
+              checked={items.every((consent) => consent.given)}
+              onChange={(event) => say.mutate(event.currentTarget.checked, { onError: toastFailure })}
+            />
+          </Stack>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
