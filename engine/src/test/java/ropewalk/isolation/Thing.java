@@ -18,6 +18,7 @@ enum Thing {
     INBOX_EVENT,
     NOTICE,
     API_CLIENT,
+    IDENTITY_PROVIDER,
     PERSON,
     /** A browser that somebody is signed in with. */
     SESSION,
@@ -39,6 +40,7 @@ enum Thing {
                     INBOX_EVENT,
                     NOTICE,
                     API_CLIENT,
+                    IDENTITY_PROVIDER,
                     PERSON,
                     SESSION,
                     TENANT,
