@@ -37,6 +37,8 @@ const reads: Route[] = [
   ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],
   ["GET", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"1"')],
   ["GET", /^\/api\/people$/, () => list(fixtures.people)],
+  ["GET", /^\/api\/identity-providers$/, (_, full) => list(full ? fixtures.providers : [])],
+  ["GET", /^\/api\/sign-in-policy$/, () => ok(fixtures.signInPolicy, '"0"')],
   ["GET", /^\/api\/api-clients$/, (_, full) => list(full ? fixtures.apiClients : [])],
   ["GET", /^\/api\/audit-entries$/, (_, full) => list(full ? fixtures.auditEntries : [])],
   ["GET", /^\/api\/account\/sessions$/, () => ok(fixtures.devices)],
@@ -57,8 +59,8 @@ const reads: Route[] = [
 
 /** Areas that a role may not see, as the server says it. */
 const forbidden: Record<string, RegExp> = {
-  user: /^\/api\/(people|audit-entries|api-clients|drafts|connections|tenants)/,
-  manager: /^\/api\/(people|audit-entries|api-clients|tenants)/,
+  user: /^\/api\/(people|identity-providers|sign-in-policy|audit-entries|api-clients|drafts|connections|tenants)/,
+  manager: /^\/api\/(people|identity-providers|sign-in-policy|audit-entries|api-clients|tenants)/,
 };
 
 /** What the server would say to this call; `who` is one of the fixtures' people, or nobody. */
@@ -68,6 +70,9 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   if (path === "/api/password-resets") return { status: 202 };
   if (path.startsWith("/api/password-resets/")) return { status: 204 };
   if (path.startsWith("/api/first-sign-in/")) return ok({ workspace: "operator" });
+  if (path === "/api/sign-in") {
+    return ok(url.searchParams.get("workspace") === "kontor-id" ? fixtures.waysIn : fixtures.noWaysIn);
+  }
   if (path === "/api/session" && method === "POST") return signedIn(sent);
   if (!session) return problem(401, "signed-out", "Nobody is signed in.");
   if (path === "/api/session") return method === "DELETE" ? { status: 204, from: "" } : ok(session);

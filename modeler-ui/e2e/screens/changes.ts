@@ -59,6 +59,11 @@ export const changes: Route[] = [
   ["PATCH", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"2"')],
   ["DELETE", /^\/api\/connections\/c-1$/, () => done],
   ["POST", /^\/api\/connections\/c-1\/test$/, () => ok({ ok: false, message: "Stripe does not answer." })],
+  ["POST", /^\/api\/identity-providers$/, () => created(fixtures.providers[0])],
+  ["PUT", /^\/api\/identity-providers\/ip-1$/, () => ok(fixtures.providers[0], '"2"')],
+  ["DELETE", /^\/api\/identity-providers\/ip-1$/, () => done],
+  ["POST", /^\/api\/identity-providers\/ip-1\/test$/, () => ok(fixtures.providers[0], '"1"')],
+  ["PUT", /^\/api\/sign-in-policy$/, () => ok({ ...fixtures.signInPolicy, passwords: false }, '"1"')],
   ["POST", /^\/api\/people$/, () => created({ ...fixtures.people[2], invitation: fixtures.invitation })],
   [
     "PATCH",

@@ -13,6 +13,12 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./people"), "People"),
 });
 
+const signInSettingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/sign-in-settings",
+  component: lazyRouteComponent(() => import("./sign-in-settings"), "SignInSettings"),
+});
+
 const apiClientsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/api-clients",
@@ -46,6 +52,7 @@ const tenantsRoute = createRoute({
 export const settingsRoutes = [
   accountRoute,
   peopleRoute,
+  signInSettingsRoute,
   apiClientsRoute,
   auditRoute,
   usageRoute,

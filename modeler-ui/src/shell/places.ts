@@ -11,6 +11,7 @@ export type Place = {
     | "/drafts"
     | "/connections"
     | "/people"
+    | "/sign-in-settings"
     | "/audit"
     | "/usage"
     | "/privacy"
@@ -42,6 +43,7 @@ export const places: readonly Place[] = [
 /** Places of administration, below the others. */
 export const adminPlaces: readonly Place[] = [
   { to: "/people", label: "place.people", icon: "people", keys: "g u", needs: "MANAGE_PEOPLE" },
+  { to: "/sign-in-settings", label: "place.signIn", icon: "key", keys: "g s", needs: "MANAGE_PEOPLE" },
   {
     to: "/api-clients",
     label: "place.apiClients",

@@ -1,9 +1,10 @@
 import { PasswordInput, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, isProblem } from "../shared/api";
 import { t } from "../shared/texts";
-import { Button, Dialog, Notice, Stack } from "../shared/ui";
+import { useSession, waysInQuery } from "../shared/session";
+import { AnchorButton, Button, Dialog, Notice, Stack } from "../shared/ui";
 
 /** The password, and the code where there is a second factor. */
 export function ProofQuestion({ onAnswer }: { onAnswer: (proven: boolean) => void }) {
@@ -13,6 +14,8 @@ export function ProofQuestion({ onAnswer }: { onAnswer: (proven: boolean) => voi
     mutationFn: () => body(api.POST("/api/session/proof", { body: { password, ...(code && { code }) } })),
     onSuccess: () => onAnswer(true),
   });
+  const ways = useQuery(waysInQuery(useSession().tenant.workspace)).data;
+  const here = encodeURIComponent(window.location.pathname + window.location.search);
   const asksForCode = isProblem(prove.error) && prove.error.code.startsWith("second-factor");
   return (
     <Dialog title={t("proof.title")} onClose={() => onAnswer(false)}>
@@ -58,6 +61,12 @@ export function ProofQuestion({ onAnswer }: { onAnswer: (proven: boolean) => voi
               {t("proof.action")}
             </Button>
           </div>
+          {ways?.providers.map(({ key, label }) => (
+            <AnchorButton key={key} variant="default" href={`/api/sign-in/${key}?proof=true&then=${here}`}>
+              {t("proof.through", { provider: label })}
+            </AnchorButton>
+          ))}
+          {ways && ways.providers.length > 0 && <p className="dim">{t("proof.throughHint")}</p>}
         </Stack>
       </form>
     </Dialog>

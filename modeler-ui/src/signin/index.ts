@@ -6,9 +6,14 @@ import { rootRoute } from "../shell";
 export const ownPath = (then: unknown): string | undefined =>
   typeof then === "string" && /^\/(?![/\\])/.test(then) ? then : undefined;
 
-const searchOf = (search: { then?: unknown } & SearchSchemaInput): { then?: string } => {
+type Search = { then?: string; problem?: string };
+
+const searchOf = (search: { then?: unknown; problem?: unknown } & SearchSchemaInput): Search => {
   const then = ownPath(search.then);
-  return then === undefined ? {} : { then };
+  return {
+    ...(then !== undefined && { then }),
+    ...(typeof search.problem === "string" && { problem: search.problem }),
+  };
 };
 
 const signInRoute = createRoute({

@@ -1,13 +1,14 @@
 import { PasswordInput, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body, isProblem } from "../shared/api";
-import { sessionQuery } from "../shared/session";
+import { sessionQuery, waysInQuery } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
 import { Card } from "./card";
 import classes from "./card.module.css";
+import { problemText, ProviderButtons } from "./providers";
 
 const route = getRouteApi("/sign-in/{-$workspace}");
 
@@ -16,7 +17,7 @@ const refused = { tone: "failed", icon: "alert" } as const;
 
 export function SignIn() {
   const { workspace: given } = route.useParams();
-  const { then } = route.useSearch();
+  const { then, problem } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
   const [workspace, setWorkspace] = useState(given ?? "");
@@ -24,6 +25,8 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asksForCode, setAsksForCode] = useState(false);
+  const [named, setNamed] = useState(given ?? "");
+  const ways = useQuery(waysInQuery(named)).data;
   const signIn = useMutation({
     mutationFn: (code: string) =>
       body(api.POST("/api/session", { body: { workspace, email, password, ...(code && { code }) } })),
@@ -49,6 +52,7 @@ export function SignIn() {
           signIn.mutate(code);
         }}
       >
+        {problem && signIn.isIdle && <Notice {...refused}>{problemText(problem)}</Notice>}
         {signIn.isError && (
           <Notice {...(asksForCode && signIn.variables === "" ? asked : refused)}>
             {signIn.error.message}
@@ -64,7 +68,9 @@ export function SignIn() {
           autoFocus={given === undefined}
           value={workspace}
           onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
+          onBlur={() => setNamed(workspace)}
         />
+        {ways && ways.providers.length > 0 && <ProviderButtons ways={ways} then={then} />}
         <TextInput
           label={t("signIn.email")}
           name="email"

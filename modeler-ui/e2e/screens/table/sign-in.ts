@@ -26,6 +26,17 @@ export const signIn: Screen[] = [
     act: steps(write("Password", rightPassword), press("Sign in"), text("LEAD-2041")),
   },
   {
+    name: "sign-in-provider",
+    path: "/sign-in/kontor-id?problem=not-known-here",
+    ready: steps(text("Sign in with Kontor ID"), text("this workspace does not")),
+    act: steps(
+      write("Email", "mara@hanse-kontor.example"),
+      write("Password", rightPassword),
+      press("Sign in"),
+      text("LEAD-2041"),
+    ),
+  },
+  {
     name: "sign-in-code",
     path: "/sign-in/hanse-kontor",
     ready: steps(

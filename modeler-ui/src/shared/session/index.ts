@@ -1,1 +1,1 @@
-export { may, sessionQuery, useMay, useSession, type Permission } from "./session";
+export { may, sessionQuery, waysInQuery, useMay, useSession, type Permission } from "./session";

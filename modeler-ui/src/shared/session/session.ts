@@ -11,6 +11,16 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
+/** How people of a workspace sign in; asked once its name is typed. */
+export const waysInQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ["ways-in", workspace],
+    queryFn: () => body(api.GET("/api/sign-in", { params: { query: { workspace } } })),
+    enabled: workspace !== "",
+    staleTime: 60_000,
+    retry: false,
+  });
+
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
 
 export const may = (session: Session, permission: Permission): boolean =>

@@ -65,6 +65,31 @@ final class Fixtures {
                             .of(Thing.NOBODYS)
                             .own((ours, caller) -> Optional.empty())
                             .body(Map.of("name", "F", "email", "f@b.example", "password", "a long enough one"))),
+            entry("waysIn", open(Open.To.ANYONE)),
+            entry("signInThrough", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> key(ours))),
+            entry("signInReturn", open(Open.To.ANYONE)),
+            entry("providerLogout", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> key(ours))),
+            entry("identityProviders", needs(MANAGE_PEOPLE)),
+            entry(
+                    "addIdentityProvider",
+                    needs(MANAGE_PEOPLE).body(Map.of("label", " ", "issuer", "https://id.example", "clientId", "c"))),
+            entry(
+                    "identityProvider",
+                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.provider(caller))),
+            entry(
+                    "changeIdentityProvider",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.IDENTITY_PROVIDER)
+                            .own((ours, caller) -> ours.provider(caller))
+                            .body(Map.of("label", "Taken over", "issuer", "https://id.example", "clientId", "c"))),
+            entry(
+                    "removeIdentityProvider",
+                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.newProvider(caller))),
+            entry(
+                    "testIdentityProvider",
+                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.provider(caller))),
+            entry("signInPolicy", needs(MANAGE_PEOPLE)),
+            entry("changeSignInPolicy", needs(MANAGE_PEOPLE).body(Map.of("passwords", true))),
             entry("tenant", open(Open.To.SIGNED_IN)),
             entry("tenants", needs(MANAGE_TENANTS)),
             entry(
@@ -201,6 +226,10 @@ final class Fixtures {
             entry(
                     "readNotice",
                     needs(SEE_TASKS).of(Thing.NOTICE).own((ours, caller) -> FurnishedWorkspace.ownNotice(caller))));
+
+    private static Optional<List<String>> key(FurnishedWorkspace ours) {
+        return Optional.of(ours.ids(Thing.NOBODYS));
+    }
 
     private Fixtures() {}
 }

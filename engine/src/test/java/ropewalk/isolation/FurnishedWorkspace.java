@@ -44,9 +44,25 @@ record FurnishedWorkspace(
                 .text("/id");
     }
 
+    /** Only this workspace's own people have one; removed by the caller, so that there are never too many. */
+    Optional<List<String>> newProvider(Caller caller) {
+        return isOurs(caller)
+                ? Optional.of(List.of(Furnisher.newProvider(admin, "short-lived", "a secret")))
+                : Optional.empty();
+    }
+
+    /** The operator has none. */
+    Optional<List<String>> provider(Caller caller) {
+        return isOurs(caller) ? Optional.of(ids(Thing.IDENTITY_PROVIDER)) : Optional.empty();
+    }
+
+    private boolean isOurs(Caller caller) {
+        return caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON));
+    }
+
     /** New in this workspace; the operator has only themselves. */
     List<String> somebodyElse(Caller caller) {
-        if (!caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON))) {
+        if (!isOurs(caller)) {
             return caller.own().apply(Thing.PERSON);
         }
         String email = UUID.randomUUID() + "@example.org";

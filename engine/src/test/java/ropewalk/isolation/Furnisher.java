@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
+import ropewalk.identity.LocalProvider;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.process.Bundle;
 import ropewalk.process.Drawing;
@@ -23,6 +24,7 @@ import ropewalk.process.Processes;
 @Component
 record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate transaction) {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final LocalProvider PROVIDER = LocalProvider.start();
 
     /**
      * @param admin signed in as an Admin of the workspace
@@ -49,6 +51,9 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         Browser.Answer client = added(admin.post(
                 "/api/api-clients", Map.of("name", "Sync " + word, "permissions", List.of("SEE_PROCESSES"))));
         things.put(Thing.API_CLIENT, List.of(client.text("/id")));
+        things.put(Thing.IDENTITY_PROVIDER, List.of(newProvider(admin, word, secret)));
+        String key = admin.get("/api/sign-in?workspace=" + workspace.name()).text("/providers/0/key");
+        things.put(Thing.NOBODYS, List.of(key));
         Browser.Answer person = added(admin.post(
                 "/api/people", Map.of("name", "Ines " + word, "email", word + "@example.org", "role", "VIEWER")));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
@@ -137,6 +142,13 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
                                         "update inbox_event set status = 'undeliverable' where attempts > 0")
                                 .update())
                         == 1);
+    }
+
+    /** One that nobody signs in through. */
+    static String newProvider(Browser admin, String word, String secret) {
+        Map<String, Object> wanted = PROVIDER.wanted("Works " + word);
+        wanted.put("clientSecret", secret);
+        return added(admin.post("/api/identity-providers", wanted)).text("/id");
     }
 
     /** The open task that asks nobody in particular. */

@@ -18,6 +18,7 @@ enum Thing {
     INBOX_EVENT,
     NOTICE,
     API_CLIENT,
+    IDENTITY_PROVIDER,
     PERSON,
     /** A receipt. */
     ERASURE,
@@ -42,6 +43,7 @@ enum Thing {
                     INBOX_EVENT,
                     NOTICE,
                     API_CLIENT,
+                    IDENTITY_PROVIDER,
                     PERSON,
                     ERASURE,
                     ISOLATION_REPORT,

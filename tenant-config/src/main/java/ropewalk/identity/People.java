@@ -26,7 +26,11 @@ import ropewalk.tenant.Tenants;
 /** The people of the current tenant. */
 @Component
 public class People {
-    private static final String COLUMNS = "select id, name, email, role, status, password_hash, version from person ";
+    private static final String COLUMNS =
+            """
+            select id, name, email, role, status, password_hash, version, exists (select 1 from external_identity e
+              where e.tenant_id = person.tenant_id and e.person_id = person.id) as elsewhere
+            from person\s""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -185,7 +189,8 @@ public class People {
                 .optional());
     }
 
-    private void checkBelongsHere(Role role) {
+    /** @throws Problem 422 {@code role-not-here} */
+    void checkBelongsHere(Role role) {
         boolean operators = tenants.own().kind() == Tenant.Kind.OPERATOR;
         if (operators != (role == Role.OPERATOR)) {
             throw Problem.unprocessable(

@@ -6,7 +6,7 @@ import ropewalk.tenant.Role;
 /**
  * Someone who works in the current tenant.
  *
- * @param joined whether they have set a password; until then they have an invitation only
+ * @param joined whether they have set a password or came through an identity provider; until then they are invited only
  */
 public record Person(String id, String name, String email, Role role, Status status, boolean joined, long version) {
 

@@ -16,7 +16,7 @@ record PersonRow(Person person, @Nullable String passwordHash) {
                 row.getString("email"),
                 Role.valueOf(row.getString("role")),
                 Person.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                hash != null,
+                hash != null || row.getBoolean("elsewhere"),
                 row.getLong("version"));
         return new PersonRow(person, hash);
     }

@@ -60,6 +60,11 @@ record SecretToken(TenantId tenant, String text) {
         }
     }
 
+    /** As OAuth 2.0 and OpenID Connect write hashes: base64url without padding. */
+    static String base64OfHash(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
+    }
+
     /** Never the secret. */
     @Override
     public String toString() {

@@ -35,7 +35,13 @@ class SecurityConfiguration {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String[] BEFORE_SIGN_IN = {
-        "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*", "/api/openapi.json"
+        "/api/session",
+        "/api/sign-in",
+        "/api/sign-in/**",
+        "/api/password-resets",
+        "/api/password-resets/*",
+        "/api/first-sign-in/*",
+        "/api/openapi.json"
     };
 
     private static final int LONGEST_OPERATION = 200;

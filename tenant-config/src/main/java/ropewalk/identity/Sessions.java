@@ -43,8 +43,20 @@ class Sessions {
         this.clock = clock;
     }
 
+    /**
+     * Where a session came from.
+     *
+     * @param provider null for a password
+     * @param session what the provider calls it; null when it does not say
+     */
+    record Origin(@Nullable String provider, @Nullable String session, Instant provedAt) {}
+
     /** @param agent what the browser calls itself */
     SecretToken begin(String personId, String agent) {
+        return begin(personId, agent, new Origin(null, null, clock.instant()));
+    }
+
+    SecretToken begin(String personId, String agent, Origin origin) {
         Scope scope = TenantContext.require();
         SecretToken token = SecretToken.create(scope.tenant());
         Instant now = clock.instant();
@@ -56,8 +68,9 @@ class Sessions {
             jdbc.sql(
                             """
                             insert into session (tenant_id, id, person_id, secret_hash, address, agent, created_at,
-                              last_seen_at, proved_at, expires_at)
-                            values (:tenant, :id, :person, :hash, :address, :agent, :now, :now, :now, :expires)""")
+                              last_seen_at, proved_at, expires_at, provider_id, provider_session)
+                            values (:tenant, :id, :person, :hash, :address, :agent, :now, :now, :proved, :expires,
+                              :provider, :session)""")
                     .param("tenant", scope.tenant().value())
                     .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                     .param("person", personId)
@@ -65,6 +78,9 @@ class Sessions {
                     .param("address", scope.address())
                     .param("agent", agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent)
                     .param("now", Timestamp.from(now))
+                    .param("proved", Timestamp.from(origin.provedAt()))
+                    .param("provider", origin.provider())
+                    .param("session", origin.session())
                     .param("expires", Timestamp.from(now.plus(LONGEST)))
                     .update();
         });
@@ -159,6 +175,34 @@ class Sessions {
         transaction.executeWithoutResult(status -> jdbc.sql("delete from session where person_id = :person")
                 .param("person", personId)
                 .update());
+    }
+
+    void endAllThrough(String providerId) {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from session where provider_id = :provider")
+                .param("provider", providerId)
+                .update());
+    }
+
+    /**
+     * Ends what came through a provider: that session of theirs, or all of that person, or where both are known what is
+     * both.
+     *
+     * @return whose sessions ended
+     */
+    List<String> endThrough(IdentityProvider provider, @Nullable String session, @Nullable String subject) {
+        return transaction.execute(status -> jdbc.sql(
+                        """
+                        delete from session where provider_id = :provider
+                          and (cast(:session as text) is null or provider_session = :session)
+                          and (cast(:subject as text) is null or person_id in (
+                            select person_id from external_identity where issuer = :issuer and subject = :subject))
+                        returning person_id""")
+                .param("provider", provider.id())
+                .param("issuer", provider.issuer())
+                .param("session", session)
+                .param("subject", subject)
+                .query(String.class)
+                .list());
     }
 
     private void seen(Row row, Instant now) {

@@ -33,6 +33,7 @@ class SignIn {
     private final SignInAttempts attempts;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final SignInPolicy policy;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -43,6 +44,7 @@ class SignIn {
             SignInAttempts attempts,
             Sessions sessions,
             SecondFactors factors,
+            SignInPolicy policy,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
@@ -51,6 +53,7 @@ class SignIn {
         this.attempts = attempts;
         this.sessions = sessions;
         this.factors = factors;
+        this.policy = policy;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -63,7 +66,7 @@ class SignIn {
     /**
      * @param agent what the browser calls itself
      * @throws Problem 401 {@code sign-in-failed}; after the right password {@code second-factor-required} or
-     *     {@code second-factor-wrong}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended}
+     *     {@code second-factor-wrong} or {@code password-closed}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended}
      */
     Started start(Proof proof, String address, String agent) {
         String workspace = proof.workspace();
@@ -79,10 +82,22 @@ class SignIn {
                     .filter(one -> right && one.status() == Person.Status.ACTIVE)
                     .orElseThrow(() -> refused(found));
             return TenantContext.get(as(person, asking), () -> {
+                refuseClosedPassword(person);
                 checkSecondFactor(person, proof.code());
                 return begin(person, account, address, agent);
             });
         });
+    }
+
+    private void refuseClosedPassword(Person person) {
+        if (!policy.allowsPassword(person.role())) {
+            transaction.executeWithoutResult(status -> events.publishEvent(
+                    Recorded.of("person.sign-in-refused", subject(person), Map.of("because", "passwords are closed"))));
+            throw new Problem(
+                    HttpStatus.UNAUTHORIZED,
+                    "password-closed",
+                    "People of this workspace sign in through its identity provider; use its button above.");
+        }
     }
 
     private void checkSecondFactor(Person person, @Nullable String code) {

@@ -42,6 +42,14 @@ public class Tenants {
                 .optional());
     }
 
+    /** Before sign-in, without a scope: whose sign-in at an identity provider is under way. */
+    public Optional<TenantId> ofSignIn(String stateHash) {
+        return transaction.execute(status -> jdbc.sql("select tenant_id from tenant_of('sign-in', :state)")
+                .param("state", stateHash)
+                .query((row, number) -> new TenantId(row.getString("tenant_id")))
+                .optional());
+    }
+
     public Tenant own() {
         return find(TenantContext.require().tenant())
                 .orElseThrow(() -> new IllegalStateException("the current tenant has no row in tenant"));

@@ -147,3 +147,88 @@ begin
   perform set_config('app.scope', '', true);
 end $$;
 alter table session alter proved_at set not null;
+
+--changeset ropewalk:identity-federation-1-provider splitStatements:false
+--comment Where else the people of a tenant may sign in, as its Admins registered it.
+create table identity_provider (
+  tenant_id     text not null references tenant (id),
+  id            text not null,
+  label         text not null check (length(label) between 1 and 60),
+  issuer        text not null check (length(issuer) between 8 and 500),
+  client_id     text not null check (length(client_id) between 1 and 200),
+  sealed        bytea not null,
+  mail_claim    text not null check (length(mail_claim) between 1 and 100),
+  joins_as      text check (joins_as in ('VIEWER', 'USER', 'MANAGER', 'ADMIN', 'OPERATOR')),
+  groups_claim  text check (length(groups_claim) between 1 and 100),
+  group_roles   jsonb not null,
+  configuration jsonb not null,
+  version       bigint not null default 1,
+  created_at    timestamptz not null,
+  primary key (tenant_id, id)
+);
+select protect('identity_provider');
+grant select, insert, update, delete on identity_provider to ${app-role};
+
+create table sign_in_policy (
+  tenant_id text primary key references tenant (id),
+  passwords boolean not null,
+  version   bigint not null default 1
+);
+select protect('sign_in_policy');
+grant select, insert, update on sign_in_policy to ${app-role};
+
+--changeset ropewalk:identity-federation-2-identity splitStatements:false
+--comment Who somebody is there: by issuer and subject, which never change, and not by mail address, which does.
+create table external_identity (
+  tenant_id   text not null references tenant (id),
+  issuer      text not null,
+  subject     text not null check (length(subject) between 1 and 255),
+  provider_id text not null,
+  person_id   text not null,
+  linked_at   timestamptz not null,
+  primary key (tenant_id, issuer, subject),
+  foreign key (tenant_id, provider_id) references identity_provider (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create index external_identity_person on external_identity (tenant_id, person_id);
+create index external_identity_provider on external_identity (tenant_id, provider_id);
+select protect('external_identity');
+grant select, insert, delete on external_identity to ${app-role};
+
+--changeset ropewalk:identity-federation-3-state splitStatements:false
+--comment Sign-ins under way, for ten minutes; of state and browser only hashes, of what is secret between us and the provider nothing.
+create table sign_in_state (
+  tenant_id    text not null references tenant (id),
+  state_hash   text not null,
+  browser_hash bytea not null,
+  provider_id  text not null,
+  person_id    text,
+  return_to    text not null check (length(return_to) <= 500),
+  address      text not null,
+  created_at   timestamptz not null,
+  expires_at   timestamptz not null,
+  primary key (tenant_id, state_hash),
+  foreign key (tenant_id, provider_id) references identity_provider (tenant_id, id) on delete cascade
+);
+create unique index sign_in_state_hash on sign_in_state (state_hash);
+create index sign_in_state_address on sign_in_state (tenant_id, address);
+select protect('sign_in_state');
+grant select, insert, delete on sign_in_state to ${app-role};
+
+--changeset ropewalk:identity-federation-4-session splitStatements:false
+--comment Through which provider a browser came, and what the provider calls that session.
+alter table session add column provider_id text;
+alter table session add column provider_session text;
+create index session_provider on session (tenant_id, provider_id, provider_session) where provider_id is not null;
+
+create table logout_token (
+  tenant_id   text not null references tenant (id),
+  provider_id text not null,
+  token_hash  bytea not null,
+  expires_at  timestamptz not null,
+  primary key (tenant_id, provider_id, token_hash),
+  foreign key (tenant_id, provider_id) references identity_provider (tenant_id, id) on delete cascade
+);
+create index logout_token_age on logout_token (tenant_id, expires_at);
+select protect('logout_token');
+grant select, insert, delete on logout_token to ${app-role};

@@ -1,0 +1,86 @@
+package ropewalk.identity;
+
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.Problem;
+import ropewalk.http.Versions;
+import ropewalk.tenant.Recorded;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.TenantContext;
+
+/**
+ * Whether people may sign in with a password. Those who manage the workspace always may: when the provider is down or
+ * badly set, somebody has to get in and mend it.
+ */
+@Component
+class SignInPolicy {
+    private final JdbcClient jdbc;
+    private final IdentityProviders providers;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    SignInPolicy(
+            JdbcClient jdbc,
+            IdentityProviders providers,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.providers = providers;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param version 0 while nobody has set anything */
+    record Policy(boolean passwords, long version) {}
+
+    Policy policy() {
+        return transaction.execute(status -> jdbc.sql("select passwords, version from sign_in_policy")
+                .query((row, number) -> new Policy(row.getBoolean("passwords"), row.getLong("version")))
+                .optional()
+                .orElse(new Policy(true, 0)));
+    }
+
+    /** Asked after the password was found right. */
+    boolean allowsPassword(Role role) {
+        return role == Role.ADMIN || role == Role.OPERATOR || policy().passwords();
+    }
+
+    /** @throws Problem 412; 409 {@code no-provider}: nobody but managers could sign in at all */
+    Policy set(long seen, boolean passwords) {
+        return transaction.execute(status -> {
+            Policy before = policy();
+            Versions.check(seen, before.version());
+            if (!passwords && providers.list().isEmpty()) {
+                throw Problem.conflict(
+                        "no-provider", "Add an identity provider first; without one, passwords are needed.");
+            }
+            write(seen, passwords);
+            Policy after = policy();
+            events.publishEvent(new Recorded(
+                    "sign-in-policy.changed",
+                    new Recorded.Subject("tenant", TenantContext.tenantId(), "sign-in"),
+                    Map.of("passwords", before.passwords()),
+                    Map.of("passwords", after.passwords())));
+            return after;
+        });
+    }
+
+    private void write(long seen, boolean passwords) {
+        int written = jdbc.sql(
+                        """
+                        insert into sign_in_policy as p (tenant_id, passwords, version) values (:tenant, :passwords, 1)
+                        on conflict (tenant_id) do update set passwords = :passwords, version = p.version + 1
+                        where p.version = :seen""")
+                .param("tenant", TenantContext.tenantId())
+                .param("passwords", passwords)
+                .param("seen", seen)
+                .update();
+        if (written == 0) {
+            Versions.check(seen, seen + 1);
+        }
+    }
+}
