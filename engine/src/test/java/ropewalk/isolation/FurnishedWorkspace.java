@@ -44,6 +44,10 @@ record FurnishedWorkspace(
                 .text("/id");
     }
 
+    String newDomain() {
+        return Furnisher.domain(admin, "passing-" + UUID.randomUUID() + ".example");
+    }
+
     /** New in this workspace; the operator has only themselves. */
     List<String> somebodyElse(Caller caller) {
         if (!caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON))) {

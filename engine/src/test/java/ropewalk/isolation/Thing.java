@@ -22,6 +22,7 @@ enum Thing {
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
+    DOMAIN,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
     NOBODYS;
 
@@ -42,6 +43,7 @@ enum Thing {
                     PERSON,
                     SESSION,
                     TENANT,
+                    DOMAIN,
                     NOBODYS -> 1;
         };
     }
