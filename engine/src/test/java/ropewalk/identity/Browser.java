@@ -22,6 +22,7 @@ public final class Browser {
     private final String address;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private boolean sendsCsrf = true;
+    private String host = "";
 
     public Browser(int port) {
         this.address = "http://localhost:" + port;
@@ -47,6 +48,12 @@ public final class Browser {
 
     public Map<String, String> cookies() {
         return cookies;
+    }
+
+    /** Asks at this host from now on, which leads to the same server. */
+    public Browser at(String host) {
+        this.host = host + address.substring(address.lastIndexOf(':'));
+        return this;
     }
 
     /** Empty when there is none. */
@@ -105,6 +112,9 @@ public final class Browser {
     private HttpRequest.Builder request(String path, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path));
         headers.forEach(request::setHeader);
+        if (!host.isEmpty()) {
+            request.setHeader("Host", host);
+        }
         if (!cookies.isEmpty()) {
             request.setHeader(
                     "Cookie",

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
-import ropewalk.http.PublicAddress;
+import ropewalk.brand.Domains;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.mail.ReceivedMail;
 import ropewalk.tenant.Role;
@@ -49,7 +49,10 @@ class PasswordResetTest {
     Sessions sessions;
 
     @Autowired
-    PublicAddress address;
+    SignIn signIn;
+
+    @Autowired
+    Domains domains;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -73,7 +76,7 @@ class PasswordResetTest {
         server.setPassword(MailSandbox.PASSWORD);
         server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
         mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>");
-        resets = new PasswordResets(tenants, people, passwords, links, sessions, mail, address, events, transactions);
+        resets = new PasswordResets(signIn, people, passwords, links, sessions, mail, domains, events, transactions);
     }
 
     @AfterEach
@@ -85,7 +88,7 @@ class PasswordResetTest {
     @Test
     void setsANewPasswordByALinkThatWorksOnce() {
         Browser elsewhere = workspace.browser(port, Role.USER);
-        resets.ask(workspace.name(), TestWorkspace.email(Role.USER), "203.0.113.7");
+        resets.ask(null, workspace.name(), TestWorkspace.email(Role.USER), "203.0.113.7");
         String token = tokenIn(onlyMail());
 
         Browser browser = new Browser(port);
@@ -108,11 +111,11 @@ class PasswordResetTest {
 
     @Test
     void sendsOneMailAMinuteAndNoneToStrangers() {
-        resets.ask("no-such-workspace", TestWorkspace.email(Role.USER), "");
-        resets.ask(workspace.name(), "nobody@example.org", "");
-        resets.ask(workspace.name(), TestWorkspace.email(Role.USER), "");
-        resets.ask(workspace.name(), TestWorkspace.email(Role.USER), "");
-        resets.ask(workspace.name(), TestWorkspace.email(Role.MANAGER), "");
+        resets.ask(null, "no-such-workspace", TestWorkspace.email(Role.USER), "");
+        resets.ask(null, workspace.name(), "nobody@example.org", "");
+        resets.ask(null, workspace.name(), TestWorkspace.email(Role.USER), "");
+        resets.ask(null, workspace.name(), TestWorkspace.email(Role.USER), "");
+        resets.ask(null, workspace.name(), TestWorkspace.email(Role.MANAGER), "");
         await().atMost(Duration.ofSeconds(20)).until(() -> sandbox.messages().size() >= 2);
         assertThat(sandbox.messages()).hasSize(2);
     }

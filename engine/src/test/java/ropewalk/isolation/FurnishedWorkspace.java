@@ -60,6 +60,10 @@ record FurnishedWorkspace(
         return caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON));
     }
 
+    String newDomain() {
+        return Furnisher.domain(admin, "passing-" + UUID.randomUUID() + ".example");
+    }
+
     /** New in this workspace; the operator has only themselves. */
     List<String> somebodyElse(Caller caller) {
         if (!isOurs(caller)) {

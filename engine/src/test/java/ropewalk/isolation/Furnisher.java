@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,7 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(
                 Thing.ISOLATION_REPORT,
                 List.of(added(admin.post("/api/isolation-reports", Map.of())).text("/id")));
+        things.put(Thing.DOMAIN, List.of(domain(admin, UUID.randomUUID() + ".test")));
 
         Bundle bundle = bundle(word);
         things.put(Thing.PROCESS, List.of(bundle.name()));
@@ -168,6 +170,10 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
             return !id.isEmpty();
         });
         return found.get(found.size() - 1);
+    }
+
+    static String domain(Browser admin, String name) {
+        return added(admin.post("/api/domains", Map.of("name", name))).text("/id");
     }
 
     private String one(TestWorkspace workspace, String sql) {

@@ -26,6 +26,7 @@ enum Thing {
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
+    DOMAIN,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
     NOBODYS;
 
@@ -49,6 +50,7 @@ enum Thing {
                     ISOLATION_REPORT,
                     SESSION,
                     TENANT,
+                    DOMAIN,
                     NOBODYS -> 1;
         };
     }

@@ -1,15 +1,19 @@
 package ropewalk.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceTransformerChain;
 
 /**
  * The screen's files. Those under /assets have their content's hash in their name and are kept for a year; all others
@@ -19,9 +23,17 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 class ScreenFiles implements WebMvcConfigurer {
     private static final String ROOT = "classpath:/META-INF/resources/";
 
+    private static final String INDEX = "index.html";
+
     /** What never is a place in the screen: there an unknown path is not found. */
     private static final Set<String> NOT_THE_SCREENS =
-            Set.of("api", "engine-rest", "oauth2", "hooks", "actuator", "assets", "error", ".well-known");
+            Set.of("api", "engine-rest", "oauth2", "hooks", "actuator", "assets", "error", "brand", ".well-known");
+
+    private final ObjectProvider<IndexPage> index;
+
+    ScreenFiles(ObjectProvider<IndexPage> index) {
+        this.index = index;
+    }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -33,13 +45,22 @@ class ScreenFiles implements WebMvcConfigurer {
                 .addResourceLocations(ROOT)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(false)
+                .addTransformer(this::asSent)
                 .addResolver(new PathResourceResolver() {
                     @Override
                     protected @Nullable Resource getResource(String path, Resource root) throws IOException {
                         Resource file = super.getResource(path, root);
-                        return file == null && isPlace(path) ? super.getResource("index.html", root) : file;
+                        return file == null && isPlace(path) ? super.getResource(INDEX, root) : file;
                     }
                 });
+    }
+
+    private Resource asSent(HttpServletRequest request, Resource file, ResourceTransformerChain chain)
+            throws IOException {
+        IndexPage page = index.getIfAvailable();
+        return page == null || !INDEX.equals(file.getFilename())
+                ? file
+                : new SentPage(file, page.of(request, file.getContentAsString(StandardCharsets.UTF_8)));
     }
 
     /** A file has a dot in its name, a place has none. */

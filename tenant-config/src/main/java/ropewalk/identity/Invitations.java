@@ -3,7 +3,7 @@ package ropewalk.identity;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import ropewalk.http.PublicAddress;
+import ropewalk.brand.Domains;
 import ropewalk.tenant.Tenants;
 
 /**
@@ -14,20 +14,20 @@ import ropewalk.tenant.Tenants;
 class Invitations {
     private final OneTimeLinks links;
     private final IdentityMail mail;
-    private final PublicAddress address;
+    private final Domains domains;
     private final Tenants tenants;
 
-    Invitations(OneTimeLinks links, IdentityMail mail, PublicAddress address, Tenants tenants) {
+    Invitations(OneTimeLinks links, IdentityMail mail, Domains domains, Tenants tenants) {
         this.links = links;
         this.mail = mail;
-        this.address = address;
+        this.domains = domains;
         this.tenants = tenants;
     }
 
     /** @return the link when the caller has to pass it on; null when it went out by mail */
     @Nullable
     URI invite(Person person) {
-        URI link = address.of("/new-password/"
+        URI link = domains.address("/new-password/"
                 + links.create(OneTimeLinks.Purpose.INVITATION, person.id()).text());
         if (!mail.isConfigured()) {
             return link;

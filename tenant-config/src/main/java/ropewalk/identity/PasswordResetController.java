@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,16 +16,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.brand.HostTenants;
 import ropewalk.http.Open;
+import ropewalk.tenant.TenantId;
 
 @RestController
 @RequestMapping("/api/password-resets")
 @Tag(name = "Sign-in")
 class PasswordResetController {
     private final PasswordResets resets;
+    private final HostTenants hosts;
 
-    PasswordResetController(PasswordResets resets) {
+    PasswordResetController(PasswordResets resets, HostTenants hosts) {
         this.resets = resets;
+        this.hosts = hosts;
     }
 
     @PostMapping
@@ -34,7 +39,9 @@ class PasswordResetController {
             operationId = "askForPasswordReset",
             summary = "Ask for a link to set a new password; the answer is always the same")
     void ask(@Valid @RequestBody PasswordResetRequest asked, HttpServletRequest request) {
-        resets.ask(asked.workspace(), asked.email(), request.getRemoteAddr());
+        TenantId at = hosts.at(request).orElse(null);
+        SessionController.checkNamed(at, asked.workspace());
+        resets.ask(at, asked.workspace(), asked.email(), request.getRemoteAddr());
     }
 
     @PutMapping("/{token}")
@@ -45,7 +52,8 @@ class PasswordResetController {
         resets.set(token, asked.password(), request.getRemoteAddr());
     }
 
-    record PasswordResetRequest(@NotBlank @Size(max = 60) String workspace, @NotBlank @Size(max = 254) String email) {}
+    /** @param workspace may be left out at the host of a workspace */
+    record PasswordResetRequest(@Nullable @Size(max = 60) String workspace, @NotBlank @Size(max = 254) String email) {}
 
     record NewPassword(@NotNull @Size(max = 1000) String password) {}
 }

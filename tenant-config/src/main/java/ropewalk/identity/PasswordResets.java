@@ -4,57 +4,58 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.brand.Domains;
 import ropewalk.http.Problem;
-import ropewalk.http.PublicAddress;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
-import ropewalk.tenant.Tenants;
+import ropewalk.tenant.TenantId;
 
 /** A forgotten password, and the first one of somebody invited: both are set by a link that works once. */
 @Component
 class PasswordResets {
     private static final Duration NOT_AGAIN_WITHIN = Duration.ofMinutes(1);
 
-    private final Tenants tenants;
+    private final SignIn signIn;
     private final People people;
     private final Passwords passwords;
     private final OneTimeLinks links;
     private final Sessions sessions;
     private final IdentityMail mail;
-    private final PublicAddress address;
+    private final Domains domains;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     PasswordResets(
-            Tenants tenants,
+            SignIn signIn,
             People people,
             Passwords passwords,
             OneTimeLinks links,
             Sessions sessions,
             IdentityMail mail,
-            PublicAddress address,
+            Domains domains,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
-        this.tenants = tenants;
+        this.signIn = signIn;
         this.people = people;
         this.passwords = passwords;
         this.links = links;
         this.sessions = sessions;
         this.mail = mail;
-        this.address = address;
+        this.domains = domains;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Everything happens aside, so that answer and time are the same whether or not there is such an account. */
-    void ask(String workspace, String email, String from) {
-        mail.aside(() -> tenants.ofWorkspace(workspace)
+    void ask(@Nullable TenantId at, @Nullable String workspace, String email, String from) {
+        mail.aside(() -> signIn.meant(at, workspace)
                 .ifPresent(tenant -> TenantContext.run(
                         new Scope(tenant, Actor.system("password reset"), Set.of(), from), () -> sendLink(email))));
     }
@@ -81,7 +82,7 @@ class PasswordResets {
 
                             If it was not you, do nothing: your password stays as it is.
                             """
-                                    .formatted(person.name(), address.of("/new-password/" + token.text())));
+                                    .formatted(person.name(), domains.address("/new-password/" + token.text())));
                 });
     }
 

@@ -9,5 +9,12 @@ final class ProtectedPaths {
     static final RequestMatcher MATCHER = new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/api/**"), PathPatternRequestMatcher.pathPattern("/engine-rest/**"));
 
+    /** Those, and what is shown differently to somebody who is signed in. */
+    static final RequestMatcher RECOGNISED = new OrRequestMatcher(
+            MATCHER,
+            PathPatternRequestMatcher.pathPattern("/brand/**"),
+            PathPatternRequestMatcher.pathPattern("/theme.css"),
+            PathPatternRequestMatcher.pathPattern("/manifest.webmanifest"));
+
     private ProtectedPaths() {}
 }

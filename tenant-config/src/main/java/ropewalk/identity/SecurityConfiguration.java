@@ -23,6 +23,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import ropewalk.brand.HostTenants;
 import ropewalk.http.Problem;
 import ropewalk.http.Problems;
 import ropewalk.tenant.Recorded;
@@ -38,6 +39,7 @@ class SecurityConfiguration {
         "/api/session",
         "/api/sign-in",
         "/api/sign-in/**",
+        "/api/brand",
         "/api/password-resets",
         "/api/password-resets/*",
         "/api/first-sign-in/*",
@@ -56,6 +58,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             Sessions sessions,
             AccessTokens accessTokens,
+            HostTenants hosts,
             Problems problems,
             Refusals refusals,
             CookieCsrfTokenRepository csrfTokens) {
@@ -82,15 +85,15 @@ class SecurityConfiguration {
                         // the standard one takes each request for a new sign-in and takes the cookie away
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::actsByCookie))
-                .oauth2ResourceServer(machines -> machines.authenticationManagerResolver(request ->
-                                bearer -> recognise((BearerTokenAuthenticationToken) bearer, request, accessTokens))
+                .oauth2ResourceServer(machines -> machines.authenticationManagerResolver(request -> bearer ->
+                                recognise((BearerTokenAuthenticationToken) bearer, request, accessTokens, hosts))
                         .authenticationEntryPoint((request, response, failure) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                             problems.write(response, INVALID_TOKEN);
                         }))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst)
                         .accessDeniedHandler(refuse(problems, sessions, refusals)))
-                .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, hosts), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -106,9 +109,13 @@ class SecurityConfiguration {
     }
 
     private static SignedIn recognise(
-            BearerTokenAuthenticationToken bearer, HttpServletRequest request, AccessTokens accessTokens) {
+            BearerTokenAuthenticationToken bearer,
+            HttpServletRequest request,
+            AccessTokens accessTokens,
+            HostTenants hosts) {
         return SecretToken.parse(bearer.getToken())
                 .flatMap(token -> accessTokens.find(token, request.getRemoteAddr()))
+                .filter(signedIn -> SessionFilter.belongs(signedIn, request, hosts))
                 .orElseThrow(() -> new InvalidBearerTokenException("unknown, expired or withdrawn"));
     }
 

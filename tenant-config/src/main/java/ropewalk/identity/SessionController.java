@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.brand.HostTenants;
 import ropewalk.http.Open;
 import ropewalk.http.Problem;
 import ropewalk.tenant.Actor;
@@ -28,6 +30,7 @@ import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
 import ropewalk.tenant.Tenants;
 
 @RestController
@@ -37,12 +40,15 @@ class SessionController {
     private final SignIn signIn;
     private final People people;
     private final Tenants tenants;
+    private final HostTenants hosts;
     private final CsrfTokenRepository csrfTokens;
 
-    SessionController(SignIn signIn, People people, Tenants tenants, CsrfTokenRepository csrfTokens) {
+    SessionController(
+            SignIn signIn, People people, Tenants tenants, HostTenants hosts, CsrfTokenRepository csrfTokens) {
         this.signIn = signIn;
         this.people = people;
         this.tenants = tenants;
+        this.hosts = hosts;
         this.csrfTokens = csrfTokens;
     }
 
@@ -50,9 +56,11 @@ class SessionController {
     @Open(Open.To.ANYONE)
     @Operation(operationId = "signIn", summary = "Sign in")
     Session signIn(@Valid @RequestBody SignInRequest asked, HttpServletRequest request, HttpServletResponse response) {
+        TenantId at = hosts.at(request).orElse(null);
+        checkNamed(at, asked.workspace());
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         SignIn.Started started = signIn.start(
-                new SignIn.Proof(asked.workspace(), asked.email(), asked.password(), asked.code()),
+                new SignIn.Proof(at, asked.workspace(), asked.email(), asked.password(), asked.code()),
                 request.getRemoteAddr(),
                 agent == null ? "" : agent);
         response.addHeader(
@@ -97,9 +105,19 @@ class SessionController {
         csrfTokens.saveToken(null, request, response);
     }
 
-    /** @param code of the second factor, when the answer without one was {@code second-factor-required} */
+    static void checkNamed(@Nullable TenantId at, @Nullable String workspace) {
+        if (at == null && (workspace == null || workspace.isBlank())) {
+            throw Problem.badRequest("invalid-request", "workspace: must not be blank")
+                    .with("fields", List.of("workspace: must not be blank"));
+        }
+    }
+
+    /**
+     * @param workspace may be left out at the host of a workspace
+     * @param code of the second factor, when the answer without one was {@code second-factor-required}
+     */
     record SignInRequest(
-            @NotBlank @Size(max = 60) String workspace,
+            @Nullable @Size(max = 60) String workspace,
             @NotBlank @Size(max = 254) String email,
             @NotBlank @Size(max = 1000) String password,
             @Nullable @Size(max = 40) String code) {}

@@ -31,12 +31,17 @@ final class SessionCookie {
 
     /** @throws Problem 400 {@code https-required} over plain http from another machine */
     static ResponseCookie of(SecretToken token, HttpServletRequest request) {
-        if (!request.isSecure() && !OWN_MACHINE.contains(request.getServerName())) {
+        if (!request.isSecure() && !isOwnMachine(request.getServerName())) {
             throw Problem.badRequest(
                     "https-required",
                     "Signing in needs https. If a proxy ends it, set server.forward-headers-strategy=native.");
         }
         return cookie(token.text(), request, null);
+    }
+
+    /** Names that end in .localhost never leave the machine (RFC 6761). */
+    private static boolean isOwnMachine(String host) {
+        return OWN_MACHINE.contains(host) || host.endsWith(".localhost");
     }
 
     static ResponseCookie gone(HttpServletRequest request) {

@@ -8,18 +8,24 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import ropewalk.brand.HostTenants;
 
-/** Recognises a browser by its cookie. A request with an Authorization header stands by that header alone. */
+/**
+ * Recognises a browser by its cookie. A request with an Authorization header stands by that header alone. At the host of
+ * one workspace nobody of another is recognised.
+ */
 final class SessionFilter extends OncePerRequestFilter {
     private final Sessions sessions;
+    private final HostTenants hosts;
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, HostTenants hosts) {
         this.sessions = sessions;
+        this.hosts = hosts;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ProtectedPaths.MATCHER.matches(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        return !ProtectedPaths.RECOGNISED.matches(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @Override
@@ -27,11 +33,16 @@ final class SessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         SessionCookie.read(request)
                 .flatMap(token -> sessions.find(token, request.getRemoteAddr()))
+                .filter(signedIn -> belongs(signedIn, request, hosts))
                 .ifPresent(signedIn -> {
                     var context = SecurityContextHolder.createEmptyContext();
                     context.setAuthentication(signedIn);
                     SecurityContextHolder.setContext(context);
                 });
         chain.doFilter(request, response);
+    }
+
+    static boolean belongs(SignedIn signedIn, HttpServletRequest request, HostTenants hosts) {
+        return hosts.at(request).map(signedIn.scope().tenant()::equals).orElse(true);
     }
 }

@@ -60,8 +60,13 @@ class SignIn {
 
     record Started(SecretToken token, Person person, Tenant tenant) {}
 
-    /** @param code of the second factor; null when none was typed */
-    record Proof(String workspace, String email, String password, @Nullable String code) {}
+    /**
+     * @param at whose host it is; null at the installation's own
+     * @param workspace may be null at a workspace's own host
+     * @param code of the second factor; null when none was typed
+     */
+    record Proof(
+            @Nullable TenantId at, @Nullable String workspace, String email, String password, @Nullable String code) {}
 
     /**
      * @param agent what the browser calls itself
@@ -69,11 +74,10 @@ class SignIn {
      *     {@code second-factor-wrong} or {@code password-closed}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended}
      */
     Started start(Proof proof, String address, String agent) {
-        String workspace = proof.workspace();
-        TenantId tenant = tenants.ofWorkspace(workspace).orElse(NOWHERE);
+        TenantId tenant = meant(proof.at(), proof.workspace()).orElse(NOWHERE);
         Scope asking = new Scope(tenant, Actor.system("sign-in"), Set.of(), address);
-        String account = SignInAttempts.account(workspace, proof.email());
         return TenantContext.get(asking, () -> {
+            String account = SignInAttempts.account(counted(proof), proof.email());
             attempts.begin(account, address);
             Optional<PersonRow> found = people.account(proof.email());
             boolean right = passwords.matches(
@@ -98,6 +102,20 @@ class SignIn {
                     "password-closed",
                     "People of this workspace sign in through its identity provider; use its button above.");
         }
+    }
+
+    /** At the host of a workspace every other is as good as unknown. */
+    Optional<TenantId> meant(@Nullable TenantId at, @Nullable String workspace) {
+        if (workspace == null || workspace.isBlank()) {
+            return Optional.ofNullable(at);
+        }
+        return tenants.ofWorkspace(workspace).filter(found -> at == null || found.equals(at));
+    }
+
+    /** The workspace under whose name attempts are counted, however it was found. */
+    private String counted(Proof proof) {
+        String typed = proof.workspace();
+        return typed == null || typed.isBlank() ? tenants.own().workspace() : typed;
     }
 
     private void checkSecondFactor(Person person, @Nullable String code) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"tenant", "http", "secret", "privacy"})
+        allowedDependencies = {"tenant", "http", "secret", "privacy", "brand"})
 package ropewalk.identity;
 
 import org.jspecify.annotations.NullMarked;

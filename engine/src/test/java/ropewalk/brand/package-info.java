@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.brand;
+
+import org.jspecify.annotations.NullMarked;

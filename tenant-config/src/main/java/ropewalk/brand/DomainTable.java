@@ -1,0 +1,98 @@
+package ropewalk.brand;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.TenantId;
+
+/** The table of domains; each method works in its caller's transaction. */
+@Component
+class DomainTable {
+    private static final String COLUMNS = "select id, name, proof, created_at, verified_at from tenant_domain ";
+
+    private final JdbcClient jdbc;
+
+    DomainTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By name. */
+    List<Domain> of(TenantId tenant) {
+        return jdbc.sql(COLUMNS + "where tenant_id = :tenant order by name")
+                .param("tenant", tenant.value())
+                .query(DomainTable::domain)
+                .list();
+    }
+
+    Optional<Domain> find(TenantId tenant, String id) {
+        return jdbc.sql(COLUMNS + "where tenant_id = :tenant and id = :id for update")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(DomainTable::domain)
+                .optional();
+    }
+
+    /** The verified one that was there first. */
+    Optional<String> main(TenantId tenant) {
+        return jdbc.sql(
+                        """
+                        select name from tenant_domain where tenant_id = :tenant and verified_at is not null
+                        order by created_at, id limit 1""")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** The one that is there already when the workspace has it. */
+    Domain add(TenantId tenant, String name, String proof, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into tenant_domain (tenant_id, id, name, proof, created_at)
+                        values (:tenant, :id, :name, :proof, :now) on conflict (tenant_id, name) do nothing""")
+                .param("tenant", tenant.value())
+                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("name", name)
+                .param("proof", proof)
+                .param("now", Timestamp.from(now))
+                .update();
+        return jdbc.sql(COLUMNS + "where tenant_id = :tenant and name = :name")
+                .param("tenant", tenant.value())
+                .param("name", name)
+                .query(DomainTable::domain)
+                .single();
+    }
+
+    /** @throws DuplicateKeyException when another workspace has it verified */
+    void verify(TenantId tenant, String id, Instant now) {
+        jdbc.sql("update tenant_domain set verified_at = :now where tenant_id = :tenant and id = :id")
+                .param("now", Timestamp.from(now))
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
+    }
+
+    void remove(TenantId tenant, String id) {
+        jdbc.sql("delete from tenant_domain where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
+    }
+
+    private static Domain domain(ResultSet row, int number) throws SQLException {
+        @Nullable Timestamp verified = row.getTimestamp("verified_at");
+        return Domain.of(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("proof"),
+                row.getTimestamp("created_at").toInstant(),
+                verified == null ? null : verified.toInstant());
+    }
+}
