@@ -44,9 +44,18 @@ record FurnishedWorkspace(
                 .text("/id");
     }
 
+    /** The operator has none of these in their own workspace. */
+    Optional<List<String>> ofTheWorkspace(Thing thing, Caller caller) {
+        return isOperator(caller) ? Optional.empty() : Optional.of(ids(thing));
+    }
+
+    private boolean isOperator(Caller caller) {
+        return !caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON));
+    }
+
     /** New in this workspace; the operator has only themselves. */
     List<String> somebodyElse(Caller caller) {
-        if (!caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON))) {
+        if (isOperator(caller)) {
             return caller.own().apply(Thing.PERSON);
         }
         String email = UUID.randomUUID() + "@example.org";

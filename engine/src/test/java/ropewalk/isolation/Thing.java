@@ -19,6 +19,10 @@ enum Thing {
     NOTICE,
     API_CLIENT,
     PERSON,
+    /** One of the workspace's own, by its key. */
+    ROLE,
+    /** By its key. */
+    GROUP,
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
@@ -40,6 +44,8 @@ enum Thing {
                     NOTICE,
                     API_CLIENT,
                     PERSON,
+                    ROLE,
+                    GROUP,
                     SESSION,
                     TENANT,
                     NOBODYS -> 1;

@@ -26,12 +26,14 @@ import ropewalk.tenant.Tenants;
 /** The people of the current tenant. */
 @Component
 public class People {
-    private static final String COLUMNS = "select id, name, email, role, status, password_hash, version from person ";
+    private static final String COLUMNS =
+            "select id, name, email, role, custom_role, status, password_hash, version from person ";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Tenants tenants;
+    private final CustomRoles roles;
     private final Passwords passwords;
     private final Limits limits;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class People {
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events,
             Tenants tenants,
+            CustomRoles roles,
             Passwords passwords,
             Limits limits,
             Clock clock) {
@@ -48,6 +51,7 @@ public class People {
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
         this.tenants = tenants;
+        this.roles = roles;
         this.passwords = passwords;
         this.limits = limits;
         this.clock = clock;
@@ -99,29 +103,35 @@ public class People {
 
     /** Adds someone who sets their password later, by an invitation. */
     public Person add(String name, String email, Role role) {
+        return insert(name, email, HeldRole.of(role), null);
+    }
+
+    /** As {@link #add(String, String, Role)}, with any role of the workspace. */
+    public Person add(String name, String email, HeldRole role) {
         return insert(name, email, role, null);
     }
 
     /** Adds someone whose password is known: the first operator, the people of a demo. */
     public Person add(String name, String email, Role role, String password) {
-        return insert(name, email, role, passwords.hash(password));
+        return insert(name, email, HeldRole.of(role), passwords.hash(password));
     }
 
-    private Person insert(String name, String email, Role role, @Nullable String hash) {
+    private Person insert(String name, String email, HeldRole held, @Nullable String hash) {
         return transaction.execute(status -> {
-            checkBelongsHere(role);
+            checkBelongsHere(held);
             limits.take(Limit.PEOPLE, 1);
             String id = UuidCreator.getTimeOrderedEpoch().toString();
             int inserted = jdbc.sql(
                             """
-                            insert into person (tenant_id, id, name, email, role, password_hash, created_at)
-                            values (:tenant, :id, :name, :email, :role, :hash, :now)
+                            insert into person (tenant_id, id, name, email, role, custom_role, password_hash, created_at)
+                            values (:tenant, :id, :name, :email, :role, :custom, :hash, :now)
                             on conflict (tenant_id, lower(email)) do nothing""")
                     .param("tenant", TenantContext.tenantId())
                     .param("id", id)
                     .param("name", name.strip())
                     .param("email", email.strip())
-                    .param("role", role.name())
+                    .param("role", held.role().name())
+                    .param("custom", held.custom())
                     .param("hash", hash)
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
@@ -130,7 +140,7 @@ public class People {
             }
             Person person = find(id).orElseThrow();
             events.publishEvent(Recorded.of(
-                    "person.added", SignIn.subject(person), Map.of("email", person.email(), "role", role.name())));
+                    "person.added", SignIn.subject(person), Map.of("email", person.email(), "role", name(held))));
             return person;
         });
     }
@@ -151,18 +161,19 @@ public class People {
                 .list();
     }
 
-    Person update(Person before, String name, Role role, Person.Status to) {
-        checkBelongsHere(role);
-        boolean rightsChanged = role != before.role() || to != before.status();
+    Person update(Person before, String name, HeldRole held, Person.Status to) {
+        checkBelongsHere(held);
+        boolean rightsChanged = !held.equals(before.held()) || to != before.status();
         if (to == Person.Status.ACTIVE && before.status() != Person.Status.ACTIVE) {
             limits.take(Limit.PEOPLE, 1);
         }
         jdbc.sql(
                         """
-                        update person set name = :name, role = :role, status = :status, version = version + 1,
+                        update person set name = :name, role = :role, custom_role = :custom, status = :status, version = version + 1,
                           authz_version = authz_version + :rights where id = :id""")
                 .param("name", name.strip())
-                .param("role", role.name())
+                .param("role", held.role().name())
+                .param("custom", held.custom())
                 .param("status", to.name().toLowerCase(Locale.ROOT))
                 .param("rights", rightsChanged ? 1 : 0)
                 .param("id", before.id())
@@ -185,7 +196,13 @@ public class People {
                 .optional());
     }
 
-    private void checkBelongsHere(Role role) {
+    /** How the audit log names a role. */
+    static String name(HeldRole held) {
+        return held.custom() == null ? held.role().name() : held.custom();
+    }
+
+    private void checkBelongsHere(HeldRole held) {
+        Role role = held.role();
         boolean operators = tenants.own().kind() == Tenant.Kind.OPERATOR;
         if (operators != (role == Role.OPERATOR)) {
             throw Problem.unprocessable(
@@ -193,5 +210,6 @@ public class People {
                     "The role " + role + " does not exist in " + (operators ? "an operator's" : "this")
                             + " workspace.");
         }
+        roles.lockedPermissions(held);
     }
 }
