@@ -44,7 +44,7 @@ export function Account() {
         <Facts
           items={[
             [t("signIn.email"), person.email],
-            [t("people.role"), t(`role.${person.role}`)],
+            [t("people.role"), person.roleName ?? t(`role.${person.role}`)],
             [t("signIn.workspace"), `${tenant.name} (${tenant.workspace})`],
           ]}
         />

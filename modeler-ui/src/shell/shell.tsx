@@ -48,7 +48,7 @@ export function Shell() {
           <Icon name="account" />
           <span className={classes.who}>
             {session.person.name}
-            <small>{t(`role.${session.person.role}`)}</small>
+            <small>{session.person.roleName ?? t(`role.${session.person.role}`)}</small>
           </span>
         </Link>
       </nav>

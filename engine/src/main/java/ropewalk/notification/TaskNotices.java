@@ -1,26 +1,23 @@
 package ropewalk.notification;
 
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import ropewalk.identity.People;
-import ropewalk.identity.Person;
+import ropewalk.identity.Groups;
 import ropewalk.process.UserTaskEvent;
-import ropewalk.tenant.Role;
 
-/** Tells those whom a task asks for, by name or by role; one that asks nobody in particular is told to nobody. */
+/** Tells those whom a task asks for, by name, by role or by group; one that asks nobody in particular is told to nobody. */
 @Component
 class TaskNotices {
     private final Notices notices;
-    private final People people;
+    private final Groups groups;
 
-    TaskNotices(Notices notices, People people) {
+    TaskNotices(Notices notices, Groups groups) {
         this.notices = notices;
-        this.people = people;
+        this.groups = groups;
     }
 
     @EventListener
@@ -39,15 +36,7 @@ class TaskNotices {
             return Set.of(task.assignee());
         }
         Set<String> asked = new LinkedHashSet<>(task.candidatePeople());
-        if (!task.candidateGroups().isEmpty()) {
-            people.atLeast(Role.VIEWER).stream()
-                    .filter(person -> task.candidateGroups().contains(group(person)))
-                    .forEach(person -> asked.add(person.id()));
-        }
+        asked.addAll(groups.people(task.candidateGroups()));
         return asked;
-    }
-
-    private static String group(Person person) {
-        return person.role().name().toLowerCase(Locale.ROOT);
     }
 }

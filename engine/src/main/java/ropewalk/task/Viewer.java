@@ -2,10 +2,9 @@ package ropewalk.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import ropewalk.identity.People;
+import ropewalk.identity.Groups;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Scope;
@@ -14,7 +13,7 @@ import ropewalk.tenant.TenantContext;
 /**
  * Who looks at the inbox.
  *
- * @param groups the names of diagrams' candidate groups that this person belongs to: their role in lower case
+ * @param groups the names of diagrams' candidate groups that this person belongs to: their role and the groups they are in
  * @param seesAll other people's tasks too
  */
 record Viewer(String id, String name, Set<String> groups, boolean seesAll, boolean reassigns) {
@@ -34,24 +33,19 @@ record Viewer(String id, String name, Set<String> groups, boolean seesAll, boole
 
     @Component
     static class Current {
-        private final People people;
+        private final Groups groups;
 
-        Current(People people) {
-            this.people = people;
+        Current(Groups groups) {
+            this.groups = groups;
         }
 
         Viewer get() {
             Scope scope = TenantContext.require();
             Actor actor = scope.actor();
-            Set<String> groups = actor.kind() == Actor.Kind.PERSON
-                    ? people.find(actor.id())
-                            .map(person -> Set.of(person.role().name().toLowerCase(Locale.ROOT)))
-                            .orElse(Set.of())
-                    : Set.of();
             return new Viewer(
                     actor.id(),
                     actor.name(),
-                    groups,
+                    actor.kind() == Actor.Kind.PERSON ? groups.of(actor.id()) : Set.of(),
                     scope.may(Permission.SEE_ALL_TASKS),
                     scope.may(Permission.REASSIGN_TASKS));
         }

@@ -111,7 +111,7 @@ class PeopleTest {
         assertThat(admin.patch(own, "\"1\"", Map.of("role", "USER")).text("/code"))
                 .isEqualTo("own-role");
         String id = id(Role.ADMIN);
-        assertThatThrownBy(() -> workspace.inside(() -> changes.change(id, 1, null, Role.USER, null)))
+        assertThatThrownBy(() -> workspace.inside(() -> changes.change(id, 1, null, HeldRole.of(Role.USER), null)))
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.code()).isEqualTo("last-administrator"));
     }

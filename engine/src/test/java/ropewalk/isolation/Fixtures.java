@@ -75,19 +75,19 @@ final class Fixtures {
                     needs(MANAGE_PEOPLE).body(Map.of("label", " ", "issuer", "https://id.example", "clientId", "c"))),
             entry(
                     "identityProvider",
-                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.provider(caller))),
+                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
             entry(
                     "changeIdentityProvider",
                     needs(MANAGE_PEOPLE)
                             .of(Thing.IDENTITY_PROVIDER)
-                            .own((ours, caller) -> ours.provider(caller))
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))
                             .body(Map.of("label", "Taken over", "issuer", "https://id.example", "clientId", "c"))),
             entry(
                     "removeIdentityProvider",
                     needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.newProvider(caller))),
             entry(
                     "testIdentityProvider",
-                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.provider(caller))),
+                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
             entry("signInPolicy", needs(MANAGE_PEOPLE)),
             entry("changeSignInPolicy", needs(MANAGE_PEOPLE).body(Map.of("passwords", true))),
             entry("tenant", open(Open.To.SIGNED_IN)),
@@ -146,6 +146,40 @@ final class Fixtures {
                             .of(Thing.PERSON)
                             .own((ours, caller) -> Optional.of(ours.somebodyElse(caller)))),
             entry("inviteAgain", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
+            entry("roles", needs(MANAGE_PEOPLE)),
+            entry(
+                    "createRole",
+                    needs(MANAGE_PEOPLE).body(Map.of("key", "clerk", "label", "Clerk", "permissions", List.of()))),
+            entry(
+                    "role",
+                    needs(MANAGE_PEOPLE).of(Thing.ROLE).own((ours, caller) -> ours.ofTheWorkspace(Thing.ROLE, caller))),
+            entry(
+                    "changeRole",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.ROLE)
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.ROLE, caller))
+                            .body(Map.of("label", "Taken over", "permissions", List.of("SEE_TASKS")))),
+            entry(
+                    "removeRole",
+                    needs(MANAGE_PEOPLE).of(Thing.ROLE).own((ours, caller) -> ours.ofTheWorkspace(Thing.ROLE, caller))),
+            entry("groups", needs(MANAGE_PEOPLE)),
+            entry("createGroup", needs(MANAGE_PEOPLE).body(Map.of("key", "Not a key", "label", "Desk"))),
+            entry(
+                    "group",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.GROUP)
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.GROUP, caller))),
+            entry(
+                    "changeGroup",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.GROUP)
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.GROUP, caller))
+                            .body(Map.of("label", "Taken over", "members", List.of()))),
+            entry(
+                    "removeGroup",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.GROUP)
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.GROUP, caller))),
             entry("apiClients", needs(MANAGE_API_CLIENTS)),
             entry("createApiClient", needs(MANAGE_API_CLIENTS).body(Map.of("name", "N", "permissions", List.of()))),
             entry(

@@ -46,27 +46,27 @@ record FurnishedWorkspace(
 
     /** Only this workspace's own people have one; removed by the caller, so that there are never too many. */
     Optional<List<String>> newProvider(Caller caller) {
-        return isOurs(caller)
+        return !isOperator(caller)
                 ? Optional.of(List.of(Furnisher.newProvider(admin, "short-lived", "a secret")))
                 : Optional.empty();
-    }
-
-    /** The operator has none. */
-    Optional<List<String>> provider(Caller caller) {
-        return isOurs(caller) ? Optional.of(ids(Thing.IDENTITY_PROVIDER)) : Optional.empty();
-    }
-
-    private boolean isOurs(Caller caller) {
-        return caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON));
     }
 
     String newDomain() {
         return Furnisher.domain(admin, "passing-" + UUID.randomUUID() + ".example");
     }
 
+    /** The operator has none of these in their own workspace. */
+    Optional<List<String>> ofTheWorkspace(Thing thing, Caller caller) {
+        return isOperator(caller) ? Optional.empty() : Optional.of(ids(thing));
+    }
+
+    private boolean isOperator(Caller caller) {
+        return !caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON));
+    }
+
     /** New in this workspace; the operator has only themselves. */
     List<String> somebodyElse(Caller caller) {
-        if (!isOurs(caller)) {
+        if (isOperator(caller)) {
             return caller.own().apply(Thing.PERSON);
         }
         String email = UUID.randomUUID() + "@example.org";

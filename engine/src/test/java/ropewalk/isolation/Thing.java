@@ -23,6 +23,10 @@ enum Thing {
     /** A receipt. */
     ERASURE,
     ISOLATION_REPORT,
+    /** One of the workspace's own, by its key. */
+    ROLE,
+    /** By its key. */
+    GROUP,
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
@@ -48,6 +52,8 @@ enum Thing {
                     PERSON,
                     ERASURE,
                     ISOLATION_REPORT,
+                    ROLE,
+                    GROUP,
                     SESSION,
                     TENANT,
                     DOMAIN,

@@ -20,6 +20,8 @@ class IdentityPersonalData implements PersonalData {
     private final Sessions sessions;
     private final OneTimeLinks links;
     private final SecondFactors factors;
+    private final Groups groups;
+    private final GroupChanges memberships;
     private final ApplicationEventPublisher events;
 
     IdentityPersonalData(
@@ -28,12 +30,16 @@ class IdentityPersonalData implements PersonalData {
             Sessions sessions,
             OneTimeLinks links,
             SecondFactors factors,
+            Groups groups,
+            GroupChanges memberships,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.sessions = sessions;
         this.links = links;
         this.factors = factors;
+        this.groups = groups;
+        this.memberships = memberships;
         this.events = events;
     }
 
@@ -55,7 +61,8 @@ class IdentityPersonalData implements PersonalData {
                 .map(person -> List.<Map<String, ?>>of(Map.of(
                         "name", person.name(),
                         "email", person.email(),
-                        "role", person.role().name(),
+                        "role", People.name(person.held()),
+                        "groups", List.copyOf(groups.of(person.id())),
                         "status", person.status().name(),
                         "sessions", sessionsOf(person))))
                 .orElse(List.of());
@@ -70,9 +77,11 @@ class IdentityPersonalData implements PersonalData {
                     sessions.endAllOf(person.id());
                     links.deleteAllOf(person.id());
                     factors.remove(person.id());
+                    memberships.forget(person.id());
                     jdbc.sql(
                                     """
                                     update person set name = :name, email = 'erased-' || id, password_hash = null,
+                                      role = case role when 'CUSTOM' then 'VIEWER' else role end, custom_role = null,
                                       status = 'disabled', version = version + 1, authz_version = authz_version + 1
                                     where id = :id""")
                             .param("name", GONE)

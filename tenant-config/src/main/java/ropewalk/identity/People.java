@@ -28,7 +28,7 @@ import ropewalk.tenant.Tenants;
 public class People {
     private static final String COLUMNS =
             """
-            select id, name, email, role, status, password_hash, version, exists (select 1 from external_identity e
+            select id, name, email, role, custom_role, status, password_hash, version, exists (select 1 from external_identity e
               where e.tenant_id = person.tenant_id and e.person_id = person.id) as elsewhere
             from person\s""";
 
@@ -36,6 +36,7 @@ public class People {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Tenants tenants;
+    private final CustomRoles roles;
     private final Passwords passwords;
     private final Limits limits;
     private final Clock clock;
@@ -45,6 +46,7 @@ public class People {
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events,
             Tenants tenants,
+            CustomRoles roles,
             Passwords passwords,
             Limits limits,
             Clock clock) {
@@ -52,6 +54,7 @@ public class People {
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
         this.tenants = tenants;
+        this.roles = roles;
         this.passwords = passwords;
         this.limits = limits;
         this.clock = clock;
@@ -103,29 +106,35 @@ public class People {
 
     /** Adds someone who sets their password later, by an invitation. */
     public Person add(String name, String email, Role role) {
+        return insert(name, email, HeldRole.of(role), null);
+    }
+
+    /** As {@link #add(String, String, Role)}, with any role of the workspace. */
+    public Person add(String name, String email, HeldRole role) {
         return insert(name, email, role, null);
     }
 
     /** Adds someone whose password is known: the first operator, the people of a demo. */
     public Person add(String name, String email, Role role, String password) {
-        return insert(name, email, role, passwords.hash(password));
+        return insert(name, email, HeldRole.of(role), passwords.hash(password));
     }
 
-    private Person insert(String name, String email, Role role, @Nullable String hash) {
+    private Person insert(String name, String email, HeldRole held, @Nullable String hash) {
         return transaction.execute(status -> {
-            checkBelongsHere(role);
+            checkBelongsHere(held);
             limits.take(Limit.PEOPLE, 1);
             String id = UuidCreator.getTimeOrderedEpoch().toString();
             int inserted = jdbc.sql(
                             """
-                            insert into person (tenant_id, id, name, email, role, password_hash, created_at)
-                            values (:tenant, :id, :name, :email, :role, :hash, :now)
+                            insert into person (tenant_id, id, name, email, role, custom_role, password_hash, created_at)
+                            values (:tenant, :id, :name, :email, :role, :custom, :hash, :now)
                             on conflict (tenant_id, lower(email)) do nothing""")
                     .param("tenant", TenantContext.tenantId())
                     .param("id", id)
                     .param("name", name.strip())
                     .param("email", email.strip())
-                    .param("role", role.name())
+                    .param("role", held.role().name())
+                    .param("custom", held.custom())
                     .param("hash", hash)
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
@@ -134,7 +143,7 @@ public class People {
             }
             Person person = find(id).orElseThrow();
             events.publishEvent(Recorded.of(
-                    "person.added", SignIn.subject(person), Map.of("email", person.email(), "role", role.name())));
+                    "person.added", SignIn.subject(person), Map.of("email", person.email(), "role", name(held))));
             return person;
         });
     }
@@ -155,18 +164,19 @@ public class People {
                 .list();
     }
 
-    Person update(Person before, String name, Role role, Person.Status to) {
-        checkBelongsHere(role);
-        boolean rightsChanged = role != before.role() || to != before.status();
+    Person update(Person before, String name, HeldRole held, Person.Status to) {
+        checkBelongsHere(held);
+        boolean rightsChanged = !held.equals(before.held()) || to != before.status();
         if (to == Person.Status.ACTIVE && before.status() != Person.Status.ACTIVE) {
             limits.take(Limit.PEOPLE, 1);
         }
         jdbc.sql(
                         """
-                        update person set name = :name, role = :role, status = :status, version = version + 1,
+                        update person set name = :name, role = :role, custom_role = :custom, status = :status, version = version + 1,
                           authz_version = authz_version + :rights where id = :id""")
                 .param("name", name.strip())
-                .param("role", role.name())
+                .param("role", held.role().name())
+                .param("custom", held.custom())
                 .param("status", to.name().toLowerCase(Locale.ROOT))
                 .param("rights", rightsChanged ? 1 : 0)
                 .param("id", before.id())
@@ -189,8 +199,14 @@ public class People {
                 .optional());
     }
 
+    /** How the audit log names a role. */
+    static String name(HeldRole held) {
+        return held.custom() == null ? held.role().name() : held.custom();
+    }
+
     /** @throws Problem 422 {@code role-not-here} */
-    void checkBelongsHere(Role role) {
+    void checkBelongsHere(HeldRole held) {
+        Role role = held.role();
         boolean operators = tenants.own().kind() == Tenant.Kind.OPERATOR;
         if (operators != (role == Role.OPERATOR)) {
             throw Problem.unprocessable(
@@ -198,5 +214,6 @@ public class People {
                     "The role " + role + " does not exist in " + (operators ? "an operator's" : "this")
                             + " workspace.");
         }
+        roles.lockedPermissions(held);
     }
 }

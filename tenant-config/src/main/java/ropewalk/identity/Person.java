@@ -1,14 +1,28 @@
 package ropewalk.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 import ropewalk.tenant.Role;
 
 /**
  * Someone who works in the current tenant.
  *
+ * @param customRole the key of the workspace's own role, when {@code role} is CUSTOM
  * @param joined whether they have set a password or came through an identity provider; until then they are invited only
  */
-public record Person(String id, String name, String email, Role role, Status status, boolean joined, long version) {
+public record Person(
+        String id,
+        String name,
+        String email,
+        Role role,
+        @Nullable String customRole,
+        Status status,
+        boolean joined,
+        long version) {
+
+    HeldRole held() {
+        return new HeldRole(role, customRole);
+    }
 
     /** A disabled person keeps their name on what they did and cannot sign in. */
     public enum Status {

@@ -18,6 +18,8 @@ import ropewalk.tenant.Tenants;
 @Component
 class PersonChanges {
     private final People people;
+    private final CustomRoles roles;
+    private final Grants grants;
     private final Sessions sessions;
     private final OneTimeLinks links;
     private final SecondFactors factors;
@@ -26,12 +28,16 @@ class PersonChanges {
 
     PersonChanges(
             People people,
+            CustomRoles roles,
+            Grants grants,
             Sessions sessions,
             OneTimeLinks links,
             SecondFactors factors,
             Tenants tenants,
             ApplicationEventPublisher events) {
         this.people = people;
+        this.roles = roles;
+        this.grants = grants;
         this.sessions = sessions;
         this.links = links;
         this.factors = factors;
@@ -41,17 +47,20 @@ class PersonChanges {
 
     /**
      * @param seen the version that the caller changes
-     * @throws Problem 404, 412 {@code stale-version}, 409 {@code own-role} or {@code last-administrator}
+     * @param held null to leave the role as it is
+     * @throws Problem 404, 412 {@code stale-version}, 409 {@code own-role} or {@code last-administrator}, 422
+     *     {@code permission-not-held} when they have or would have rights that the caller has not
      */
     @Transactional
-    public Person change(String id, long seen, @Nullable String name, @Nullable Role role, Person.@Nullable Status to) {
+    public Person change(
+            String id, long seen, @Nullable String name, @Nullable HeldRole held, Person.@Nullable Status to) {
         Role managing = tenants.own().kind() == Tenant.Kind.OPERATOR ? Role.OPERATOR : Role.ADMIN;
         int managers = people.lockActive(managing).size();
         Person before = people.lock(id).orElseThrow(Problem::notFound);
         Versions.check(seen, before.version());
-        Role nextRole = role == null ? before.role() : role;
+        HeldRole nextRole = held == null ? before.held() : held;
         Person.Status nextStatus = to == null ? before.status() : to;
-        boolean rightsChange = nextRole != before.role() || nextStatus != before.status();
+        boolean rightsChange = !nextRole.equals(before.held()) || nextStatus != before.status();
         if (rightsChange) {
             refuseForSelf(id);
             boolean leaves = before.role() == managing && before.status() == Person.Status.ACTIVE;
@@ -61,7 +70,13 @@ class PersonChanges {
                         "This is the last person who can manage the workspace. Give somebody else that role first.");
             }
         }
+        if (rightsChange) {
+            checkHolds(before);
+        }
         Person after = people.update(before, name == null ? before.name() : name, nextRole, nextStatus);
+        if (rightsChange) {
+            checkHolds(after);
+        }
         if (nextStatus == Person.Status.DISABLED) {
             sessions.endAllOf(id);
             links.deleteAllOf(id);
@@ -77,10 +92,16 @@ class PersonChanges {
         if (TenantContext.require().actor().id().equals(id)) {
             throw Problem.conflict("own-role", "Your own authenticator app is removed on the page of your account.");
         }
+        checkHolds(person);
         if (factors.remove(id)) {
             sessions.endAllOf(id);
             events.publishEvent(Recorded.of("person.second-factor-removed", SignIn.subject(person), Map.of()));
         }
+    }
+
+    /** Who has rights that the caller has not is managed by somebody who has them. */
+    void checkHolds(Person person) {
+        grants.check(roles.lockedPermissions(person.held()));
     }
 
     private static void refuseForSelf(String id) {
@@ -94,7 +115,7 @@ class PersonChanges {
         if (before.status() != after.status()) {
             return after.status() == Person.Status.DISABLED ? "person.disabled" : "person.enabled";
         }
-        return before.role() == after.role() ? "person.renamed" : "person.role-changed";
+        return before.held().equals(after.held()) ? "person.renamed" : "person.role-changed";
     }
 
     private static Map<String, ?> values(Person person) {
@@ -102,7 +123,7 @@ class PersonChanges {
                 "name",
                 person.name(),
                 "role",
-                person.role().name(),
+                People.name(person.held()),
                 "status",
                 person.status().name().toLowerCase(Locale.ROOT));
     }

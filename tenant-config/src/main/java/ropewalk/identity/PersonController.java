@@ -74,7 +74,9 @@ class PersonController {
     @Operation(operationId = "addPerson", summary = "Invite somebody")
     AddedPerson add(@Valid @RequestBody NewPerson asked) {
         return transaction.execute(status -> {
-            Person person = people.add(asked.name(), asked.email(), asked.role());
+            HeldRole held = new HeldRole(asked.role(), asked.customRole());
+            Person person = people.add(asked.name(), asked.email(), held);
+            changes.checkHolds(person);
             return AddedPerson.of(person, invitations.invite(person));
         });
     }
@@ -94,7 +96,7 @@ class PersonController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody PersonChange asked) {
-        return answer(changes.change(id, Versions.required(ifMatch), asked.name(), asked.role(), asked.status()));
+        return answer(changes.change(id, Versions.required(ifMatch), asked.name(), asked.held(), asked.status()));
     }
 
     @PostMapping("/{id}/invitation")
@@ -108,6 +110,7 @@ class PersonController {
                         "already-joined",
                         person.name() + " has joined or is disabled. Who forgot the password asks for a new one.");
             }
+            changes.checkHolds(person);
             return AddedPerson.of(person, invitations.invite(person));
         });
     }
@@ -125,15 +128,26 @@ class PersonController {
         return ResponseEntity.ok().eTag(Versions.etag(person.version())).body(person);
     }
 
+    /** @param customRole the key of one of the workspace's own roles, when {@code role} is CUSTOM */
     record NewPerson(
             @NotBlank @Size(max = 120) String name,
             @NotBlank @Email @Size(max = 254) String email,
-            @NotNull Role role) {}
+            @NotNull Role role,
+            @Nullable @Size(max = 40) String customRole) {}
 
+    /** @param customRole the key of one of the workspace's own roles, when {@code role} is CUSTOM */
     record PersonChange(
             @Nullable @Size(max = 120) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
             @Nullable Role role,
-            Person.@Nullable Status status) {}
+            @Nullable @Size(max = 40) String customRole,
+            Person.@Nullable Status status) {
+        @Nullable
+        HeldRole held() {
+            return role == null && customRole == null
+                    ? null
+                    : new HeldRole(role == null ? Role.CUSTOM : role, customRole);
+        }
+    }
 
     /** @param invitation the link to pass on, shown this once; absent when it went out by mail */
     record AddedPerson(
@@ -141,6 +155,7 @@ class PersonController {
             String name,
             String email,
             Role role,
+            @Nullable String customRole,
             Person.Status status,
             boolean joined,
             long version,
@@ -151,6 +166,7 @@ class PersonController {
                     person.name(),
                     person.email(),
                     person.role(),
+                    person.customRole(),
                     person.status(),
                     person.joined(),
                     person.version(),

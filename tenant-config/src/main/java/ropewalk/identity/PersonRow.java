@@ -15,6 +15,7 @@ record PersonRow(Person person, @Nullable String passwordHash) {
                 row.getString("name"),
                 row.getString("email"),
                 Role.valueOf(row.getString("role")),
+                row.getString("custom_role"),
                 Person.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 hash != null || row.getBoolean("elsewhere"),
                 row.getLong("version"));

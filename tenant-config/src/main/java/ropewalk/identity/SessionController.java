@@ -28,6 +28,7 @@ import ropewalk.http.Problem;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
+import ropewalk.tenant.Scope;
 import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
@@ -39,14 +40,21 @@ import ropewalk.tenant.Tenants;
 class SessionController {
     private final SignIn signIn;
     private final People people;
+    private final CustomRoles roles;
     private final Tenants tenants;
     private final HostTenants hosts;
     private final CsrfTokenRepository csrfTokens;
 
     SessionController(
-            SignIn signIn, People people, Tenants tenants, HostTenants hosts, CsrfTokenRepository csrfTokens) {
+            SignIn signIn,
+            People people,
+            CustomRoles roles,
+            Tenants tenants,
+            HostTenants hosts,
+            CsrfTokenRepository csrfTokens) {
         this.signIn = signIn;
         this.people = people;
+        this.roles = roles;
         this.tenants = tenants;
         this.hosts = hosts;
         this.csrfTokens = csrfTokens;
@@ -68,7 +76,11 @@ class SessionController {
                 SessionCookie.of(started.token(), request).toString());
         CsrfToken csrf = csrfTokens.generateToken(request);
         csrfTokens.saveToken(csrf, request, response);
-        return Session.of(started.person(), started.tenant(), csrf.getToken());
+        return new Session(
+                TenantContext.get(Scope.system(started.tenant().id(), "sign-in"), () -> summary(started.person())),
+                TenantSummary.of(started.tenant()),
+                new TreeSet<>(started.permissions()),
+                csrf.getToken());
     }
 
     @GetMapping
@@ -84,7 +96,22 @@ class SessionController {
             csrf = csrfTokens.generateToken(request);
             csrfTokens.saveToken(csrf, request, response);
         }
-        return Session.of(people.find(actor.id()).orElseThrow(Problem::notFound), tenants.own(), csrf.getToken());
+        Person person = people.find(actor.id()).orElseThrow(Problem::notFound);
+        return new Session(
+                summary(person),
+                TenantSummary.of(tenants.own()),
+                new TreeSet<>(TenantContext.require().permissions()),
+                csrf.getToken());
+    }
+
+    private PersonSummary summary(Person person) {
+        String custom = person.customRole();
+        return new PersonSummary(
+                person.id(),
+                person.name(),
+                person.email(),
+                person.role(),
+                custom == null ? null : roles.find(custom).map(CustomRole::label).orElse(custom));
     }
 
     @PostMapping("/proof")
@@ -126,18 +153,15 @@ class SessionController {
     record ProofRequest(@NotBlank @Size(max = 1000) String password, @Nullable @Size(max = 40) String code) {}
 
     record Session(
-            PersonSummary person, TenantSummary tenant, SortedSet<Permission> permissions, @Nullable String csrf) {
-        static Session of(Person person, Tenant tenant, String csrf) {
-            return new Session(
-                    new PersonSummary(person.id(), person.name(), person.email(), person.role()),
-                    new TenantSummary(
-                            tenant.id().value(), tenant.workspace(), tenant.name(), tenant.kind(), tenant.sandbox()),
-                    new TreeSet<>(person.role().permissions()),
-                    csrf);
+            PersonSummary person, TenantSummary tenant, SortedSet<Permission> permissions, @Nullable String csrf) {}
+
+    /** @param roleName what the workspace calls a role of its own; the screen names built-in ones */
+    record PersonSummary(String id, String name, String email, Role role, @Nullable String roleName) {}
+
+    record TenantSummary(String id, String workspace, String name, Tenant.Kind kind, boolean sandbox) {
+        static TenantSummary of(Tenant tenant) {
+            return new TenantSummary(
+                    tenant.id().value(), tenant.workspace(), tenant.name(), tenant.kind(), tenant.sandbox());
         }
     }
-
-    record PersonSummary(String id, String name, String email, Role role) {}
-
-    record TenantSummary(String id, String workspace, String name, Tenant.Kind kind, boolean sandbox) {}
 }

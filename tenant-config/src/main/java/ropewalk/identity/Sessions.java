@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.tenant.Actor;
+import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
@@ -99,10 +101,12 @@ class Sessions {
                     Instant now = clock.instant();
                     Optional<Row> found = jdbc.sql(
                                     """
-                            select s.id, s.last_seen_at, s.proved_at, p.id as person, p.name, p.role, t.status
+                            select s.id, s.last_seen_at, s.proved_at, p.id as person, p.name, p.role,
+                              r.permissions, t.status
                             from session s
                             join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
                             join tenant t on t.id = s.tenant_id
+                            left join custom_role r on r.tenant_id = p.tenant_id and r.key = p.custom_role
                             where s.secret_hash = :hash and s.expires_at > :now and s.last_seen_at > :idle
                               and p.status = 'active'""")
                             .param("hash", token.hash())
@@ -218,13 +222,14 @@ class Sessions {
                 row.getTimestamp("last_seen_at").toInstant(),
                 row.getTimestamp("proved_at").toInstant(),
                 new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
-                Role.valueOf(row.getString("role")),
+                CustomRoles.permissions(Role.valueOf(row.getString("role")), row.getArray("permissions")),
                 row.getString("status").equals("suspended"));
     }
 
-    private record Row(String id, Instant lastSeen, Instant proved, Actor actor, Role role, boolean suspended) {
+    private record Row(
+            String id, Instant lastSeen, Instant proved, Actor actor, Set<Permission> permissions, boolean suspended) {
         SignedIn signedIn(SecretToken token, String address) {
-            return new SignedIn(new Scope(token.tenant(), actor, role.permissions(), address), suspended, proved);
+            return new SignedIn(new Scope(token.tenant(), actor, permissions, address), suspended, proved);
         }
     }
 }

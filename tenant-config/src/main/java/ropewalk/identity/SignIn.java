@@ -11,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
 import ropewalk.tenant.Actor;
+import ropewalk.tenant.Permission;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.Tenant;
@@ -29,6 +30,7 @@ class SignIn {
 
     private final Tenants tenants;
     private final People people;
+    private final CustomRoles roles;
     private final Passwords passwords;
     private final SignInAttempts attempts;
     private final Sessions sessions;
@@ -40,6 +42,7 @@ class SignIn {
     SignIn(
             Tenants tenants,
             People people,
+            CustomRoles roles,
             Passwords passwords,
             SignInAttempts attempts,
             Sessions sessions,
@@ -49,6 +52,7 @@ class SignIn {
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
         this.people = people;
+        this.roles = roles;
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
@@ -58,7 +62,8 @@ class SignIn {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    record Started(SecretToken token, Person person, Tenant tenant) {}
+    /** @param permissions what the person may do */
+    record Started(SecretToken token, Person person, Set<Permission> permissions, Tenant tenant) {}
 
     /**
      * @param at whose host it is; null at the installation's own
@@ -146,7 +151,8 @@ class SignIn {
                 throw suspended();
             }
             events.publishEvent(Recorded.of("person.signed-in", subject(person), Map.of()));
-            return new Started(sessions.begin(person.id(), agent), person, tenant);
+            Set<Permission> permissions = TenantContext.require().permissions();
+            return new Started(sessions.begin(person.id(), agent), person, permissions, tenant);
         });
     }
 
@@ -198,9 +204,9 @@ class SignIn {
                 "This workspace is suspended. Work that runs goes on; ask whoever provides the workspace to activate it.");
     }
 
-    private static Scope as(Person person, Scope asking) {
+    private Scope as(Person person, Scope asking) {
         Actor actor = new Actor(Actor.Kind.PERSON, person.id(), person.name());
-        return new Scope(asking.tenant(), actor, person.role().permissions(), asking.address());
+        return new Scope(asking.tenant(), actor, roles.permissions(person.held()), asking.address());
     }
 
     static Recorded.Subject subject(Person person) {

@@ -43,6 +43,7 @@ public enum Permission {
         return switch (role) {
             case OPERATOR -> least == Role.OPERATOR || this == MANAGE_PEOPLE || this == SEE_AUDIT;
             case ADMIN, MANAGER, USER, VIEWER -> role.compareTo(least) >= 0;
+            case CUSTOM -> false;
         };
     }
 }

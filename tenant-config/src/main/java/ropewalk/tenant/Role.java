@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** The built-in roles, each holding the rights of those before it; {@link #OPERATOR} stands apart, above tenants. */
 public enum Role {
+    /** One that the workspace has put together itself; what it holds stands there, and here it holds nothing. */
+    CUSTOM,
     VIEWER,
     USER,
     MANAGER,

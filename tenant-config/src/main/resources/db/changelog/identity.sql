@@ -232,3 +232,59 @@ create table logout_token (
 create index logout_token_age on logout_token (tenant_id, expires_at);
 select protect('logout_token');
 grant select, insert, delete on logout_token to ${app-role};
+
+--changeset ropewalk:identity-50-custom-role splitStatements:false
+--comment Roles of a workspace's own. Diagrams ask roles and groups by their keys, so no two of them share one.
+create table candidate_key (
+  tenant_id text not null references tenant (id),
+  key       text not null check (key ~ '^[a-z][a-z0-9_]{1,39}$'),
+  primary key (tenant_id, key)
+);
+select protect('candidate_key');
+grant select, insert, delete on candidate_key to ${app-role};
+
+create table custom_role (
+  tenant_id   text not null,
+  key         text not null,
+  label       text not null check (length(label) between 1 and 60),
+  permissions text[] not null check (not 'MANAGE_TENANTS' = any (permissions)),
+  version     bigint not null default 1,
+  created_at  timestamptz not null,
+  primary key (tenant_id, key),
+  foreign key (tenant_id, key) references candidate_key (tenant_id, key)
+);
+select protect('custom_role');
+grant select, insert, update, delete on custom_role to ${app-role};
+
+alter table person drop constraint person_role_check;
+alter table person add constraint person_role_check
+  check (role in ('CUSTOM', 'VIEWER', 'USER', 'MANAGER', 'ADMIN', 'OPERATOR'));
+alter table person add column custom_role text;
+alter table person add constraint person_custom_role_check check ((role = 'CUSTOM') = (custom_role is not null));
+alter table person add foreign key (tenant_id, custom_role) references custom_role (tenant_id, key);
+create index person_custom_role on person (tenant_id, custom_role);
+
+--changeset ropewalk:identity-51-group splitStatements:false
+create table person_group (
+  tenant_id  text not null,
+  key        text not null,
+  label      text not null check (length(label) between 1 and 60),
+  version    bigint not null default 1,
+  created_at timestamptz not null,
+  primary key (tenant_id, key),
+  foreign key (tenant_id, key) references candidate_key (tenant_id, key)
+);
+select protect('person_group');
+grant select, insert, update, delete on person_group to ${app-role};
+
+create table person_group_member (
+  tenant_id text not null,
+  group_key text not null,
+  person_id text not null,
+  primary key (tenant_id, group_key, person_id),
+  foreign key (tenant_id, group_key) references person_group (tenant_id, key) on delete cascade,
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create index person_group_member_person on person_group_member (tenant_id, person_id);
+select protect('person_group_member');
+grant select, insert, delete on person_group_member to ${app-role};

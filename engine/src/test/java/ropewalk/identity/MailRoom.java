@@ -1,0 +1,20 @@
+package ropewalk.identity;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import ropewalk.http.PublicAddress;
+import ropewalk.tenant.Tenants;
+
+/** Opens pages of people that send their invitations by mail. */
+@Component
+public record MailRoom(
+        People people,
+        PersonChanges changes,
+        OneTimeLinks links,
+        PublicAddress address,
+        Tenants tenants,
+        PlatformTransactionManager transactions) {
+    public MailedInvitations of(TestWorkspace workspace, int port) {
+        return new MailedInvitations(workspace, port, people, changes, links, address, tenants, transactions);
+    }
+}
