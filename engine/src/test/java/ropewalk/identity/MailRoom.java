@@ -2,7 +2,7 @@ package ropewalk.identity;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import ropewalk.http.PublicAddress;
+import ropewalk.brand.Domains;
 import ropewalk.tenant.Tenants;
 
 /** Opens pages of people that send their invitations by mail. */
@@ -11,10 +11,10 @@ public record MailRoom(
         People people,
         PersonChanges changes,
         OneTimeLinks links,
-        PublicAddress address,
+        Domains domains,
         Tenants tenants,
         PlatformTransactionManager transactions) {
     public MailedInvitations of(TestWorkspace workspace, int port) {
-        return new MailedInvitations(workspace, port, people, changes, links, address, tenants, transactions);
+        return new MailedInvitations(workspace, port, people, changes, links, domains, tenants, transactions);
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
-import ropewalk.http.PublicAddress;
+import ropewalk.brand.Domains;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Role;
@@ -41,7 +41,7 @@ public final class MailedInvitations implements AutoCloseable {
             People people,
             PersonChanges changes,
             OneTimeLinks links,
-            PublicAddress address,
+            Domains domains,
             Tenants tenants,
             PlatformTransactionManager transactions) {
         this.workspace = workspace;
@@ -58,7 +58,7 @@ public final class MailedInvitations implements AutoCloseable {
         server.setPassword(MailSandbox.PASSWORD);
         server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
         mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>");
-        Invitations invitations = new Invitations(links, mail, address, tenants);
+        Invitations invitations = new Invitations(links, mail, domains, tenants);
         page = new PersonController(people, changes, invitations, transactions);
         Person asking = workspace
                 .inside(() -> people.account(TestWorkspace.email(Role.ADMIN)).orElseThrow())

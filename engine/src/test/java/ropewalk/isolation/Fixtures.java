@@ -75,7 +75,9 @@ final class Fixtures {
                     needs(MANAGE_PEOPLE).body(Map.of("label", " ", "issuer", "https://id.example", "clientId", "c"))),
             entry(
                     "identityProvider",
-                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.IDENTITY_PROVIDER)
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
             entry(
                     "changeIdentityProvider",
                     needs(MANAGE_PEOPLE)
@@ -87,7 +89,9 @@ final class Fixtures {
                     needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.newProvider(caller))),
             entry(
                     "testIdentityProvider",
-                    needs(MANAGE_PEOPLE).of(Thing.IDENTITY_PROVIDER).own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.IDENTITY_PROVIDER)
+                            .own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
             entry("signInPolicy", needs(MANAGE_PEOPLE)),
             entry("changeSignInPolicy", needs(MANAGE_PEOPLE).body(Map.of("passwords", true))),
             entry("tenant", open(Open.To.SIGNED_IN)),

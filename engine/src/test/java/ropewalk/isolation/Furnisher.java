@@ -57,10 +57,10 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(Thing.NOBODYS, List.of(key));
         Browser.Answer person = added(admin.post(
                 "/api/people", Map.of("name", "Ines " + word, "email", word + "@example.org", "role", "VIEWER")));
-        String key = "own_" + word;
+        String role = "own_" + word;
         added(admin.post(
-                "/api/roles", Map.of("key", key, "label", "Role " + word, "permissions", List.of("SEE_PROCESSES"))));
-        things.put(Thing.ROLE, List.of(key));
+                "/api/roles", Map.of("key", role, "label", "Role " + word, "permissions", List.of("SEE_PROCESSES"))));
+        things.put(Thing.ROLE, List.of(role));
         added(admin.post("/api/groups", Map.of("key", "desk_" + word, "label", "Desk " + word)));
         things.put(Thing.GROUP, List.of("desk_" + word));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));

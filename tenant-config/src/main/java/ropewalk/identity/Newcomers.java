@@ -69,7 +69,7 @@ class Newcomers {
             return person;
         }
         try {
-            return changes.change(person.id(), person.version(), null, role, null);
+            return changes.change(person.id(), person.version(), null, HeldRole.of(role), null);
         } catch (Problem refused) {
             if (refused.code().equals("last-administrator")) {
                 return person;

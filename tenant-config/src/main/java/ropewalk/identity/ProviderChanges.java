@@ -14,6 +14,7 @@ import ropewalk.http.Problem;
 import ropewalk.http.Versions;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Role;
+import ropewalk.tenant.Tenants;
 
 /** What an Admin does with identity providers. A provider is asked for its description first, outside of transactions. */
 @Component
@@ -23,6 +24,8 @@ class ProviderChanges {
     private final SignInPolicy policy;
     private final Sessions sessions;
     private final People people;
+    private final Grants grants;
+    private final Tenants tenants;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -32,6 +35,8 @@ class ProviderChanges {
             SignInPolicy policy,
             Sessions sessions,
             People people,
+            Grants grants,
+            Tenants tenants,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.providers = providers;
@@ -39,6 +44,8 @@ class ProviderChanges {
         this.policy = policy;
         this.sessions = sessions;
         this.people = people;
+        this.grants = grants;
+        this.tenants = tenants;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -54,7 +61,8 @@ class ProviderChanges {
             @Nullable String groupsClaim,
             Map<String, Role> groupRoles) {}
 
-    /** @throws Problem 422 as {@link ProviderDiscovery#read}, {@code role-not-here}; 409 {@code too-many-providers} */
+    /** @throws Problem 422 as {@link ProviderDiscovery#read}, {@code role-not-here}, {@code permission-not-held};
+     *     409 {@code too-many-providers} */
     IdentityProvider add(Wanted wanted, String secret) {
         checkRoles(wanted);
         refuseOneMore(providers.list().size());
@@ -130,12 +138,14 @@ class ProviderChanges {
         });
     }
 
+    /** Whoever speaks for a provider can come in as anybody, so only who may do everything lets one in. */
     private void checkRoles(Wanted wanted) {
         List<Role> roles = new ArrayList<>(wanted.groupRoles().values());
         if (wanted.joinsAs() != null) {
             roles.add(wanted.joinsAs());
         }
-        roles.forEach(people::checkBelongsHere);
+        roles.forEach(role -> people.checkBelongsHere(HeldRole.of(role)));
+        grants.check(tenants.own().managedBy().permissions());
     }
 
     private static void refuseOneMore(int now) {

@@ -111,7 +111,9 @@ class SessionController {
                 person.name(),
                 person.email(),
                 person.role(),
-                custom == null ? null : roles.find(custom).map(CustomRole::label).orElse(custom));
+                custom == null
+                        ? null
+                        : roles.find(custom).map(CustomRole::label).orElse(custom));
     }
 
     @PostMapping("/proof")

@@ -19,6 +19,11 @@ public record Tenant(
         int weight,
         long version) {
 
+    /** The role of those who may do everything in it. */
+    public Role managedBy() {
+        return kind == Kind.OPERATOR ? Role.OPERATOR : Role.ADMIN;
+    }
+
     /** Operators stand above: they manage the tenants below them and see none of their data. */
     public enum Kind {
         @JsonProperty("operator")
