@@ -180,7 +180,7 @@ class Sessions {
 
     private record Row(String id, Instant lastSeen, Instant proved, Actor actor, Role role, boolean suspended) {
         SignedIn signedIn(SecretToken token, String address) {
-            return new SignedIn(new Scope(token.tenant(), actor, role.permissions(), address), suspended, proved);
+            return new SignedIn(new Scope(token.tenant(), actor, role.permissions(), address), suspended, proved, id);
         }
     }
 }
