@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import ropewalk.identity.Browser;
+import ropewalk.identity.ConfirmedPayment;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.sandbox.hubspot.CrmObject;
 import tools.jackson.databind.JsonNode;
@@ -89,12 +90,13 @@ record Deals(Sandbox vendors, Browser manager, Browser admin) {
     }
 
     static void decide(String task, String outcome, Browser person) {
-        String etag = person.get("/api/tasks/" + task).etag();
+        Map<String, String> headers = ConfirmedPayment.headers(person, task, outcome);
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
         Browser.Answer answer = person.send(
                 "POST",
                 "/api/tasks/" + task + "/decision",
                 Map.of("outcome", outcome, "comment", "Looks right", "fields", Map.of()),
-                Map.of("If-Match", etag, "Idempotency-Key", UUID.randomUUID().toString()));
+                headers);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 204);
     }
 

@@ -63,6 +63,7 @@ class BundleCheck {
                         "It asks for the form “" + reference.getValue() + "”, which is not among the resources."));
             }
         }
+        findings.addAll(PaymentCheck.of(diagram.get(), formKeys(bundle), name));
         for (Process process : diagram.get().executable()) {
             triggers(diagram.get(), process, name, findings);
         }
@@ -95,6 +96,19 @@ class BundleCheck {
             }
         }
         return ids;
+    }
+
+    /** The variables that filled-in forms become; of those that can be read. */
+    private Set<String> formKeys(Bundle bundle) {
+        Set<String> keys = new HashSet<>();
+        for (Bundle.Resource resource : bundle.resources()) {
+            if (resource.kind() == Bundle.Kind.FORM) {
+                json.readTree(resource.content())
+                        .findValuesAsString("key")
+                        .forEach(key -> keys.add(key.split("\\.", 2)[0]));
+            }
+        }
+        return keys;
     }
 
     /** The engine takes a message to one process only. */

@@ -118,6 +118,11 @@ final class Diagram {
         return elements;
     }
 
+    /** What its steps leave behind. */
+    DiagramVariables variables() {
+        return new DiagramVariables(model.getDocument().getRootElement());
+    }
+
     private static @Nullable String message(CatchEvent event) {
         return event.getEventDefinitions().stream()
                 .filter(MessageEventDefinition.class::isInstance)

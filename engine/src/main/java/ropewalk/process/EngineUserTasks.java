@@ -13,6 +13,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
+import ropewalk.identity.Payment;
 import ropewalk.process.engine.ProcessValues;
 
 @Service
@@ -21,8 +22,10 @@ class EngineUserTasks implements UserTasks {
     private final TaskService engine;
     private final ProcessElements elements;
     private final Forms forms;
+    private final PayingTasks paying;
 
-    EngineUserTasks(TaskService engine, ProcessElements elements, Forms forms) {
+    EngineUserTasks(TaskService engine, ProcessElements elements, Forms forms, PayingTasks paying) {
+        this.paying = paying;
         this.engine = engine;
         this.elements = elements;
         this.forms = forms;
@@ -40,12 +43,25 @@ class EngineUserTasks implements UserTasks {
                 shown.put(name, plain);
             }
         }));
-        return new Work(form.orElse(null), shown, element.outcomes());
+        Paying pays = PayingTask.of(element)
+                .map(one -> new Paying(one.outcomes(), paying.shown(taskId, one)))
+                .orElse(null);
+        return new Work(form.orElse(null), shown, element.outcomes(), pays);
     }
 
     @Override
     public void assign(String taskId, @Nullable String personId) {
         engine.setAssignee(find(taskId).getId(), personId);
+    }
+
+    @Override
+    public Optional<Payment> payment(String taskId, String outcome, Map<String, ? extends @Nullable Object> fields) {
+        Task task = find(taskId);
+        ProcessElement element = element(task);
+        return PayingTask.of(element)
+                .filter(one -> one.pays(outcome))
+                .map(one -> paying.now(
+                        taskId, one, FormFields.of(form(task, element)).accept(fields)));
     }
 
     @Override

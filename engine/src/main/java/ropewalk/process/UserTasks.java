@@ -2,7 +2,9 @@ package ropewalk.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ropewalk.identity.Payment;
 
 /** The engine's side of a user task. Whoever keeps the inbox decides who may do what; here it is done. */
 public interface UserTasks {
@@ -12,13 +14,31 @@ public interface UserTasks {
      * @param form null when the task has none
      * @param variables those that the form shows, by name
      * @param outcomes the ways to decide it, at least one
+     * @param paying null when no way of deciding it pays
      */
-    record Work(@Nullable Form form, Map<String, Object> variables, List<TaskOutcome> outcomes) {}
+    record Work(
+            @Nullable Form form, Map<String, Object> variables, List<TaskOutcome> outcomes, @Nullable Paying paying) {}
+
+    /**
+     * What a task pays.
+     *
+     * @param outcomes the ways of deciding it that pay
+     * @param payment as the values stand now; null when it cannot be read from them
+     */
+    record Paying(List<String> outcomes, @Nullable Payment payment) {}
 
     Work work(String taskId);
 
     /** @param personId null when nobody has it any more */
     void assign(String taskId, @Nullable String personId);
+
+    /**
+     * What deciding the task this way pays, with the decision's fields as if they were variables already.
+     *
+     * @return empty when it pays nothing
+     * @throws ropewalk.http.Problem 422 {@code payment-unreadable}; and where a field is not one of the task's
+     */
+    Optional<Payment> payment(String taskId, String outcome, Map<String, ? extends @Nullable Object> fields);
 
     /**
      * Decides the task, in the caller's transaction: the fields become process variables, the outcome the variable

@@ -87,11 +87,13 @@ class TaskController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Payment-Proof", required = false) @Nullable String paymentProof,
             @Valid @RequestBody TaskDecision decision) {
         decisions.decide(
                 id,
                 Versions.required(ifMatch),
                 key,
+                paymentProof,
                 new TaskDecisions.Decision(decision.outcome(), decision.comment(), decision.fields()));
     }
 

@@ -29,6 +29,7 @@ class TaskDecisions {
     private final UserTasks engine;
     private final Viewer.Current current;
     private final Eyes eyes;
+    private final PayingDecisions paying;
     private final IdempotencyKeys keys;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -41,6 +42,7 @@ class TaskDecisions {
             UserTasks engine,
             Viewer.Current current,
             Eyes eyes,
+            PayingDecisions paying,
             IdempotencyKeys keys,
             Clock clock,
             ApplicationEventPublisher events,
@@ -51,6 +53,7 @@ class TaskDecisions {
         this.engine = engine;
         this.current = current;
         this.eyes = eyes;
+        this.paying = paying;
         this.keys = keys;
         this.clock = clock;
         this.events = events;
@@ -64,16 +67,21 @@ class TaskDecisions {
 
     private record Decided(String task) {}
 
-    /** @param seen the version of the task that the decision is about */
-    void decide(String id, long seen, @Nullable String key, Decision decision) {
+    /**
+     * @param seen the version of the task that the decision is about
+     * @param paymentProof of a decision that pays
+     */
+    void decide(String id, long seen, @Nullable String key, @Nullable String paymentProof, Decision decision) {
         for (int collision = 1; ; collision++) {
             try {
                 transaction.executeWithoutResult(
                         status -> keys.once("decideTask", key, new Request(id, seen, decision), Decided.class, () -> {
-                            decide(id, seen, decision);
+                            decide(id, seen, paymentProof, decision);
                             return new Decided(id);
                         }));
                 return;
+            } catch (PayingDecisions.NotPaid refused) {
+                throw paying.recorded(refused);
             } catch (OptimisticLockingFailureException otherBranch) {
                 if (collision == COLLISIONS) {
                     throw otherBranch;
@@ -82,17 +90,18 @@ class TaskDecisions {
         }
     }
 
-    private void decide(String id, long seen, Decision decision) {
+    private void decide(String id, long seen, @Nullable String paymentProof, Decision decision) {
         StoredTask task = tasks.open(id);
         Versions.check(seen, task.version());
         Viewer viewer = current.get();
         checkMay(task, viewer);
+        Map<String, Object> fields = decision.fields() == null ? Map.of() : decision.fields();
+        paying.check(task, decision.outcome(), fields, paymentProof);
         Task.Person person = new Task.Person(viewer.id(), viewer.name());
         if (decision.comment() != null && !decision.comment().isBlank()) {
             comments.add(task, person, decision.comment().strip());
         }
         table.decided(id, person, decision.outcome(), clock.instant());
-        Map<String, Object> fields = decision.fields() == null ? Map.of() : decision.fields();
         engine.complete(id, decision.outcome(), fields);
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("outcome", decision.outcome());

@@ -45,6 +45,7 @@ class Tasks {
     /**
      * @param state open, decided or cancelled
      * @param form and variables and outcomes are empty once it is no longer open
+     * @param paying what deciding it pays, where it does
      * @param decision who decided it, when it was decided
      */
     record TaskDetail(
@@ -68,6 +69,7 @@ class Tasks {
             @Nullable Form form,
             Map<String, Object> variables,
             List<TaskOutcome> outcomes,
+            UserTasks.@Nullable Paying paying,
             List<TaskComments.Comment> comments,
             @Nullable Winner decision) {}
 
@@ -83,7 +85,7 @@ class Tasks {
 
     TaskDetail get(String id) {
         StoredTask stored = visible(table.find(id).orElseThrow(Problem::notFound));
-        UserTasks.Work work = stored.isOpen() ? engine.work(id) : new UserTasks.Work(null, Map.of(), List.of());
+        UserTasks.Work work = stored.isOpen() ? engine.work(id) : new UserTasks.Work(null, Map.of(), List.of(), null);
         Task task = stored.task(clock.instant());
         return new TaskDetail(
                 task.id(),
@@ -106,6 +108,7 @@ class Tasks {
                 work.form(),
                 work.variables(),
                 work.outcomes(),
+                work.paying(),
                 comments.of(stored),
                 Winner.of(stored));
     }
@@ -165,6 +168,15 @@ class Tasks {
                     .with("winner", winner);
         }
         return task;
+    }
+
+    /** @throws Problem 404 when it cannot be seen, 409 when it is over, 422 when no way of deciding it pays */
+    Recorded.Subject paying(String id) {
+        StoredTask task = open(id);
+        if (engine.work(id).paying() == null) {
+            throw Problem.unprocessable("pays-nothing", "No way of deciding this task pays anything.");
+        }
+        return subject(task);
     }
 
     static Problem notAsked() {

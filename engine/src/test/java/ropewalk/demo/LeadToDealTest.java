@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
+import ropewalk.identity.ConfirmedPayment;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.sandbox.Sandbox;
@@ -64,7 +65,7 @@ class LeadToDealTest {
                 "POST",
                 "/api/tasks/" + id + "/decision",
                 Map.of("outcome", "approve"),
-                Map.of("If-Match", shown.etag()));
+                ConfirmedPayment.headers(manager, id, "approve"));
         assertThat(decided.status()).as(decided.body()).isEqualTo(204);
         String instance = task.text("/items/0/processInstanceId");
         await().atMost(SOON)

@@ -42,6 +42,19 @@ final class Fixtures {
             entry("signIn", open(Open.To.ANYONE).body(EMPTY)),
             entry("signOut", open(Open.To.SIGNED_IN).endingTheSession()),
             entry("proveAgain", open(Open.To.SIGNED_IN).body(Map.of("password", TestWorkspace.PASSWORD))),
+            entry(
+                    "provePayment",
+                    needs(DECIDE_TASKS)
+                            .inBody(Thing.TASK, "task")
+                            .body(Map.of(
+                                    "amount",
+                                    100,
+                                    "currency",
+                                    "EUR",
+                                    "payee",
+                                    "Harbour",
+                                    "proof",
+                                    Map.of("password", TestWorkspace.PASSWORD)))),
             entry("ownSessions", open(Open.To.SIGNED_IN)),
             entry(
                     "endSession",

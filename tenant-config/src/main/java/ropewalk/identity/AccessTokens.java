@@ -98,6 +98,7 @@ class AccessTokens {
                             return new SignedIn(
                                     new Scope(token.tenant(), client, permissions, address),
                                     row.getString("status").equals("suspended"),
+                                    null,
                                     null);
                         })
                         .optional()));

@@ -121,7 +121,9 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "proveAgain", summary = "Type the password again, for what asks for a fresh proof")
     void prove(@Valid @RequestBody ProofRequest asked, HttpServletRequest request) {
-        signIn.prove(SessionCookie.read(request).orElseThrow(Problem::notFound), asked.password(), asked.code());
+        signIn.prove(
+                SessionCookie.read(request).orElseThrow(Problem::notFound),
+                new PersonProof(asked.password(), asked.code()));
     }
 
     @DeleteMapping

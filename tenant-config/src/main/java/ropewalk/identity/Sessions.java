@@ -229,7 +229,7 @@ class Sessions {
     private record Row(
             String id, Instant lastSeen, Instant proved, Actor actor, Set<Permission> permissions, boolean suspended) {
         SignedIn signedIn(SecretToken token, String address) {
-            return new SignedIn(new Scope(token.tenant(), actor, permissions, address), suspended, proved);
+            return new SignedIn(new Scope(token.tenant(), actor, permissions, address), suspended, proved, id);
         }
     }
 }

@@ -161,7 +161,7 @@ class SignIn {
      *
      * @throws Problem 403 {@code wrong-password}; {@code second-factor-required}; 429 {@code too-many-attempts}
      */
-    void prove(SecretToken token, String password, @Nullable String code) {
+    void prove(PersonProof proof) {
         Scope scope = TenantContext.require();
         PersonRow row = people.find(scope.actor().id())
                 .flatMap(person -> people.account(person.email()))
@@ -169,11 +169,17 @@ class SignIn {
         String account =
                 SignInAttempts.account(tenants.own().workspace(), row.person().email());
         attempts.begin(account, scope.address());
+        String password = proof.password() == null ? "" : proof.password();
         if (!passwords.matches(password, row.passwordHash())) {
             throw new Problem(HttpStatus.FORBIDDEN, "wrong-password", "This is not your password.");
         }
-        checkSecondFactor(row.person(), code);
+        checkSecondFactor(row.person(), proof.code());
         attempts.succeeded(account, scope.address());
+    }
+
+    /** As {@link #prove(PersonProof)}, for all that this browser does in the next minutes. */
+    void prove(SecretToken token, PersonProof proof) {
+        prove(proof);
         sessions.proved(token);
     }
 

@@ -13,14 +13,17 @@ final class SignedIn extends AbstractAuthenticationToken {
     private final transient Scope scope;
     private final boolean suspended;
     private final transient @Nullable Instant provenAt;
+    private final @Nullable String sessionId;
 
     /**
      * @param suspended whether the tenant is suspended: then the request is answered 402
      * @param provenAt when the person last typed their password; null for a program
+     * @param sessionId of the browser; null for a program
      */
-    SignedIn(Scope scope, boolean suspended, @Nullable Instant provenAt) {
+    SignedIn(Scope scope, boolean suspended, @Nullable Instant provenAt, @Nullable String sessionId) {
         super(List.of());
         this.provenAt = provenAt;
+        this.sessionId = sessionId;
         this.scope = scope;
         this.suspended = suspended;
         setAuthenticated(true);
@@ -37,6 +40,11 @@ final class SignedIn extends AbstractAuthenticationToken {
     @Nullable
     Instant provenAt() {
         return provenAt;
+    }
+
+    @Nullable
+    String sessionId() {
+        return sessionId;
     }
 
     @Override

@@ -1,0 +1,295 @@
+package ropewalk.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import ropewalk.identity.Browser;
+import ropewalk.identity.Browser.Answer;
+import ropewalk.identity.ConfirmedPayment;
+import ropewalk.identity.TestWorkspace;
+import ropewalk.tenant.Role;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PaymentProofTest {
+    private static final String PAYS =
+            """
+            <camunda:property name="pays" value="approve"/>
+            <camunda:property name="paymentAmount" value="${granted * 100}"/>
+            <camunda:property name="paymentCurrency" value="EUR"/>
+            <camunda:property name="paymentPayee" value="${company}"/>
+            """;
+    private static final long TEN = 1_000;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApprovalWorkspaces workspaces;
+
+    @Autowired
+    RuntimeService engine;
+
+    TestWorkspace workspace;
+    Approvals approvals;
+    Browser manager;
+    String instance = "";
+    String task = "";
+
+    @BeforeEach
+    void letSomebodyBePaid() {
+        approvals = workspaces.fresh();
+        workspace = approvals.workspace();
+        manager = workspace.browser(port, Role.MANAGER);
+        instance = approvals.start("camunda:candidateGroups=\"manager\"", PAYS);
+        task = Approvals.task(manager);
+    }
+
+    @Test
+    void isAskedForWithWhatIsPaid() {
+        Answer asked = decide(manager, 10, null);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(403);
+        assertThat(asked.text("/code")).isEqualTo("payment-proof-required");
+        assertThat(asked.json().at("/amount").asLong()).isEqualTo(TEN);
+        assertThat(asked.text("/currency")).isEqualTo("EUR");
+        assertThat(asked.text("/payee")).isEqualTo("Harbour");
+        assertThat(asked.text("/detail")).contains("10.00 EUR to Harbour");
+        assertThat(approvals.audited(task)).isEmpty();
+    }
+
+    @Test
+    void letsThePaymentThroughThatWasConfirmed() {
+        assertThat(decide(manager, 10, confirmed(TEN)).status()).isEqualTo(204);
+        assertThat(approvals.audited(task)).containsExactly("payment.confirmed", "payment.released", "task.decided");
+        assertThat(audit("payment.released")).contains("\"amount\": 1000", "\"payee\": \"Harbour\"");
+    }
+
+    @Test
+    void isNotNeededToRefuse() {
+        Answer refused = Approvals.decide(manager, task, "\"1\"", "reject", Map.of("granted", 10));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(204);
+    }
+
+    @Test
+    void countsForTheConfirmedAmountOnly() {
+        Answer changed = decide(manager, 20, confirmed(TEN));
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.text("/code")).isEqualTo("payment-changed");
+        assertThat(changed.text("/detail")).contains("10.00 EUR to Harbour", "20.00 EUR to Harbour");
+        assertThat(changed.json().at("/confirmed/amount").asLong()).isEqualTo(TEN);
+        assertThat(changed.json().at("/amount").asLong()).isEqualTo(2 * TEN);
+        assertThat(manager.get("/api/tasks/" + task).text("/state")).isEqualTo("open");
+        assertThat(approvals.audited(task)).containsExactly("payment.confirmed", "payment.refused");
+        assertThat(audit("payment.refused")).contains("\"amount\": 2000", "payment-changed");
+    }
+
+    @Test
+    void doesNotCountWhenThePayeeChangedAfterIt() {
+        String proof = confirmed(TEN);
+        workspace.inside(() -> approvals.transaction().execute(status -> {
+            engine.setVariable(instance, "company", "Somebody else");
+            return status;
+        }));
+        Answer changed = decide(manager, 10, proof);
+        assertThat(changed.text("/code")).isEqualTo("payment-changed");
+        assertThat(changed.text("/detail")).contains("to Harbour", "to Somebody else");
+        assertThat(manager.get("/api/tasks/" + task).text("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void isUsedOnce() {
+        String proof = confirmed(TEN);
+        assertThat(decide(manager, 10, proof).status()).isEqualTo(204);
+        workspace.inside(() -> approvals.processes().start("approval", "deal-9", Map.of("company", "Harbour")));
+        task = Approvals.task(manager);
+        isRefused(decide(manager, 10, proof));
+    }
+
+    @Test
+    void isAsGoodAsBeforeWhenTheDecisionFails() {
+        String proof = confirmed(TEN);
+        Map<String, String> headers = Map.of("If-Match", "\"7\"", "Payment-Proof", proof);
+        assertThat(manager.send("POST", "/api/tasks/" + task + "/decision", decision(10), headers)
+                        .status())
+                .isEqualTo(412);
+        assertThat(decide(manager, 10, proof).status()).isEqualTo(204);
+    }
+
+    @Test
+    void belongsToTheBrowserItWasGivenIn() {
+        String proof = confirmed(TEN);
+        isRefused(decide(workspace.browser(port, Role.MANAGER), 10, proof));
+        assertThat(decide(manager, 10, proof).status()).isEqualTo(204);
+    }
+
+    @Test
+    void isGoodForFiveMinutes() {
+        String old = confirmed(TEN);
+        givenMinutesAgo(6);
+        isRefused(decide(manager, 10, old));
+        String young = confirmed(TEN);
+        givenMinutesAgo(4);
+        assertThat(decide(manager, 10, young).status()).isEqualTo(204);
+    }
+
+    @Test
+    void belongsToItsTask() {
+        workspace.inside(() -> approvals.processes().start("approval", "deal-10", Map.of("company", "Harbour")));
+        String other = otherTask();
+        String proof = ConfirmedPayment.confirm(manager, other, TEN, "Harbour", TestWorkspace.PASSWORD)
+                .text("/token");
+        isRefused(decide(manager, 10, proof));
+    }
+
+    @Test
+    void isGivenForThePasswordOnly() {
+        Answer wrong = ConfirmedPayment.confirm(manager, task, TEN, "Harbour", "not this one");
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.text("/code")).isEqualTo("wrong-password");
+        assertThat(approvals.audited(task)).containsExactly("payment.refused");
+        isRefused(decide(manager, 10, "x".repeat(64)));
+    }
+
+    @Test
+    void isGivenForATaskThatPaysAndThatOneSees() {
+        Browser stranger = workspaces.fresh().workspace().browser(port, Role.MANAGER);
+        assertThat(ConfirmedPayment.confirm(stranger, task, TEN, "Harbour", TestWorkspace.PASSWORD)
+                        .status())
+                .isEqualTo(404);
+        approvals.start("camunda:candidateGroups=\"manager\"", "");
+        String free = otherTask();
+        assertThat(ConfirmedPayment.confirm(manager, free, TEN, "Harbour", TestWorkspace.PASSWORD)
+                        .text("/code"))
+                .isEqualTo("pays-nothing");
+    }
+
+    @Test
+    void isNothingThatAProgramCanGive() {
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        var client = admin.post(
+                "/api/api-clients",
+                Map.of("name", "Robot", "permissions", List.of("SEE_TASKS", "SEE_ALL_TASKS", "DECIDE_TASKS")));
+        assertThat(client.status()).as(client.body()).isEqualTo(201);
+        String credentials = Base64.getEncoder()
+                .encodeToString(
+                        (client.text("/clientId") + ":" + client.text("/secret")).getBytes(StandardCharsets.UTF_8));
+        String token = new Browser(port)
+                .send(
+                        "POST",
+                        "/oauth2/token",
+                        "grant_type=client_credentials",
+                        Map.of("Authorization", "Basic " + credentials))
+                .text("/access_token");
+        approvals.start("", PAYS);
+        String everybodys = otherTask();
+        Answer refused = new Browser(port)
+                .send(
+                        "POST",
+                        "/api/tasks/" + everybodys + "/decision",
+                        decision(10),
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + token,
+                                "If-Match",
+                                "\"1\"",
+                                "Payment-Proof",
+                                confirmed(TEN)));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.text("/code")).isEqualTo("payment-needs-a-person");
+        assertThat(approvals.audited(everybodys)).containsExactly("payment.refused");
+    }
+
+    @Test
+    void saysSoWhenWhatIsPaidCannotBeRead() {
+        workspace.inside(() -> approvals.processes().start("approval", "deal-11", Map.of()));
+        String unreadable = otherTask();
+        assertThat(manager.get("/api/tasks/" + unreadable)
+                        .json()
+                        .at("/paying/payment")
+                        .isObject())
+                .isFalse();
+        Answer answer = Approvals.decide(manager, unreadable, "\"1\"", "approve", Map.of("granted", 10));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("/code")).isEqualTo("payment-unreadable");
+        assertThat(answer.text("/detail")).contains("company");
+        assertThat(Approvals.decide(manager, unreadable, "\"1\"", "reject", Map.of("granted", 10))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private String otherTask() {
+        return manager.get("/api/tasks?filter=all&limit=10")
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.at("/id").asString())
+                .filter(id -> !id.equals(task))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String confirmed(long amount) {
+        Answer proof = ConfirmedPayment.confirm(manager, task, amount, "Harbour", TestWorkspace.PASSWORD);
+        assertThat(proof.status()).as(proof.body()).isEqualTo(201);
+        return proof.text("/token");
+    }
+
+    private Answer decide(Browser person, int granted, @Nullable String proof) {
+        Map<String, String> headers = new HashMap<>(Map.of("If-Match", "\"1\""));
+        if (proof != null) {
+            headers.put("Payment-Proof", proof);
+        }
+        return person.send("POST", "/api/tasks/" + task + "/decision", decision(granted), headers);
+    }
+
+    private static Map<String, Object> decision(int granted) {
+        return Map.of("outcome", "approve", "fields", Map.of("granted", granted));
+    }
+
+    private static void isRefused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.text("/code")).isEqualTo("payment-proof-required");
+        assertThat(answer.text("/detail")).contains("does not count");
+    }
+
+    /** The server may only write and delete proofs, so each is written again with the earlier time. */
+    private void givenMinutesAgo(int minutes) {
+        workspace.inside(() -> approvals.transaction().execute(status -> {
+            List<Map<String, Object>> proofs = approvals
+                    .jdbc()
+                    .sql(
+                            "select tenant_id, secret_hash, session_id, task_id, amount, currency, payee from payment_proof")
+                    .query()
+                    .listOfRows();
+            approvals.jdbc().sql("delete from payment_proof").update();
+            proofs.forEach(proof -> approvals
+                    .jdbc()
+                    .sql(
+                            """
+                            insert into payment_proof values (:tenant_id, :secret_hash, :session_id, :task_id, :amount,
+                              :currency, :payee, now() - make_interval(mins => :minutes))""")
+                    .params(proof)
+                    .param("minutes", minutes)
+                    .update());
+            return proofs;
+        }));
+    }
+
+    private String audit(String action) {
+        return workspace
+                .browser(port, Role.ADMIN)
+                .get("/api/audit-entries?about=" + task + "&action=" + action)
+                .body()
+                .replace("\":", "\": ");
+    }
+}
