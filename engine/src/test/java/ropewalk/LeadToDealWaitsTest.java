@@ -151,6 +151,9 @@ class LeadToDealWaitsTest {
         assertThat(score.at("/after/version").asInt()).isOne();
         assertThat(score.at("/after/inputs/0/name").asString()).isEqualTo("Yearly revenue in euros");
         assertThat(score.at("/after/inputs/0/value").asInt()).isEqualTo(6_000_000);
+        assertThat(score.at("/after/inputs").findValuesAsString("value"))
+                .as("a text may tell of a person, and this log forgets none")
+                .allMatch(value -> value.matches("[0-9.]+"));
         assertThat(score.at("/after/outputs/0/name").asString()).isEqualTo("score");
         assertThat(score.at("/after/outputs/0/value").asInt()).isPositive();
     }

@@ -127,6 +127,7 @@ class ConnectionController {
     }
 
     @DeleteMapping("/{id}")
+    @FreshProof
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.MANAGE_CONNECTIONS)
     @Operation(operationId = "removeConnection")

@@ -18,7 +18,10 @@ import ropewalk.process.engine.CommandEvents;
 import ropewalk.process.engine.ProcessEventSink;
 import ropewalk.tenant.Recorded;
 
-/** Decision tables in the audit log: which version said what about which values. */
+/**
+ * Decision tables in the audit log: which version said what about which numbers. What is read as text may tell of a
+ * person, and the audit log forgets no text; it stands in the instance's own story, where it can be erased.
+ */
 @Component
 @Order(1)
 class DecisionRecords implements ProcessEventSink {
@@ -77,7 +80,8 @@ class DecisionRecords implements ProcessEventSink {
     }
 
     private static Map<String, Object> input(HistoricDecisionInputInstance input) {
-        return clause(input.getClauseName(), input.getValue());
+        Object value = input.getValue();
+        return clause(input.getClauseName(), value instanceof Number || value instanceof Boolean ? value : null);
     }
 
     private static Map<String, Object> output(HistoricDecisionOutputInstance output) {

@@ -13,8 +13,7 @@ import ropewalk.privacy.PersonalData;
 class RecordPersonalData implements PersonalData {
     private static final String CARRIES =
             """
-            from outside_record where :email <> '' and exists (
-               select 1 from jsonb_each_text(fields) as field where lower(field.value) = lower(:email))""";
+            from outside_record where mentions(fields::text || ' ' || external_id, :email)""";
 
     private final JdbcClient jdbc;
 

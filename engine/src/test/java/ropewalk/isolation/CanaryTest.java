@@ -45,6 +45,8 @@ class CanaryTest {
             "drafts",
             "elementTemplates",
             "exportAudit",
+            "group",
+            "groups",
             "identityProvider",
             "identityProviders",
             "inboxEvents",
@@ -56,6 +58,8 @@ class CanaryTest {
             "processInstance",
             "processInstances",
             "records",
+            "role",
+            "roles",
             "session",
             "task",
             "tasks");

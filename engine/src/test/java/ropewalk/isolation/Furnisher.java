@@ -57,12 +57,13 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(Thing.NOBODYS, List.of(key));
         Browser.Answer person = added(admin.post(
                 "/api/people", Map.of("name", "Ines " + word, "email", word + "@example.org", "role", "VIEWER")));
-        String role = "own_" + word;
+        String unsaid = UUID.randomUUID().toString().substring(0, 8);
+        String role = "own_" + unsaid;
         added(admin.post(
                 "/api/roles", Map.of("key", role, "label", "Role " + word, "permissions", List.of("SEE_PROCESSES"))));
         things.put(Thing.ROLE, List.of(role));
-        added(admin.post("/api/groups", Map.of("key", "desk_" + word, "label", "Desk " + word)));
-        things.put(Thing.GROUP, List.of("desk_" + word));
+        added(admin.post("/api/groups", Map.of("key", "desk_" + unsaid, "label", "Desk " + word)));
+        things.put(Thing.GROUP, List.of("desk_" + unsaid));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.connection.EventStored;
@@ -51,6 +52,9 @@ class RecordTest {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     HubSpotSandbox hubspot;
     String connection;
@@ -136,6 +140,12 @@ class RecordTest {
         hubspot.changeContact(ada.id(), Map.of("email", "Ada@example.org"));
         await().atMost(SOON).until(() -> contacts(manager) == 2 && holds("ada@example.org") == 1);
         var subject = new PersonalData.DataSubject("", "ada@example.org");
+        workspace.inside(() -> new TransactionTemplate(transactions).execute(status -> jdbc.sql(
+                        """
+                        update outside_record set fields = jsonb_build_object('attendees', jsonb_build_array(fields))
+                        where mentions(fields::text, 'Ada@example.org')""")
+                .update()));
+        assertThat(holds("ada@example.org")).as("deep inside").isOne();
         assertThat(workspace.inside(() -> personalData.export(subject)))
                 .singleElement()
                 .satisfies(found -> assertThat(found.get("externalId")).isEqualTo(ada.id()));

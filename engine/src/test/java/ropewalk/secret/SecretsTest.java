@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Scope;
@@ -31,6 +33,13 @@ class SecretsTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    KeyEncryption keyEncryption;
+
+    @Autowired
+    @Qualifier("systemJdbc")
+    JdbcClient system;
 
     @Test
     void opensWhatItSealed() {
@@ -69,6 +78,25 @@ class SecretsTest {
         Path other = folder.resolve("other");
         assertThatThrownBy(() -> new KeyFile(other).aead().decrypt(wrapped, new byte[0]))
                 .isInstanceOf(GeneralSecurityException.class);
+    }
+
+    @Test
+    void doesNotStartWithAnotherKeyThanTheDatabases(@TempDir Path folder) throws GeneralSecurityException, IOException {
+        Tenant tenant = TestWorkspace.create(tenants, people).tenant();
+        in(tenant, () -> secrets.seal(tenant.id(), "connection-1", "apiKey", "word"));
+        new KeyFit(system, keyEncryption).afterSingletonsInstantiated();
+        Path lost = folder.resolve("key");
+        assertThatThrownBy(() -> new KeyFit(system, new KeyFile(lost)).afterSingletonsInstantiated())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(lost.toString())
+                .hasMessageContaining("Bring back the file");
+        assertThat(lost).as("made by mistake").doesNotExist();
+        Path wrong = folder.resolve("wrong");
+        new KeyFile(wrong);
+        KeyFile somebodys = new KeyFile(wrong);
+        assertThatThrownBy(() -> new KeyFit(system, somebodys).afterSingletonsInstantiated())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(wrong).as("found, not made").exists();
     }
 
     @Test

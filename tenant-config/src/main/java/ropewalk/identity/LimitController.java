@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.FreshProof;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
 import ropewalk.tenant.Limit;
@@ -52,6 +53,7 @@ class LimitController {
     }
 
     @PutMapping("/tenants/{id}/limits")
+    @FreshProof
     @Requires(Permission.MANAGE_TENANTS)
     @Operation(
             operationId = "limitTenant",

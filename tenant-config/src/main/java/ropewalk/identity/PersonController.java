@@ -100,6 +100,7 @@ class PersonController {
     }
 
     @PostMapping("/{id}/invitation")
+    @FreshProof
     @Requires(Permission.MANAGE_PEOPLE)
     @Operation(operationId = "inviteAgain", summary = "Invite somebody again who has not joined yet")
     AddedPerson inviteAgain(@PathVariable String id) {

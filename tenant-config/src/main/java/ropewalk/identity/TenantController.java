@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Cursor;
+import ropewalk.http.FreshProof;
 import ropewalk.http.Open;
 import ropewalk.http.Page;
 import ropewalk.http.Requires;
@@ -74,6 +75,7 @@ class TenantController {
     @PostMapping("/tenants")
     @Requires(Permission.MANAGE_TENANTS)
     @ResponseStatus(HttpStatus.CREATED)
+    @FreshProof
     @Operation(operationId = "createTenant", summary = "Create a workspace and invite its first Admin")
     CreatedTenant create(@Valid @RequestBody NewTenant asked) {
         var created = children.create(
@@ -90,6 +92,7 @@ class TenantController {
 
     @PatchMapping("/tenants/{id}")
     @Requires(Permission.MANAGE_TENANTS)
+    @FreshProof
     @Operation(operationId = "changeTenant", summary = "Rename, suspend, activate or weight a workspace below")
     ResponseEntity<TenantAnswer> change(
             @PathVariable String id,

@@ -31,13 +31,12 @@ class KeyFile implements KeyEncryption {
 
     private final Path file;
     private final Aead aead;
+    private final boolean made;
 
     KeyFile(@Value("${ropewalk.secret.key-file}") Path file) throws GeneralSecurityException, IOException {
         AeadConfig.register();
         this.file = file.toAbsolutePath().normalize();
-        if (!Files.exists(this.file)) {
-            create(this.file);
-        }
+        this.made = !Files.exists(this.file) && create(this.file);
         this.aead = read(this.file);
     }
 
@@ -76,19 +75,31 @@ class KeyFile implements KeyEncryption {
         return "the key-encryption key " + file + " must hold 32 bytes as base64 on one line; openssl rand -base64 32";
     }
 
-    private static void create(Path file) throws IOException {
+    private static boolean create(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         if (OwnerOnlyFile.create(file, Base64.getEncoder().encodeToString(key) + "\n")) {
             LOG.info("made the key-encryption key {}; back it up, and give every node the same file", file);
-        } else {
-            LOG.info("another process made the key-encryption key {}", file);
+            return true;
         }
+        LOG.info("another process made the key-encryption key {}", file);
+        return false;
     }
 
     @Override
     public Aead aead() {
         return aead;
+    }
+
+    @Override
+    public void forgetIfNew() {
+        try {
+            if (made) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            LOG.warn("the key-encryption key {} was made by mistake and is still there", file, failure);
+        }
     }
 
     @Override

@@ -13,3 +13,15 @@ grant select, insert on tenant_key to ${app-role};
 --changeset ropewalk:secret-2-rotation splitStatements:false
 --comment The key is changed while it is used: whoever seals holds its row until the sealed value is committed.
 grant update (wrapped, created_at) on tenant_key to ${app-role};
+
+--changeset ropewalk:secret-3-fit splitStatements:false
+--comment The server tries its key-encryption key on one wrapped key when it starts.
+create function newest_tenant_key() returns table (tenant_id text, wrapped bytea)
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('app.scope', 'system', true);
+  return query select k.tenant_id, k.wrapped from tenant_key k order by k.created_at desc limit 1;
+  perform set_config('app.scope', '', true);
+end $$;
+revoke all on function newest_tenant_key() from public;
+grant execute on function newest_tenant_key() to ${system-role};
