@@ -232,3 +232,19 @@ create table logout_token (
 create index logout_token_age on logout_token (tenant_id, expires_at);
 select protect('logout_token');
 grant select, insert, delete on logout_token to ${app-role};
+
+--changeset ropewalk:identity-provisioning-1 splitStatements:false
+--comment People whom a directory keeps by SCIM, with the role of those whom it adds, and how its key is found.
+alter table sign_in_policy add column provisioned_as text not null default 'VIEWER'
+  check (provisioned_as in ('VIEWER', 'USER', 'MANAGER', 'ADMIN', 'OPERATOR'));
+create table provisioned_person (
+  tenant_id   text not null references tenant (id),
+  person_id   text not null,
+  external_id text not null check (length(external_id) between 1 and 255),
+  primary key (tenant_id, person_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create index provisioned_person_external on provisioned_person (tenant_id, external_id);
+select protect('provisioned_person');
+grant select, insert, update, delete on provisioned_person to ${app-role};
+create index api_client_secret on api_client (tenant_id, secret_hash);
