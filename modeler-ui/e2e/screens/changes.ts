@@ -63,7 +63,11 @@ export const changes: Route[] = [
   ["PUT", /^\/api\/identity-providers\/ip-1$/, () => ok(fixtures.providers[0], '"2"')],
   ["DELETE", /^\/api\/identity-providers\/ip-1$/, () => done],
   ["POST", /^\/api\/identity-providers\/ip-1\/test$/, () => ok(fixtures.providers[0], '"1"')],
-  ["PUT", /^\/api\/sign-in-policy$/, () => ok({ ...fixtures.signInPolicy, passwords: false }, '"1"')],
+  [
+    "PUT",
+    /^\/api\/sign-in-policy$/,
+    () => ok({ ...fixtures.signInPolicy, passwords: false, provisionedAs: "USER" }, '"1"'),
+  ],
   ["POST", /^\/api\/people$/, () => created({ ...fixtures.people[2], invitation: fixtures.invitation })],
   [
     "PATCH",

@@ -69,14 +69,14 @@ export function useRemoveProvider(id: string) {
   });
 }
 
-export function useSetPasswords(etag: string) {
+export function useSetSignInPolicy(etag: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (passwords: boolean) =>
+    mutationFn: (policy: { passwords: boolean; provisionedAs: Role }) =>
       body(
         api.PUT("/api/sign-in-policy", {
           params: { header: { "If-Match": etag } },
-          body: { passwords },
+          body: policy,
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ["sign-in-policy"] }),

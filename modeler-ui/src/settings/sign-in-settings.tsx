@@ -1,4 +1,3 @@
-import { Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { IdentityProvider } from "../shared/api";
@@ -15,20 +14,14 @@ import {
   Loaded,
   Notice,
   Page,
-  Panel,
   Row,
   Stack,
   toast,
   toastFailure,
 } from "../shared/ui";
 import { ProviderForm } from "./provider-form";
-import {
-  providersQuery,
-  signInPolicyQuery,
-  useRemoveProvider,
-  useSetPasswords,
-  useTestProvider,
-} from "./provider-queries";
+import { providersQuery, useRemoveProvider, useTestProvider } from "./provider-queries";
+import { SignInPolicy } from "./sign-in-policy";
 
 /** How people of the workspace sign in. */
 export function SignInSettings() {
@@ -54,22 +47,20 @@ export function SignInSettings() {
               {add}
             </Empty>
           ) : (
-            <>
-              <List label={t("provider.providers")}>
-                {items.map((provider) => (
-                  <ProviderRow
-                    key={provider.id}
-                    provider={provider}
-                    onChange={() => setEditing(provider)}
-                    onShow={() => setShown(provider)}
-                  />
-                ))}
-              </List>
-              <Passwords />
-            </>
+            <List label={t("provider.providers")}>
+              {items.map((provider) => (
+                <ProviderRow
+                  key={provider.id}
+                  provider={provider}
+                  onChange={() => setEditing(provider)}
+                  onShow={() => setShown(provider)}
+                />
+              ))}
+            </List>
           )
         }
       </Loaded>
+      {query.data && <SignInPolicy withPasswords={query.data.items.length > 0} />}
       {editing && (
         <ProviderForm
           before={editing === "new" ? undefined : editing}
@@ -168,32 +159,5 @@ function Addresses({ provider, onClose }: { provider: IdentityProvider; onClose:
         />
       </Stack>
     </Dialog>
-  );
-}
-
-function Passwords() {
-  const query = useQuery(signInPolicyQuery);
-  return (
-    <Panel title={t("provider.passwordsTitle")}>
-      <Loaded query={query}>{({ passwords, etag }) => <PasswordsSwitch on={passwords} etag={etag} />}</Loaded>
-    </Panel>
-  );
-}
-
-function PasswordsSwitch({ on, etag }: { on: boolean; etag: string }) {
-  const set = useSetPasswords(etag);
-  return (
-    <Checkbox
-      label={t("provider.passwords")}
-      description={t("provider.passwordsHint")}
-      checked={on}
-      onChange={(event) =>
-        set.mutate(event.currentTarget.checked, {
-          onSuccess: ({ passwords }) =>
-            toast(t(passwords ? "provider.passwordsOn" : "provider.passwordsOff")),
-          onError: toastFailure,
-        })
-      }
-    />
   );
 }

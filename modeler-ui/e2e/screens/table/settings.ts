@@ -62,6 +62,17 @@ export const settings: Screen[] = [
     ),
   },
   {
+    name: "sign-in-settings-empty",
+    path: "/sign-in-settings",
+    as: "empty-admin",
+    ready: steps(text("Everybody signs in with a password"), text("Directory (SCIM)")),
+    act: steps(
+      choose("Role of people whom a directory adds", "User"),
+      press("Save"),
+      text("People whom a directory adds become User."),
+    ),
+  },
+  {
     name: "sign-in-settings-addresses",
     path: "/sign-in-settings",
     as: "admin",

@@ -32,6 +32,7 @@ export type LimitKind = UsedLimit["limit"];
 export type Person = Item<Answer<"/api/people", "get">>;
 export type Role = Person["role"];
 export type WaysIn = Answer<"/api/sign-in", "get">;
+export type SignInPolicy = Answer<"/api/sign-in-policy", "get">;
 export type IdentityProvider = Item<Answer<"/api/identity-providers", "get">>;
 export type ApiClient = Item<Answer<"/api/api-clients", "get">>;
 export type AuditEntry = Omit<Item<Answer<"/api/audit-entries", "get">>, "before" | "after"> & {

@@ -12,6 +12,7 @@ import static ropewalk.tenant.Permission.MANAGE_PEOPLE;
 import static ropewalk.tenant.Permission.MANAGE_PRIVACY;
 import static ropewalk.tenant.Permission.MANAGE_TENANT;
 import static ropewalk.tenant.Permission.MANAGE_TENANTS;
+import static ropewalk.tenant.Permission.PROVISION_PEOPLE;
 import static ropewalk.tenant.Permission.REPAIR_INSTANCES;
 import static ropewalk.tenant.Permission.SEE_AUDIT;
 import static ropewalk.tenant.Permission.SEE_CONNECTIONS;
@@ -306,6 +307,9 @@ final class Fixtures {
             entry(
                     "readNotice",
                     needs(SEE_TASKS).of(Thing.NOTICE).own((ours, caller) -> FurnishedWorkspace.ownNotice(caller))));
+
+    /** What another document than ours describes, with its permission; ScimTest asks it as the matrix asks others. */
+    static final Map<String, String> ELSEWHERE = Map.of("scim", PROVISION_PEOPLE.name());
 
     private static Optional<List<String>> key(FurnishedWorkspace ours) {
         return Optional.of(ours.ids(Thing.NOBODYS));

@@ -84,15 +84,14 @@ class ExternalIdentities implements PersonalData {
                 .map(person -> jdbc.sql(
                                 """
                                 select issuer, subject, linked_at from external_identity where person_id = :person
-                                order by linked_at limit 100""")
+                                union all
+                                select 'directory', external_id, null from provisioned_person where person_id = :person
+                                limit 100""")
                         .param("person", person)
                         .query((row, number) -> Map.<String, Object>of(
                                 "issuer", row.getString("issuer"),
                                 "subject", row.getString("subject"),
-                                "linkedAt",
-                                        row.getTimestamp("linked_at")
-                                                .toInstant()
-                                                .toString()))
+                                "linkedAt", String.valueOf(row.getTimestamp("linked_at"))))
                         .list())
                 .<List<Map<String, ?>>>map(List::copyOf)
                 .orElse(List.of());
@@ -102,11 +101,15 @@ class ExternalIdentities implements PersonalData {
     @Transactional
     public Erasure erase(DataSubject subject) {
         long erased = personId(subject)
-                .map(person -> jdbc.sql("delete from external_identity where person_id = :person")
-                        .param("person", person)
-                        .update())
+                .map(person -> deleted("external_identity", person) + deleted("provisioned_person", person))
                 .orElse(0);
         return new Erasure(erased, 0, "");
+    }
+
+    private int deleted(String table, String person) {
+        return jdbc.sql("delete from " + table + " where person_id = :person")
+                .param("person", person)
+                .update();
     }
 
     private Optional<String> personId(DataSubject subject) {

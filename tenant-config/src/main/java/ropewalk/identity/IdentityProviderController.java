@@ -122,13 +122,20 @@ class IdentityProviderController {
     ResponseEntity<PolicyView> setPolicy(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody PolicyWanted asked) {
-        return answer(policy.set(Versions.required(ifMatch), asked.passwords()));
+        return answer(policy.set(
+                Versions.required(ifMatch),
+                asked.passwords(),
+                asked.provisionedAs() == null ? policy.policy().provisionedAs() : asked.provisionedAs()));
     }
 
     private ResponseEntity<PolicyView> answer(SignInPolicy.Policy found) {
         return ResponseEntity.ok()
                 .eTag(Versions.etag(found.version()))
-                .body(new PolicyView(found.passwords(), address.of(ProviderProtocol.CALLBACK)));
+                .body(new PolicyView(
+                        found.passwords(),
+                        found.provisionedAs(),
+                        address.of(ProviderProtocol.CALLBACK),
+                        address.of(ScimController.BASE)));
     }
 
     private ResponseEntity<ProviderView> answer(HttpStatus status, IdentityProvider provider) {
@@ -154,11 +161,16 @@ class IdentityProviderController {
                 provider.version());
     }
 
-    record PolicyWanted(@NotNull Boolean passwords) {}
+    /** @param provisionedAs stays as it is when it is absent */
+    record PolicyWanted(@NotNull Boolean passwords, @Nullable Role provisionedAs) {}
 
-    /** @param callbackUrl what every provider has to allow as redirect URI */
+    /**
+     * @param provisionedAs the role of people whom a directory adds
+     * @param callbackUrl what every provider has to allow as redirect URI
+     * @param scimUrl where a directory keeps the workspace's people
+     */
     @Schema(name = "SignInPolicy")
-    record PolicyView(boolean passwords, URI callbackUrl) {}
+    record PolicyView(boolean passwords, Role provisionedAs, URI callbackUrl, URI scimUrl) {}
 
     /**
      * @param clientSecret needed for a new one; what is stored stays when it is absent

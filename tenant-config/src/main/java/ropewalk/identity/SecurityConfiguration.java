@@ -1,6 +1,7 @@
 package ropewalk.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import ropewalk.brand.HostTenants;
 import ropewalk.http.Problem;
 import ropewalk.http.Problems;
@@ -46,6 +49,9 @@ class SecurityConfiguration {
         "/api/openapi.json"
     };
 
+    /** No browser: what a person does there without a program would take a fresh proof. */
+    private static final RequestMatcher DIRECTORY = PathPatternRequestMatcher.pathPattern(ScimController.BASE + "/**");
+
     private static final int LONGEST_OPERATION = 200;
 
     private static final Problem INVALID_TOKEN = new Problem(
@@ -59,6 +65,7 @@ class SecurityConfiguration {
             Sessions sessions,
             AccessTokens accessTokens,
             HostTenants hosts,
+            ApiKeys apiKeys,
             Problems problems,
             Refusals refusals,
             CookieCsrfTokenRepository csrfTokens) {
@@ -67,6 +74,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(BEFORE_SIGN_IN)
                         .permitAll()
                         .requestMatchers(ProtectedPaths.MATCHER)
+                        .authenticated()
+                        .requestMatchers(DIRECTORY)
                         .authenticated()
                         .requestMatchers("/hooks/**", "/error")
                         .permitAll()
@@ -86,7 +95,7 @@ class SecurityConfiguration {
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::actsByCookie))
                 .oauth2ResourceServer(machines -> machines.authenticationManagerResolver(request -> bearer ->
-                                recognise((BearerTokenAuthenticationToken) bearer, request, accessTokens, hosts))
+                                recognise((BearerTokenAuthenticationToken) bearer, request, accessTokens, apiKeys, hosts))
                         .authenticationEntryPoint((request, response, failure) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                             problems.write(response, INVALID_TOKEN);
@@ -112,9 +121,13 @@ class SecurityConfiguration {
             BearerTokenAuthenticationToken bearer,
             HttpServletRequest request,
             AccessTokens accessTokens,
+            ApiKeys apiKeys,
             HostTenants hosts) {
+        String address = request.getRemoteAddr();
         return SecretToken.parse(bearer.getToken())
-                .flatMap(token -> accessTokens.find(token, request.getRemoteAddr()))
+                .flatMap(token -> accessTokens
+                        .find(token, address)
+                        .or(() -> DIRECTORY.matches(request) ? apiKeys.find(token, address) : Optional.empty()))
                 .filter(signedIn -> SessionFilter.belongs(signedIn, request, hosts))
                 .orElseThrow(() -> new InvalidBearerTokenException("unknown, expired or withdrawn"));
     }

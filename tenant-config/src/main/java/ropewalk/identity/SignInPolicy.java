@@ -13,35 +13,44 @@ import ropewalk.tenant.Role;
 import ropewalk.tenant.TenantContext;
 
 /**
- * Whether people may sign in with a password. Those who manage the workspace always may: when the provider is down or
+ * Whether people may sign in with a password, and what those become whom a directory adds. Those who manage the workspace always may: when the provider is down or
  * badly set, somebody has to get in and mend it.
  */
 @Component
 class SignInPolicy {
     private final JdbcClient jdbc;
     private final IdentityProviders providers;
+    private final People people;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     SignInPolicy(
             JdbcClient jdbc,
             IdentityProviders providers,
+            People people,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.providers = providers;
+        this.people = people;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @param version 0 while nobody has set anything */
-    record Policy(boolean passwords, long version) {}
+    /**
+     * @param provisionedAs the role of people whom a directory adds
+     * @param version 0 while nobody has set anything
+     */
+    record Policy(boolean passwords, Role provisionedAs, long version) {}
 
     Policy policy() {
-        return transaction.execute(status -> jdbc.sql("select passwords, version from sign_in_policy")
-                .query((row, number) -> new Policy(row.getBoolean("passwords"), row.getLong("version")))
+        return transaction.execute(status -> jdbc.sql("select passwords, provisioned_as, version from sign_in_policy")
+                .query((row, number) -> new Policy(
+                        row.getBoolean("passwords"),
+                        Role.valueOf(row.getString("provisioned_as")),
+                        row.getLong("version")))
                 .optional()
-                .orElse(new Policy(true, 0)));
+                .orElse(new Policy(true, Role.VIEWER, 0)));
     }
 
     /** Asked after the password was found right. */
@@ -50,7 +59,7 @@ class SignInPolicy {
     }
 
     /** @throws Problem 412; 409 {@code no-provider}: nobody but managers could sign in at all */
-    Policy set(long seen, boolean passwords) {
+    Policy set(long seen, boolean passwords, Role provisionedAs) {
         return transaction.execute(status -> {
             Policy before = policy();
             Versions.check(seen, before.version());
@@ -58,25 +67,39 @@ class SignInPolicy {
                 throw Problem.conflict(
                         "no-provider", "Add an identity provider first; without one, passwords are needed.");
             }
-            write(seen, passwords);
+            if (provisionedAs != before.provisionedAs()) {
+                people.checkBelongsHere(provisionedAs);
+            }
+            write(seen, passwords, provisionedAs);
             Policy after = policy();
             events.publishEvent(new Recorded(
                     "sign-in-policy.changed",
                     new Recorded.Subject("tenant", TenantContext.tenantId(), "sign-in"),
-                    Map.of("passwords", before.passwords()),
-                    Map.of("passwords", after.passwords())));
+                    values(before),
+                    values(after)));
             return after;
         });
     }
 
-    private void write(long seen, boolean passwords) {
+    private static Map<String, ?> values(Policy policy) {
+        return Map.of(
+                "passwords",
+                policy.passwords(),
+                "provisionedAs",
+                policy.provisionedAs().name());
+    }
+
+    private void write(long seen, boolean passwords, Role provisionedAs) {
         int written = jdbc.sql(
                         """
-                        insert into sign_in_policy as p (tenant_id, passwords, version) values (:tenant, :passwords, 1)
-                        on conflict (tenant_id) do update set passwords = :passwords, version = p.version + 1
+                        insert into sign_in_policy as p (tenant_id, passwords, provisioned_as, version)
+                        values (:tenant, :passwords, :role, 1)
+                        on conflict (tenant_id) do update
+                          set passwords = :passwords, provisioned_as = :role, version = p.version + 1
                         where p.version = :seen""")
                 .param("tenant", TenantContext.tenantId())
                 .param("passwords", passwords)
+                .param("role", provisionedAs.name())
                 .param("seen", seen)
                 .update();
         if (written == 0) {

@@ -17,6 +17,8 @@ public enum Permission {
     SEE_ALL_TASKS(Role.MANAGER, "see everybody's tasks"),
     SEE_CONNECTIONS(Role.MANAGER, "see connections"),
     MANAGE_PEOPLE(Role.ADMIN, "manage people and roles"),
+    /** For a company's directory: less than managing people, since it may give no role. */
+    PROVISION_PEOPLE(Role.ADMIN, "keep people by SCIM"),
     MANAGE_CONNECTIONS(Role.ADMIN, "manage connections and secrets"),
     MANAGE_API_CLIENTS(Role.ADMIN, "manage API clients"),
     MANAGE_TENANT(Role.ADMIN, "manage the workspace"),

@@ -288,3 +288,19 @@ create table person_group_member (
 create index person_group_member_person on person_group_member (tenant_id, person_id);
 select protect('person_group_member');
 grant select, insert, delete on person_group_member to ${app-role};
+
+--changeset ropewalk:identity-provisioning-1 splitStatements:false
+--comment People whom a directory keeps by SCIM, with the role of those whom it adds, and how its key is found.
+alter table sign_in_policy add column provisioned_as text not null default 'VIEWER'
+  check (provisioned_as in ('VIEWER', 'USER', 'MANAGER', 'ADMIN', 'OPERATOR'));
+create table provisioned_person (
+  tenant_id   text not null references tenant (id),
+  person_id   text not null,
+  external_id text not null check (length(external_id) between 1 and 255),
+  primary key (tenant_id, person_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create index provisioned_person_external on provisioned_person (tenant_id, external_id);
+select protect('provisioned_person');
+grant select, insert, update, delete on provisioned_person to ${app-role};
+create index api_client_secret on api_client (tenant_id, secret_hash);
