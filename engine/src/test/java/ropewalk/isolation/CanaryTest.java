@@ -55,6 +55,7 @@ class CanaryTest {
             "processInstances",
             "records",
             "session",
+            "supportGrants",
             "task",
             "tasks");
 

@@ -65,7 +65,7 @@ final class Fixtures {
                             .own((ours, caller) -> Optional.empty())
                             .body(Map.of("name", "F", "email", "f@b.example", "password", "a long enough one"))),
             entry("tenant", open(Open.To.SIGNED_IN)),
-            entry("tenants", needs(MANAGE_TENANTS)),
+            entry("tenants", needs(MANAGE_TENANTS).inQuery(Thing.TENANT, "reseller")),
             entry(
                     "createTenant",
                     needs(MANAGE_TENANTS)
@@ -84,6 +84,7 @@ final class Fixtures {
             entry("manifest", open(Open.To.ANYONE)),
             entry("brandLogo", open(Open.To.ANYONE)),
             entry("brandIcon", open(Open.To.ANYONE)),
+            entry("checkColours", open(Open.To.SIGNED_IN)),
             entry("brandSettings", needs(MANAGE_TENANT)),
             entry("changeBrand", needs(MANAGE_TENANT).body(Map.of("name", "Ours"))),
             entry("resetBrand", needs(MANAGE_TENANT)),
@@ -108,6 +109,14 @@ final class Fixtures {
                             .own((ours, caller) -> Optional.of(List.of(ours.newDomain())))),
             entry("tenantDomains", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("addTenantDomain", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("name", "no name"))),
+            entry("supportGrants", needs(MANAGE_TENANT)),
+            entry("grantSupport", needs(MANAGE_TENANT).body(Map.of("email", "s@b.example", "reason", " ", "hours", 1))),
+            entry("acceptSupport", needs(MANAGE_TENANT).of(Thing.SUPPORT_GRANT)),
+            entry("endSupport", needs(MANAGE_TENANT).of(Thing.SUPPORT_GRANT)),
+            entry("tenantSupport", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("askForSupport", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("reason", "A look", "hours", 1))),
+            entry("openSupport", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("leaveSupport", open(Open.To.SIGNED_IN)),
             entry("rotateKey", needs(MANAGE_TENANT)),
             entry("ownLimits", needs(MANAGE_TENANT)),
             entry("people", needs(MANAGE_PEOPLE)),

@@ -23,6 +23,7 @@ enum Thing {
     SESSION,
     TENANT,
     DOMAIN,
+    SUPPORT_GRANT,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
     NOBODYS;
 
@@ -44,6 +45,7 @@ enum Thing {
                     SESSION,
                     TENANT,
                     DOMAIN,
+                    SUPPORT_GRANT,
                     NOBODYS -> 1;
         };
     }

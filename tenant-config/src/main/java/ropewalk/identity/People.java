@@ -19,7 +19,6 @@ import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
 
@@ -186,11 +185,11 @@ public class People {
     }
 
     private void checkBelongsHere(Role role) {
-        boolean operators = tenants.own().kind() == Tenant.Kind.OPERATOR;
+        boolean operators = tenants.own().kind().standsAbove();
         if (operators != (role == Role.OPERATOR)) {
             throw Problem.unprocessable(
                     "role-not-here",
-                    "The role " + role + " does not exist in " + (operators ? "an operator's" : "this")
+                    "The role " + role + " does not exist in " + (operators ? "an operator's or reseller's" : "this")
                             + " workspace.");
         }
     }

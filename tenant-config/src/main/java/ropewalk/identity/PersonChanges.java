@@ -10,7 +10,6 @@ import ropewalk.http.Problem;
 import ropewalk.http.Versions;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
 
@@ -45,7 +44,7 @@ class PersonChanges {
      */
     @Transactional
     public Person change(String id, long seen, @Nullable String name, @Nullable Role role, Person.@Nullable Status to) {
-        Role managing = tenants.own().kind() == Tenant.Kind.OPERATOR ? Role.OPERATOR : Role.ADMIN;
+        Role managing = tenants.own().kind().standsAbove() ? Role.OPERATOR : Role.ADMIN;
         int managers = people.lockActive(managing).size();
         Person before = people.lock(id).orElseThrow(Problem::notFound);
         Versions.check(seen, before.version());

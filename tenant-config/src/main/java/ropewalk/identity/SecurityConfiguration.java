@@ -2,6 +2,8 @@ package ropewalk.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.PlatformTransactionManager;
 import ropewalk.brand.HostTenants;
 import ropewalk.http.Problem;
 import ropewalk.http.Problems;
@@ -57,6 +60,8 @@ class SecurityConfiguration {
             Sessions sessions,
             AccessTokens accessTokens,
             HostTenants hosts,
+            SupportAccess support,
+            SupportFilter supportFilter,
             Problems problems,
             Refusals refusals,
             CookieCsrfTokenRepository csrfTokens) {
@@ -91,8 +96,9 @@ class SecurityConfiguration {
                         }))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst)
                         .accessDeniedHandler(refuse(problems, sessions, refusals)))
-                .addFilterBefore(new SessionFilter(sessions, hosts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, hosts, support), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
+                .addFilterAfter(supportFilter, ScopeFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -104,6 +110,20 @@ class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** It belongs to the chain above, after everybody has a scope, and nowhere else. */
+    @Bean
+    SupportFilter supportFilter(
+            Problems problems, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+        return new SupportFilter(problems, events, transactions);
+    }
+
+    @Bean
+    FilterRegistrationBean<SupportFilter> notByItself(SupportFilter filter) {
+        FilterRegistrationBean<SupportFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     private static SignedIn recognise(

@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -84,6 +86,13 @@ class SessionController {
             csrf = csrfTokens.generateToken(request);
             csrfTokens.saveToken(csrf, request, response);
         }
+        SupportAccess.Support support =
+                SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                        ? signedIn.support()
+                        : null;
+        if (support != null) {
+            return Session.of(support, tenants.own(), csrf.getToken());
+        }
         return Session.of(people.find(actor.id()).orElseThrow(Problem::notFound), tenants.own(), csrf.getToken());
     }
 
@@ -126,16 +135,35 @@ class SessionController {
     record ProofRequest(@NotBlank @Size(max = 1000) String password, @Nullable @Size(max = 40) String code) {}
 
     record Session(
-            PersonSummary person, TenantSummary tenant, SortedSet<Permission> permissions, @Nullable String csrf) {
+            PersonSummary person,
+            TenantSummary tenant,
+            SortedSet<Permission> permissions,
+            @Nullable String csrf,
+            @Nullable SupportSummary support) {
         static Session of(Person person, Tenant tenant, String csrf) {
+            return of(person, person.role(), tenant, csrf, null);
+        }
+
+        /** Somebody of those above, who looks in with the rights of a Viewer. */
+        static Session of(SupportAccess.Support support, Tenant tenant, String csrf) {
+            SupportSummary summary = new SupportSummary(support.reason(), support.expiresAt());
+            return of(support.person(), Role.VIEWER, tenant, csrf, summary);
+        }
+
+        private static Session of(
+                Person person, Role role, Tenant tenant, String csrf, @Nullable SupportSummary support) {
             return new Session(
-                    new PersonSummary(person.id(), person.name(), person.email(), person.role()),
+                    new PersonSummary(person.id(), person.name(), person.email(), role),
                     new TenantSummary(
                             tenant.id().value(), tenant.workspace(), tenant.name(), tenant.kind(), tenant.sandbox()),
-                    new TreeSet<>(person.role().permissions()),
-                    csrf);
+                    new TreeSet<>(role.permissions()),
+                    csrf,
+                    support);
         }
     }
+
+    /** That somebody from above looks in, what for and until when. */
+    record SupportSummary(String reason, Instant expiresAt) {}
 
     record PersonSummary(String id, String name, String email, Role role) {}
 

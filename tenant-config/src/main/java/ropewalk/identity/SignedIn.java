@@ -13,17 +13,47 @@ final class SignedIn extends AbstractAuthenticationToken {
     private final transient Scope scope;
     private final boolean suspended;
     private final transient @Nullable Instant provenAt;
+    private final transient Sessions.@Nullable Looking looking;
+    private final transient SupportAccess.@Nullable Support support;
 
     /**
      * @param suspended whether the tenant is suspended: then the request is answered 402
      * @param provenAt when the person last typed their password; null for a program
      */
     SignedIn(Scope scope, boolean suspended, @Nullable Instant provenAt) {
+        this(scope, suspended, provenAt, null, null);
+    }
+
+    /**
+     * @param looking what the browser looks into, when it was told to
+     * @param support by which grant the scope is another than the one at home
+     */
+    SignedIn(
+            Scope scope,
+            boolean suspended,
+            @Nullable Instant provenAt,
+            Sessions.@Nullable Looking looking,
+            SupportAccess.@Nullable Support support) {
         super(List.of());
+        this.looking = looking;
+        this.support = support;
         this.provenAt = provenAt;
         this.scope = scope;
         this.suspended = suspended;
         setAuthenticated(true);
+    }
+
+    /** Somebody of those above in a workspace that lets them look; also in a suspended one. */
+    static SignedIn looking(Scope scope, SupportAccess.Support support) {
+        return new SignedIn(scope, false, null, null, support);
+    }
+
+    Sessions.@Nullable Looking looking() {
+        return looking;
+    }
+
+    SupportAccess.@Nullable Support support() {
+        return support;
     }
 
     Scope scope() {

@@ -19,12 +19,19 @@ public record Tenant(
         int weight,
         long version) {
 
-    /** Operators stand above: they manage the tenants below them and see none of their data. */
+    /** Operators and resellers stand above: they manage the tenants below them and see none of their data. */
     public enum Kind {
         @JsonProperty("operator")
         OPERATOR,
+        /** Below an operator, which stands above the reseller's tenants, too. */
+        @JsonProperty("reseller")
+        RESELLER,
         @JsonProperty("business")
-        BUSINESS
+        BUSINESS;
+
+        public boolean standsAbove() {
+            return this != BUSINESS;
+        }
     }
 
     /** In a suspended tenant nobody signs in and nothing new starts; what runs goes on. */
