@@ -37,6 +37,12 @@ const tenantsRoute = createRoute({
   component: lazyRouteComponent(() => import("./tenants"), "Tenants"),
 });
 
+const resellerTenantsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/tenants/$id/workspaces",
+  component: lazyRouteComponent(() => import("./reseller-tenants"), "ResellerTenants"),
+});
+
 export const settingsRoutes = [
   accountRoute,
   peopleRoute,
@@ -44,4 +50,5 @@ export const settingsRoutes = [
   auditRoute,
   usageRoute,
   tenantsRoute,
+  resellerTenantsRoute,
 ] as const;

@@ -15,6 +15,9 @@ export type Place = {
     | "/usage"
     | "/api-clients"
     | "/tenants"
+    | "/branding"
+    | "/domains"
+    | "/support-access"
     | "/account";
   label: TextKey;
   icon: IconName;
@@ -49,6 +52,9 @@ export const adminPlaces: readonly Place[] = [
     needs: "MANAGE_API_CLIENTS",
   },
   { to: "/audit", label: "place.audit", icon: "audit", keys: "g l", needs: "SEE_AUDIT" },
+  { to: "/branding", label: "place.branding", icon: "brand", keys: "g b", needs: "MANAGE_TENANT" },
+  { to: "/domains", label: "place.domains", icon: "globe", keys: "g o", needs: "MANAGE_TENANT" },
+  { to: "/support-access", label: "place.support", icon: "support", keys: "g s", needs: "MANAGE_TENANT" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
 ];
 

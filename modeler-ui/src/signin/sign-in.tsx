@@ -1,8 +1,9 @@
 import { PasswordInput, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body, isProblem } from "../shared/api";
+import { brandQuery } from "../shared/brand";
 import { sessionQuery } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
@@ -24,9 +25,16 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asksForCode, setAsksForCode] = useState(false);
+  const { data: brand, isPending } = useQuery(brandQuery);
+  // at a workspace's own host there is nothing to name
+  const named = !brand?.onDomain;
   const signIn = useMutation({
     mutationFn: (code: string) =>
-      body(api.POST("/api/session", { body: { workspace, email, password, ...(code && { code }) } })),
+      body(
+        api.POST("/api/session", {
+          body: { ...(named && { workspace }), email, password, ...(code && { code }) },
+        }),
+      ),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, session);
@@ -40,6 +48,7 @@ export function SignIn() {
     },
   });
 
+  if (isPending) return <Card title={t("signIn.title")}>{null}</Card>;
   return (
     <Card title={t("signIn.title")}>
       <form
@@ -54,17 +63,19 @@ export function SignIn() {
             {signIn.error.message}
           </Notice>
         )}
-        <TextInput
-          label={t("signIn.workspace")}
-          name="workspace"
-          autoComplete="organization"
-          autoCapitalize="none"
-          required
-          withAsterisk={false}
-          autoFocus={given === undefined}
-          value={workspace}
-          onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
-        />
+        {named && (
+          <TextInput
+            label={t("signIn.workspace")}
+            name="workspace"
+            autoComplete="organization"
+            autoCapitalize="none"
+            required
+            withAsterisk={false}
+            autoFocus={given === undefined}
+            value={workspace}
+            onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
+          />
+        )}
         <TextInput
           label={t("signIn.email")}
           name="email"
@@ -72,7 +83,7 @@ export function SignIn() {
           autoComplete="username"
           required
           withAsterisk={false}
-          autoFocus={given !== undefined}
+          autoFocus={!named || given !== undefined}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />

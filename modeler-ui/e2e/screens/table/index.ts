@@ -1,11 +1,22 @@
+import { branding } from "./branding.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { processes } from "./processes.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
+import { support } from "./support.ts";
 import { tasks } from "./tasks.ts";
 
 export type { Screen } from "./steps.ts";
 
 /** Every screen, and every state of one that looks different. */
-export const screens = [...signIn, ...tasks, ...processes, ...drafts, ...connections, ...settings];
+export const screens = [
+  ...signIn,
+  ...tasks,
+  ...processes,
+  ...drafts,
+  ...connections,
+  ...settings,
+  ...branding,
+  ...support,
+];
