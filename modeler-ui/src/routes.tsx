@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
 import { modelerRoutes } from "./modeler";
 import { operationsRoutes } from "./operations";
@@ -7,6 +8,7 @@ import { onSignedOut } from "./shared/api";
 import { appRoute, homeRoute, missingRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
 import { settingsRoutes } from "./settings";
 import { signInRoutes } from "./signin";
+import { supportRoutes } from "./support";
 import { taskRoutes } from "./tasks";
 
 const routeTree = rootRoute.addChildren([
@@ -20,6 +22,8 @@ const routeTree = rootRoute.addChildren([
     ...modelerRoutes,
     ...connectionRoutes,
     ...settingsRoutes,
+    ...brandingRoutes,
+    ...supportRoutes,
   ]),
 ]);
 

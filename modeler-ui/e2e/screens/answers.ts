@@ -54,7 +54,20 @@ const reads: Route[] = [
   ["GET", /^\/api\/usage$/, () => ok(fixtures.usage)],
   ["GET", /^\/api\/tenant\/limits$/, () => ok(fixtures.ownLimits)],
   ["GET", /^\/api\/tenants\/t-1\/limits$/, () => ok(fixtures.tenantLimits, '"1"')],
-  ["GET", /^\/api\/tenants$/, () => list(fixtures.tenants)],
+  ["GET", /^\/api\/tenant\/brand$/, () => ok(fixtures.brandSettings, '"3"')],
+  ["GET", /^\/api\/tenants\/t-1\/brand$/, () => ok(fixtures.brandSettings, '"3"')],
+  ["GET", /^\/api\/tenants\/t-1$/, () => ok(fixtures.tenants[0], '"1"')],
+  ["GET", /^\/api\/brand-colours$/, (url) => ok(fixtures.checkedColours(url.searchParams.get("light")))],
+  ["GET", /^\/api\/domains$/, (_, full) => list(full ? fixtures.domains : [])],
+  ["GET", /^\/api\/support-grants$/, (_, full) => list(full ? fixtures.supportGrants : [])],
+  ["GET", /^\/api\/tenants\/t-1\/support-grants$/, () => list(fixtures.granted)],
+  ["GET", /^\/api\/tenants\/t-2\/support-grants$/, () => list([])],
+  ["GET", /^\/api\/tenants\/t-3$/, () => ok(fixtures.tenants[2], '"1"')],
+  [
+    "GET",
+    /^\/api\/tenants$/,
+    (url) => list(url.searchParams.has("reseller") ? fixtures.tenants.slice(0, 1) : fixtures.tenants),
+  ],
 ];
 
 /** Areas that a role may not see, as the server says it. */
@@ -67,6 +80,7 @@ const forbidden: Record<string, RegExp> = {
 export function answer(method: string, url: URL, who: string, sent: unknown): Answer {
   const session = fixtures.sessions[who];
   const path = url.pathname;
+  if (path === "/api/brand") return ok(shown(who));
   if (path === "/api/password-resets") return { status: 202 };
   if (path.startsWith("/api/password-resets/")) return { status: 204 };
   if (path.startsWith("/api/first-sign-in/")) return ok({ workspace: "operator" });
@@ -88,6 +102,16 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   return found
     ? found[2](url, !who.startsWith("empty"), who)
     : problem(404, "not-found", "There is no such thing in this workspace.");
+}
+
+/** Whose name and logo stand on the page: a visitor's comes to a workspace's own host. */
+function shown(who: string) {
+  if (who === "visitor") return { ...fixtures.brand, onDomain: true };
+  return who === "admin"
+    ? fixtures.brand
+    : fixtures.sessions[who]
+      ? { ...fixtures.product, name: fixtures.sessions[who].tenant.name }
+      : fixtures.product;
 }
 
 function signedIn(sent: unknown): Answer {

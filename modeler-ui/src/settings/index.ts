@@ -49,6 +49,12 @@ const tenantsRoute = createRoute({
   component: lazyRouteComponent(() => import("./tenants"), "Tenants"),
 });
 
+const resellerTenantsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/tenants/$id/workspaces",
+  component: lazyRouteComponent(() => import("./reseller-tenants"), "ResellerTenants"),
+});
+
 export const settingsRoutes = [
   accountRoute,
   peopleRoute,
@@ -58,4 +64,5 @@ export const settingsRoutes = [
   usageRoute,
   privacyRoute,
   tenantsRoute,
+  resellerTenantsRoute,
 ] as const;

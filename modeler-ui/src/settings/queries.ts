@@ -20,11 +20,18 @@ export const apiClientsQuery = infiniteQueryOptions({
   ...paged,
 });
 
-export const tenantsQuery = infiniteQueryOptions({
-  queryKey: ["tenants"],
-  queryFn: ({ pageParam }) => body(api.GET("/api/tenants", { params: { query: page(pageParam) } })),
-  ...paged,
-});
+/** Those directly below, or below one of the resellers. */
+export const tenantsQuery = (reseller?: string) =>
+  infiniteQueryOptions({
+    queryKey: ["tenants", "below", reseller ?? "own"],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET("/api/tenants", {
+          params: { query: { ...page(pageParam), ...(reseller ? { reseller } : {}) } },
+        }),
+      ),
+    ...paged,
+  });
 
 export const auditQuery = (view: { kind?: string; about?: string }) =>
   infiniteQueryOptions({
@@ -136,6 +143,7 @@ export type NewTenant = {
   adminName: string;
   adminEmail: string;
   sandbox: boolean;
+  kind: "business" | "reseller";
 };
 
 export function useAddTenant() {

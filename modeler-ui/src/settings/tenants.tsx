@@ -1,8 +1,9 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import type { Tenant } from "../shared/api";
 import { Icon } from "../shared/icons";
+import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import {
   Badge,
@@ -10,6 +11,7 @@ import {
   Confirm,
   Dialog,
   Empty,
+  LinkButton,
   List,
   Loaded,
   More,
@@ -20,13 +22,14 @@ import {
   toast,
   toastFailure,
 } from "../shared/ui";
+import { TenantSupport } from "../support";
 import { Invitation } from "./invitation";
 import { tenantsQuery, useAddTenant, useChangeTenant, type NewTenant } from "./queries";
 import { TenantLimits } from "./tenant-limits";
 
 /** The operator's list of workspaces; what is in them stays out of sight. */
 export function Tenants() {
-  const query = useInfiniteQuery(tenantsQuery);
+  const query = useInfiniteQuery(tenantsQuery());
   const tenants = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [adding, setAdding] = useState(false);
   const add = (
@@ -44,14 +47,7 @@ export function Tenants() {
               {add}
             </Empty>
           ) : (
-            <>
-              <List label={t("place.tenants")}>
-                {tenants.map((tenant) => (
-                  <TenantRow key={tenant.id} tenant={tenant} />
-                ))}
-              </List>
-              <More query={query} />
-            </>
+            <TenantList />
           )
         }
       </Loaded>
@@ -60,10 +56,36 @@ export function Tenants() {
   );
 }
 
+/** The workspaces directly below, or below one of the resellers. */
+export function TenantList({ reseller }: { reseller?: string }) {
+  const query = useInfiniteQuery(tenantsQuery(reseller));
+  const tenants = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Loaded query={query}>
+      {() =>
+        tenants.length === 0 ? (
+          <Empty icon="tenants" title={t("tenant.empty")} />
+        ) : (
+          <>
+            <List label={t("place.tenants")}>
+              {tenants.map((tenant) => (
+                <TenantRow key={tenant.id} tenant={tenant} />
+              ))}
+            </List>
+            <More query={query} />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
 function TenantRow({ tenant }: { tenant: Tenant }) {
   const change = useChangeTenant(tenant);
   const [asking, setAsking] = useState(false);
   const [limiting, setLimiting] = useState(false);
+  const [supporting, setSupporting] = useState(false);
+  const resells = tenant.kind === "reseller";
   const suspended = tenant.status === "suspended";
   const setStatus = (status: Tenant["status"]) =>
     change.mutate(
@@ -82,6 +104,7 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
       detail={<code>{tenant.workspace}</code>}
       aside={
         <>
+          {resells && <Badge tone="accent">{t("tenant.kind.reseller")}</Badge>}
           {tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
           <Badge tone={suspended ? "failed" : "done"} icon={suspended ? "failed" : "check"}>
             {t(`tenant.status.${tenant.status}`)}
@@ -93,8 +116,40 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
           >
             {t("tenant.limits")}
           </Button>
+          {resells && (
+            <LinkButton
+              variant="default"
+              to="/tenants/$id/workspaces"
+              params={{ id: tenant.id }}
+              aria-label={t("tenant.ofReseller", { name: tenant.name })}
+            >
+              {t("tenant.itsWorkspaces")}
+            </LinkButton>
+          )}
+          {!resells && (
+            <Button
+              variant="default"
+              aria-label={t("support.of", { name: tenant.name })}
+              onClick={() => setSupporting(true)}
+            >
+              {t("support.short")}
+            </Button>
+          )}
+          {supporting && (
+            <Suspense>
+              <TenantSupport tenant={tenant} onClose={() => setSupporting(false)} />
+            </Suspense>
+          )}
+          <LinkButton
+            variant="default"
+            to="/tenants/$id/branding"
+            params={{ id: tenant.id }}
+            aria-label={t("branding.of", { name: tenant.name })}
+          >
+            {t("place.branding")}
+          </LinkButton>
           {limiting && <TenantLimits tenant={tenant} onClose={() => setLimiting(false)} />}
-          {tenant.kind === "business" && (
+          {tenant.kind !== "operator" && (
             <Button
               variant="default"
               loading={change.isPending}
@@ -112,7 +167,7 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
               onConfirm={() => setStatus("suspended")}
               onClose={() => setAsking(false)}
             >
-              {t("tenant.suspendHint")}
+              {t(resells ? "tenant.suspendResellerHint" : "tenant.suspendHint")}
             </Confirm>
           )}
         </>
@@ -129,8 +184,10 @@ function AddTenant({ onClose }: { onClose: () => void }) {
     adminName: "",
     adminEmail: "",
     sandbox: false,
+    kind: "business",
   });
-  const field = (name: Exclude<keyof NewTenant, "sandbox">) => ({
+  const isOperator = useSession().tenant.kind === "operator";
+  const field = (name: Exclude<keyof NewTenant, "sandbox" | "kind">) => ({
     label: t(`tenant.field.${name}`),
     name,
     required: true,
@@ -165,6 +222,17 @@ function AddTenant({ onClose }: { onClose: () => void }) {
             pattern="[a-z0-9][a-z0-9\-]{1,38}[a-z0-9]"
             autoCapitalize="none"
           />
+          {isOperator && (
+            <Checkbox
+              label={t("tenant.field.reseller")}
+              description={t("tenant.resellerHint")}
+              checked={tenant.kind === "reseller"}
+              onChange={(event) => {
+                const kind = event.currentTarget.checked ? "reseller" : "business";
+                setTenant((before) => ({ ...before, kind }));
+              }}
+            />
+          )}
           <Checkbox
             label={t("tenant.field.sandbox")}
             description={t("tenant.sandboxHint")}

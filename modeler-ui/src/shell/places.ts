@@ -17,6 +17,9 @@ export type Place = {
     | "/privacy"
     | "/api-clients"
     | "/tenants"
+    | "/branding"
+    | "/domains"
+    | "/support-access"
     | "/account";
   label: TextKey;
   icon: IconName;
@@ -53,6 +56,9 @@ export const adminPlaces: readonly Place[] = [
   },
   { to: "/audit", label: "place.audit", icon: "audit", keys: "g l", needs: "SEE_AUDIT" },
   { to: "/privacy", label: "place.privacy", icon: "privacy", keys: "g y", needs: "MANAGE_PRIVACY" },
+  { to: "/branding", label: "place.branding", icon: "brand", keys: "g b", needs: "MANAGE_TENANT" },
+  { to: "/domains", label: "place.domains", icon: "globe", keys: "g o", needs: "MANAGE_TENANT" },
+  { to: "/support-access", label: "place.support", icon: "support", keys: "g s", needs: "MANAGE_TENANT" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
 ];
 

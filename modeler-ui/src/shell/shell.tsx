@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { Icon, Mark } from "../shared/icons";
+import { lazy, Suspense, useState } from "react";
+import { Logo, useBrand } from "../shared/brand";
+import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
@@ -10,9 +11,12 @@ import { adminPlaces, places, seen, type Place } from "./places";
 import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
+const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
+
 /** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
 export function Shell() {
   const session = useSession();
+  const brand = useBrand();
   const navigate = useNavigate();
   const [keysShown, setKeysShown] = useState(false);
   const mine = seen(places, session);
@@ -34,9 +38,9 @@ export function Shell() {
       </a>
       <nav className={classes.rail} aria-label={t("shell.places")}>
         <div className={classes.tenant}>
-          <Mark />
+          <Logo />
           <span className={classes.tenantName}>
-            {session.tenant.name}
+            {brand?.name ?? session.tenant.name}
             {session.tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
           </span>
         </div>
@@ -57,6 +61,11 @@ export function Shell() {
           <div className={classes.sandboxPhone}>
             <Badge tone="waiting">{t("shell.sandbox")}</Badge>
           </div>
+        )}
+        {session.support && (
+          <Suspense>
+            <SupportBanner session={session} />
+          </Suspense>
         )}
         <Outlet />
       </main>

@@ -1,18 +1,17 @@
-import { useEffect, type ReactNode } from "react";
-import { Mark } from "../shared/icons";
+import type { ReactNode } from "react";
+import { Logo, product, useBrand, useTitle } from "../shared/brand";
 import classes from "./card.module.css";
 
 /** The quiet page before one is signed in. */
 export function Card({ title, children }: { title: string; children: ReactNode }) {
-  useEffect(() => {
-    document.title = `${title} · Ropewalk`;
-  }, [title]);
+  const brand = useBrand();
+  useTitle(title);
   return (
     <main className={classes.page}>
       <div className={classes.card}>
         <div className={classes.brand}>
-          <Mark size={32} />
-          Ropewalk
+          <Logo size={32} />
+          {brand?.name ?? product}
         </div>
         <h1>{title}</h1>
         {children}

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body } from "../shared/api";
+import { useBrand } from "../shared/brand";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
 import { Card } from "./card";
@@ -14,8 +15,10 @@ export function Forgotten() {
   const { workspace: given } = route.useParams();
   const [workspace, setWorkspace] = useState(given ?? "");
   const [email, setEmail] = useState("");
+  const named = !useBrand()?.onDomain;
   const ask = useMutation({
-    mutationFn: () => body(api.POST("/api/password-resets", { body: { workspace, email } })),
+    mutationFn: () =>
+      body(api.POST("/api/password-resets", { body: { ...(named && { workspace }), email } })),
   });
   const back = (
     <Link to="/sign-in/{-$workspace}" params={{ workspace: workspace || undefined }}>
@@ -42,14 +45,16 @@ export function Forgotten() {
         }}
       >
         {ask.isError && <Notice tone="failed">{ask.error.message}</Notice>}
-        <TextInput
-          label={t("signIn.workspace")}
-          required
-          withAsterisk={false}
-          autoCapitalize="none"
-          value={workspace}
-          onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
-        />
+        {named && (
+          <TextInput
+            label={t("signIn.workspace")}
+            required
+            withAsterisk={false}
+            autoCapitalize="none"
+            value={workspace}
+            onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
+          />
+        )}
         <TextInput
           label={t("signIn.email")}
           type="email"

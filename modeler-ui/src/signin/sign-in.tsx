@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body, isProblem } from "../shared/api";
+import { brandQuery } from "../shared/brand";
 import { sessionQuery, waysInQuery } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
@@ -25,11 +26,18 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asksForCode, setAsksForCode] = useState(false);
-  const [named, setNamed] = useState(given ?? "");
-  const ways = useQuery(waysInQuery(named)).data;
+  const { data: brand, isPending } = useQuery(brandQuery);
+  // at a workspace's own host there is nothing to name
+  const named = !brand?.onDomain;
+  const [typed, setTyped] = useState(given ?? "");
+  const ways = useQuery(waysInQuery(named ? typed : undefined)).data;
   const signIn = useMutation({
     mutationFn: (code: string) =>
-      body(api.POST("/api/session", { body: { workspace, email, password, ...(code && { code }) } })),
+      body(
+        api.POST("/api/session", {
+          body: { ...(named && { workspace }), email, password, ...(code && { code }) },
+        }),
+      ),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, session);
@@ -43,6 +51,7 @@ export function SignIn() {
     },
   });
 
+  if (isPending) return <Card title={t("signIn.title")}>{null}</Card>;
   return (
     <Card title={t("signIn.title")}>
       <form
@@ -58,18 +67,20 @@ export function SignIn() {
             {signIn.error.message}
           </Notice>
         )}
-        <TextInput
-          label={t("signIn.workspace")}
-          name="workspace"
-          autoComplete="organization"
-          autoCapitalize="none"
-          required
-          withAsterisk={false}
-          autoFocus={given === undefined}
-          value={workspace}
-          onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
-          onBlur={() => setNamed(workspace)}
-        />
+        {named && (
+          <TextInput
+            label={t("signIn.workspace")}
+            name="workspace"
+            autoComplete="organization"
+            autoCapitalize="none"
+            required
+            withAsterisk={false}
+            autoFocus={given === undefined}
+            value={workspace}
+            onChange={(event) => setWorkspace(event.currentTarget.value.trim())}
+            onBlur={() => setTyped(workspace)}
+          />
+        )}
         {ways && ways.providers.length > 0 && <ProviderButtons ways={ways} then={then} />}
         <TextInput
           label={t("signIn.email")}
@@ -78,7 +89,7 @@ export function SignIn() {
           autoComplete="username"
           required
           withAsterisk={false}
-          autoFocus={given !== undefined}
+          autoFocus={!named || given !== undefined}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />

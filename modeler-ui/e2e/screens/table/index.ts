@@ -1,9 +1,11 @@
+import { branding } from "./branding.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { privacy } from "./privacy.ts";
 import { processes } from "./processes.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
+import { support } from "./support.ts";
 import { tasks } from "./tasks.ts";
 
 export type { Screen } from "./steps.ts";
@@ -17,4 +19,6 @@ export const screens = [
   ...connections,
   ...settings,
   ...privacy,
+  ...branding,
+  ...support,
 ];

@@ -9,7 +9,17 @@ export type Screen = {
   name: string;
   path: string;
   as?:
-    "viewer" | "user" | "manager" | "admin" | "operator" | "approver" | "empty" | "empty-admin" | "returning";
+    | "viewer"
+    | "user"
+    | "manager"
+    | "admin"
+    | "operator"
+    | "approver"
+    | "empty"
+    | "empty-admin"
+    | "returning"
+    | "visitor"
+    | "support";
   ready: Step;
   /** The screen's main action, to the point where one sees that it worked. */
   act: Step;

@@ -19,6 +19,11 @@ export type InstanceState = "running" | "waiting" | "failed" | "ended" | "cancel
 export type ActivityState = "active" | "completed" | "failed" | "cancelled";
 
 export type Session = Answer<"/api/session", "get">;
+export type Brand = Answer<"/api/brand", "get">;
+export type BrandSettings = Answer<"/api/tenant/brand", "get">;
+export type CheckedColour = Answer<"/api/brand-colours", "get">["light"];
+export type Domain = Item<Answer<"/api/domains", "get">>;
+export type SupportGrant = Item<Answer<"/api/support-grants", "get">>;
 export type Tenant = Item<Answer<"/api/tenants", "get">>;
 export type Device = Item<Answer<"/api/account/sessions", "get">>;
 export type SecondFactor = Answer<"/api/account/second-factor", "get">;

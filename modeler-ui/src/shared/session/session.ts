@@ -12,10 +12,11 @@ export const sessionQuery = queryOptions({
 });
 
 /** How people of a workspace sign in; asked once its name is typed. */
-export const waysInQuery = (workspace: string) =>
+/** Without a name it is the workspace at whose own host the screen is. */
+export const waysInQuery = (workspace: string | undefined) =>
   queryOptions({
-    queryKey: ["ways-in", workspace],
-    queryFn: () => body(api.GET("/api/sign-in", { params: { query: { workspace } } })),
+    queryKey: ["ways-in", workspace ?? null],
+    queryFn: () => body(api.GET("/api/sign-in", { params: { query: workspace === undefined ? {} : { workspace } } })),
     enabled: workspace !== "",
     staleTime: 60_000,
     retry: false,

@@ -1,4 +1,5 @@
-import { createContext, useEffect, type ReactNode } from "react";
+import { createContext, type ReactNode } from "react";
+import { useTitle } from "../brand";
 import classes from "./page.module.css";
 
 /** Whether a screen has its heading already. */
@@ -17,9 +18,7 @@ type PageProps = {
 
 /** A screen's frame: where it leads back to, its one heading, its actions, its content. */
 export function Page({ title, heading, lead, actions, back, wide = false, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Ropewalk`;
-  }, [title]);
+  useTitle(title);
   return (
     <WithinPage value>
       <div className={classes.page} data-wide={wide}>

@@ -92,6 +92,22 @@ class BrandTest {
     }
 
     @Test
+    void tellsBeforeSavingWhatSavingWouldSay() {
+        Browser viewer = workspace.browser(port, Role.VIEWER);
+        var unreadable = viewer.get("/api/brand-colours?light=%23ffcc00").json();
+        assertThat(unreadable.at("/light/readable").asBoolean()).isFalse();
+        assertThat(unreadable.at("/dark/readable").asBoolean()).isTrue();
+        String nearest = unreadable.at("/light/nearest").asString().replace("#", "%23");
+        assertThat(viewer.get("/api/brand-colours?light=" + nearest)
+                        .json()
+                        .at("/light/readable")
+                        .asBoolean())
+                .isTrue();
+        assertThat(viewer.get("/api/brand-colours").text("/dark/accent")).isEqualTo("#64cbbd");
+        assertThat(viewer.get("/api/brand-colours?light=red").status()).isEqualTo(400);
+    }
+
+    @Test
     void isChangedByOneAtATimeAndRecorded() {
         assertThat(admin.put(BRAND, Map.of("name", "Rose")).status()).isEqualTo(428);
         var first = change(admin, admin.get(BRAND).etag(), Map.of("name", "Rose"));

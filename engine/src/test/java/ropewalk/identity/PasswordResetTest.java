@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
+import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.mail.ReceivedMail;
@@ -28,6 +29,7 @@ import ropewalk.tenant.Tenants;
 /** The server of the tests has no mail server, so asking is done here, with the sandbox's; setting goes over HTTP. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PasswordResetTest {
+    private static final Map<String, String> FIRST = Map.of("If-Match", "\"0\"");
     private static final String NEW = "a new rope of strands";
 
     @LocalServerPort
@@ -55,6 +57,9 @@ class PasswordResetTest {
     Domains domains;
 
     @Autowired
+    Brands brands;
+
+    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -75,7 +80,7 @@ class PasswordResetTest {
         server.setUsername(MailSandbox.USER);
         server.setPassword(MailSandbox.PASSWORD);
         server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
-        mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>");
+        mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>", brands);
         resets = new PasswordResets(signIn, people, passwords, links, sessions, mail, domains, events, transactions);
     }
 
@@ -107,6 +112,46 @@ class PasswordResetTest {
                         .get("/api/audit-entries?action=password-reset.asked")
                         .text("/items/0/address"))
                 .isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void writesInTheNameOfTheWorkspaceAndLeadsToItsHost() {
+        String host = workspace.name() + ".localhost";
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        var brand = Map.of("name", "Rösner & Söhne", "replyTo", "help@rose.example", "mailFooter", "Rose Ltd, Kiel");
+        assertThat(admin.send("PUT", "/api/tenant/brand", brand, Map.of("If-Match", "\"0\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(workspace
+                        .browser(port, Role.OPERATOR)
+                        .post("/api/tenants/" + workspace.tenant().id() + "/domains", Map.of("name", host))
+                        .status())
+                .isEqualTo(201);
+        resets.ask(null, workspace.name(), TestWorkspace.email(Role.USER), "");
+        ReceivedMail message = onlyMail();
+        assertThat(message.from()).isEqualTo("ropewalk@example.org");
+        assertThat(header(message, "From")).isEqualTo("=?UTF-8?Q?R=C3=B6sner_=26_S=C3=B6hne?= <ropewalk@example.org>");
+        assertThat(header(message, "Reply-To")).isEqualTo("help@rose.example");
+        assertThat(message.text("text/plain").orElseThrow().replace("\r", "").strip())
+                .contains("http://" + host + ":" + port + "/new-password/")
+                .endsWith("-- \nRose Ltd, Kiel");
+    }
+
+    @Test
+    void invitesInTheNameOfTheWorkspace() {
+        assertThat(workspace
+                        .browser(port, Role.ADMIN)
+                        .send("PUT", "/api/tenant/brand", Map.of("senderName", "Team Rose", "name", "Rose"), FIRST)
+                        .status())
+                .isEqualTo(200);
+        workspace.inside(() -> new Invitations(links, mail, domains, brands, tenants)
+                .invite(people.account(TestWorkspace.email(Role.VIEWER))
+                        .orElseThrow()
+                        .person()));
+        ReceivedMail message = onlyMail();
+        assertThat(header(message, "From")).isEqualTo("Team Rose <ropewalk@example.org>");
+        assertThat(message.subject()).isEqualTo("You are invited to Rose");
+        assertThat(message.source()).doesNotContain("Reply-To");
     }
 
     @Test
@@ -150,6 +195,15 @@ class PasswordResetTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> !sandbox.messages().isEmpty());
         assertThat(sandbox.messages()).hasSize(1);
         return sandbox.messages().get(0);
+    }
+
+    private static String header(ReceivedMail message, String name) {
+        return message.source()
+                .lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst()
+                .orElse("");
     }
 
     private static String tokenIn(ReceivedMail message) {

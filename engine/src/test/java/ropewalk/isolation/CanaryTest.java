@@ -61,6 +61,7 @@ class CanaryTest {
             "role",
             "roles",
             "session",
+            "supportGrants",
             "task",
             "tasks");
 

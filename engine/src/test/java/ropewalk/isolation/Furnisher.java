@@ -77,6 +77,11 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
                 List.of(added(admin.post("/api/isolation-reports", Map.of())).text("/id")));
         things.put(Thing.DOMAIN, List.of(domain(admin, UUID.randomUUID() + ".test")));
 
+        Map<String, Object> support = Map.of("email", "someone@above.example", "reason", "Ask " + word, "hours", 1);
+        things.put(
+                Thing.SUPPORT_GRANT,
+                List.of(added(admin.post("/api/support-grants", support)).text("/id")));
+
         Bundle bundle = bundle(word);
         things.put(Thing.PROCESS, List.of(bundle.name()));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));

@@ -31,6 +31,7 @@ enum Thing {
     SESSION,
     TENANT,
     DOMAIN,
+    SUPPORT_GRANT,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
     NOBODYS;
 
@@ -57,6 +58,7 @@ enum Thing {
                     SESSION,
                     TENANT,
                     DOMAIN,
+                    SUPPORT_GRANT,
                     NOBODYS -> 1;
         };
     }

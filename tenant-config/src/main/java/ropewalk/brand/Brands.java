@@ -44,6 +44,12 @@ public class Brands {
         return find(TenantContext.require().tenant()).brand();
     }
 
+    /** What people call the current workspace. */
+    public String nameOf(Tenant current) {
+        String chosen = own().name();
+        return chosen == null ? current.name() : chosen;
+    }
+
     Stored find(TenantId tenant) {
         return transaction.execute(status -> {
             Map<String, String> digests = new LinkedHashMap<>();

@@ -55,6 +55,7 @@ class ApiKeys {
                                             Set.of(Permission.PROVISION_PEOPLE),
                                             address),
                                     row.getString("status").equals("suspended"),
+                                    null,
                                     null))
                             .optional();
                     found.ifPresent(client -> used(client.getName(), now));

@@ -44,22 +44,36 @@ class ChildTenants {
     /** @param invitation the first Admin's link to pass on; null when it went out by mail */
     record Created(Tenant tenant, @Nullable URI invitation) {}
 
-    /** @throws Problem 409 {@code workspace-taken} */
-    Created create(String workspace, String name, boolean sandbox, String adminName, String adminEmail) {
-        Tenant tenant = insert(workspace, name, sandbox);
+    /**
+     * @param kind business, or reseller where an operator asks
+     * @throws Problem 409 {@code workspace-taken}, 422 {@code kind-not-here}
+     */
+    Created create(
+            Tenant.Kind kind, String workspace, String name, boolean sandbox, String adminName, String adminEmail) {
+        checkBelongsHere(kind);
+        Tenant tenant = insert(kind, workspace, name, sandbox);
         Scope operator = TenantContext.require();
         Scope inside = new Scope(tenant.id(), operator.actor(), Set.of(), operator.address());
         return TenantContext.get(
                 inside,
                 () -> transaction.execute(status -> {
-                    Person admin = people.add(adminName, adminEmail, Role.ADMIN);
+                    Person admin = people.add(adminName, adminEmail, kind.standsAbove() ? Role.OPERATOR : Role.ADMIN);
                     return new Created(tenant, invitations.invite(admin));
                 }));
     }
 
-    private Tenant insert(String workspace, String name, boolean sandbox) {
+    private void checkBelongsHere(Tenant.Kind kind) {
+        boolean fits = kind == Tenant.Kind.BUSINESS
+                || kind == Tenant.Kind.RESELLER && tenants.own().kind() == Tenant.Kind.OPERATOR;
+        if (!fits) {
+            throw Problem.unprocessable(
+                    "kind-not-here", "Below this workspace there can be workspaces of businesses only.");
+        }
+    }
+
+    private Tenant insert(Tenant.Kind kind, String workspace, String name, boolean sandbox) {
         try {
-            return tenants.create(workspace, name, sandbox);
+            return tenants.create(kind, workspace, name, sandbox);
         } catch (WorkspaceTakenException taken) {
             throw Problem.conflict("workspace-taken", taken.getMessage() + ".").with("workspace", workspace);
         }
@@ -69,17 +83,30 @@ class ChildTenants {
         return tenants.find(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
     }
 
-    /** @throws Problem 404, 412 {@code stale-version} */
+    /** @throws Problem 404, 412 {@code stale-version}, 422 {@code weight-too-high} */
     Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to, @Nullable Integer weight) {
         return transaction.execute(status -> {
             Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
             Versions.check(seen, before.version());
+            checkWeight(weight);
             return tenants.change(
                     before,
                     name == null ? before.name() : name,
                     to == null ? before.status() : to,
                     weight == null ? before.weight() : weight);
         });
+    }
+
+    /** A reseller gives no more turns than it was given. */
+    private void checkWeight(@Nullable Integer weight) {
+        Tenant own = tenants.own();
+        if (weight != null && own.kind() == Tenant.Kind.RESELLER && weight > own.weight()) {
+            throw Problem.unprocessable(
+                            "weight-too-high",
+                            "A reseller's workspaces have at most the weight of the reseller, which is " + own.weight()
+                                    + ".")
+                    .with("most", own.weight());
+        }
     }
 
     /** @throws Problem 404, 412 {@code stale-version} */

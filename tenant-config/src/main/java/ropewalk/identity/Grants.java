@@ -1,6 +1,7 @@
 package ropewalk.identity;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Problem;
@@ -12,9 +13,13 @@ import ropewalk.tenant.TenantContext;
 /** Nobody gives, and nobody manages in others, what they do not hold themselves. */
 @Component
 class Grants {
-    /** The server itself and whoever stands above the workspace act by other rules, checked where they act. */
+    private static final Set<Permission> OF_A_DIRECTORY = Set.of(Permission.PROVISION_PEOPLE);
+
+    /** The server itself and a directory act by other rules, checked where they act: what newcomers get is set there. */
     private static boolean isBound(Scope scope) {
-        return scope.actor().kind() != Actor.Kind.SYSTEM;
+        boolean isDirectory =
+                scope.actor().kind() == Actor.Kind.CLIENT && scope.permissions().equals(OF_A_DIRECTORY);
+        return scope.actor().kind() != Actor.Kind.SYSTEM && !isDirectory;
     }
 
     /** @throws Problem 422 {@code permission-not-held}, with the permissions that are missing */

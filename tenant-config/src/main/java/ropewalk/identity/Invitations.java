@@ -3,6 +3,7 @@ package ropewalk.identity;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
 import ropewalk.tenant.Tenants;
 
@@ -15,12 +16,14 @@ class Invitations {
     private final OneTimeLinks links;
     private final IdentityMail mail;
     private final Domains domains;
+    private final Brands brands;
     private final Tenants tenants;
 
-    Invitations(OneTimeLinks links, IdentityMail mail, Domains domains, Tenants tenants) {
+    Invitations(OneTimeLinks links, IdentityMail mail, Domains domains, Brands brands, Tenants tenants) {
         this.links = links;
         this.mail = mail;
         this.domains = domains;
+        this.brands = brands;
         this.tenants = tenants;
     }
 
@@ -33,6 +36,7 @@ class Invitations {
             return link;
         }
         var tenant = tenants.own();
+        String name = brands.nameOf(tenant);
         String text =
                 """
                 Hello %s,
@@ -43,8 +47,8 @@ class Invitations {
 
                 Then sign in with the workspace %s and this mail address.
                 """
-                        .formatted(person.name(), tenant.name(), link, tenant.workspace());
-        mail.aside(() -> mail.send(person.email(), "You are invited to " + tenant.name(), text));
+                        .formatted(person.name(), name, link, tenant.workspace());
+        mail.aside(() -> mail.send(person.email(), "You are invited to " + name, text));
         return null;
     }
 }

@@ -19,7 +19,6 @@ import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
 
@@ -207,11 +206,11 @@ public class People {
     /** @throws Problem 422 {@code role-not-here} */
     void checkBelongsHere(HeldRole held) {
         Role role = held.role();
-        boolean operators = tenants.own().kind() == Tenant.Kind.OPERATOR;
+        boolean operators = tenants.own().kind().standsAbove();
         if (operators != (role == Role.OPERATOR)) {
             throw Problem.unprocessable(
                     "role-not-here",
-                    "The role " + role + " does not exist in " + (operators ? "an operator's" : "this")
+                    "The role " + role + " does not exist in " + (operators ? "an operator's or reseller's" : "this")
                             + " workspace.");
         }
         roles.lockedPermissions(held);

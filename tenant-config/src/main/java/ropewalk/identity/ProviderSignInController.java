@@ -18,12 +18,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
+import ropewalk.brand.HostTenants;
 import ropewalk.http.Open;
+import ropewalk.http.PublicAddress;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
-import ropewalk.tenant.Tenants;
 
 @RestController
 @RequestMapping("/api/sign-in")
@@ -31,19 +32,25 @@ import ropewalk.tenant.Tenants;
 class ProviderSignInController {
     private static final int LONGEST_RETURN = 500;
 
-    private final Tenants tenants;
+    private final SignIn passwords;
+    private final HostTenants hosts;
+    private final PublicAddress home;
     private final IdentityProviders providers;
     private final SignInPolicy policy;
     private final ProviderSignIn signIn;
     private final BackChannelLogout logout;
 
     ProviderSignInController(
-            Tenants tenants,
+            SignIn passwords,
+            HostTenants hosts,
+            PublicAddress home,
             IdentityProviders providers,
             SignInPolicy policy,
             ProviderSignIn signIn,
             BackChannelLogout logout) {
-        this.tenants = tenants;
+        this.passwords = passwords;
+        this.hosts = hosts;
+        this.home = home;
         this.providers = providers;
         this.policy = policy;
         this.signIn = signIn;
@@ -55,8 +62,9 @@ class ProviderSignInController {
     @Operation(
             operationId = "waysIn",
             summary = "How people of a workspace sign in; of a workspace that does not exist, with a password")
-    WaysIn ways(@RequestParam String workspace, HttpServletRequest request) {
-        TenantId tenant = tenants.ofWorkspace(workspace).orElse(SignIn.NOWHERE);
+    WaysIn ways(@RequestParam(required = false) @Nullable String workspace, HttpServletRequest request) {
+        TenantId tenant =
+                passwords.meant(hosts.at(request).orElse(null), workspace).orElse(SignIn.NOWHERE);
         Scope asking = new Scope(tenant, Actor.system("sign-in"), Set.of(), request.getRemoteAddr());
         return TenantContext.get(
                 asking,
@@ -79,12 +87,23 @@ class ProviderSignInController {
             @RequestParam(defaultValue = "false") boolean proof,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (hosts.at(request).isPresent()) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .location(atHome(request))
+                    .build();
+        }
         SignInCookie cookie = SignInCookie.of(request);
         URI address = signIn.begin(key, ownPath(then), proof, cookie, request.getRemoteAddr());
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 cookie.header(request, SignInStates.VALIDITY).toString());
         return ResponseEntity.status(HttpStatus.FOUND).location(address).build();
+    }
+
+    /** The provider knows the installation's own address only, so the browser goes there first. */
+    private URI atHome(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return home.of(request.getRequestURI() + (query == null ? "" : "?" + query));
     }
 
     @GetMapping("/callback")

@@ -111,8 +111,9 @@ class ProvisionedPeople {
         if (!name.equals(before.name()) || active != before.active()) {
             Person.Status status = active ? Person.Status.ACTIVE : Person.Status.DISABLED;
             Role most = policy.policy().provisionedAs();
-            boolean returns = active && !before.active() && person.role().compareTo(most) > 0;
-            changes.change(id, before.version(), name, returns ? most : null, status);
+            boolean more = person.role() == Role.CUSTOM || person.role().compareTo(most) > 0;
+            boolean returns = active && !before.active() && more;
+            changes.change(id, before.version(), name, returns ? HeldRole.of(most) : null, status);
         }
         if (externalId != null && !externalId.equals(before.externalId())) {
             remember(id, externalId);

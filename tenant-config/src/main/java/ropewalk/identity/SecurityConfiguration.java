@@ -3,6 +3,8 @@ package ropewalk.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
 import ropewalk.brand.HostTenants;
 import ropewalk.http.Problem;
 import ropewalk.http.Problems;
@@ -66,6 +69,8 @@ class SecurityConfiguration {
             AccessTokens accessTokens,
             HostTenants hosts,
             ApiKeys apiKeys,
+            SupportAccess support,
+            SupportFilter supportFilter,
             Problems problems,
             Refusals refusals,
             CookieCsrfTokenRepository csrfTokens) {
@@ -94,16 +99,17 @@ class SecurityConfiguration {
                         // the standard one takes each request for a new sign-in and takes the cookie away
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::actsByCookie))
-                .oauth2ResourceServer(machines -> machines.authenticationManagerResolver(request -> bearer ->
-                                recognise((BearerTokenAuthenticationToken) bearer, request, accessTokens, apiKeys, hosts))
+                .oauth2ResourceServer(machines -> machines.authenticationManagerResolver(request -> bearer -> recognise(
+                                (BearerTokenAuthenticationToken) bearer, request, accessTokens, apiKeys, hosts))
                         .authenticationEntryPoint((request, response, failure) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                             problems.write(response, INVALID_TOKEN);
                         }))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst)
                         .accessDeniedHandler(refuse(problems, sessions, refusals)))
-                .addFilterBefore(new SessionFilter(sessions, hosts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, hosts, support), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
+                .addFilterAfter(supportFilter, ScopeFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -115,6 +121,20 @@ class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** It belongs to the chain above, after everybody has a scope, and nowhere else. */
+    @Bean
+    SupportFilter supportFilter(
+            Problems problems, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+        return new SupportFilter(problems, events, transactions);
+    }
+
+    @Bean
+    FilterRegistrationBean<SupportFilter> notByItself(SupportFilter filter) {
+        FilterRegistrationBean<SupportFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     private static SignedIn recognise(

@@ -7,12 +7,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -80,7 +83,8 @@ class SessionController {
                 TenantContext.get(Scope.system(started.tenant().id(), "sign-in"), () -> summary(started.person())),
                 TenantSummary.of(started.tenant()),
                 new TreeSet<>(started.permissions()),
-                csrf.getToken());
+                csrf.getToken(),
+                null);
     }
 
     @GetMapping
@@ -96,12 +100,29 @@ class SessionController {
             csrf = csrfTokens.generateToken(request);
             csrfTokens.saveToken(csrf, request, response);
         }
-        Person person = people.find(actor.id()).orElseThrow(Problem::notFound);
+        Person person = support()
+                .map(SupportAccess.Support::person)
+                .or(() -> people.find(actor.id()))
+                .orElseThrow(Problem::notFound);
         return new Session(
-                summary(person),
+                support().isPresent() ? lookingIn(person) : summary(person),
                 TenantSummary.of(tenants.own()),
                 new TreeSet<>(TenantContext.require().permissions()),
-                csrf.getToken());
+                csrf.getToken(),
+                support()
+                        .map(support -> new SupportSummary(support.reason(), support.expiresAt()))
+                        .orElse(null));
+    }
+
+    private static Optional<SupportAccess.Support> support() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? Optional.ofNullable(signedIn.support())
+                : Optional.empty();
+    }
+
+    /** Somebody of those above, who looks in with the rights of a Viewer. */
+    private static PersonSummary lookingIn(Person person) {
+        return new PersonSummary(person.id(), person.name(), person.email(), Role.VIEWER, null);
     }
 
     private PersonSummary summary(Person person) {
@@ -157,7 +178,14 @@ class SessionController {
     record ProofRequest(@NotBlank @Size(max = 1000) String password, @Nullable @Size(max = 40) String code) {}
 
     record Session(
-            PersonSummary person, TenantSummary tenant, SortedSet<Permission> permissions, @Nullable String csrf) {}
+            PersonSummary person,
+            TenantSummary tenant,
+            SortedSet<Permission> permissions,
+            @Nullable String csrf,
+            @Nullable SupportSummary support) {}
+
+    /** That somebody from above looks in, what for and until when. */
+    record SupportSummary(String reason, Instant expiresAt) {}
 
     /** @param roleName what the workspace calls a role of its own; the screen names built-in ones */
     record PersonSummary(String id, String name, String email, Role role, @Nullable String roleName) {}

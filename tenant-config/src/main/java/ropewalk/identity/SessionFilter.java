@@ -17,9 +17,11 @@ import ropewalk.brand.HostTenants;
 final class SessionFilter extends OncePerRequestFilter {
     private final Sessions sessions;
     private final HostTenants hosts;
+    private final SupportAccess support;
 
-    SessionFilter(Sessions sessions, HostTenants hosts) {
+    SessionFilter(Sessions sessions, HostTenants hosts, SupportAccess support) {
         this.sessions = sessions;
+        this.support = support;
         this.hosts = hosts;
     }
 
@@ -34,6 +36,7 @@ final class SessionFilter extends OncePerRequestFilter {
         SessionCookie.read(request)
                 .flatMap(token -> sessions.find(token, request.getRemoteAddr()))
                 .filter(signedIn -> belongs(signedIn, request, hosts))
+                .map(signedIn -> support.enter(signedIn, request))
                 .ifPresent(signedIn -> {
                     var context = SecurityContextHolder.createEmptyContext();
                     context.setAuthentication(signedIn);

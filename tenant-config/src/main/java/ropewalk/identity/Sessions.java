@@ -101,8 +101,8 @@ class Sessions {
                     Instant now = clock.instant();
                     Optional<Row> found = jdbc.sql(
                                     """
-                            select s.id, s.last_seen_at, s.proved_at, p.id as person, p.name, p.role,
-                              r.permissions, t.status
+                            select s.id, s.last_seen_at, s.proved_at, s.looks_into, s.support_grant_id, p.id as person, p.name,
+                              p.role, r.permissions, t.status
                             from session s
                             join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
                             join tenant t on t.id = s.tenant_id
@@ -118,6 +118,19 @@ class Sessions {
                             .ifPresent(row -> seen(row, now));
                     return found.map(row -> row.signedIn(token, address));
                 }));
+    }
+
+    /** The workspace below that a browser looks into, and the grant that lets it. */
+    record Looking(String tenant, String grant) {}
+
+    /** @param looking null for home */
+    void look(SecretToken token, @Nullable Looking looking) {
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "update session set looks_into = :tenant, support_grant_id = :grant where secret_hash = :hash")
+                .param("tenant", looking == null ? null : looking.tenant())
+                .param("grant", looking == null ? null : looking.grant())
+                .param("hash", token.hash())
+                .update());
     }
 
     /**
@@ -223,13 +236,25 @@ class Sessions {
                 row.getTimestamp("proved_at").toInstant(),
                 new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
                 CustomRoles.permissions(Role.valueOf(row.getString("role")), row.getArray("permissions")),
-                row.getString("status").equals("suspended"));
+                row.getString("status").equals("suspended"),
+                looking(row.getString("looks_into"), row.getString("support_grant_id")));
+    }
+
+    private static @Nullable Looking looking(@Nullable String tenant, @Nullable String grant) {
+        return tenant == null || grant == null ? null : new Looking(tenant, grant);
     }
 
     private record Row(
-            String id, Instant lastSeen, Instant proved, Actor actor, Set<Permission> permissions, boolean suspended) {
+            String id,
+            Instant lastSeen,
+            Instant proved,
+            Actor actor,
+            Set<Permission> permissions,
+            boolean suspended,
+            @Nullable Looking looking) {
         SignedIn signedIn(SecretToken token, String address) {
-            return new SignedIn(new Scope(token.tenant(), actor, permissions, address), suspended, proved, id);
+            Scope scope = new Scope(token.tenant(), actor, permissions, address);
+            return new SignedIn(scope, suspended, proved, id, looking, null);
         }
     }
 }

@@ -21,6 +21,7 @@ class SignInPolicy {
     private final JdbcClient jdbc;
     private final IdentityProviders providers;
     private final People people;
+    private final Grants grants;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -28,11 +29,13 @@ class SignInPolicy {
             JdbcClient jdbc,
             IdentityProviders providers,
             People people,
+            Grants grants,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.providers = providers;
         this.people = people;
+        this.grants = grants;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -68,7 +71,8 @@ class SignInPolicy {
                         "no-provider", "Add an identity provider first; without one, passwords are needed.");
             }
             if (provisionedAs != before.provisionedAs()) {
-                people.checkBelongsHere(provisionedAs);
+                people.checkBelongsHere(HeldRole.of(provisionedAs));
+                grants.check(provisionedAs.permissions());
             }
             write(seen, passwords, provisionedAs);
             Policy after = policy();

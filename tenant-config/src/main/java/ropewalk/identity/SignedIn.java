@@ -14,6 +14,8 @@ final class SignedIn extends AbstractAuthenticationToken {
     private final boolean suspended;
     private final transient @Nullable Instant provenAt;
     private final @Nullable String sessionId;
+    private final transient Sessions.@Nullable Looking looking;
+    private final transient SupportAccess.@Nullable Support support;
 
     /**
      * @param suspended whether the tenant is suspended: then the request is answered 402
@@ -21,12 +23,41 @@ final class SignedIn extends AbstractAuthenticationToken {
      * @param sessionId of the browser; null for a program
      */
     SignedIn(Scope scope, boolean suspended, @Nullable Instant provenAt, @Nullable String sessionId) {
+        this(scope, suspended, provenAt, sessionId, null, null);
+    }
+
+    /**
+     * @param looking what the browser looks into, when it was told to
+     * @param support by which grant the scope is another than the one at home
+     */
+    SignedIn(
+            Scope scope,
+            boolean suspended,
+            @Nullable Instant provenAt,
+            @Nullable String sessionId,
+            Sessions.@Nullable Looking looking,
+            SupportAccess.@Nullable Support support) {
         super(List.of());
+        this.looking = looking;
+        this.support = support;
         this.provenAt = provenAt;
         this.sessionId = sessionId;
         this.scope = scope;
         this.suspended = suspended;
         setAuthenticated(true);
+    }
+
+    /** Somebody of those above in a workspace that lets them look; also in a suspended one. */
+    static SignedIn looking(Scope scope, SupportAccess.Support support) {
+        return new SignedIn(scope, false, null, null, null, support);
+    }
+
+    Sessions.@Nullable Looking looking() {
+        return looking;
+    }
+
+    SupportAccess.@Nullable Support support() {
+        return support;
     }
 
     Scope scope() {

@@ -60,13 +60,14 @@ class TenantController {
 
     @GetMapping("/tenants")
     @Requires(Permission.MANAGE_TENANTS)
-    @Operation(operationId = "tenants", summary = "The workspaces directly below, by name")
+    @Operation(operationId = "tenants", summary = "The workspaces directly below, or below one reseller, by name")
     Page<TenantAnswer> list(
+            @RequestParam(required = false) @Nullable String reseller,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 1);
-        List<TenantAnswer> found = tenants.below(after.isEmpty() ? "" : after.get(0), size + 1).stream()
+        List<TenantAnswer> found = tenants.below(reseller, after.isEmpty() ? "" : after.get(0), size + 1).stream()
                 .map(TenantAnswer::of)
                 .toList();
         return Page.cut(found, size, tenant -> Cursor.of(tenant.workspace()));
@@ -79,7 +80,12 @@ class TenantController {
     @Operation(operationId = "createTenant", summary = "Create a workspace and invite its first Admin")
     CreatedTenant create(@Valid @RequestBody NewTenant asked) {
         var created = children.create(
-                asked.workspace(), asked.name(), asked.sandbox(), asked.adminName(), asked.adminEmail());
+                asked.kind() == null ? Tenant.Kind.BUSINESS : asked.kind(),
+                asked.workspace(),
+                asked.name(),
+                asked.sandbox(),
+                asked.adminName(),
+                asked.adminEmail());
         return new CreatedTenant(TenantAnswer.of(created.tenant()), created.invitation());
     }
 
@@ -128,8 +134,12 @@ class TenantController {
         }
     }
 
-    /** @param sandbox whether its connections lead to play systems only; cannot be changed later */
+    /**
+     * @param kind business unless it is said; an operator creates resellers, too
+     * @param sandbox whether its connections lead to play systems only; cannot be changed later
+     */
     record NewTenant(
+            Tenant.@Nullable Kind kind,
             @NotNull @Pattern(regexp = WORKSPACE, message = "must be 3 to 40 small letters, digits or hyphens")
                     String workspace,
             @NotBlank @Size(max = 120) String name,

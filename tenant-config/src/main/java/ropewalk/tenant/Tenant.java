@@ -21,15 +21,22 @@ public record Tenant(
 
     /** The role of those who may do everything in it. */
     public Role managedBy() {
-        return kind == Kind.OPERATOR ? Role.OPERATOR : Role.ADMIN;
+        return kind.standsAbove() ? Role.OPERATOR : Role.ADMIN;
     }
 
-    /** Operators stand above: they manage the tenants below them and see none of their data. */
+    /** Operators and resellers stand above: they manage the tenants below them and see none of their data. */
     public enum Kind {
         @JsonProperty("operator")
         OPERATOR,
+        /** Below an operator, which stands above the reseller's tenants, too. */
+        @JsonProperty("reseller")
+        RESELLER,
         @JsonProperty("business")
-        BUSINESS
+        BUSINESS;
+
+        public boolean standsAbove() {
+            return this != BUSINESS;
+        }
     }
 
     /** In a suspended tenant nobody signs in and nothing new starts; what runs goes on. */

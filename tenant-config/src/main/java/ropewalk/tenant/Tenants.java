@@ -64,13 +64,18 @@ public class Tenants {
     }
 
     /**
-     * The tenants directly below the current one, by workspace name.
+     * The tenants directly below the current one, or below one of its resellers, by workspace name.
      *
+     * @param reseller its id; of any other reseller there are none
      * @param after continues after this workspace name; empty for the beginning
      */
-    public List<Tenant> below(String after, int limit) {
+    public List<Tenant> below(@Nullable String reseller, String after, int limit) {
         return transaction.execute(status -> jdbc.sql(
-                        COLUMNS + "where parent_id = :own and workspace > :after order by workspace limit :limit")
+                        COLUMNS
+                                + """
+                                where parent_id = :parent and id <> :own and workspace > :after
+                                order by workspace limit :limit""")
+                .param("parent", reseller == null ? TenantContext.tenantId() : reseller)
                 .param("own", TenantContext.tenantId())
                 .param("after", after)
                 .param("limit", limit)
@@ -84,8 +89,17 @@ public class Tenants {
      * @throws WorkspaceTakenException when the workspace name is used in this installation
      */
     public Tenant create(String workspace, String name, boolean sandbox) {
+        return create(Tenant.Kind.BUSINESS, workspace, name, sandbox);
+    }
+
+    /**
+     * Creates a business tenant or a reseller below the current one.
+     *
+     * @throws WorkspaceTakenException when the workspace name is used in this installation
+     */
+    public Tenant create(Tenant.Kind kind, String workspace, String name, boolean sandbox) {
         TenantId parent = TenantContext.require().tenant();
-        return insert(newId(), parent, Tenant.Kind.BUSINESS, workspace, name, sandbox);
+        return insert(newId(), parent, kind, workspace, name, sandbox);
     }
 
     /**
@@ -141,8 +155,9 @@ public class Tenants {
         return transaction.execute(status -> {
             int inserted = jdbc.sql(
                             """
-                            insert into tenant (id, parent_id, kind, workspace, name, sandbox, created_at)
-                            values (:id, :parent, :kind, :workspace, :name, :sandbox, :now)
+                            insert into tenant (id, parent_id, operator_id, kind, workspace, name, sandbox, created_at)
+                            values (:id, :parent, (select parent_id from tenant where id = :parent), :kind, :workspace,
+                              :name, :sandbox, :now)
                             on conflict (workspace) do nothing""")
                     .param("id", id.value())
                     .param("parent", parent == null ? null : parent.value())

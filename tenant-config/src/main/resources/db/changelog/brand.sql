@@ -67,3 +67,12 @@ begin
     where lookup_kind = 'domain' and d.name = lookup_key and d.verified_at is not null;
   perform set_config('app.scope', '', true);
 end $$;
+
+--changeset ropewalk:brand-4-below splitStatements:false
+--comment The operator above a reseller may set these, too.
+drop policy parent on tenant_brand;
+create policy parent on tenant_brand to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
+drop policy parent on tenant_brand_picture;
+create policy parent on tenant_brand_picture to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
+drop policy parent on tenant_domain;
+create policy parent on tenant_domain to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));

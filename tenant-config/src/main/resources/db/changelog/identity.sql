@@ -304,3 +304,33 @@ create index provisioned_person_external on provisioned_person (tenant_id, exter
 select protect('provisioned_person');
 grant select, insert, update, delete on provisioned_person to ${app-role};
 create index api_client_secret on api_client (tenant_id, secret_hash);
+
+--changeset ropewalk:identity-support-1 splitStatements:false
+--comment Who of those above may look into a workspace. They ask and read what concerns them; only the workspace grants.
+create table support_grant (
+  tenant_id  text not null references tenant (id),
+  id         text not null,
+  above_id   text not null references tenant (id),
+  email      text not null check (length(email) between 3 and 254),
+  reason     text not null check (length(reason) between 1 and 500),
+  hours      int not null check (hours between 1 and 24),
+  created_at timestamptz not null,
+  asked_by   text,
+  granted_by text,
+  granted_at timestamptz,
+  expires_at timestamptz check (expires_at <= granted_at + interval '24 hours'),
+  ended_at   timestamptz,
+  primary key (tenant_id, id)
+);
+select protect('support_grant');
+create policy above_reads on support_grant for select to ${app-role}
+  using (above_id = current_setting('app.tenant', true));
+create policy above_asks on support_grant for insert to ${app-role}
+  with check (above_id = current_setting('app.tenant', true) and is_below(tenant_id)
+    and granted_at is null and expires_at is null and ended_at is null);
+grant select, insert, update on support_grant to ${app-role};
+
+--changeset ropewalk:identity-support-2 splitStatements:false
+--comment Which workspace below a browser looks into, and by which grant.
+alter table session add column looks_into text;
+alter table session add column support_grant_id text;

@@ -81,3 +81,26 @@ create table tenant_limit_warning (
 );
 select protect('tenant_limit_warning');
 grant select, insert on tenant_limit_warning to ${app-role};
+
+--changeset ropewalk:tenant-7-reseller splitStatements:false
+--comment Resellers stand below an operator, and workspaces below them. The operator stands above those workspaces, too.
+alter table tenant drop constraint tenant_kind_check;
+alter table tenant add constraint tenant_kind_check check (kind in ('operator', 'reseller', 'business'));
+alter table tenant add constraint tenant_with_parent unique (id, parent_id);
+alter table tenant add column operator_id text;
+-- it can be nobody but the parent of the parent
+alter table tenant add constraint tenant_operator foreign key (parent_id, operator_id) references tenant (id, parent_id);
+create index tenant_parent on tenant (parent_id, workspace);
+drop policy parent on tenant;
+create policy parent on tenant to ${app-role}
+  using (current_setting('app.tenant', true) in (parent_id, operator_id))
+  with check (current_setting('app.tenant', true) in (parent_id, operator_id));
+
+--changeset ropewalk:tenant-8-below splitStatements:false
+--comment Whether the current tenant stands above this one; the policies of what a parent may set ask it.
+create function is_below(id_below text) returns boolean language sql stable as $$
+  select exists (select 1 from tenant t
+    where t.id = id_below and current_setting('app.tenant', true) in (t.parent_id, t.operator_id))
+$$;
+drop policy parent on tenant_limit;
+create policy parent on tenant_limit to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
