@@ -20,6 +20,9 @@ public interface UserTasks {
     /** @param personId null when nobody has it any more */
     void assign(String taskId, @Nullable String personId);
 
+    /** Remembers that a deputy does it for somebody, before it is completed. */
+    void onBehalf(String taskId, String personId);
+
     /**
      * Decides the task, in the caller's transaction: the fields become process variables, the outcome the variable
      * {@code <element id>Outcome}.

@@ -110,7 +110,7 @@ class InboxQuery {
                 .query(StoredTask::of)
                 .list()
                 .stream()
-                .map(task -> task.task(now))
+                .map(task -> task.task(now, viewer))
                 .toList();
         return Page.cut(tasks, size, task -> Cursor.of(sort.valueOf(task), task.id()));
     }
@@ -134,7 +134,7 @@ class InboxQuery {
     }
 
     Counts counts(Viewer viewer) {
-        long mine = count(List.of(viewer.ownInbox()));
+        long mine = count(viewer.ownInboxes());
         long group = count(viewer.groupInboxes());
         long all = viewer.seesAll()
                 ? jdbc.sql("select count(*) from task where state = 'open'")
@@ -154,14 +154,14 @@ class InboxQuery {
     /** @return null when every inbox is meant */
     private static @Nullable List<String> inboxes(Viewer viewer, Filter filter) {
         return switch (filter) {
-            case MINE -> List.of(viewer.ownInbox());
+            case MINE -> viewer.ownInboxes();
             case GROUP -> viewer.groupInboxes();
             case ALL -> {
                 if (viewer.seesAll()) {
                     yield null;
                 }
                 List<String> all = new ArrayList<>(viewer.groupInboxes());
-                all.add(viewer.ownInbox());
+                all.addAll(viewer.ownInboxes());
                 yield all;
             }
         };

@@ -23,6 +23,10 @@ enum Thing {
     ROLE,
     /** By its key. */
     GROUP,
+    /** A person, and when they are away. */
+    ABSENCE,
+    /** When one is away oneself. */
+    OWN_ABSENCE,
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
@@ -33,7 +37,7 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE -> 2;
             case DRAFT,
                     DEFINITION,
                     PROCESS,
@@ -46,6 +50,7 @@ enum Thing {
                     PERSON,
                     ROLE,
                     GROUP,
+                    OWN_ABSENCE,
                     SESSION,
                     TENANT,
                     NOBODYS -> 1;

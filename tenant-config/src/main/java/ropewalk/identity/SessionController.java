@@ -41,7 +41,8 @@ class SessionController {
     private final Tenants tenants;
     private final CsrfTokenRepository csrfTokens;
 
-    SessionController(SignIn signIn, People people, CustomRoles roles, Tenants tenants, CsrfTokenRepository csrfTokens) {
+    SessionController(
+            SignIn signIn, People people, CustomRoles roles, Tenants tenants, CsrfTokenRepository csrfTokens) {
         this.signIn = signIn;
         this.people = people;
         this.roles = roles;
@@ -98,7 +99,9 @@ class SessionController {
                 person.name(),
                 person.email(),
                 person.role(),
-                custom == null ? null : roles.find(custom).map(CustomRole::label).orElse(custom));
+                custom == null
+                        ? null
+                        : roles.find(custom).map(CustomRole::label).orElse(custom));
     }
 
     @PostMapping("/proof")
