@@ -13,6 +13,7 @@ record StoredTask(
         String id,
         String instanceId,
         String definitionId,
+        String processKey,
         String processName,
         @Nullable String businessKey,
         String elementId,
@@ -41,6 +42,7 @@ record StoredTask(
                 row.getString("id"),
                 row.getString("instance_id"),
                 row.getString("definition_id"),
+                row.getString("process_key"),
                 row.getString("process_name"),
                 row.getString("business_key"),
                 row.getString("element_id"),
@@ -82,7 +84,7 @@ record StoredTask(
     }
 
     boolean isVisibleTo(Viewer viewer) {
-        return viewer.seesAll()
+        return viewer.seesAllOf(processKey)
                 || isAssignedTo(viewer)
                 || asks(viewer)
                 || principal(viewer) != null

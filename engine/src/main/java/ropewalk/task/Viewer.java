@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import ropewalk.identity.Deputies;
 import ropewalk.identity.Groups;
+import ropewalk.process.ProcessRights;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Scope;
@@ -17,13 +18,15 @@ import ropewalk.tenant.TenantContext;
  *
  * @param groups the names of diagrams' candidate groups that this person belongs to: their role and the groups they are in
  * @param principals the names, by id, of those who are away and whose deputy this person is now
- * @param seesAll other people's tasks too
+ * @param hidden the keys of the processes that this person does not see
+ * @param seesAll other people's tasks too, of the processes that they see
  */
 record Viewer(
         String id,
         String name,
         Set<String> groups,
         Map<String, String> principals,
+        Set<String> hidden,
         boolean seesAll,
         boolean reassigns) {
 
@@ -35,6 +38,17 @@ record Viewer(
         principals.keySet().forEach(principal -> inboxes.add(TaskTable.candidate(principal)));
         inboxes.add(TaskTable.EVERYONE);
         return inboxes;
+    }
+
+    /** All in which a task lies that is theirs to do. */
+    List<String> inboxes() {
+        List<String> all = new ArrayList<>(groupInboxes());
+        all.addAll(ownInboxes());
+        return all;
+    }
+
+    boolean seesAllOf(String processKey) {
+        return seesAll && !hidden.contains(processKey);
     }
 
     /** The inboxes of what is given to this person, or to somebody who is away. */
@@ -49,10 +63,12 @@ record Viewer(
     static class Current {
         private final Groups groups;
         private final Deputies deputies;
+        private final ProcessRights rights;
 
-        Current(Groups groups, Deputies deputies) {
+        Current(Groups groups, Deputies deputies, ProcessRights rights) {
             this.groups = groups;
             this.deputies = deputies;
+            this.rights = rights;
         }
 
         Viewer get() {
@@ -64,6 +80,7 @@ record Viewer(
                     actor.name(),
                     isPerson ? groups.of(actor.id()) : Set.of(),
                     isPerson ? deputies.principalsOf(actor.id()) : Map.of(),
+                    rights.hidden(),
                     scope.may(Permission.SEE_ALL_TASKS),
                     scope.may(Permission.REASSIGN_TASKS));
         }

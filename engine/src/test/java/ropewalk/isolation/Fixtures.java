@@ -100,6 +100,7 @@ final class Fixtures {
             entry(
                     "endOwnAbsence",
                     open(Open.To.SIGNED_IN).of(Thing.OWN_ABSENCE).own((ours, caller) -> ours.newOwnAbsence(caller))),
+            entry("personRights", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
             entry("absences", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
             entry("nameDeputy", needs(MANAGE_PEOPLE).of(Thing.PERSON).body(NO_DEPUTY)),
             entry("endAbsence", needs(MANAGE_PEOPLE).of(Thing.ABSENCE).own((ours, caller) -> ours.newAbsence(caller))),
@@ -191,6 +192,10 @@ final class Fixtures {
             entry("diagram", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("startForm", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("stepFigures", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
+            entry("processAccess", needs(DEPLOY_PROCESSES).of(Thing.PROCESS)),
+            entry(
+                    "changeProcessAccess",
+                    needs(DEPLOY_PROCESSES).of(Thing.PROCESS).body(EMPTY)),
             entry("processInstances", needs(SEE_INSTANCES).inQuery(Thing.PROCESS, "definition")),
             entry("startProcess", needs(START_PROCESSES).inBody(Thing.PROCESS, "processDefinitionKey")),
             entry("processInstance", needs(SEE_INSTANCES).of(Thing.INSTANCE)),

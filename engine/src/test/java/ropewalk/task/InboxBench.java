@@ -37,7 +37,7 @@ class InboxBench {
     private static final int LOOKS = Integer.getInteger("bench.looks", 600);
     private static final String ME = "me";
     private static final String OURS = "be000000-0000-7000-8000-";
-    private static final Viewer VIEWER = new Viewer(ME, "Me", Set.of("manager"), Map.of(), false, false);
+    private static final Viewer VIEWER = new Viewer(ME, "Me", Set.of("manager"), Map.of(), Set.of(), false, false);
 
     @Autowired
     InboxQuery inbox;

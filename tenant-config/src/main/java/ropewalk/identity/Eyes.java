@@ -15,6 +15,20 @@ public class Eyes {
         this.jdbc = jdbc;
     }
 
+    /** The person who let this program in, themselves or by another program; the same id when it is no program's. */
+    @Transactional(readOnly = true)
+    public String behind(String actorId) {
+        return jdbc.sql(
+                        """
+                        with recursive makers as (
+                          select :actor as id
+                          union select c.created_by from api_client c join makers m on c.id = m.id)
+                        select id from makers m where not exists (select 1 from api_client c where c.id = m.id)""")
+                .param("actor", actorId)
+                .query(String.class)
+                .single();
+    }
+
     /**
      * All who see with the same eyes as this person or program: the person, every API client that they made, those that
      * these made in turn, and so on; those withdrawn too.
