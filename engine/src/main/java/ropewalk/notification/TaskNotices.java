@@ -6,18 +6,21 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ropewalk.identity.Deputies;
 import ropewalk.identity.Groups;
 import ropewalk.process.UserTaskEvent;
 
-/** Tells those whom a task asks for, by name, by role or by group; one that asks nobody in particular is told to nobody. */
+/** Tells those whom a task asks for, by name, by role or by group, and the deputies of those asked by name; one that asks nobody in particular is told to nobody. */
 @Component
 class TaskNotices {
     private final Notices notices;
     private final Groups groups;
+    private final Deputies deputies;
 
-    TaskNotices(Notices notices, Groups groups) {
+    TaskNotices(Notices notices, Groups groups, Deputies deputies) {
         this.notices = notices;
         this.groups = groups;
+        this.deputies = deputies;
     }
 
     @EventListener
@@ -32,11 +35,15 @@ class TaskNotices {
     }
 
     private Set<String> asked(UserTaskEvent.Created task) {
-        if (task.assignee() != null) {
-            return Set.of(task.assignee());
+        boolean isGiven = task.assignee() != null;
+        Set<String> asked =
+                new LinkedHashSet<>(isGiven ? Set.of(String.valueOf(task.assignee())) : task.candidatePeople());
+        if (!asked.isEmpty()) {
+            asked.addAll(deputies.standingInFor(Set.copyOf(asked)));
         }
-        Set<String> asked = new LinkedHashSet<>(task.candidatePeople());
-        asked.addAll(groups.people(task.candidateGroups()));
+        if (!isGiven) {
+            asked.addAll(groups.people(task.candidateGroups()));
+        }
         return asked;
     }
 }

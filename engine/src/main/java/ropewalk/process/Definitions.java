@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Cursor;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
+import ropewalk.tenant.Permission;
+import ropewalk.tenant.TenantContext;
 
 /** The versions that were deployed. */
 @Service
@@ -27,13 +30,26 @@ class Definitions {
     private final JdbcClient jdbc;
     private final RepositoryService engine;
     private final Forms forms;
+    private final ProcessRights rights;
+    private final ObjectProvider<WorkedOn> tasks;
 
-    Definitions(JdbcClient jdbc, RepositoryService engine, Forms forms) {
+    Definitions(
+            JdbcClient jdbc,
+            RepositoryService engine,
+            Forms forms,
+            ProcessRights rights,
+            ObjectProvider<WorkedOn> tasks) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.forms = forms;
+        this.rights = rights;
+        this.tasks = tasks;
     }
 
+    /**
+     * @param startable whether it starts by hand
+     * @param mayStart whether whoever asks may start it
+     */
     record ProcessDefinition(
             String id,
             String key,
@@ -41,6 +57,7 @@ class Definitions {
             int version,
             Instant deployedAt,
             boolean startable,
+            boolean mayStart,
             boolean hasStartForm) {}
 
     /** @param all older versions too, newest first */
@@ -52,23 +69,25 @@ class Definitions {
                         COLUMNS
                                 + """
                         where (:all or latest) and (cast(:key as text) is null or key = :key)
+                          and key <> all(cast(:hidden as text[]))
                           and (cast(:afterKey as text) is null or (key, -version) > (:afterKey, -:afterVersion))
                         order by key, -version limit :limit""")
                 .param("all", all)
                 .param("key", key)
+                .param("hidden", rights.hiddenKeys())
                 .param("afterKey", after.isEmpty() ? null : after.get(0))
                 .param("afterVersion", after.isEmpty() ? 0 : number(after.get(1)))
                 .param("limit", size + 1)
                 .query(Row.class)
                 .list()
                 .stream()
-                .map(Row::definition)
+                .map(this::definition)
                 .toList();
         return Page.cut(found, size, last -> Cursor.of(last.key(), String.valueOf(last.version())));
     }
 
     ProcessDefinition get(String id) {
-        return row(id).definition();
+        return definition(row(id));
     }
 
     /** The version that a start by key gets. */
@@ -80,8 +99,12 @@ class Definitions {
                 .orElseThrow(Problem::notFound);
     }
 
+    /** For whoever may see the process, or has a task in it. */
     String xml(String id) {
-        row(id);
+        Row definition = stored(id);
+        if (rights.hidden().contains(definition.key()) && tasks.stream().noneMatch(one -> one.isWorkedOn(id))) {
+            throw Problem.notFound();
+        }
         return text(engine.getProcessModel(id));
     }
 
@@ -108,7 +131,28 @@ class Definitions {
         return new Bundle(name, text(engine.getProcessModel(id)), resources);
     }
 
+    private ProcessDefinition definition(Row row) {
+        boolean mayStart = row.startable()
+                && TenantContext.require().may(Permission.START_PROCESSES)
+                && !rights.notStartable().contains(row.key());
+        return new ProcessDefinition(
+                row.id(),
+                row.key(),
+                row.name(),
+                row.version(),
+                row.deployedAt(),
+                row.startable(),
+                mayStart,
+                row.startForm() != null);
+    }
+
     private Row row(String id) {
+        Row found = stored(id);
+        rights.checkSee(found.key());
+        return found;
+    }
+
+    private Row stored(String id) {
         return jdbc.sql(COLUMNS + "where id = :id")
                 .param("id", id)
                 .query(Row.class)
@@ -140,9 +184,5 @@ class Definitions {
             int version,
             Instant deployedAt,
             boolean startable,
-            @Nullable String startForm) {
-        ProcessDefinition definition() {
-            return new ProcessDefinition(id, key, name, version, deployedAt, startable, startForm != null);
-        }
-    }
+            @Nullable String startForm) {}
 }

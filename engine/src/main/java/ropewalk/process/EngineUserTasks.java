@@ -65,6 +65,11 @@ class EngineUserTasks implements UserTasks {
     }
 
     @Override
+    public void onBehalf(String taskId, String personId) {
+        engine.setOwner(find(taskId).getId(), personId);
+    }
+
+    @Override
     public void complete(String taskId, String outcome, Map<String, ? extends @Nullable Object> fields) {
         Task task = find(taskId);
         ProcessElement element = element(task);

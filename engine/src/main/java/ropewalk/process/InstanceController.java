@@ -78,7 +78,7 @@ class InstanceController {
             @Valid @RequestBody NewInstance start) {
         return keys.once("startProcess", key, start, Instance.class, () -> {
             Map<String, Object> fields = start.variables() == null ? Map.of() : start.variables();
-            return instances.get(processes.start(start.processDefinitionKey(), start.businessKey(), fields));
+            return instances.started(processes.start(start.processDefinitionKey(), start.businessKey(), fields));
         });
     }
 

@@ -34,12 +34,14 @@ class Instances {
     private final StoryLog log;
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
+    private final ProcessRights rights;
 
-    Instances(JdbcClient jdbc, StoryLog log, ConnectorAttempts attempts, Waiting waiting) {
+    Instances(JdbcClient jdbc, StoryLog log, ConnectorAttempts attempts, Waiting waiting, ProcessRights rights) {
         this.jdbc = jdbc;
         this.log = log;
         this.attempts = attempts;
         this.waiting = waiting;
+        this.rights = rights;
     }
 
     /**
@@ -89,7 +91,7 @@ class Instances {
     Page<Instance> list(Filter filter, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 2);
-        StringBuilder where = new StringBuilder("where true");
+        StringBuilder where = new StringBuilder("where definition_key <> all(cast(:hidden as text[]))");
         if (filter.state() != null) {
             where.append(" and ").append(filter.state().condition);
         }
@@ -103,6 +105,7 @@ class Instances {
             where.append(" and (started_at, id) < (cast(:at as timestamptz), :id)");
         }
         List<Row> rows = jdbc.sql(COLUMNS + where + " order by started_at desc, id desc limit :limit")
+                .param("hidden", rights.hiddenKeys())
                 .param("definition", filter.definition())
                 .param("businessKey", filter.businessKey())
                 .param("at", after.isEmpty() ? null : after.get(0))
@@ -121,10 +124,21 @@ class Instances {
         return get(id, Story.of(log.of(id)));
     }
 
-    /** @throws Problem not found, when there is no such instance in this tenant */
+    /** @throws Problem not found, when there is no such instance in this tenant that may be seen */
     Instance get(String id, Story story) {
-        Row row = story.beginning() == null ? stored(id) : Row.of(id, story, story.beginning());
+        Row row = row(id, story);
+        rights.checkSee(row.definitionKey());
         return row.instance(waits(List.of(row)).get(id));
+    }
+
+    /** As {@link #get}, for whoever has just started it. */
+    Instance started(String id) {
+        Row row = row(id, Story.of(log.of(id)));
+        return row.instance(waits(List.of(row)).get(id));
+    }
+
+    private Row row(String id, Story story) {
+        return story.beginning() == null ? stored(id) : Row.of(id, story, story.beginning());
     }
 
     /** How an instance began; told within the command that starts it, too. */

@@ -21,6 +21,7 @@ class RunningProcesses implements Processes {
     private final RuntimeService engine;
     private final Drafts drafts;
     private final Definitions definitions;
+    private final ProcessRights rights;
     private final Deployments deployments;
     private final ApplicationEventPublisher events;
     private final Limits limits;
@@ -29,6 +30,7 @@ class RunningProcesses implements Processes {
             RuntimeService engine,
             Drafts drafts,
             Definitions definitions,
+            ProcessRights rights,
             Deployments deployments,
             ApplicationEventPublisher events,
             Limits limits) {
@@ -36,6 +38,7 @@ class RunningProcesses implements Processes {
         this.engine = engine;
         this.drafts = drafts;
         this.definitions = definitions;
+        this.rights = rights;
         this.deployments = deployments;
         this.events = events;
     }
@@ -54,6 +57,7 @@ class RunningProcesses implements Processes {
     public String start(
             String processKey, @Nullable String businessKey, Map<String, ? extends @Nullable Object> fields) {
         Definitions.Row definition = definitions.latest(processKey);
+        rights.checkStart(definition.key(), definition.name());
         if (!definition.startable()) {
             throw Problem.unprocessable(
                     "not-startable",

@@ -72,15 +72,19 @@ class ToldUserTasks implements ProcessEventSink {
             }
         }
         Instances.Instance instance = instances.beginning(task.getProcessInstanceId());
+        String root = task.getRootProcessInstanceId();
+        String caseId = root == null ? instance.id() : root;
+        Instances.Instance began = caseId.equals(instance.id()) ? instance : instances.beginning(caseId);
         String name = task.getName();
         return new UserTaskEvent.Created(
                 task.getTaskId(),
                 task.getProcessInstanceId(),
+                caseId,
                 task.getProcessDefinitionId(),
                 instance.definitionKey(),
                 instance.definitionName(),
                 instance.businessKey(),
-                instance.startedBy().id(),
+                began.startedBy().id(),
                 task.getTaskDefinitionKey(),
                 name == null || name.isBlank() ? task.getTaskDefinitionKey() : name,
                 task.getDescription(),

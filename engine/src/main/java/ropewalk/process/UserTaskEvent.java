@@ -12,7 +12,8 @@ public sealed interface UserTaskEvent {
     String taskId();
 
     /**
-     * @param startedBy the id of whoever started the instance
+     * @param caseId the instance with which it all began: the instance itself, or the one that called it at last
+     * @param startedBy the id of whoever started that
      * @param candidateGroups role names in lower case, as in the diagram
      * @param candidatePeople ids of people
      * @param assignee a person's id
@@ -21,6 +22,7 @@ public sealed interface UserTaskEvent {
     record Created(
             String taskId,
             String instanceId,
+            String caseId,
             String definitionId,
             String processKey,
             String processName,

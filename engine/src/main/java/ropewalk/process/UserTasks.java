@@ -32,6 +32,9 @@ public interface UserTasks {
     /** @param personId null when nobody has it any more */
     void assign(String taskId, @Nullable String personId);
 
+    /** Remembers that a deputy does it for somebody, before it is completed. */
+    void onBehalf(String taskId, String personId);
+
     /**
      * What deciding the task this way pays, with the decision's fields as if they were variables already.
      *

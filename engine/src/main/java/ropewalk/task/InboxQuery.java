@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ class InboxQuery {
         } else {
             sql = "select t.* from task t where t.state = 'open'"
                     + (inboxes == null
-                            ? ""
+                            ? " and " + seen(viewer)
                             : " and exists (select 1 from task_inbox i where i.task_id = t.id and i.principal in (:inboxes))")
                     + (pattern == null
                             ? ""
@@ -102,6 +101,8 @@ class InboxQuery {
         List<Task> tasks = jdbc
                 .sql(sql)
                 .param("inboxes", inboxes)
+                .param("hidden", viewer.hidden().toArray(String[]::new))
+                .param("own", viewer.inboxes())
                 .param("principals", inboxes == null ? null : inboxes.toArray(String[]::new))
                 .param("search", pattern)
                 .param("value", value)
@@ -110,7 +111,7 @@ class InboxQuery {
                 .query(StoredTask::of)
                 .list()
                 .stream()
-                .map(task -> task.task(now))
+                .map(task -> task.task(now, viewer))
                 .toList();
         return Page.cut(tasks, size, task -> Cursor.of(sort.valueOf(task), task.id()));
     }
@@ -134,10 +135,12 @@ class InboxQuery {
     }
 
     Counts counts(Viewer viewer) {
-        long mine = count(List.of(viewer.ownInbox()));
+        long mine = count(viewer.ownInboxes());
         long group = count(viewer.groupInboxes());
         long all = viewer.seesAll()
-                ? jdbc.sql("select count(*) from task where state = 'open'")
+                ? jdbc.sql("select count(*) from task t where t.state = 'open' and " + seen(viewer))
+                        .param("hidden", viewer.hidden().toArray(String[]::new))
+                        .param("own", viewer.inboxes())
                         .query(Long.class)
                         .single()
                 : mine + group;
@@ -154,17 +157,24 @@ class InboxQuery {
     /** @return null when every inbox is meant */
     private static @Nullable List<String> inboxes(Viewer viewer, Filter filter) {
         return switch (filter) {
-            case MINE -> List.of(viewer.ownInbox());
+            case MINE -> viewer.ownInboxes();
             case GROUP -> viewer.groupInboxes();
             case ALL -> {
                 if (viewer.seesAll()) {
                     yield null;
                 }
-                List<String> all = new ArrayList<>(viewer.groupInboxes());
-                all.add(viewer.ownInbox());
-                yield all;
+                yield viewer.inboxes();
             }
         };
+    }
+
+    /** Also who sees all tasks sees none of a process that is not for them, unless it asks them. */
+    private static String seen(Viewer viewer) {
+        return viewer.hidden().isEmpty()
+                ? "true"
+                : """
+                (t.process_key <> all(cast(:hidden as text[]))
+                  or exists (select 1 from task_inbox i where i.task_id = t.id and i.principal in (:own)))""";
     }
 
     private static String checked(Sort sort, String value) {

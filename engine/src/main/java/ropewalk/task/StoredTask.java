@@ -13,12 +13,15 @@ record StoredTask(
         String id,
         String instanceId,
         String definitionId,
+        String processKey,
         String processName,
         @Nullable String businessKey,
         String elementId,
         String name,
         @Nullable String description,
+        String caseId,
         Task.@Nullable Person assignee,
+        Task.@Nullable Person assigneeFor,
         List<String> candidateGroups,
         List<String> candidatePeople,
         boolean fourEyes,
@@ -31,6 +34,7 @@ record StoredTask(
         long version,
         @Nullable Instant endedAt,
         Task.@Nullable Person decidedBy,
+        Task.@Nullable Person decidedFor,
         @Nullable String outcome) {
 
     static StoredTask of(ResultSet row, int number) throws SQLException {
@@ -38,12 +42,15 @@ record StoredTask(
                 row.getString("id"),
                 row.getString("instance_id"),
                 row.getString("definition_id"),
+                row.getString("process_key"),
                 row.getString("process_name"),
                 row.getString("business_key"),
                 row.getString("element_id"),
                 row.getString("name"),
                 row.getString("description"),
+                caseOf(row),
                 person(row, "assignee"),
+                person(row, "assignee_for"),
                 texts(row, "candidate_groups"),
                 texts(row, "candidate_people"),
                 row.getBoolean("four_eyes"),
@@ -56,6 +63,7 @@ record StoredTask(
                 row.getLong("version"),
                 moment(row, "ended_at"),
                 person(row, "decided_by"),
+                person(row, "decided_for"),
                 row.getString("outcome"));
     }
 
@@ -76,13 +84,42 @@ record StoredTask(
     }
 
     boolean isVisibleTo(Viewer viewer) {
-        return viewer.seesAll()
+        return viewer.seesAllOf(processKey)
                 || isAssignedTo(viewer)
                 || asks(viewer)
-                || decidedBy != null && decidedBy.id().equals(viewer.id());
+                || principal(viewer) != null
+                || isBy(decidedBy, viewer)
+                || isBy(decidedFor, viewer);
     }
 
-    Task task(Instant now) {
+    private static boolean isBy(Task.@Nullable Person person, Viewer viewer) {
+        return person != null && person.id().equals(viewer.id());
+    }
+
+    /**
+     * For whom the viewer acts here as a deputy; null when in their own name. Who is asked themselves, or through a
+     * group, is no deputy.
+     */
+    Task.@Nullable Person principal(Viewer viewer) {
+        if (assignee != null) {
+            return isAssignedTo(viewer) ? assigneeFor : principal(assignee.id(), viewer);
+        }
+        if (asks(viewer)) {
+            return null;
+        }
+        return candidatePeople.stream()
+                .filter(viewer.principals()::containsKey)
+                .findFirst()
+                .map(id -> principal(id, viewer))
+                .orElse(null);
+    }
+
+    private static Task.@Nullable Person principal(String id, Viewer viewer) {
+        String name = viewer.principals().get(id);
+        return name == null ? null : new Task.Person(id, name);
+    }
+
+    Task task(Instant now, Viewer viewer) {
         return new Task(
                 id,
                 name,
@@ -96,7 +133,14 @@ record StoredTask(
                 followUpAt,
                 priority,
                 version,
-                dueAt != null && isOpen() && now.isAfter(dueAt));
+                dueAt != null && isOpen() && now.isAfter(dueAt),
+                isOpen() ? principal(viewer) : decidedFor);
+    }
+
+    /** A task from before cases were told is one of its instance's. */
+    private static String caseOf(ResultSet row) throws SQLException {
+        String stored = row.getString("case_id");
+        return stored == null ? row.getString("instance_id") : stored;
     }
 
     private static Task.@Nullable Person person(ResultSet row, String column) throws SQLException {

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A task as it stands in an inbox. */
+/**
+ * A task as it stands in an inbox.
+ *
+ * @param onBehalfOf who is away, when the viewer sees or has it as their deputy
+ */
 record Task(
         String id,
         String name,
@@ -19,7 +23,8 @@ record Task(
         @Nullable Instant followUpAt,
         int priority,
         long version,
-        boolean overdue) {
+        boolean overdue,
+        @Nullable Person onBehalfOf) {
 
     @Schema(name = "Named")
     record Person(String id, String name) {}

@@ -152,9 +152,11 @@ class TaskAttachments {
 
     private StoredTask readable(String id) {
         StoredTask task = taskTable.find(id).orElseThrow(Problem::notFound);
-        boolean readableInItsInstance =
-                !task.isOpen() && TenantContext.require().may(Permission.SEE_INSTANCES);
-        if (!readableInItsInstance && !task.isVisibleTo(current.get())) {
+        Viewer viewer = current.get();
+        boolean readableInItsInstance = !task.isOpen()
+                && TenantContext.require().may(Permission.SEE_INSTANCES)
+                && !viewer.hidden().contains(task.processKey());
+        if (!readableInItsInstance && !task.isVisibleTo(viewer)) {
             throw Problem.notFound();
         }
         return task;

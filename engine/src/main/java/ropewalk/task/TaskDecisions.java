@@ -1,6 +1,7 @@
 package ropewalk.task;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -94,31 +95,38 @@ class TaskDecisions {
         StoredTask task = tasks.open(id);
         Versions.check(seen, task.version());
         Viewer viewer = current.get();
-        checkMay(task, viewer);
+        Task.Person principal = task.principal(viewer);
+        checkMay(task, viewer, principal);
         Map<String, Object> fields = decision.fields() == null ? Map.of() : decision.fields();
         paying.check(task, decision.outcome(), fields, paymentProof);
         Task.Person person = new Task.Person(viewer.id(), viewer.name());
         if (decision.comment() != null && !decision.comment().isBlank()) {
             comments.add(task, person, decision.comment().strip());
         }
-        table.decided(id, person, decision.outcome(), clock.instant());
+        table.decided(id, person, principal, decision.outcome(), clock.instant());
+        if (principal != null) {
+            engine.onBehalf(id, principal.id());
+        }
         engine.complete(id, decision.outcome(), fields);
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("outcome", decision.outcome());
         after.put("element", task.elementId());
         after.put("instance", task.instanceId());
+        if (principal != null) {
+            after.put("onBehalfOf", principal.id());
+        }
         events.publishEvent(Recorded.of("task.decided", Tasks.subject(task), after));
     }
 
-    private void checkMay(StoredTask task, Viewer viewer) {
-        if (task.assignee() != null && !task.isAssignedTo(viewer)) {
+    private void checkMay(StoredTask task, Viewer viewer, Task.@Nullable Person principal) {
+        if (task.assignee() != null && !task.isAssignedTo(viewer) && principal == null) {
             throw new Problem(HttpStatus.FORBIDDEN, "not-yours", task.assignee().name() + " works on this task.")
                     .with("assignee", task.assignee());
         }
-        if (task.assignee() == null && !task.asks(viewer)) {
+        if (task.assignee() == null && !task.asks(viewer) && principal == null) {
             throw Tasks.notAsked();
         }
-        if (task.fourEyes() && hasLookedBefore(task, eyes.sameAs(viewer.id()))) {
+        if (task.fourEyes() && hasLookedBefore(task, eyesOf(viewer, principal))) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     "four-eyes",
@@ -126,7 +134,16 @@ class TaskDecisions {
         }
     }
 
+    /** A deputy gets no right that whoever is away does not have: both pairs of eyes have to be fresh. */
+    private Set<String> eyesOf(Viewer viewer, Task.@Nullable Person principal) {
+        Set<String> same = new HashSet<>(eyes.sameAs(viewer.id()));
+        if (principal != null) {
+            same.addAll(eyes.sameAs(principal.id()));
+        }
+        return same;
+    }
+
     private boolean hasLookedBefore(StoredTask task, Set<String> same) {
-        return same.contains(task.startedById()) || table.hasDecidedIn(task.instanceId(), same);
+        return same.contains(task.startedById()) || table.hasDecidedIn(task.caseId(), same);
     }
 }

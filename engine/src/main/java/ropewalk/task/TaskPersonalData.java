@@ -62,6 +62,8 @@ class TaskPersonalData implements PersonalData {
         for (String statement : List.of(
                 "update task set assignee_name = :gone where :person <> '' and assignee_id = :person",
                 "update task set decided_by_name = :gone where :person <> '' and decided_by_id = :person",
+                "update task set decided_for_name = :gone where :person <> '' and decided_for_id = :person",
+                "update task set assignee_for_name = :gone where :person <> '' and assignee_for_id = :person",
                 """
                 update task set name = :erased, description = null, business_key = null
                 where state <> 'open' and mentions(concat_ws(' ', name, description, business_key), :address)""",
@@ -102,7 +104,8 @@ class TaskPersonalData implements PersonalData {
                         """
                         select name, process_name, state, outcome, created_at from task
                         where :person <> '' and (assignee_id = :person and assignee_name <> :gone
-                            or decided_by_id = :person and decided_by_name <> :gone)
+                            or decided_by_id = :person and decided_by_name <> :gone
+                            or decided_for_id = :person and decided_for_name <> :gone)
                           or mentions(concat_ws(' ', name, description, business_key), :address)
                         order by created_at, id""")
                 .param("person", subject.personId())

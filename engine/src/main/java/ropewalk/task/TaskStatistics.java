@@ -34,7 +34,8 @@ class TaskStatistics implements TaskFigures, DecidedTasks {
         return jdbc.sql(
                         """
                         select count(*) as open, count(*) filter (where due_at < :now) as overdue
-                        from task where state = 'open'""")
+                        from task where state = 'open' and process_key <> all(cast(:hidden as text[]))""")
+                .param("hidden", current.get().hidden().toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Counts.class)
                 .single();

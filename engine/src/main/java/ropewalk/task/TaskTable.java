@@ -52,15 +52,16 @@ class TaskTable {
         String assignee = created.assignee();
         jdbc.sql(
                         """
-                        insert into task (tenant_id, id, instance_id, definition_id, process_key, process_name, business_key, element_id,
+                        insert into task (tenant_id, id, instance_id, case_id, definition_id, process_key, process_name, business_key, element_id,
                           name, description, assignee_id, assignee_name, candidate_groups, candidate_people, four_eyes,
                           started_by_id, created_at, due_at, follow_up_at, priority, state, version)
-                        values (:tenant, :id, :instance, :definition, :processKey, :process, :businessKey, :element,
+                        values (:tenant, :id, :instance, :case, :definition, :processKey, :process, :businessKey, :element,
                           :name, :description, :assignee, :assigneeName, :groups, :people, :fourEyes,
                           :startedBy, :created, :due, :followUp, :priority, 'open', 1)""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", created.taskId())
                 .param("instance", created.instanceId())
+                .param("case", created.caseId())
                 .param("definition", created.definitionId())
                 .param("processKey", created.processKey())
                 .param("process", created.processName())
@@ -113,39 +114,52 @@ class TaskTable {
     }
 
     void assign(String id, Task.@Nullable Person person) {
+        assign(id, person, null);
+    }
+
+    /** @param principal for whom the person has it as a deputy */
+    void assign(String id, Task.@Nullable Person person, Task.@Nullable Person principal) {
         jdbc.sql(
                         """
-                        update task set assignee_id = :person, assignee_name = :name, version = version + 1
+                        update task set assignee_id = :person, assignee_name = :name, assignee_for_id = :for,
+                          assignee_for_name = :forName, version = version + 1
                         where id = :id""")
                 .param("person", person == null ? null : person.id())
                 .param("name", person == null ? null : person.name())
+                .param("for", principal == null ? null : principal.id())
+                .param("forName", principal == null ? null : principal.name())
                 .param("id", id)
                 .update();
         takeOutOfInboxes(id);
         putIntoInboxes(find(id).orElseThrow());
     }
 
-    void decided(String id, Task.Person by, String outcome, Instant at) {
+    /** @param principal for whom it was decided by a deputy */
+    void decided(String id, Task.Person by, Task.@Nullable Person principal, String outcome, Instant at) {
         jdbc.sql(
                         """
                         update task set state = 'decided', decided_by_id = :by, decided_by_name = :name,
+                          decided_for_id = :for, decided_for_name = :forName,
                           outcome = :outcome, ended_at = :at, version = version + 1
                         where id = :id""")
                 .param("by", by.id())
                 .param("name", by.name())
+                .param("for", principal == null ? null : principal.id())
+                .param("forName", principal == null ? null : principal.name())
                 .param("outcome", outcome)
                 .param("at", Timestamp.from(at))
                 .param("id", id)
                 .update();
     }
 
-    /** Whether this person decided an earlier task of the same instance. */
-    boolean hasDecidedIn(String instanceId, Collection<String> people) {
+    /** Whether one of these decided an earlier task of the same case, or had it decided by a deputy. */
+    boolean hasDecidedIn(String caseId, Collection<String> people) {
         return jdbc.sql(
                         """
                         select exists (select 1 from task
-                          where instance_id = :instance and state = 'decided' and decided_by_id = any(:people))""")
-                .param("instance", instanceId)
+                          where (case_id = :case or instance_id = :case) and state = 'decided'
+                            and (decided_by_id = any(:people) or decided_for_id = any(:people)))""")
+                .param("case", caseId)
                 .param("people", people.toArray(String[]::new))
                 .query(Boolean.class)
                 .single();

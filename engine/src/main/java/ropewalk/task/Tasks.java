@@ -71,22 +71,27 @@ class Tasks {
             List<TaskOutcome> outcomes,
             UserTasks.@Nullable Paying paying,
             List<TaskComments.Comment> comments,
-            @Nullable Winner decision) {}
+            @Nullable Winner decision,
+            Task.@Nullable Person onBehalfOf) {}
 
-    /** Who decided a task, and when. */
+    /**
+     * Who decided a task, and when.
+     *
+     * @param onBehalfOf who was away, when a deputy decided
+     */
     @Schema(name = "DecisionMade")
-    record Winner(Task.Person person, Instant at, String outcome) {
+    record Winner(Task.Person person, Instant at, String outcome, Task.@Nullable Person onBehalfOf) {
         static @Nullable Winner of(StoredTask task) {
             return task.decidedBy() == null || task.endedAt() == null || task.outcome() == null
                     ? null
-                    : new Winner(task.decidedBy(), task.endedAt(), task.outcome());
+                    : new Winner(task.decidedBy(), task.endedAt(), task.outcome(), task.decidedFor());
         }
     }
 
     TaskDetail get(String id) {
         StoredTask stored = visible(table.find(id).orElseThrow(Problem::notFound));
         UserTasks.Work work = stored.isOpen() ? engine.work(id) : new UserTasks.Work(null, Map.of(), List.of(), null);
-        Task task = stored.task(clock.instant());
+        Task task = stored.task(clock.instant(), current.get());
         return new TaskDetail(
                 task.id(),
                 task.name(),
@@ -110,49 +115,58 @@ class Tasks {
                 work.outcomes(),
                 work.paying(),
                 comments.of(stored),
-                Winner.of(stored));
+                Winner.of(stored),
+                task.onBehalfOf());
     }
 
     Task claim(String id) {
         StoredTask task = open(id);
         Viewer viewer = current.get();
         if (task.isAssignedTo(viewer)) {
-            return task.task(clock.instant());
+            return task.task(clock.instant(), viewer);
         }
         if (task.assignee() != null) {
             throw Problem.conflict("already-claimed", task.assignee().name() + " already works on this task.")
                     .with("assignee", task.assignee());
         }
-        if (!task.asks(viewer) && !viewer.reassigns()) {
+        Task.Person principal = task.principal(viewer);
+        if (!task.asks(viewer) && principal == null && !viewer.reassigns()) {
             throw notAsked();
         }
-        return assign(task, new Task.Person(viewer.id(), viewer.name()), "task.claimed");
+        return assign(task, new Task.Person(viewer.id(), viewer.name()), principal, viewer, "task.claimed");
     }
 
     Task giveBack(String id) {
         StoredTask task = open(id);
         Viewer viewer = current.get();
         if (task.assignee() == null) {
-            return task.task(clock.instant());
+            return task.task(clock.instant(), viewer);
         }
         if (!task.isAssignedTo(viewer) && !viewer.reassigns()) {
             throw new Problem(
                     HttpStatus.FORBIDDEN, "not-yours", "Only " + task.assignee().name() + " can give this task back.");
         }
-        return assign(task, null, "task.given-back");
+        return assign(task, null, null, viewer, "task.given-back");
     }
 
-    private Task assign(StoredTask task, Task.@Nullable Person person, String action) {
+    private Task assign(
+            StoredTask task,
+            Task.@Nullable Person person,
+            Task.@Nullable Person principal,
+            Viewer viewer,
+            String action) {
         engine.assign(task.id(), person == null ? null : person.id());
-        table.assign(task.id(), person);
+        table.assign(task.id(), person, principal);
         events.publishEvent(new Recorded(
                 action,
                 subject(task),
                 Map.of(
                         "assignee",
                         task.assignee() == null ? "" : task.assignee().id()),
-                Map.of("assignee", person == null ? "" : person.id())));
-        return table.find(task.id()).orElseThrow().task(clock.instant());
+                principal == null
+                        ? Map.of("assignee", person == null ? "" : person.id())
+                        : Map.of("assignee", person == null ? "" : person.id(), "onBehalfOf", principal.id())));
+        return table.find(task.id()).orElseThrow().task(clock.instant(), viewer);
     }
 
     /** The open task, kept from others until the transaction ends; 409 when somebody was quicker. */

@@ -481,3 +481,16 @@ begin
 end $$;
 revoke all on function process_forget_ended(timestamptz, int) from public;
 grant execute on function process_forget_ended(timestamptz, int) to ${app-role};
+
+--changeset ropewalk:process-50-access splitStatements:false
+--comment Who may see and start a process, as person:<id> and group:<key>; null for everybody whose permissions suffice.
+create table process_access (
+  tenant_id text not null,
+  key       text not null,
+  see_for   text[],
+  start_for text[],
+  version   bigint not null default 0,
+  primary key (tenant_id, key)
+);
+select protect('process_access');
+grant select, insert, update on process_access to ${app-role};

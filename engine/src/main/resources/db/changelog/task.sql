@@ -105,3 +105,12 @@ grant select, insert, delete on task_attachment_content to ${app-role};
 --changeset ropewalk:task-7-forget splitStatements:false
 create index task_closed on task (tenant_id, id) where state <> 'open';
 grant delete on task, task_comment to ${app-role};
+
+--changeset ropewalk:task-50-deputy splitStatements:false
+--comment For whom somebody has taken or decided a task, and the instance in which the case began: it may call others.
+alter table task add column assignee_for_id text;
+alter table task add column assignee_for_name text;
+alter table task add column decided_for_id text;
+alter table task add column decided_for_name text;
+alter table task add column case_id text;
+create index task_case on task (tenant_id, case_id) where case_id is not null;

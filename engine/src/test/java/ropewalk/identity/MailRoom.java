@@ -2,6 +2,7 @@ package ropewalk.identity;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
 import ropewalk.tenant.Tenants;
 
@@ -12,9 +13,10 @@ public record MailRoom(
         PersonChanges changes,
         OneTimeLinks links,
         Domains domains,
+        Brands brands,
         Tenants tenants,
         PlatformTransactionManager transactions) {
     public MailedInvitations of(TestWorkspace workspace, int port) {
-        return new MailedInvitations(workspace, port, people, changes, links, domains, tenants, transactions);
+        return new MailedInvitations(workspace, port, people, changes, links, domains, brands, tenants, transactions);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
+import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.tenant.Actor;
@@ -42,6 +43,7 @@ public final class MailedInvitations implements AutoCloseable {
             PersonChanges changes,
             OneTimeLinks links,
             Domains domains,
+            Brands brands,
             Tenants tenants,
             PlatformTransactionManager transactions) {
         this.workspace = workspace;
@@ -57,8 +59,8 @@ public final class MailedInvitations implements AutoCloseable {
         server.setUsername(MailSandbox.USER);
         server.setPassword(MailSandbox.PASSWORD);
         server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
-        mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>");
-        Invitations invitations = new Invitations(links, mail, domains, tenants);
+        mail = new IdentityMail(Optional.of(server), "Ropewalk <ropewalk@example.org>", brands);
+        Invitations invitations = new Invitations(links, mail, domains, brands, tenants);
         page = new PersonController(people, changes, invitations, transactions);
         Person asking = workspace
                 .inside(() -> people.account(TestWorkspace.email(Role.ADMIN)).orElseThrow())

@@ -90,7 +90,7 @@ class ScimTest {
                     switch (role) {
                         case USER -> scim("PATCH", path, patch("replace", "active", false));
                         case MANAGER -> scim("PUT", path, inactive(TestWorkspace.email(role)));
-                        case VIEWER, ADMIN, OPERATOR -> scim("DELETE", path, "");
+                        case VIEWER, ADMIN, OPERATOR, CUSTOM -> scim("DELETE", path, "");
                     };
             assertThat(done.status()).as(done.body()).isIn(200, 204);
             assertThat(person.get("/api/session").status()).isEqualTo(401);

@@ -37,6 +37,9 @@ import ropewalk.identity.TestWorkspace;
 final class Fixtures {
     private static final Map<String, ?> EMPTY = Map.of();
 
+    private static final Map<String, ?> NO_DEPUTY =
+            Map.of("deputyId", "nobody", "from", "2027-01-01T00:00:00Z", "until", "2027-01-02T00:00:00Z");
+
     static final Map<String, Fixture> ALL = Map.ofEntries(
             // whose it is
             entry("session", open(Open.To.SIGNED_IN)),
@@ -173,6 +176,16 @@ final class Fixtures {
                             .of(Thing.PERSON)
                             .own((ours, caller) -> Optional.of(ours.somebodyElse(caller)))),
             entry("inviteAgain", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
+            entry("colleagues", needs(SEE_TASKS)),
+            entry("ownAbsences", open(Open.To.SIGNED_IN)),
+            entry("nameOwnDeputy", open(Open.To.SIGNED_IN).body(NO_DEPUTY)),
+            entry(
+                    "endOwnAbsence",
+                    open(Open.To.SIGNED_IN).of(Thing.OWN_ABSENCE).own((ours, caller) -> ours.newOwnAbsence(caller))),
+            entry("personRights", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
+            entry("absences", needs(MANAGE_PEOPLE).of(Thing.PERSON)),
+            entry("nameDeputy", needs(MANAGE_PEOPLE).of(Thing.PERSON).body(NO_DEPUTY)),
+            entry("endAbsence", needs(MANAGE_PEOPLE).of(Thing.ABSENCE).own((ours, caller) -> ours.newAbsence(caller))),
             entry("roles", needs(MANAGE_PEOPLE)),
             entry(
                     "createRole",
@@ -281,6 +294,10 @@ final class Fixtures {
             entry("diagram", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("startForm", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("stepFigures", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
+            entry("processAccess", needs(DEPLOY_PROCESSES).of(Thing.PROCESS)),
+            entry(
+                    "changeProcessAccess",
+                    needs(DEPLOY_PROCESSES).of(Thing.PROCESS).body(EMPTY)),
             entry("processInstances", needs(SEE_INSTANCES).inQuery(Thing.PROCESS, "definition")),
             entry("startProcess", needs(START_PROCESSES).inBody(Thing.PROCESS, "processDefinitionKey")),
             entry("processInstance", needs(SEE_INSTANCES).of(Thing.INSTANCE)),

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.tenant.Permission;
+import ropewalk.tenant.Role;
 
 /**
  * A workspace with one of everything.
@@ -62,6 +64,21 @@ record FurnishedWorkspace(
 
     private boolean isOperator(Caller caller) {
         return !caller.own().apply(Thing.PERSON).equals(ids(Thing.PERSON));
+    }
+
+    Optional<List<String>> newAbsence(Caller caller) {
+        String person = ids(Thing.ABSENCE).get(0);
+        return isOperator(caller)
+                ? Optional.empty()
+                : Optional.of(List.of(person, Furnisher.absence(admin, "/api/people/" + person + "/absences")));
+    }
+
+    /** A program is never away, the operator has no colleagues, and some may not look for them. */
+    Optional<List<String>> newOwnAbsence(Caller caller) {
+        boolean looks = caller.headers().isEmpty() && caller.permissions().contains(Permission.SEE_TASKS);
+        return looks && !caller.name().equals(Role.USER.name())
+                ? Optional.of(List.of(Furnisher.absence(caller.browser(), "/api/account/absences")))
+                : Optional.empty();
     }
 
     /** New in this workspace; the operator has only themselves. */

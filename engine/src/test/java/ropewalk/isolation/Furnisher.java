@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ import ropewalk.process.Processes;
 /** Puts one of everything that a tenant can store into a workspace, and the workspace's own word into each. */
 @Component
 record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate transaction) {
+    private static final AtomicInteger HOURS = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final LocalProvider PROVIDER = LocalProvider.start();
 
@@ -65,6 +69,9 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         added(admin.post("/api/groups", Map.of("key", "desk_" + unsaid, "label", "Desk " + word)));
         things.put(Thing.GROUP, List.of("desk_" + unsaid));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
+        String away = person.text("/id");
+        things.put(Thing.ABSENCE, List.of(away, absence(admin, "/api/people/" + away + "/absences")));
+        things.put(Thing.OWN_ABSENCE, List.of(absence(admin, "/api/account/absences")));
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
 
@@ -163,6 +170,22 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         Map<String, Object> wanted = PROVIDER.wanted("Works " + word);
         wanted.put("clientSecret", secret);
         return added(admin.post("/api/identity-providers", wanted)).text("/id");
+    }
+
+    /** In a time that no other absence takes; the workspace's User stands in. */
+    static String absence(Browser asking, String address) {
+        Instant from = Instant.now().plus(HOURS.addAndGet(2), ChronoUnit.HOURS);
+        String deputy = asking.get("/api/colleagues?search=user%20person").text("/items/0/id");
+        return added(asking.post(
+                        address,
+                        Map.of(
+                                "deputyId",
+                                deputy,
+                                "from",
+                                from.toString(),
+                                "until",
+                                from.plusSeconds(3600).toString())))
+                .text("/id");
     }
 
     /** The open task that asks nobody in particular. */

@@ -27,6 +27,10 @@ enum Thing {
     ROLE,
     /** By its key. */
     GROUP,
+    /** A person, and when they are away. */
+    ABSENCE,
+    /** When one is away oneself. */
+    OWN_ABSENCE,
     /** A browser that somebody is signed in with. */
     SESSION,
     TENANT,
@@ -39,7 +43,7 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE -> 2;
             case DRAFT,
                     DEFINITION,
                     PROCESS,
@@ -55,6 +59,7 @@ enum Thing {
                     ISOLATION_REPORT,
                     ROLE,
                     GROUP,
+                    OWN_ABSENCE,
                     SESSION,
                     TENANT,
                     DOMAIN,

@@ -77,4 +77,16 @@ record Approvals(TestWorkspace workspace, Processes processes, JdbcClient jdbc, 
                         .query(String.class)
                         .list()));
     }
+
+    /** What the log of instances says of this, as it is stored. */
+    List<String> told(String task, String what) {
+        return workspace.inside(() -> transaction.execute(status -> jdbc.sql(
+                        """
+                        select told::text from process_event, jsonb_array_elements(cast(events as jsonb)) told
+                        where told ->> 'i' = :task and told ->> 'w' = :what""")
+                .param("task", task)
+                .param("what", what)
+                .query(String.class)
+                .list()));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -36,7 +37,7 @@ class InboxBench {
     private static final int LOOKS = Integer.getInteger("bench.looks", 600);
     private static final String ME = "me";
     private static final String OURS = "be000000-0000-7000-8000-";
-    private static final Viewer VIEWER = new Viewer(ME, "Me", Set.of("manager"), false, false);
+    private static final Viewer VIEWER = new Viewer(ME, "Me", Set.of("manager"), Map.of(), Set.of(), false, false);
 
     @Autowired
     InboxQuery inbox;
@@ -163,7 +164,7 @@ class InboxBench {
                           else 'group:' || candidate_groups[1] end, id, created_at
                         from task where tenant_id = :tenant""")
                 .param("tenant", tenant)
-                .param("own", VIEWER.ownInbox())
+                .param("own", TaskTable.assigned(ME))
                 .update();
     }
 

@@ -15,18 +15,35 @@ public class Eyes {
         this.jdbc = jdbc;
     }
 
+    /** The person who let this program in, themselves or by another program; the same id when it is no program's. */
+    @Transactional(readOnly = true)
+    public String behind(String actorId) {
+        return jdbc.sql(
+                        """
+                        with recursive makers as (
+                          select :actor as id
+                          union select c.created_by from api_client c join makers m on c.id = m.id)
+                        select id from makers m where not exists (select 1 from api_client c where c.id = m.id)""")
+                .param("actor", actorId)
+                .query(String.class)
+                .single();
+    }
+
     /**
-     * All who see with the same eyes as this person or program: the person and every API client that they made, those
-     * withdrawn too.
+     * All who see with the same eyes as this person or program: the person, every API client that they made, those that
+     * these made in turn, and so on; those withdrawn too.
      */
     @Transactional(readOnly = true)
     public Set<String> sameAs(String actorId) {
         Set<String> same = new HashSet<>(jdbc.sql(
                         """
-                        with maker as (
-                          select coalesce((select created_by from api_client where id = :actor), :actor) as id)
-                        select id from maker
-                        union select c.id from api_client c join maker m on c.created_by = m.id""")
+                        with recursive makers as (
+                          select :actor as id
+                          union select c.created_by from api_client c join makers m on c.id = m.id),
+                        all_of_them as (
+                          select id from makers
+                          union select c.id from api_client c join all_of_them a on c.created_by = a.id)
+                        select id from all_of_them""")
                 .param("actor", actorId)
                 .query(String.class)
                 .list());

@@ -57,6 +57,38 @@ public class Groups {
                 .list());
     }
 
+    /** The names of the groups that the person is in, by their keys. */
+    Map<String, String> namesOf(String personId) {
+        Map<String, String> names = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select g.key, g.label from person_group_member m
+                        join person_group g on g.tenant_id = m.tenant_id and g.key = m.group_key
+                        where m.person_id = :person order by lower(g.label), g.key""")
+                .param("person", personId)
+                .query(row -> {
+                    names.put(row.getString("key"), row.getString("label"));
+                });
+        return names;
+    }
+
+    /** The names of all roles and groups of a business workspace by their keys; a built-in role's is its key. */
+    @Transactional(readOnly = true)
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String builtIn : List.of("viewer", "user", "manager", "admin")) {
+            labels.put(builtIn, builtIn);
+        }
+        jdbc.sql(
+                        """
+                        select key, label from custom_role union all select key, label from person_group
+                        order by label, key""")
+                .query(row -> {
+                    labels.put(row.getString("key"), row.getString("label"));
+                });
+        return labels;
+    }
+
     /** Of each role and group the mail addresses of its active people by name, with commas between them. */
     @Transactional(readOnly = true)
     public Map<String, String> addresses() {

@@ -22,6 +22,7 @@ class IdentityPersonalData implements PersonalData {
     private final SecondFactors factors;
     private final Groups groups;
     private final GroupChanges memberships;
+    private final Absences absences;
     private final ApplicationEventPublisher events;
 
     IdentityPersonalData(
@@ -32,6 +33,7 @@ class IdentityPersonalData implements PersonalData {
             SecondFactors factors,
             Groups groups,
             GroupChanges memberships,
+            Absences absences,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
@@ -40,6 +42,7 @@ class IdentityPersonalData implements PersonalData {
         this.factors = factors;
         this.groups = groups;
         this.memberships = memberships;
+        this.absences = absences;
         this.events = events;
     }
 
@@ -63,6 +66,7 @@ class IdentityPersonalData implements PersonalData {
                         "email", person.email(),
                         "role", People.name(person.held()),
                         "groups", List.copyOf(groups.of(person.id())),
+                        "absences", absencesOf(person),
                         "status", person.status().name(),
                         "sessions", sessionsOf(person))))
                 .orElse(List.of());
@@ -78,6 +82,7 @@ class IdentityPersonalData implements PersonalData {
                     links.deleteAllOf(person.id());
                     factors.remove(person.id());
                     memberships.forget(person.id());
+                    absences.forget(person.id());
                     jdbc.sql(
                                     """
                                     update person set name = :name, email = 'erased-' || id, password_hash = null,
@@ -98,6 +103,15 @@ class IdentityPersonalData implements PersonalData {
         return subject.personId().isEmpty()
                 ? people.account(subject.email()).map(PersonRow::person)
                 : people.find(subject.personId());
+    }
+
+    private List<Map<String, String>> absencesOf(Person person) {
+        return absences.of(person.id()).stream()
+                .map(absence -> Map.of(
+                        "deputy", absence.deputy().name(),
+                        "from", absence.from().toString(),
+                        "until", absence.until().toString()))
+                .toList();
     }
 
     private List<Map<String, String>> sessionsOf(Person person) {

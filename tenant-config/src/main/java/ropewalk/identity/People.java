@@ -88,6 +88,18 @@ public class People {
                 .toList());
     }
 
+    /** The first twenty active people by name whose name has these letters, as everybody may know them. */
+    List<Absence.Colleague> named(String letters) {
+        return transaction.execute(status -> jdbc.sql(
+                        """
+                        select id, name from person
+                        where status = 'active' and strpos(lower(name), lower(:letters)) > 0
+                        order by lower(name), id limit 20""")
+                .param("letters", letters.strip())
+                .query(Absence.Colleague.class)
+                .list());
+    }
+
     /**
      * By name.
      *

@@ -27,14 +27,15 @@ class IsolationCheck {
     /** Written when the server starts, and the same for everybody. */
     private static final String OF_NOBODY = "'databasechangelog', 'databasechangeloglock', 'act_ge_property'";
 
-    /** A direct child's own row is seen by whoever stands above it; nothing else of it is. */
+    /** Of workspaces below, whoever stands above sees these tables' rows; nothing else. */
     private static final String FOREIGN =
             """
             select count(*) from (select 1 from %1$s where %2$s is distinct from current_setting('app.tenant')
-              and not (%3$s and %2$s in (select id from tenant where parent_id = current_setting('app.tenant')))
+              and not (%3$s and is_below(%2$s))
               limit 1000) found""";
 
-    private static final List<String> SEEN_FROM_ABOVE = List.of("tenant", "tenant_limit");
+    private static final List<String> SEEN_FROM_ABOVE =
+            List.of("tenant", "tenant_limit", "tenant_brand", "tenant_brand_picture", "tenant_domain", "support_grant");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

@@ -334,3 +334,22 @@ grant select, insert, update on support_grant to ${app-role};
 --comment Which workspace below a browser looks into, and by which grant.
 alter table session add column looks_into text;
 alter table session add column support_grant_id text;
+
+--changeset ropewalk:identity-52-absence splitStatements:false
+create table absence (
+  tenant_id  text not null,
+  id         text not null,
+  person_id  text not null,
+  deputy_id  text not null check (deputy_id <> person_id),
+  from_at    timestamptz not null,
+  until_at   timestamptz not null check (until_at > from_at),
+  named_by   text not null,
+  created_at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, deputy_id) references person (tenant_id, id) on delete cascade
+);
+create index absence_deputy on absence (tenant_id, deputy_id, until_at);
+create index absence_person on absence (tenant_id, person_id, until_at);
+select protect('absence');
+grant select, insert, delete on absence to ${app-role};

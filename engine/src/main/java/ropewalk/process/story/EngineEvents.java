@@ -105,6 +105,7 @@ final class EngineEvents {
                     task.getTaskId(),
                     task.getTaskDefinitionKey(),
                     task.getAssignee(),
+                    task.getOwner(),
                     millis(task.getDueDate()),
                     task.getDeleteReason());
         }

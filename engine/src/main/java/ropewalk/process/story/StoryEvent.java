@@ -90,6 +90,7 @@ public sealed interface StoryEvent {
 
     /**
      * @param what create, update, complete or delete
+     * @param behalf the id of whoever is away, when a deputy does it
      * @param due milliseconds since 1970
      */
     record UserTask(
@@ -97,6 +98,7 @@ public sealed interface StoryEvent {
             @JsonProperty("i") String id,
             @JsonProperty("l") String element,
             @JsonProperty("a") @Nullable String assignee,
+            @JsonProperty("f") @Nullable String behalf,
             @JsonProperty("u") @Nullable Long due,
             @JsonProperty("r") @Nullable String reason)
             implements StoryEvent {}
