@@ -138,6 +138,17 @@ class IdentityProviderTest {
     }
 
     @Test
+    void isNotFollowedElsewhereNorHeardWithoutEnd() {
+        try (LocalProvider other = LocalProvider.start().describes("issuer", provider.issuer())) {
+            provider.movedTo(other);
+            assertThat(add(provider.wanted("Works")).status()).isEqualTo(422);
+        }
+        try (LocalProvider endless = LocalProvider.start().describes("more", "x".repeat(2_000_000))) {
+            assertThat(add(endless.wanted("Works")).text("/code")).isEqualTo("provider-unreachable");
+        }
+    }
+
+    @Test
     void reachesThisMachineFromASandboxOnly() {
         Tenant real = TenantContext.get(
                 Scope.system(workspace.operator().id(), "test"),
