@@ -159,6 +159,10 @@ class IdentityProviderTest {
         Browser realAdmin = new Browser(port).signedIn(real.workspace(), "ada@example.org", TestWorkspace.PASSWORD);
         Answer refused = realAdmin.post("/api/identity-providers", provider.wanted("Works"));
         assertThat(refused.text("/code")).isEqualTo("provider-address");
+        Map<String, Object> protectedWay = provider.wanted("Works");
+        protectedWay.put("issuer", "https://127.0.0.1:1");
+        assertThat(realAdmin.post("/api/identity-providers", protectedWay).text("/code"))
+                .isEqualTo("provider-address");
     }
 
     @Test
