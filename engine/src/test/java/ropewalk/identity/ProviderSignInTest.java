@@ -1,10 +1,13 @@
 package ropewalk.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +302,38 @@ class ProviderSignInTest {
         Answer known = new Browser(port).get("/api/sign-in?workspace=" + without.name());
         assertThat(unknown.status()).isEqualTo(200);
         assertThat(unknown.body()).isEqualTo(known.body()).isEqualTo("{\"providers\":[],\"passwords\":true}");
+    }
+
+    @Test
+    void letsNobodyJoinBeyondTheLimitOfPeople() {
+        register(Map.of("joinsAs", "VIEWER"));
+        Browser operator = workspace.browser(port, Role.OPERATOR);
+        String limits = "/api/tenants/" + workspace.tenant().id().value() + "/limits";
+        Answer limited = operator.send(
+                "PUT",
+                limits,
+                Map.of("people", 4),
+                Map.of("If-Match", operator.get(limits).etag()));
+        assertThat(limited.status()).as(limited.body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            String name = "new-" + UUID.randomUUID();
+            provider.knows(name, name + "@example.org", true);
+            return visit().landing().equals(refused("limit-reached"));
+        });
+        provider.knows("u-1", USER, true);
+        assertThat(visit().landing()).isEqualTo("/");
+    }
+
+    @Test
+    void letsOneAddressBeginOnlySoManyThatNeverEnd() {
+        ProviderVisit visit = visit();
+        Answer last = visit.browser().get("/api/sign-in/" + visit.key());
+        for (int begun = 1; begun < 300 && last.status() == 302; begun++) {
+            last = visit.browser().get("/api/sign-in/" + visit.key());
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.text("/code")).isEqualTo("too-many-attempts");
+        assertThat(last.headers()).containsKey("retry-after");
     }
 
     @Test
