@@ -22,7 +22,8 @@ const signInRoute = createRoute({
   validateSearch: searchOf,
   beforeLoad: async ({ context, search }) => {
     const session = await context.queryClient.query(sessionQuery).catch(() => undefined);
-    if (session) throw redirect({ href: search.then ?? "/" });
+    // who could not prove themselves again reads why, and signs in once more
+    if (session && search.problem === undefined) throw redirect({ href: search.then ?? "/" });
   },
   component: lazyRouteComponent(() => import("./sign-in"), "SignIn"),
 });

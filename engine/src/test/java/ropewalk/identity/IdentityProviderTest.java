@@ -138,6 +138,17 @@ class IdentityProviderTest {
     }
 
     @Test
+    void isNotFollowedElsewhereNorHeardWithoutEnd() {
+        try (LocalProvider other = LocalProvider.start().describes("issuer", provider.issuer())) {
+            provider.movedTo(other);
+            assertThat(add(provider.wanted("Works")).status()).isEqualTo(422);
+        }
+        try (LocalProvider endless = LocalProvider.start().describes("more", "x".repeat(2_000_000))) {
+            assertThat(add(endless.wanted("Works")).text("/code")).isEqualTo("provider-unreachable");
+        }
+    }
+
+    @Test
     void reachesThisMachineFromASandboxOnly() {
         Tenant real = TenantContext.get(
                 Scope.system(workspace.operator().id(), "test"),
@@ -148,6 +159,10 @@ class IdentityProviderTest {
         Browser realAdmin = new Browser(port).signedIn(real.workspace(), "ada@example.org", TestWorkspace.PASSWORD);
         Answer refused = realAdmin.post("/api/identity-providers", provider.wanted("Works"));
         assertThat(refused.text("/code")).isEqualTo("provider-address");
+        Map<String, Object> protectedWay = provider.wanted("Works");
+        protectedWay.put("issuer", "https://127.0.0.1:1");
+        assertThat(realAdmin.post("/api/identity-providers", protectedWay).text("/code"))
+                .isEqualTo("provider-address");
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class LocalProvider implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int VALID_SECONDS = 300;
+    private static final String DESCRIPTION = "/.well-known/openid-configuration";
 
     private final HttpServer server;
     private final RSAKey key = key("first");
@@ -62,6 +63,7 @@ public final class LocalProvider implements AutoCloseable {
     private volatile Map<String, Object> userInfo = Map.of();
     private volatile UnaryOperator<Map<String, Object>> idToken = UnaryOperator.identity();
     private volatile RSAKey signing = key;
+    private volatile @Nullable String moved;
 
     private LocalProvider(HttpServer server) {
         this.server = server;
@@ -128,6 +130,12 @@ public final class LocalProvider implements AutoCloseable {
         return this;
     }
 
+    /** Sends whoever asks for its description elsewhere. */
+    LocalProvider movedTo(LocalProvider other) {
+        moved = other.issuer() + DESCRIPTION;
+        return this;
+    }
+
     /** What its page does with a browser that comes: the address that it sends it back to. */
     URI letsIn(URI authorization) {
         try {
@@ -174,10 +182,20 @@ public final class LocalProvider implements AutoCloseable {
         description.put("backchannel_logout_session_supported", true);
     }
 
+    private void describe(HttpExchange exchange) throws IOException {
+        String elsewhere = moved;
+        if (elsewhere == null) {
+            send(exchange, 200, description);
+        } else {
+            exchange.getResponseHeaders().set("Location", elsewhere);
+            exchange.sendResponseHeaders(302, -1);
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
-                case "/.well-known/openid-configuration" -> send(exchange, 200, description);
+                case DESCRIPTION -> describe(exchange);
                 case "/keys" -> send(exchange, 200, new JWKSet(key).toJSONObject());
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);

@@ -6,11 +6,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ import ropewalk.tenant.Tenants;
 class ProviderCalls {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofSeconds(5);
+    private static final int MOST_CONNECTIONS = 200;
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Of IPv6 only global unicast: what else there is leads to the inside, some of it by way of IPv4. */
@@ -35,6 +38,7 @@ class ProviderCalls {
             InetAddressFilter.externalAddresses().and("0.0.0.0/0", "2000::/3");
 
     private final Tenants tenants;
+    private final ShortAnswers answers = new ShortAnswers();
     private final boolean sandboxAllowed;
     private final Way internet;
     private final Way sandbox;
@@ -57,13 +61,19 @@ class ProviderCalls {
 
     /** For the current tenant. */
     RestClient.Builder client() {
-        return way().builder();
+        return RestClient.builder()
+                .requestFactory(way().requests())
+                .requestInterceptor(answers)
+                .configureMessageConverters(converters -> converters
+                        .registerDefaults()
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()));
     }
 
     /** As {@link #client}, for those who have not heard of it. */
     RestTemplate template() {
         RestTemplate template = new RestTemplate(way().requests());
-        template.getInterceptors().add(ShortAnswers.INSTANCE);
+        template.getInterceptors().add(answers);
         return template;
     }
 
@@ -107,25 +117,20 @@ class ProviderCalls {
         return sandboxAllowed && tenants.own().sandbox();
     }
 
-    private record Way(InetAddressFilter filter, org.springframework.http.client.ClientHttpRequestFactory requests) {
+    private record Way(InetAddressFilter filter, ClientHttpRequestFactory requests) {
         Way(InetAddressFilter filter) {
             this(
                     filter,
                     ClientHttpRequestFactoryBuilder.httpComponents()
+                            .withConnectionManagerCustomizer(connections -> connections
+                                    .setMaxConnPerRoute(ShortAnswers.MOST_AT_ONCE * 4)
+                                    .setMaxConnTotal(MOST_CONNECTIONS))
+                            .withDefaultRequestConfigCustomizer(
+                                    request -> request.setConnectionRequestTimeout(Timeout.of(CONNECT)))
                             .build(HttpClientSettings.defaults()
                                     .withTimeouts(CONNECT, READ)
                                     .withRedirects(HttpRedirects.DONT_FOLLOW)
                                     .withInetAddressFilter(filter)));
-        }
-
-        RestClient.Builder builder() {
-            return RestClient.builder()
-                    .requestFactory(requests)
-                    .requestInterceptor(ShortAnswers.INSTANCE)
-                    .configureMessageConverters(converters -> converters
-                            .registerDefaults()
-                            .addCustomConverter(new FormHttpMessageConverter())
-                            .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()));
         }
     }
 }

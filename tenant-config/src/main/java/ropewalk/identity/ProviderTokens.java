@@ -97,6 +97,7 @@ class ProviderTokens {
     private static JWKSource<SecurityContext> source(String address, RestClient client) {
         return JWKSourceBuilder.create(url(address), wanted -> fetch(wanted, client))
                 .retrying(false)
+                .refreshAheadCache(false)
                 .build();
     }
 

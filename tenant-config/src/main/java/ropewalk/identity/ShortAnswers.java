@@ -4,30 +4,58 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import ropewalk.tenant.TenantContext;
 
-/** Gives up on answers that are longer than any provider's, or that come so slowly that they hold up a sign-in. */
+/**
+ * Gives up on answers that are longer than any provider's or come too slowly, and lets no tenant whose provider is slow
+ * hold more than a few of this node's threads: others want to sign in, too.
+ */
 final class ShortAnswers implements ClientHttpRequestInterceptor {
-    static final ShortAnswers INSTANCE = new ShortAnswers();
+    static final int MOST_AT_ONCE = 8;
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private ShortAnswers() {}
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         long until = System.nanoTime() + LONGEST.toNanos();
-        return new Shortened(execution.execute(request, body), until);
+        Runnable ended = begun(TenantContext.tenantId());
+        try {
+            return new Shortened(execution.execute(request, body), until, ended);
+        } catch (IOException | RuntimeException failure) {
+            ended.run();
+            throw failure;
+        }
     }
 
-    private record Shortened(ClientHttpResponse answer, long until) implements ClientHttpResponse {
+    /** @return to be run when the call is over; a second time does nothing */
+    private Runnable begun(String tenant) throws IOException {
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable ended = () -> {
+            if (over.compareAndSet(false, true)) {
+                underWay.computeIfPresent(tenant, (unused, calls) -> calls == 1 ? null : calls - 1);
+            }
+        };
+        if (underWay.merge(tenant, 1, Integer::sum) > MOST_AT_ONCE) {
+            ended.run();
+            throw new IOException("identity providers of this tenant hold up " + MOST_AT_ONCE + " calls already");
+        }
+        return ended;
+    }
+
+    private record Shortened(ClientHttpResponse answer, long until, Runnable ended) implements ClientHttpResponse {
         @Override
         public InputStream getBody() throws IOException {
             return new Watched(answer.getBody(), until);
@@ -51,6 +79,7 @@ final class ShortAnswers implements ClientHttpRequestInterceptor {
         @Override
         public void close() {
             answer.close();
+            ended.run();
         }
     }
 
