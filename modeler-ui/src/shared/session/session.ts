@@ -16,7 +16,8 @@ export const sessionQuery = queryOptions({
 export const waysInQuery = (workspace: string | undefined) =>
   queryOptions({
     queryKey: ["ways-in", workspace ?? null],
-    queryFn: () => body(api.GET("/api/sign-in", { params: { query: workspace === undefined ? {} : { workspace } } })),
+    queryFn: () =>
+      body(api.GET("/api/sign-in", { params: { query: workspace === undefined ? {} : { workspace } } })),
     enabled: workspace !== "",
     staleTime: 60_000,
     retry: false,

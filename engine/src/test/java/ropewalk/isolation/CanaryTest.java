@@ -34,6 +34,11 @@ class CanaryTest {
 
     /** Whose answers show a word that was stored; all others show figures or what ships with the server. */
     private static final Set<String> TELLING = Set.of(
+            "absences",
+            "colleagues",
+            "ownAbsences",
+            "personRights",
+            "processAccess",
             "apiClients",
             "attachmentContent",
             "attachments",
@@ -184,6 +189,9 @@ class CanaryTest {
         for (Operation operation : operations()) {
             List<String> ids = caller.own().apply(thing(operation));
             String address = operation.address(ids);
+            if (!canaries.wordsIn(address).stream().allMatch(own::equals)) {
+                continue; // a word that they typed themselves is in the answer and in their own log
+            }
             String next = "?limit=100";
             while (!next.isEmpty()) {
                 Browser.Answer answer = caller.get(address + next);

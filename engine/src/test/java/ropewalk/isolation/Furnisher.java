@@ -69,6 +69,8 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         added(admin.post("/api/groups", Map.of("key", "desk_" + unsaid, "label", "Desk " + word)));
         things.put(Thing.GROUP, List.of("desk_" + unsaid));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
+        added(admin.post(
+                "/api/people", Map.of("name", "Dora", "email", "dora-" + word + "@example.org", "role", "USER")));
         String away = person.text("/id");
         things.put(Thing.ABSENCE, List.of(away, absence(admin, "/api/people/" + away + "/absences")));
         things.put(Thing.OWN_ABSENCE, List.of(absence(admin, "/api/account/absences")));
@@ -172,10 +174,10 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         return added(admin.post("/api/identity-providers", wanted)).text("/id");
     }
 
-    /** In a time that no other absence takes; the workspace's User stands in. */
+    /** In a time that no other absence takes; Dora stands in. */
     static String absence(Browser asking, String address) {
         Instant from = Instant.now().plus(HOURS.addAndGet(2), ChronoUnit.HOURS);
-        String deputy = asking.get("/api/colleagues?search=user%20person").text("/items/0/id");
+        String deputy = asking.get("/api/colleagues?search=dora").text("/items/0/id");
         return added(asking.post(
                         address,
                         Map.of(

@@ -51,23 +51,6 @@ create policy parent on tenant_domain to ${app-role}
   with check (exists (select 1 from tenant t where t.id = tenant_id and t.parent_id = current_setting('app.tenant', true)));
 grant select, insert, update, delete on tenant_domain to ${app-role};
 
---changeset ropewalk:brand-3-resolve splitStatements:false
---comment A verified host leads to its tenant too.
-create or replace function tenant_of(lookup_kind text, lookup_key text) returns table (tenant_id text, status text)
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  perform set_config('app.scope', 'system', true); -- opens rows to the owner only, and the caller is not the owner
-  return query
-    select t.id, t.status from tenant t where lookup_kind = 'workspace' and t.workspace = lookup_key
-    union all
-    select t.id, t.status from connection c join tenant t on t.id = c.tenant_id
-    where lookup_kind = 'hook' and c.hook_hash = lookup_key
-    union all
-    select t.id, t.status from tenant_domain d join tenant t on t.id = d.tenant_id
-    where lookup_kind = 'domain' and d.name = lookup_key and d.verified_at is not null;
-  perform set_config('app.scope', '', true);
-end $$;
-
 --changeset ropewalk:brand-4-below splitStatements:false
 --comment The operator above a reseller may set these, too.
 drop policy parent on tenant_brand;
