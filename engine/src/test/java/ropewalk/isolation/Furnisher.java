@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
+import ropewalk.identity.PasskeyDevice;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.process.Bundle;
 import ropewalk.process.Drawing;
@@ -52,6 +53,7 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         Browser.Answer person = added(admin.post(
                 "/api/people", Map.of("name", "Ines " + word, "email", word + "@example.org", "role", "VIEWER")));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
+        things.put(Thing.PASSKEY, List.of(PasskeyDevice.newPasskey(admin)));
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
 

@@ -21,6 +21,7 @@ enum Thing {
     PERSON,
     /** A browser that somebody is signed in with. */
     SESSION,
+    PASSKEY,
     TENANT,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
     NOBODYS;
@@ -41,6 +42,7 @@ enum Thing {
                     API_CLIENT,
                     PERSON,
                     SESSION,
+                    PASSKEY,
                     TENANT,
                     NOBODYS -> 1;
         };

@@ -20,6 +20,7 @@ class IdentityPersonalData implements PersonalData {
     private final Sessions sessions;
     private final OneTimeLinks links;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final ApplicationEventPublisher events;
 
     IdentityPersonalData(
@@ -28,12 +29,14 @@ class IdentityPersonalData implements PersonalData {
             Sessions sessions,
             OneTimeLinks links,
             SecondFactors factors,
+            Passkeys passkeys,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.sessions = sessions;
         this.links = links;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.events = events;
     }
 
@@ -57,7 +60,8 @@ class IdentityPersonalData implements PersonalData {
                         "email", person.email(),
                         "role", person.role().name(),
                         "status", person.status().name(),
-                        "sessions", sessionsOf(person))))
+                        "sessions", sessionsOf(person),
+                        "passkeys", passkeysOf(person))))
                 .orElse(List.of());
     }
 
@@ -70,6 +74,7 @@ class IdentityPersonalData implements PersonalData {
                     sessions.endAllOf(person.id());
                     links.deleteAllOf(person.id());
                     factors.remove(person.id());
+                    passkeys.removeAll(person.id());
                     jdbc.sql(
                                     """
                                     update person set name = :name, email = 'erased-' || id, password_hash = null,
@@ -89,6 +94,18 @@ class IdentityPersonalData implements PersonalData {
         return subject.personId().isEmpty()
                 ? people.account(subject.email()).map(PersonRow::person)
                 : people.find(subject.personId());
+    }
+
+    private List<Map<String, String>> passkeysOf(Person person) {
+        return passkeys.of(person.id()).stream()
+                .map(passkey -> Map.of(
+                        "name", passkey.name(),
+                        "added", passkey.createdAt().toString(),
+                        "lastUsed",
+                                passkey.lastUsedAt() == null
+                                        ? "never"
+                                        : passkey.lastUsedAt().toString()))
+                .toList();
     }
 
     private List<Map<String, String>> sessionsOf(Person person) {

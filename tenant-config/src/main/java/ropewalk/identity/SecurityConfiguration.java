@@ -35,9 +35,17 @@ class SecurityConfiguration {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String[] BEFORE_SIGN_IN = {
-        "/api/session", "/api/password-resets", "/api/password-resets/*", "/api/first-sign-in/*", "/api/openapi.json"
+        "/api/session",
+        "/api/session/passkey-challenge",
+        "/api/session/passkey",
+        "/api/password-resets",
+        "/api/password-resets/*",
+        "/api/first-sign-in/*",
+        "/api/openapi.json"
     };
 
+    private static final Set<String> SIGN_IN =
+            Set.of("/api/session", "/api/session/passkey-challenge", "/api/session/passkey");
     private static final int LONGEST_OPERATION = 200;
 
     private static final Problem INVALID_TOKEN = new Problem(
@@ -118,8 +126,7 @@ class SecurityConfiguration {
 
     /** Sign-in and its like act by what is in their body; they take JSON only, which no foreign form can send. */
     private static boolean actsByCookie(HttpServletRequest request) {
-        boolean signsIn =
-                request.getMethod().equals("POST") && request.getRequestURI().equals("/api/session");
+        boolean signsIn = request.getMethod().equals("POST") && SIGN_IN.contains(request.getRequestURI());
         return !READING.contains(request.getMethod()) && !signsIn && SessionCookie.isOn(request);
     }
 

@@ -33,6 +33,7 @@ class SignIn {
     private final SignInAttempts attempts;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final PasskeyProofs passkeyProofs;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -43,6 +44,7 @@ class SignIn {
             SignInAttempts attempts,
             Sessions sessions,
             SecondFactors factors,
+            PasskeyProofs passkeyProofs,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
@@ -51,6 +53,7 @@ class SignIn {
         this.attempts = attempts;
         this.sessions = sessions;
         this.factors = factors;
+        this.passkeyProofs = passkeyProofs;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -83,6 +86,11 @@ class SignIn {
                 return begin(person, account, address, agent);
             });
         });
+    }
+
+    /** Signs in somebody who has proven themselves without a password. */
+    Started begin(Person person, Scope asking, String account, String agent) {
+        return TenantContext.get(as(person, asking), () -> begin(person, account, asking.address(), agent));
     }
 
     private void checkSecondFactor(Person person, @Nullable String code) {
@@ -120,7 +128,7 @@ class SignIn {
     /**
      * Proves again who sits before a browser that is signed in.
      *
-     * @throws Problem 403 {@code wrong-password}; {@code second-factor-required}; 429 {@code too-many-attempts}
+     * @throws Problem 403 {@code wrong-password} or {@code wrong-passkey}; {@code second-factor-required}; 429 {@code too-many-attempts}
      */
     void prove(PersonProof proof) {
         Scope scope = TenantContext.require();
@@ -130,11 +138,15 @@ class SignIn {
         String account =
                 SignInAttempts.account(tenants.own().workspace(), row.person().email());
         attempts.begin(account, scope.address());
-        String password = proof.password() == null ? "" : proof.password();
-        if (!passwords.matches(password, row.passwordHash())) {
-            throw new Problem(HttpStatus.FORBIDDEN, "wrong-password", "This is not your password.");
+        if (proof.passkey() != null) {
+            passkeyProofs.check(row.person(), proof.passkey());
+        } else {
+            String password = proof.password() == null ? "" : proof.password();
+            if (!passwords.matches(password, row.passwordHash())) {
+                throw new Problem(HttpStatus.FORBIDDEN, "wrong-password", "This is not your password.");
+            }
+            checkSecondFactor(row.person(), proof.code());
         }
-        checkSecondFactor(row.person(), proof.code());
         attempts.succeeded(account, scope.address());
     }
 
