@@ -41,6 +41,11 @@ public final class Browser {
         return post("/api/session", Map.of("workspace", workspace, "email", email, "password", password));
     }
 
+    /** Of the server, as a browser shows it. */
+    String address() {
+        return address;
+    }
+
     public Browser withoutCsrf() {
         sendsCsrf = false;
         return this;

@@ -65,6 +65,28 @@ final class Fixtures {
                     open(Open.To.SIGNED_IN)
                             .of(Thing.SESSION)
                             .own((ours, caller) -> FurnishedWorkspace.newSession(caller))),
+            entry("beginPasskeySignIn", open(Open.To.ANYONE)),
+            entry("signInWithPasskey", open(Open.To.ANYONE).body(EMPTY)),
+            entry("beginPasskeyProof", open(Open.To.SIGNED_IN)),
+            entry("passkeys", open(Open.To.SIGNED_IN)),
+            entry("beginPasskey", open(Open.To.SIGNED_IN)),
+            entry("addPasskey", open(Open.To.SIGNED_IN).body(Map.of("name", "N", "response", "{}"))),
+            entry(
+                    "renamePasskey",
+                    open(Open.To.SIGNED_IN)
+                            .of(Thing.PASSKEY)
+                            .own((ours, caller) -> FurnishedWorkspace.newPasskey(caller))
+                            .body(Map.of("name", "Taken over"))),
+            entry(
+                    "removePasskey",
+                    open(Open.To.SIGNED_IN)
+                            .of(Thing.PASSKEY)
+                            .own((ours, caller) -> FurnishedWorkspace.newPasskey(caller))),
+            entry(
+                    "forgetPasskeys",
+                    needs(MANAGE_PEOPLE)
+                            .of(Thing.PERSON)
+                            .own((ours, caller) -> Optional.of(ours.somebodyElse(caller)))),
             entry("secondFactor", open(Open.To.SIGNED_IN)),
             entry("beginSecondFactor", open(Open.To.SIGNED_IN)),
             entry("confirmSecondFactor", open(Open.To.SIGNED_IN).body(Map.of("code", "no code"))),

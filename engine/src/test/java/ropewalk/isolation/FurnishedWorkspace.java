@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ropewalk.identity.Browser;
+import ropewalk.identity.PasskeyDevice;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
@@ -119,6 +120,17 @@ record FurnishedWorkspace(
                 ? Optional.of(List.of(
                         caller.signedInAgain().get("/api/account/sessions").text("/items/0/id")))
                 : Optional.empty();
+    }
+
+    /** A program has none, and nobody at all none either. */
+    static Optional<List<String>> newPasskey(Caller caller) {
+        if (!caller.headers().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                caller.isSignedIn()
+                        ? PasskeyDevice.newPasskey(caller.browser())
+                        : UUID.randomUUID().toString()));
     }
 
     /** A program is told nothing. */

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
 import ropewalk.identity.LocalProvider;
+import ropewalk.identity.PasskeyDevice;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.process.Bundle;
 import ropewalk.process.Drawing;
@@ -74,6 +75,7 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         String away = person.text("/id");
         things.put(Thing.ABSENCE, List.of(away, absence(admin, "/api/people/" + away + "/absences")));
         things.put(Thing.OWN_ABSENCE, List.of(absence(admin, "/api/account/absences")));
+        things.put(Thing.PASSKEY, List.of(PasskeyDevice.newPasskey(admin)));
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
 

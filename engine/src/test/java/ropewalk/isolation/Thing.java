@@ -33,6 +33,7 @@ enum Thing {
     OWN_ABSENCE,
     /** A browser that somebody is signed in with. */
     SESSION,
+    PASSKEY,
     TENANT,
     DOMAIN,
     SUPPORT_GRANT,
@@ -61,6 +62,7 @@ enum Thing {
                     GROUP,
                     OWN_ABSENCE,
                     SESSION,
+                    PASSKEY,
                     TENANT,
                     DOMAIN,
                     SUPPORT_GRANT,

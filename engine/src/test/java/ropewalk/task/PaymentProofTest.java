@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.ConfirmedPayment;
+import ropewalk.identity.PasskeyDevice;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
 
@@ -158,6 +159,29 @@ class PaymentProofTest {
         assertThat(wrong.text("/code")).isEqualTo("wrong-password");
         assertThat(approvals.audited(task)).containsExactly("payment.refused");
         isRefused(decide(manager, 10, "x".repeat(64)));
+    }
+
+    @Test
+    void isGivenForAPasskeyToo() {
+        PasskeyDevice device = new PasskeyDevice(port);
+        assertThat(device.register(manager, "Laptop").status()).isEqualTo(201);
+        String challenge =
+                manager.post("/api/session/proof/passkey-challenge", Map.of()).text("/challenge");
+        Answer given = manager.post(
+                "/api/session/payment-proofs",
+                Map.of(
+                        "task",
+                        task,
+                        "amount",
+                        TEN,
+                        "currency",
+                        "EUR",
+                        "payee",
+                        "Harbour",
+                        "proof",
+                        Map.of("passkey", device.used(challenge))));
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        assertThat(decide(manager, 10, given.text("/token")).status()).isEqualTo(204);
     }
 
     @Test

@@ -23,6 +23,7 @@ class IdentityPersonalData implements PersonalData {
     private final Groups groups;
     private final GroupChanges memberships;
     private final Absences absences;
+    private final Passkeys passkeys;
     private final ApplicationEventPublisher events;
 
     IdentityPersonalData(
@@ -34,6 +35,7 @@ class IdentityPersonalData implements PersonalData {
             Groups groups,
             GroupChanges memberships,
             Absences absences,
+            Passkeys passkeys,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
@@ -43,6 +45,7 @@ class IdentityPersonalData implements PersonalData {
         this.groups = groups;
         this.memberships = memberships;
         this.absences = absences;
+        this.passkeys = passkeys;
         this.events = events;
     }
 
@@ -68,7 +71,8 @@ class IdentityPersonalData implements PersonalData {
                         "groups", List.copyOf(groups.of(person.id())),
                         "absences", absencesOf(person),
                         "status", person.status().name(),
-                        "sessions", sessionsOf(person))))
+                        "sessions", sessionsOf(person),
+                        "passkeys", passkeysOf(person))))
                 .orElse(List.of());
     }
 
@@ -83,6 +87,7 @@ class IdentityPersonalData implements PersonalData {
                     factors.remove(person.id());
                     memberships.forget(person.id());
                     absences.forget(person.id());
+                    passkeys.removeAll(person.id());
                     jdbc.sql(
                                     """
                                     update person set name = :name, email = 'erased-' || id, password_hash = null,
@@ -111,6 +116,18 @@ class IdentityPersonalData implements PersonalData {
                         "deputy", absence.deputy().name(),
                         "from", absence.from().toString(),
                         "until", absence.until().toString()))
+                .toList();
+    }
+
+    private List<Map<String, String>> passkeysOf(Person person) {
+        return passkeys.of(person.id()).stream()
+                .map(passkey -> Map.of(
+                        "name", passkey.name(),
+                        "added", passkey.createdAt().toString(),
+                        "lastUsed",
+                                passkey.lastUsedAt() == null
+                                        ? "never"
+                                        : passkey.lastUsedAt().toString()))
                 .toList();
     }
 

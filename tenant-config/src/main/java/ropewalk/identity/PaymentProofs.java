@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,7 +65,7 @@ public class PaymentProofs {
      * @throws Problem as {@link SignIn#prove}; what was refused is recorded
      */
     public String give(Recorded.Subject task, Payment payment, PersonProof proof) {
-        String session = session().orElseThrow(Problem::notFound);
+        String session = SignedIn.currentSession().orElseThrow(Problem::notFound);
         try {
             signIn.prove(proof);
         } catch (Problem refused) {
@@ -123,7 +122,7 @@ public class PaymentProofs {
                         delete from payment_proof where secret_hash = :hash and session_id = :session
                         returning task_id, amount, currency, payee, created_at""")
                 .param("hash", token.hash())
-                .param("session", session().orElse(""))
+                .param("session", SignedIn.currentSession().orElse(""))
                 .query(PaymentProofs::given)
                 .optional()
                 .filter(given -> !given.at().plus(FreshProofCheck.FRESH).isBefore(clock.instant()));
@@ -150,12 +149,5 @@ public class PaymentProofs {
             after.put("because", because);
         }
         transaction.executeWithoutResult(status -> events.publishEvent(Recorded.of(action, task, after)));
-    }
-
-    /** The browser's; a program has none. */
-    private static Optional<String> session() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
-                ? Optional.ofNullable(signedIn.sessionId())
-                : Optional.empty();
     }
 }

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a person who is signed in proves again that it is they who sit there.
  *
+ * @param password needed unless there is a passkey
  * @param code of the second factor, when there is one
+ * @param passkey the browser's answer to the challenge as JSON (PublicKeyCredential.toJSON); in place of both
  */
 @Schema(name = "PersonProof")
-public record PersonProof(@Nullable @Size(max = 1000) String password, @Nullable @Size(max = 40) String code) {
+public record PersonProof(
+        @Nullable @Size(max = 1000) String password,
+        @Nullable @Size(max = 40) String code,
+        @Nullable @Size(max = PasskeyController.LONGEST_RESPONSE) String passkey) {
 
     /** Never the password. */
     @Override

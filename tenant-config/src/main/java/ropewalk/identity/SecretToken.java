@@ -47,6 +47,15 @@ record SecretToken(TenantId tenant, String text) {
         }
     }
 
+    /** The same as bytes, and back. */
+    byte[] bytes() {
+        return Base64.getUrlDecoder().decode(text);
+    }
+
+    static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     /** SHA-256: the secret has 256 random bits, so a slow hash would add nothing. */
     byte[] hash() {
         return sha256(text);

@@ -46,6 +46,8 @@ class SecurityConfiguration {
         "/api/sign-in",
         "/api/sign-in/**",
         "/api/brand",
+        "/api/session/passkey-challenge",
+        "/api/session/passkey",
         "/api/password-resets",
         "/api/password-resets/*",
         "/api/first-sign-in/*",
@@ -55,6 +57,8 @@ class SecurityConfiguration {
     /** No browser: what a person does there without a program would take a fresh proof. */
     private static final RequestMatcher DIRECTORY = PathPatternRequestMatcher.pathPattern(ScimController.BASE + "/**");
 
+    private static final Set<String> SIGN_IN =
+            Set.of("/api/session", "/api/session/passkey-challenge", "/api/session/passkey");
     private static final int LONGEST_OPERATION = 200;
 
     private static final Problem INVALID_TOKEN = new Problem(
@@ -164,8 +168,7 @@ class SecurityConfiguration {
 
     /** Sign-in and its like act by what is in their body; they take JSON only, which no foreign form can send. */
     private static boolean actsByCookie(HttpServletRequest request) {
-        boolean signsIn =
-                request.getMethod().equals("POST") && request.getRequestURI().equals("/api/session");
+        boolean signsIn = request.getMethod().equals("POST") && SIGN_IN.contains(request.getRequestURI());
         return !READING.contains(request.getMethod()) && !signsIn && SessionCookie.isOn(request);
     }
 

@@ -74,6 +74,11 @@ class SessionController {
                 new SignIn.Proof(at, asked.workspace(), asked.email(), asked.password(), asked.code()),
                 request.getRemoteAddr(),
                 agent == null ? "" : agent);
+        return begun(started, request, response);
+    }
+
+    /** Gives the browser its session. */
+    Session begun(SignIn.Started started, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 SessionCookie.of(started.token(), request).toString());
@@ -140,11 +145,9 @@ class SessionController {
     @PostMapping("/proof")
     @Open(Open.To.SIGNED_IN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "proveAgain", summary = "Type the password again, for what asks for a fresh proof")
-    void prove(@Valid @RequestBody ProofRequest asked, HttpServletRequest request) {
-        signIn.prove(
-                SessionCookie.read(request).orElseThrow(Problem::notFound),
-                new PersonProof(asked.password(), asked.code()));
+    @Operation(operationId = "proveAgain", summary = "Prove again who sits here, for what asks for a fresh proof")
+    void prove(@Valid @RequestBody PersonProof proof, HttpServletRequest request) {
+        signIn.prove(SessionCookie.read(request).orElseThrow(Problem::notFound), proof);
     }
 
     @DeleteMapping
@@ -173,9 +176,6 @@ class SessionController {
             @NotBlank @Size(max = 254) String email,
             @NotBlank @Size(max = 1000) String password,
             @Nullable @Size(max = 40) String code) {}
-
-    /** @param code of the second factor, when there is one */
-    record ProofRequest(@NotBlank @Size(max = 1000) String password, @Nullable @Size(max = 40) String code) {}
 
     record Session(
             PersonSummary person,

@@ -36,6 +36,7 @@ class SignIn {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SignInPolicy policy;
+    private final PasskeyProofs passkeyProofs;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -48,6 +49,7 @@ class SignIn {
             Sessions sessions,
             SecondFactors factors,
             SignInPolicy policy,
+            PasskeyProofs passkeyProofs,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
@@ -58,6 +60,7 @@ class SignIn {
         this.sessions = sessions;
         this.factors = factors;
         this.policy = policy;
+        this.passkeyProofs = passkeyProofs;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -123,6 +126,14 @@ class SignIn {
         return typed == null || typed.isBlank() ? tenants.own().workspace() : typed;
     }
 
+    /** Signs in somebody who has proven themselves without a password; where passwords are closed this is, too. */
+    Started begin(Person person, Scope asking, String account, String agent) {
+        return TenantContext.get(as(person, asking), () -> {
+            refuseClosedPassword(person);
+            return begin(person, account, asking.address(), agent);
+        });
+    }
+
     private void checkSecondFactor(Person person, @Nullable String code) {
         if (factors.since(person.id()).isEmpty()) {
             return;
@@ -159,7 +170,7 @@ class SignIn {
     /**
      * Proves again who sits before a browser that is signed in.
      *
-     * @throws Problem 403 {@code wrong-password}; {@code second-factor-required}; 429 {@code too-many-attempts}
+     * @throws Problem 403 {@code wrong-password} or {@code wrong-passkey}; {@code second-factor-required}; 429 {@code too-many-attempts}
      */
     void prove(PersonProof proof) {
         Scope scope = TenantContext.require();
@@ -169,11 +180,15 @@ class SignIn {
         String account =
                 SignInAttempts.account(tenants.own().workspace(), row.person().email());
         attempts.begin(account, scope.address());
-        String password = proof.password() == null ? "" : proof.password();
-        if (!passwords.matches(password, row.passwordHash())) {
-            throw new Problem(HttpStatus.FORBIDDEN, "wrong-password", "This is not your password.");
+        if (proof.passkey() != null) {
+            passkeyProofs.check(row.person(), proof.passkey());
+        } else {
+            String password = proof.password() == null ? "" : proof.password();
+            if (!passwords.matches(password, row.passwordHash())) {
+                throw new Problem(HttpStatus.FORBIDDEN, "wrong-password", "This is not your password.");
+            }
+            checkSecondFactor(row.person(), proof.code());
         }
-        checkSecondFactor(row.person(), proof.code());
         attempts.succeeded(account, scope.address());
     }
 

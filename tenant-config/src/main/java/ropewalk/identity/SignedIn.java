@@ -2,8 +2,10 @@ package ropewalk.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import ropewalk.tenant.Scope;
 
 /** Somebody, or a machine, that has proven who it is, and the scope that its request runs in. */
@@ -73,9 +75,11 @@ final class SignedIn extends AbstractAuthenticationToken {
         return provenAt;
     }
 
-    @Nullable
-    String sessionId() {
-        return sessionId;
+    /** The browser's that this request comes from; a program has none. */
+    static Optional<String> currentSession() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? Optional.ofNullable(signedIn.sessionId)
+                : Optional.empty();
     }
 
     @Override

@@ -18,3 +18,50 @@ create index payment_proof_session on payment_proof (tenant_id, session_id);
 create index payment_proof_age on payment_proof (tenant_id, created_at);
 select protect('payment_proof');
 grant select, insert, delete on payment_proof to ${app-role};
+
+--changeset ropewalk:identity-proof-2-passkey splitStatements:false
+--comment What an authenticator calls a person: the tenant's id and random bytes. It tells nothing else about them.
+create table passkey_handle (
+  tenant_id text not null references tenant (id),
+  person_id text not null,
+  handle    text not null check (length(handle) = 64),
+  primary key (tenant_id, person_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create unique index passkey_handle_handle on passkey_handle (tenant_id, handle);
+select protect('passkey_handle');
+grant select, insert, delete on passkey_handle to ${app-role};
+
+create table passkey (
+  tenant_id       text not null references tenant (id),
+  id              text not null,
+  person_id       text not null,
+  name            text not null check (length(name) between 1 and 60),
+  credential_id   bytea not null check (length(credential_id) between 1 and 1023),
+  credential      bytea not null,
+  signature_count bigint not null,
+  backup_eligible boolean not null,
+  backed_up       boolean not null,
+  created_at      timestamptz not null,
+  last_used_at    timestamptz,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, person_id) references passkey_handle (tenant_id, person_id) on delete cascade
+);
+create unique index passkey_credential on passkey (tenant_id, credential_id);
+create index passkey_person on passkey (tenant_id, person_id);
+select protect('passkey');
+grant select, insert, update, delete on passkey to ${app-role};
+
+--changeset ropewalk:identity-proof-3-passkey-challenge splitStatements:false
+--comment No reference to tenant: before sign-in nobody knows whose passkey will answer.
+create table passkey_challenge (
+  tenant_id  text not null,
+  browser    bytea not null,
+  purpose    text not null check (purpose in ('sign-in', 'registration', 'proof')),
+  challenge  bytea not null,
+  created_at timestamptz not null,
+  primary key (tenant_id, browser, purpose)
+);
+create index passkey_challenge_age on passkey_challenge (tenant_id, created_at);
+select protect('passkey_challenge');
+grant select, insert, update, delete on passkey_challenge to ${app-role};
