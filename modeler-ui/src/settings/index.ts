@@ -13,6 +13,18 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./people"), "People"),
 });
 
+const rolesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("./roles"), "Roles"),
+});
+
+const groupsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/groups",
+  component: lazyRouteComponent(() => import("./groups"), "Groups"),
+});
+
 const apiClientsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/api-clients",
@@ -40,6 +52,8 @@ const tenantsRoute = createRoute({
 export const settingsRoutes = [
   accountRoute,
   peopleRoute,
+  rolesRoute,
+  groupsRoute,
   apiClientsRoute,
   auditRoute,
   usageRoute,

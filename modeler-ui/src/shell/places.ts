@@ -11,6 +11,8 @@ export type Place = {
     | "/drafts"
     | "/connections"
     | "/people"
+    | "/roles"
+    | "/groups"
     | "/audit"
     | "/usage"
     | "/api-clients"
@@ -41,6 +43,8 @@ export const places: readonly Place[] = [
 /** Places of administration, below the others. */
 export const adminPlaces: readonly Place[] = [
   { to: "/people", label: "place.people", icon: "people", keys: "g u", needs: "MANAGE_PEOPLE" },
+  { to: "/roles", label: "place.roles", icon: "key", keys: "g r", needs: "MANAGE_PEOPLE" },
+  { to: "/groups", label: "place.groups", icon: "people", keys: "g o", needs: "MANAGE_PEOPLE" },
   {
     to: "/api-clients",
     label: "place.apiClients",

@@ -1,6 +1,7 @@
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { processes } from "./processes.ts";
+import { rights } from "./rights.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { tasks } from "./tasks.ts";
@@ -8,4 +9,4 @@ import { tasks } from "./tasks.ts";
 export type { Screen } from "./steps.ts";
 
 /** Every screen, and every state of one that looks different. */
-export const screens = [...signIn, ...tasks, ...processes, ...drafts, ...connections, ...settings];
+export const screens = [...signIn, ...tasks, ...processes, ...drafts, ...connections, ...settings, ...rights];

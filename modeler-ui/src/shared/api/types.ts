@@ -28,6 +28,14 @@ export type UsedLimit = Item<Answer<"/api/tenant/limits", "get">>;
 export type LimitKind = UsedLimit["limit"];
 export type Person = Item<Answer<"/api/people", "get">>;
 export type Role = Person["role"];
+export type RoleSummary = Item<Answer<"/api/roles", "get">>;
+export type CustomRole = Answer<"/api/roles/{key}", "get">;
+export type GroupSummary = Item<Answer<"/api/groups", "get">>;
+export type Group = Answer<"/api/groups/{key}", "get">;
+export type Absence = Item<Answer<"/api/account/absences", "get">>;
+export type PersonRights = Answer<"/api/people/{id}/rights", "get">;
+export type ProcessAccess = Answer<"/api/processes/{key}/access", "get">;
+export type ProcessCircle = NonNullable<ProcessAccess["see"]>;
 export type ApiClient = Item<Answer<"/api/api-clients", "get">>;
 export type AuditEntry = Omit<Item<Answer<"/api/audit-entries", "get">>, "before" | "after"> & {
   /** Any JSON: what was changed, as it was. */
