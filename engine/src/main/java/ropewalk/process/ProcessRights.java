@@ -126,7 +126,8 @@ public class ProcessRights {
         Set<String> notStartable = hasAll ? Set.of() : closed("start_for", names);
         boolean sees = permissions.contains(Permission.SEE_PROCESSES);
         boolean starts = permissions.contains(Permission.START_PROCESSES);
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select key, name, startable from process_definition
                         where latest and key <> all(cast(:hidden as text[])) order by lower(name), key limit 200""")
