@@ -1,5 +1,6 @@
 import { changes } from "./changes.ts";
 import * as fixtures from "./fixtures/index.ts";
+import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
 /** What one asks for. */
@@ -99,7 +100,9 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     );
   }
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
-  const found = [...reads, ...changes].find(([verb, pattern]) => verb === method && pattern.test(path));
+  const found = [...reads, ...rightsReads, ...changes, ...rightsChanges].find(
+    ([verb, pattern]) => verb === method && pattern.test(path),
+  );
   return found
     ? found[2](url, !who.startsWith("empty"), who)
     : problem(404, "not-found", "There is no such thing in this workspace.");

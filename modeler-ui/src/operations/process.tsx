@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ProcessDefinition } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Back, Badge, LinkButton, List, Loaded, Loading, Page, Row } from "../shared/ui";
+import { Back, Badge, Button, LinkButton, List, Loaded, Loading, Page, Row } from "../shared/ui";
 import { diagramQuery, processQuery, versionsQuery } from "./queries";
 import classes from "./operations.module.css";
 
 const route = getRouteApi("/app/processes/$definitionId");
+const AccessDialog = lazy(() => import("./access").then((module) => ({ default: module.AccessDialog })));
 const Diagram = lazy(() => import("../shared/diagram"));
 
 export function ProcessPage() {
@@ -23,7 +24,8 @@ export function ProcessPage() {
 function Shown({ process }: { process: ProcessDefinition }) {
   const diagram = useQuery(diagramQuery(process.id));
   const versions = useQuery(versionsQuery(process.key));
-  const mayStart = useMay("START_PROCESSES");
+  const mayDeploy = useMay("DEPLOY_PROCESSES");
+  const [asking, setAsking] = useState(false);
 
   return (
     <Page
@@ -41,7 +43,12 @@ function Shown({ process }: { process: ProcessDefinition }) {
           <LinkButton to="/instances" search={{ definition: process.key }} variant="default">
             {t("processes.instances")}
           </LinkButton>
-          {mayStart && process.startable && (
+          {mayDeploy && (
+            <Button variant="default" onClick={() => setAsking(true)}>
+              {t("access.title")}
+            </Button>
+          )}
+          {process.mayStart && (
             <LinkButton
               to="/processes/$definitionId/start"
               params={{ definitionId: process.id }}
@@ -62,6 +69,11 @@ function Shown({ process }: { process: ProcessDefinition }) {
           )}
         </Loaded>
       </div>
+      {asking && (
+        <Suspense>
+          <AccessDialog processKey={process.key} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
       <h2>{t("processes.versions")}</h2>
       <Loaded query={versions} rows={2}>
         {({ items }) => (

@@ -8,7 +8,6 @@ import { processesQuery } from "./queries";
 
 export function Processes() {
   const query = useInfiniteQuery(processesQuery);
-  const mayStart = useMay("START_PROCESSES");
   const mayDraw = useMay("DRAW_PROCESSES");
   const processes = query.data?.pages.flatMap((page) => page.items) ?? [];
 
@@ -48,8 +47,7 @@ export function Processes() {
                       </>
                     }
                     aside={
-                      mayStart &&
-                      process.startable && (
+                      process.mayStart && (
                         <LinkButton
                           to="/processes/$definitionId/start"
                           params={{ definitionId: process.id }}

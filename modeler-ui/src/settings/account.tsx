@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "../shared/api";
 import { Icon } from "../shared/icons";
-import { useSession } from "../shared/session";
+import { useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
+import { Absences } from "./absences";
 import { Devices } from "./devices";
 import { OwnData } from "./privacy/own-data";
 import { SecondFactor } from "./second-factor";
@@ -14,6 +15,7 @@ const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[
 
 export function Account() {
   const { person, tenant } = useSession();
+  const canBeAway = useMay("SEE_TASKS");
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -52,6 +54,11 @@ export function Account() {
       <SecondFactor />
       <Devices />
       <OwnData />
+      {canBeAway && (
+        <Panel title={t("absence.title")}>
+          <Absences />
+        </Panel>
+      )}
       <Panel title={t("account.look")}>
         <Tabs
           label={t("account.look")}

@@ -19,6 +19,18 @@ const signInSettingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./sign-in-settings"), "SignInSettings"),
 });
 
+const rolesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("./roles"), "Roles"),
+});
+
+const groupsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/groups",
+  component: lazyRouteComponent(() => import("./groups"), "Groups"),
+});
+
 const apiClientsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/api-clients",
@@ -59,6 +71,8 @@ export const settingsRoutes = [
   accountRoute,
   peopleRoute,
   signInSettingsRoute,
+  rolesRoute,
+  groupsRoute,
   apiClientsRoute,
   auditRoute,
   usageRoute,

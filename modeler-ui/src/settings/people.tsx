@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Person, Role } from "../shared/api";
+import type { Person } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
@@ -22,7 +22,9 @@ import {
 } from "../shared/ui";
 import { Invitation } from "./invitation";
 import { peopleQuery, useAddPerson, useChangePerson, useInviteAgain } from "./queries";
-import { RoleOf, useRoles } from "./role";
+import { RightsOf } from "./rights";
+import type { Chosen } from "./rights-queries";
+import { roleMeans, RoleOf, useRoles } from "./role";
 
 export function People() {
   const query = useInfiniteQuery(peopleQuery);
@@ -60,6 +62,7 @@ function PersonRow({ person }: { person: Person }) {
   const invite = useInviteAgain(person.id);
   const [asking, setAsking] = useState(false);
   const [link, setLink] = useState<string>();
+  const [shown, setShown] = useState(false);
   const disabled = person.status === "disabled";
   const setStatus = (status: Person["status"]) =>
     change.mutate(
@@ -87,6 +90,13 @@ function PersonRow({ person }: { person: Person }) {
           <RoleOf person={person} fixed={me || disabled} />
           <Button
             variant="default"
+            aria-label={t("rights.showNamed", { name: person.name })}
+            onClick={() => setShown(true)}
+          >
+            {t("rights.show")}
+          </Button>
+          <Button
+            variant="default"
             disabled={me}
             aria-label={t(disabled ? "people.enableNamed" : "people.disableNamed", { name: person.name })}
             onClick={() => (disabled ? setStatus("active") : setAsking(true))}
@@ -110,6 +120,7 @@ function PersonRow({ person }: { person: Person }) {
             </Button>
           )}
           {link && <Invitation name={person.name} link={link} onClose={() => setLink(undefined)} />}
+          {shown && <RightsOf person={person} onClose={() => setShown(false)} />}
           {asking && (
             <Confirm
               title={t("people.disableNamed", { name: person.name })}
@@ -129,12 +140,12 @@ function PersonRow({ person }: { person: Person }) {
 
 function AddPerson({ onClose }: { onClose: () => void }) {
   const add = useAddPerson();
-  const roleOptions = useRoles();
+  const { options, chosen } = useRoles();
+  const operator = useSession().tenant.kind === "operator";
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
-  const [role, setRole] = useState<Role>(
-    roleOptions.some(({ value }) => value === "USER") ? "USER" : "OPERATOR",
-  );
+  const [value, setValue] = useState(operator ? "OPERATOR" : "USER");
+  const role: Chosen = chosen(value);
   if (add.data?.invitation) return <Invitation name={name} link={add.data.invitation} onClose={onClose} />;
   return (
     <Dialog title={t("people.add")} onClose={onClose}>
@@ -142,7 +153,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(
-            { name: name.trim(), email: email.trim(), role },
+            { name: name.trim(), email: email.trim(), ...role },
             {
               onSuccess: ({ invitation }) => {
                 toast(t("people.added", { name }));
@@ -169,10 +180,10 @@ function AddPerson({ onClose }: { onClose: () => void }) {
           />
           <NativeSelect
             label={t("people.role")}
-            description={t(`people.roleMeans.${role}`)}
-            data={roleOptions}
-            value={role}
-            onChange={(event) => setRole(event.currentTarget.value as Role)}
+            description={roleMeans(role)}
+            data={options}
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
           />
           <p className="dim">{t("people.addHint")}</p>
           <div>

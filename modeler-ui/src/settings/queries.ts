@@ -94,7 +94,7 @@ export function useVerifyAudit() {
 export function useAddPerson() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (person: { name: string; email: string; role: Role }) =>
+    mutationFn: (person: { name: string; email: string; role: Role; customRole?: string }) =>
       body(api.POST("/api/people", { body: person })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["people"] }),
   });
@@ -103,7 +103,7 @@ export function useAddPerson() {
 export function useChangePerson(person: Person) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { role?: Role; status?: Person["status"] }) =>
+    mutationFn: (change: { role?: Role; customRole?: string; status?: Person["status"] }) =>
       body(
         api.PATCH("/api/people/{id}", {
           params: { path: { id: person.id }, header: { "If-Match": etagOf(person) } },

@@ -12,6 +12,8 @@ export type Place = {
     | "/connections"
     | "/people"
     | "/sign-in-settings"
+    | "/roles"
+    | "/groups"
     | "/audit"
     | "/usage"
     | "/privacy"
@@ -46,7 +48,9 @@ export const places: readonly Place[] = [
 /** Places of administration, below the others. */
 export const adminPlaces: readonly Place[] = [
   { to: "/people", label: "place.people", icon: "people", keys: "g u", needs: "MANAGE_PEOPLE" },
-  { to: "/sign-in-settings", label: "place.signIn", icon: "key", keys: "g s", needs: "MANAGE_PEOPLE" },
+  { to: "/sign-in-settings", label: "place.signIn", icon: "key", keys: "g n", needs: "MANAGE_PEOPLE" },
+  { to: "/roles", label: "place.roles", icon: "check", keys: "g r", needs: "MANAGE_PEOPLE" },
+  { to: "/groups", label: "place.groups", icon: "people", keys: "g e", needs: "MANAGE_PEOPLE" },
   {
     to: "/api-clients",
     label: "place.apiClients",

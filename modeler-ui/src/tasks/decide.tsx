@@ -23,7 +23,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
   const claim = useClaim(task.id);
   const decide = useDecide(task.id, etag);
   const mine = task.assignee?.id === me;
-  const taken = task.assignee != null && !mine;
+  const taken = task.assignee != null && !mine && !task.onBehalfOf;
 
   const choose = (outcome: { id: string; label: string }) => {
     const fields = task.form ? form?.values() : {};
@@ -54,7 +54,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
         title={t("task.asked")}
         actions={
           mayDecide &&
-          !taken &&
+          (mine || !task.assignee) &&
           !task.decision && (
             <Button
               variant="default"

@@ -26,6 +26,9 @@ export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
               {t("tasks.urgent")}
             </Badge>
           )}
+          {task.onBehalfOf && (
+            <Badge tone="waiting">{t("tasks.forPerson", { name: task.onBehalfOf.name })}</Badge>
+          )}
           <Due task={task} />
         </>
       }

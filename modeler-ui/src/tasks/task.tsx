@@ -49,6 +49,9 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
                 ...(task.candidateGroups.length > 0
                   ? [[t("task.groups"), task.candidateGroups.join(", ")] as const]
                   : []),
+                ...(task.onBehalfOf
+                  ? [[t("absence.deputy"), t("tasks.forPerson", { name: task.onBehalfOf.name })] as const]
+                  : []),
                 [t("task.created"), <Ago key="created" at={task.createdAt} />],
               ]}
             />

@@ -3,6 +3,7 @@ import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { privacy } from "./privacy.ts";
 import { processes } from "./processes.ts";
+import { rights } from "./rights.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { support } from "./support.ts";
@@ -18,6 +19,7 @@ export const screens = [
   ...drafts,
   ...connections,
   ...settings,
+  ...rights,
   ...privacy,
   ...branding,
   ...support,

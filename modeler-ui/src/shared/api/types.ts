@@ -39,6 +39,14 @@ export type Role = Person["role"];
 export type WaysIn = Answer<"/api/sign-in", "get">;
 export type SignInPolicy = Answer<"/api/sign-in-policy", "get">;
 export type IdentityProvider = Item<Answer<"/api/identity-providers", "get">>;
+export type RoleSummary = Item<Answer<"/api/roles", "get">>;
+export type CustomRole = Answer<"/api/roles/{key}", "get">;
+export type GroupSummary = Item<Answer<"/api/groups", "get">>;
+export type Group = Answer<"/api/groups/{key}", "get">;
+export type Absence = Item<Answer<"/api/account/absences", "get">>;
+export type PersonRights = Answer<"/api/people/{id}/rights", "get">;
+export type ProcessAccess = Answer<"/api/processes/{key}/access", "get">;
+export type ProcessCircle = NonNullable<ProcessAccess["see"]>;
 export type ApiClient = Item<Answer<"/api/api-clients", "get">>;
 export type AuditEntry = Omit<Item<Answer<"/api/audit-entries", "get">>, "before" | "after"> & {
   /** Any JSON: what was changed, as it was. */

@@ -65,12 +65,14 @@ class ApiClientTest {
 
     @Test
     void changesThingsWithoutCsrf() {
-        var token = token(create("MANAGE_PEOPLE"), "grant_type=client_credentials");
+        var token = token(
+                create("MANAGE_PEOPLE", "SEE_PROCESSES", "SEE_INSTANCES", "SEE_TASKS"),
+                "grant_type=client_credentials");
         var added = new Browser(port)
                 .send(
                         "POST",
                         "/api/people",
-                        Map.of("name", "Synced", "email", "synced@example.org", "role", "USER"),
+                        Map.of("name", "Synced", "email", "synced@example.org", "role", "VIEWER"),
                         Map.of("Authorization", "Bearer " + token.text("/access_token")));
         assertThat(added.status()).isEqualTo(201);
     }

@@ -316,10 +316,10 @@ final class Fixtures {
             entry("diagram", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("startForm", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("stepFigures", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
-            entry("processAccess", needs(DEPLOY_PROCESSES).of(Thing.PROCESS)),
+            entry("processAccess", needs(DEPLOY_PROCESSES).of(Thing.NAMED_PROCESS)),
             entry(
                     "changeProcessAccess",
-                    needs(DEPLOY_PROCESSES).of(Thing.PROCESS).body(EMPTY)),
+                    needs(DEPLOY_PROCESSES).of(Thing.NAMED_PROCESS).body(EMPTY)),
             entry("processInstances", needs(SEE_INSTANCES).inQuery(Thing.PROCESS, "definition")),
             entry("startProcess", needs(START_PROCESSES).inBody(Thing.PROCESS, "processDefinitionKey")),
             entry("processInstance", needs(SEE_INSTANCES).of(Thing.INSTANCE)),

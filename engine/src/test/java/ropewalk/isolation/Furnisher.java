@@ -28,6 +28,7 @@ import ropewalk.process.Processes;
 /** Puts one of everything that a tenant can store into a workspace, and the workspace's own word into each. */
 @Component
 record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate transaction) {
+    private static final String DEPUTY = "Dora ";
     private static final AtomicInteger HOURS = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final LocalProvider PROVIDER = LocalProvider.start();
@@ -62,16 +63,18 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(Thing.NOBODYS, List.of(key));
         Browser.Answer person = added(admin.post(
                 "/api/people", Map.of("name", "Ines " + word, "email", word + "@example.org", "role", "VIEWER")));
-        String unsaid = UUID.randomUUID().toString().substring(0, 8);
-        String role = "own_" + unsaid;
+        // these stand in addresses, which answers and the audit log of whoever asks repeat: they hold no word
+        String role = "own_" + Integer.toHexString(word.hashCode());
+        String desk = "desk_" + Integer.toHexString(word.hashCode());
         added(admin.post(
                 "/api/roles", Map.of("key", role, "label", "Role " + word, "permissions", List.of("SEE_PROCESSES"))));
         things.put(Thing.ROLE, List.of(role));
-        added(admin.post("/api/groups", Map.of("key", "desk_" + unsaid, "label", "Desk " + word)));
-        things.put(Thing.GROUP, List.of("desk_" + unsaid));
+        added(admin.post("/api/groups", Map.of("key", desk, "label", "Desk " + word)));
+        things.put(Thing.GROUP, List.of(desk));
         things.put(Thing.PERSON, List.of(admin.get("/api/session").text("/person/id")));
         added(admin.post(
-                "/api/people", Map.of("name", "Dora", "email", "dora-" + word + "@example.org", "role", "USER")));
+                "/api/people",
+                Map.of("name", DEPUTY + word, "email", "dora-" + word + "@example.org", "role", "USER")));
         String away = person.text("/id");
         things.put(Thing.ABSENCE, List.of(away, absence(admin, "/api/people/" + away + "/absences")));
         things.put(Thing.OWN_ABSENCE, List.of(absence(admin, "/api/account/absences")));
@@ -95,6 +98,10 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
 
         Bundle bundle = bundle(word);
         things.put(Thing.PROCESS, List.of(bundle.name()));
+        String named = "named-" + Integer.toHexString(word.hashCode());
+        String xml = Drawing.of(named, Drawing.start() + Drawing.end(), "start>end");
+        workspace.inside(() -> processes.deploy(new Bundle(named, xml, List.of())));
+        things.put(Thing.NAMED_PROCESS, List.of(named));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));
         things.put(
                 Thing.DEFINITION,
@@ -179,7 +186,7 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
     /** In a time that no other absence takes; Dora stands in. */
     static String absence(Browser asking, String address) {
         Instant from = Instant.now().plus(HOURS.addAndGet(2), ChronoUnit.HOURS);
-        String deputy = asking.get("/api/colleagues?search=dora").text("/items/0/id");
+        String deputy = asking.get("/api/colleagues?search=" + DEPUTY.strip()).text("/items/0/id");
         return added(asking.post(
                         address,
                         Map.of(

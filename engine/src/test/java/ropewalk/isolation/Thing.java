@@ -8,6 +8,8 @@ enum Thing {
     DEFINITION,
     /** A process by its key. */
     PROCESS,
+    /** A process by its key, where that stands in the address. */
+    NAMED_PROCESS,
     INSTANCE,
     /** An instance, and what failed in it. */
     INCIDENT,
@@ -48,6 +50,7 @@ enum Thing {
             case DRAFT,
                     DEFINITION,
                     PROCESS,
+                    NAMED_PROCESS,
                     INSTANCE,
                     TASK,
                     CONNECTION,

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
+import ropewalk.identity.Groups;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
 
@@ -19,6 +20,9 @@ class GroupsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Groups groups;
 
     @Autowired
     ApprovalWorkspaces workspaces;
@@ -45,6 +49,17 @@ class GroupsTest {
         assertThat(user.get("/api/notices").text("/items/0/subject/id")).isEqualTo(task);
         assertThat(user.post("/api/tasks/" + task + "/claim", Map.of()).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void areWrittenToByTheirKey() {
+        group("north_desk", id(Role.USER), id(Role.MANAGER));
+        group("south_desk");
+        assertThat(workspace.inside(() -> groups.addresses()))
+                .containsEntry("north_desk", "manager@example.org, user@example.org")
+                .containsEntry("south_desk", "")
+                .containsEntry("manager", "manager@example.org")
+                .containsEntry("operator", "");
     }
 
     @Test

@@ -1,0 +1,138 @@
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Absence } from "../shared/api";
+import { PickPeople, type Colleague } from "../shared/people";
+import { language, t } from "../shared/texts";
+import { Actions, Button, Dialog, List, Loaded, Notice, Row, Stack, toast, toastFailure } from "../shared/ui";
+import { absencesQuery, useAddAbsence, useEndAbsence } from "./rights-queries";
+
+/** When somebody is away and who does their tasks then; without a person, one's own absences. */
+export function Absences({ personId }: { personId?: string }) {
+  const query = useQuery(absencesQuery(personId));
+  const [adding, setAdding] = useState(false);
+  return (
+    <Stack>
+      <Loaded query={query} rows={1}>
+        {({ items, standsInFor }) => (
+          <>
+            {standsInFor.length > 0 && (
+              <Notice tone="waiting">
+                {t("absence.standsInFor", { names: standsInFor.map(({ name }) => name).join(", ") })}
+              </Notice>
+            )}
+            {items.length === 0 ? (
+              <p className="dim">{t("absence.none")}</p>
+            ) : (
+              <List label={t("absence.title")}>
+                {items.map((absence) => (
+                  <AbsenceRow key={absence.id} absence={absence} personId={personId} />
+                ))}
+              </List>
+            )}
+          </>
+        )}
+      </Loaded>
+      <div>
+        <Button variant="default" onClick={() => setAdding(true)}>
+          {t("absence.add")}
+        </Button>
+      </div>
+      {adding && <AddAbsence personId={personId} onClose={() => setAdding(false)} />}
+    </Stack>
+  );
+}
+
+const day = (moment: Date) => moment.toLocaleDateString(language(), { dateStyle: "medium" });
+
+function AbsenceRow({ absence, personId }: { absence: Absence; personId: string | undefined }) {
+  const end = useEndAbsence(personId);
+  const last = new Date(new Date(absence.until).getTime() - 1);
+  return (
+    <Row
+      title={absence.deputy.name}
+      detail={t("absence.days", { from: day(new Date(absence.from)), until: day(last) })}
+      aside={
+        <Button
+          variant="default"
+          loading={end.isPending}
+          aria-label={t("absence.endNamed", { name: absence.deputy.name })}
+          onClick={() =>
+            end.mutate(absence.id, { onSuccess: () => toast(t("absence.ended")), onError: toastFailure })
+          }
+        >
+          {t("absence.end")}
+        </Button>
+      }
+    />
+  );
+}
+
+/** A day as a field for dates has it, counted from today. */
+const inputDay = (daysLater: number) => {
+  const moment = new Date();
+  moment.setDate(moment.getDate() + daysLater);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+};
+
+/** Midnight where the browser is; days are whole, the last one too. */
+const midnight = (date: string, daysLater: number) => {
+  const moment = new Date(`${date}T00:00`);
+  moment.setDate(moment.getDate() + daysLater);
+  return moment.toISOString();
+};
+
+function AddAbsence({ personId, onClose }: { personId: string | undefined; onClose: () => void }) {
+  const add = useAddAbsence(personId);
+  const [deputy, setDeputy] = useState<Colleague[]>([]);
+  const [from, setFrom] = useState(() => inputDay(0));
+  const [until, setUntil] = useState(() => inputDay(6));
+  const chosen = deputy[0];
+  return (
+    <Dialog title={t("absence.add")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!chosen) return;
+          add.mutate(
+            { deputyId: chosen.id, from: midnight(from, 0), until: midnight(until, 1) },
+            {
+              onSuccess: () => {
+                toast(t("absence.added", { name: chosen.name }));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <Stack>
+          {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
+          <p className="dim">{t("absence.hint")}</p>
+          <TextInput
+            type="date"
+            label={t("absence.from")}
+            required
+            value={from}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label={t("absence.until")}
+            required
+            min={from}
+            value={until}
+            onChange={(event) => setUntil(event.currentTarget.value)}
+          />
+          <h3>{t("absence.deputy")}</h3>
+          <PickPeople label={t("absence.deputy")} chosen={deputy} onChange={setDeputy} single />
+          <Actions>
+            <Button type="submit" loading={add.isPending} disabled={!chosen || !from || !until}>
+              {t("absence.add")}
+            </Button>
+          </Actions>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,169 @@
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { ProblemError, type Group, type GroupSummary } from "../shared/api";
+import { Icon } from "../shared/icons";
+import { PickPeople, type Colleague } from "../shared/people";
+import { t } from "../shared/texts";
+import { Actions, Button, Dialog, Empty, List, Loaded, Notice, Page, Row, Stack, toast } from "../shared/ui";
+import { keyFor } from "./role-key";
+import { groupQuery, groupsQuery, useAddGroup, useChangeGroup, useRemoveGroup } from "./rights-queries";
+
+/** Groups of people, as diagrams give work to them. */
+export function Groups() {
+  const query = useQuery(groupsQuery);
+  const [editing, setEditing] = useState<string>();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      title={t("place.groups")}
+      actions={
+        <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+          {t("groups.add")}
+        </Button>
+      }
+    >
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="people" title={t("groups.empty")}>
+              {t("groups.emptyHint")}
+            </Empty>
+          ) : (
+            <List label={t("place.groups")}>
+              {items.map((group) => (
+                <GroupRow key={group.key} group={group} onEdit={() => setEditing(group.key)} />
+              ))}
+            </List>
+          )
+        }
+      </Loaded>
+      {adding && (
+        <NewGroup
+          onClose={() => setAdding(false)}
+          onAdded={(key) => {
+            setAdding(false);
+            setEditing(key);
+          }}
+        />
+      )}
+      {editing && <EditGroup groupKey={editing} onClose={() => setEditing(undefined)} />}
+    </Page>
+  );
+}
+
+function GroupRow({ group, onEdit }: { group: GroupSummary; onEdit: () => void }) {
+  return (
+    <Row
+      title={group.label}
+      detail={
+        <>
+          <code>{group.key}</code>
+          <span>{t("groups.members", { count: group.people })}</span>
+        </>
+      }
+      aside={
+        <Button variant="default" aria-label={t("groups.editNamed", { name: group.label })} onClick={onEdit}>
+          {t("roles.edit")}
+        </Button>
+      }
+    />
+  );
+}
+
+function NewGroup({ onClose, onAdded }: { onClose: () => void; onAdded: (key: string) => void }) {
+  const add = useAddGroup();
+  const [label, setLabel] = useState("");
+  const key = keyFor(label);
+  return (
+    <Dialog title={t("groups.add")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          add.mutate({ key, label: label.trim() }, { onSuccess: () => onAdded(key) });
+        }}
+      >
+        <Stack>
+          {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
+          <TextInput
+            label={t("people.name")}
+            description={key ? t("roles.calledInDiagrams", { key }) : t("roles.nameHint")}
+            required
+            maxLength={60}
+            value={label}
+            onChange={(event) => setLabel(event.currentTarget.value)}
+          />
+          <div>
+            <Button type="submit" loading={add.isPending} disabled={key.length < 2}>
+              {t("groups.add")}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+function EditGroup({ groupKey, onClose }: { groupKey: string; onClose: () => void }) {
+  const query = useQuery(groupQuery(groupKey));
+  return (
+    <Dialog title={t("groups.edit")} onClose={onClose}>
+      <Loaded query={query}>{(group) => <Members group={group} onClose={onClose} />}</Loaded>
+    </Dialog>
+  );
+}
+
+function Members({ group, onClose }: { group: Group; onClose: () => void }) {
+  const change = useChangeGroup(group);
+  const remove = useRemoveGroup(group);
+  const [label, setLabel] = useState(group.label);
+  const [members, setMembers] = useState<Colleague[]>(group.members);
+  const failure = change.error ?? remove.error;
+  const awaited = remove.error instanceof ProblemError && remove.error.code === "group-awaited";
+  const done = (text: string) => {
+    toast(text);
+    onClose();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(
+          { label: label.trim(), members: members.map(({ id }) => id) },
+          { onSuccess: () => done(t("groups.changed", { name: label.trim() })) },
+        );
+      }}
+    >
+      <Stack>
+        {failure && <Notice tone="failed">{failure.message}</Notice>}
+        <TextInput
+          label={t("people.name")}
+          description={t("roles.calledInDiagrams", { key: group.key })}
+          required
+          maxLength={60}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+        <PickPeople
+          label={t("groups.membersOf", { name: group.label })}
+          chosen={members}
+          onChange={setMembers}
+        />
+        <Actions>
+          <Button type="submit" loading={change.isPending}>
+            {t("roles.save")}
+          </Button>
+          <Button
+            variant="default"
+            loading={remove.isPending}
+            onClick={() =>
+              remove.mutate(awaited, { onSuccess: () => done(t("groups.removed", { name: group.label })) })
+            }
+          >
+            {t(awaited ? "groups.removeAnyway" : "groups.remove")}
+          </Button>
+        </Actions>
+      </Stack>
+    </form>
+  );
+}

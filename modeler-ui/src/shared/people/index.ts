@@ -1,0 +1,1 @@
+export { PickPeople, type Colleague } from "./pick-people";
