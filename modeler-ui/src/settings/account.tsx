@@ -7,6 +7,7 @@ import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Devices } from "./devices";
+import { Passkeys } from "./passkeys";
 import { SecondFactor } from "./second-factor";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
@@ -48,6 +49,7 @@ export function Account() {
           ]}
         />
       </Panel>
+      <Passkeys />
       <SecondFactor />
       <Devices />
       <Panel title={t("account.look")}>

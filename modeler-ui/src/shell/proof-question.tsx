@@ -1,65 +1,19 @@
-import { PasswordInput, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { api, body, isProblem } from "../shared/api";
+import { api, body } from "../shared/api";
+import { ProofForm } from "../shared/proof";
 import { t } from "../shared/texts";
-import { Button, Dialog, Notice, Stack } from "../shared/ui";
+import { Dialog } from "../shared/ui";
 
-/** The password, and the code where there is a second factor. */
+/** Asks once more who sits here, before something that takes it. */
 export function ProofQuestion({ onAnswer }: { onAnswer: (proven: boolean) => void }) {
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
-  const prove = useMutation({
-    mutationFn: () => body(api.POST("/api/session/proof", { body: { password, ...(code && { code }) } })),
-    onSuccess: () => onAnswer(true),
-  });
-  const asksForCode = isProblem(prove.error) && prove.error.code.startsWith("second-factor");
   return (
     <Dialog title={t("proof.title")} onClose={() => onAnswer(false)}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          prove.mutate();
-        }}
+      <ProofForm
+        action={t("proof.action")}
+        prove={(proof) => body(api.POST("/api/session/proof", { body: proof }))}
+        onProven={() => onAnswer(true)}
       >
-        <Stack>
-          <p>{t("proof.why")}</p>
-          {prove.isError && (
-            <Notice tone="failed" icon="alert">
-              {prove.error.message}
-            </Notice>
-          )}
-          <PasswordInput
-            label={t("signIn.password")}
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            autoFocus
-            visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          {asksForCode && (
-            <TextInput
-              label={t("signIn.code")}
-              name="code"
-              autoComplete="one-time-code"
-              inputMode="numeric"
-              required
-              withAsterisk={false}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-            />
-          )}
-          <div>
-            <Button type="submit" loading={prove.isPending}>
-              {t("proof.action")}
-            </Button>
-          </div>
-        </Stack>
-      </form>
+        <p>{t("proof.why")}</p>
+      </ProofForm>
     </Dialog>
   );
 }

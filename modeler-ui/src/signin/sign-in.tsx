@@ -2,12 +2,13 @@ import { PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, body, isProblem } from "../shared/api";
+import { api, body, isProblem, type Session } from "../shared/api";
 import { sessionQuery } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
 import { Card } from "./card";
 import classes from "./card.module.css";
+import { PasskeySignIn } from "./passkey";
 
 const route = getRouteApi("/sign-in/{-$workspace}");
 
@@ -24,14 +25,15 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asksForCode, setAsksForCode] = useState(false);
+  const begin = (session: Session) => {
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, session);
+    router.history.push(then ?? "/");
+  };
   const signIn = useMutation({
     mutationFn: (code: string) =>
       body(api.POST("/api/session", { body: { workspace, email, password, ...(code && { code }) } })),
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, session);
-      router.history.push(then ?? "/");
-    },
+    onSuccess: (session) => begin(session),
     onError: (error) => {
       setCode("");
       const right = isProblem(error) && error.code.startsWith("second-factor");
@@ -69,7 +71,7 @@ export function SignIn() {
           label={t("signIn.email")}
           name="email"
           type="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           required
           withAsterisk={false}
           autoFocus={given !== undefined}
@@ -102,6 +104,7 @@ export function SignIn() {
         <Button type="submit" loading={signIn.isPending}>
           {t("signIn.action")}
         </Button>
+        <PasskeySignIn workspace={given ?? ""} onSignedIn={begin} />
         <Link to="/forgotten-password/{-$workspace}" params={{ workspace: workspace || undefined }}>
           {t("signIn.forgotten")}
         </Link>
