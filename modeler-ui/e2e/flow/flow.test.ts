@@ -65,7 +65,12 @@ test("a Manager approves on the phone", async () => {
     await page.locator(".djs-shape").nth(5).waitFor();
     await sound(page, "task-phone");
     await page.getByLabel("Comment").fill("Agreed on the phone");
+    await page.getByText(/lets [\d,]+\.00 EUR be paid to our account, by Lea's Ropes/).waitFor();
     await page.getByRole("button", { name: "Approve", exact: true }).tap();
+    await page.getByRole("heading", { name: "Confirm the payment" }).waitFor();
+    await sound(page, "payment-phone");
+    await page.getByLabel("Password", { exact: true }).fill(given("ROPEWALK_PASSWORD"));
+    await page.getByRole("button", { name: /^Confirm [\d,]+\.00 EUR$/ }).tap();
     await page.waitForURL((url) => url.pathname === "/tasks");
   });
 });
@@ -155,5 +160,34 @@ test("a process owner draws a process that a changed contact starts", async () =
     await sound(page, "trigger-drawn");
     await page.getByRole("button", { name: "Deploy" }).click();
     await page.getByText(/deployed as version 1/).waitFor();
+  });
+});
+
+test("a User adds a passkey, signs in with it and with nothing else", async () => {
+  await visit("user", {}, async (page) => {
+    const devices = await page.context().newCDPSession(page);
+    await devices.send("WebAuthn.enable");
+    await devices.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.goto(`${server}/account`);
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Laptop");
+    await page.getByRole("button", { name: "Make the passkey" }).click();
+    await page.getByText("“Laptop” signs you in from now on.").waitFor();
+    await page.getByRole("button", { name: "Rename Laptop" }).waitFor();
+    await sound(page, "passkeys");
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    await page.goto(`${server}/account`);
+    await page.getByText("last used").waitFor();
   });
 });

@@ -25,6 +25,8 @@ const reads: Route[] = [
   ],
   ["GET", /^\/api\/tasks\/k-3$/, () => ok({ ...fixtures.taskDetail, ...fixtures.tasks[2] }, '"1"')],
   ["GET", /^\/api\/tasks\/k-4$/, () => ok({ ...fixtures.taskDetail, id: "k-4" }, '"1"')],
+  ["GET", /^\/api\/tasks\/k-5$/, () => ok({ ...fixtures.payingTask, id: "k-5" }, '"1"')],
+  ["GET", /^\/api\/tasks\/k-6$/, () => ok({ ...fixtures.payingTask, id: "k-6" }, '"1"')],
   ["GET", /^\/api\/process-definitions$/, (_, full) => list(full ? fixtures.definitions : [])],
   ["GET", /^\/api\/process-definitions\/d-1$/, () => ok(fixtures.definitions[0])],
   ["GET", /^\/api\/process-definitions\/d-1\/diagram$/, () => ok({ xml: fixtures.diagram })],
@@ -43,6 +45,7 @@ const reads: Route[] = [
   ["GET", /^\/api\/api-clients$/, (_, full) => list(full ? fixtures.apiClients : [])],
   ["GET", /^\/api\/audit-entries$/, (_, full) => list(full ? fixtures.auditEntries : [])],
   ["GET", /^\/api\/account\/sessions$/, () => ok(fixtures.devices)],
+  ["GET", /^\/api\/account\/passkeys$/, () => ok(fixtures.passkeys)],
   [
     "GET",
     /^\/api\/account\/second-factor$/,
@@ -90,6 +93,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     return ok(known ? fixtures.waysIn : fixtures.noWaysIn);
   }
   if (path === "/api/session" && method === "POST") return signedIn(sent);
+  if (path === "/api/session/passkey-challenge") return ok(fixtures.passkeyChallenge);
   if (!session) return problem(401, "signed-out", "Nobody is signed in.");
   if (path === "/api/session") return method === "DELETE" ? { status: 204, from: "" } : ok(session);
   if (forbidden[who]?.test(path)) {

@@ -16,6 +16,29 @@ export const changes: Route[] = [
         },
       }),
   ],
+  [
+    "POST",
+    /^\/api\/tasks\/k-5\/decision$/,
+    (_, __, who) =>
+      who === "approver"
+        ? done
+        : problem(403, "payment-proof-required", "This decision pays.", fixtures.payment),
+  ],
+  [
+    "POST",
+    /^\/api\/tasks\/k-6\/decision$/,
+    () =>
+      problem(
+        409,
+        "payment-changed",
+        "You confirmed 1,200.00 EUR to Tau & Takel GmbH. Meanwhile it is 1,450.00 EUR to Tau & Takel GmbH." +
+          " Nothing was decided; look at it again.",
+        { ...fixtures.payment, amount: 145_000, confirmed: fixtures.payment },
+      ),
+  ],
+  ["POST", /^\/api\/session\/payment-proofs$/, () => ({ ...created({ token: "once" }), from: "approver" })],
+  ["PUT", /^\/api\/account\/passkeys\/pk-1\/name$/, () => done],
+  ["DELETE", /^\/api\/account\/passkeys\/pk-1$/, () => done],
   ["POST", /^\/api\/process-instances$/, () => created(fixtures.instances[0])],
   ["DELETE", /^\/api\/process-instances\/i-1$/, () => done],
   ["POST", /^\/api\/process-instances\/i-1\/incidents\/n-1\/retry$/, () => done],

@@ -9,6 +9,7 @@ import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Absences } from "./absences";
 import { Devices } from "./devices";
 import { OwnData } from "./privacy/own-data";
+import { Passkeys } from "./passkeys";
 import { SecondFactor } from "./second-factor";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
@@ -51,6 +52,7 @@ export function Account() {
           ]}
         />
       </Panel>
+      <Passkeys />
       <SecondFactor />
       <Devices />
       <OwnData />

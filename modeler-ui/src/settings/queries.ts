@@ -46,6 +46,11 @@ export const devicesQuery = queryOptions({
   queryFn: () => body(api.GET("/api/account/sessions")),
 });
 
+export const passkeysQuery = queryOptions({
+  queryKey: ["passkeys"],
+  queryFn: () => body(api.GET("/api/account/passkeys")),
+});
+
 export const secondFactorQuery = queryOptions({
   queryKey: ["second-factor"],
   queryFn: () => body(api.GET("/api/account/second-factor")),

@@ -2,13 +2,14 @@ import { PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, body, isProblem } from "../shared/api";
+import { api, body, isProblem, type Session } from "../shared/api";
 import { brandQuery } from "../shared/brand";
 import { sessionQuery, waysInQuery } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Notice } from "../shared/ui";
 import { Card } from "./card";
 import classes from "./card.module.css";
+import { PasskeySignIn } from "./passkey";
 import { problemText, ProviderButtons } from "./providers";
 
 const route = getRouteApi("/sign-in/{-$workspace}");
@@ -31,6 +32,11 @@ export function SignIn() {
   const named = !brand?.onDomain;
   const [typed, setTyped] = useState(given ?? "");
   const ways = useQuery(waysInQuery(named ? typed : undefined)).data;
+  const begin = (session: Session) => {
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, session);
+    router.history.push(then ?? "/");
+  };
   const signIn = useMutation({
     mutationFn: (code: string) =>
       body(
@@ -38,11 +44,7 @@ export function SignIn() {
           body: { ...(named && { workspace }), email, password, ...(code && { code }) },
         }),
       ),
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, session);
-      router.history.push(then ?? "/");
-    },
+    onSuccess: (session) => begin(session),
     onError: (error) => {
       setCode("");
       const right = isProblem(error) && error.code.startsWith("second-factor");
@@ -86,7 +88,7 @@ export function SignIn() {
           label={t("signIn.email")}
           name="email"
           type="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           required
           withAsterisk={false}
           autoFocus={!named || given !== undefined}
@@ -119,6 +121,7 @@ export function SignIn() {
         <Button type="submit" loading={signIn.isPending}>
           {t("signIn.action")}
         </Button>
+        <PasskeySignIn workspace={given ?? ""} onSignedIn={begin} />
         <Link to="/forgotten-password/{-$workspace}" params={{ workspace: workspace || undefined }}>
           {t("signIn.forgotten")}
         </Link>

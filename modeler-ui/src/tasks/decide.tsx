@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import type { TaskDetail } from "../shared/api";
+import { lazy, Suspense, useState } from "react";
+import { isProblem, type TaskDetail } from "../shared/api";
 import { FormFields, type FormHandle } from "../shared/form";
 import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
@@ -10,8 +10,11 @@ import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
 import { Actions, Button, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
+import { money } from "./payment";
 import { useClaim, useDecide } from "./queries";
 import classes from "./tasks.module.css";
+
+const PaymentDialog = lazy(async () => ({ default: (await import("./payment-dialog")).PaymentDialog }));
 
 /** The form, the comment and the outcomes: all that a task asks of a person. */
 export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
@@ -25,11 +28,11 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
   const mine = task.assignee?.id === me;
   const taken = task.assignee != null && !mine && !task.onBehalfOf;
 
-  const choose = (outcome: { id: string; label: string }) => {
+  const choose = (outcome: { id: string; label: string }, paymentProof?: string) => {
     const fields = task.form ? form?.values() : {};
     if (!fields || decide.isPending) return;
     decide.mutate(
-      { outcome: outcome.id, comment: comment.trim(), fields },
+      { outcome: outcome.id, comment: comment.trim(), fields, ...(paymentProof && { paymentProof }) },
       {
         onSuccess: () => {
           toast(t("task.decided", { outcome: outcome.label, task: task.name }));
@@ -38,6 +41,11 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
       },
     );
   };
+  const toConfirm =
+    isProblem(decide.error, 403) && decide.error.code === "payment-proof-required"
+      ? decide.error.payment
+      : undefined;
+  const pays = task.paying?.payment;
   const open = mayDecide && !taken && !task.decision;
   const keyed = (id: string, keys: string) =>
     open
@@ -49,7 +57,20 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
 
   return (
     <>
-      {decide.isError && <Conflict error={decide.error} />}
+      {decide.isError && !toConfirm && <Conflict error={decide.error} />}
+      {toConfirm && (
+        <Suspense>
+          <PaymentDialog
+            task={task.id}
+            payment={toConfirm}
+            onProof={(token) => {
+              const outcome = task.outcomes.find((each) => each.id === decide.variables?.outcome);
+              if (outcome) choose(outcome, token);
+            }}
+            onClose={() => decide.reset()}
+          />
+        </Suspense>
+      )}
       <Panel
         title={t("task.asked")}
         actions={
@@ -94,6 +115,18 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
                 value={comment}
                 onChange={(event) => setComment(event.currentTarget.value)}
               />
+              {pays &&
+                task.outcomes
+                  .filter((outcome) => task.paying?.outcomes.includes(outcome.id))
+                  .map((outcome) => (
+                    <Notice key={outcome.id} tone="waiting" icon="alert">
+                      {t("payment.preview", {
+                        outcome: outcome.label,
+                        amount: money(pays),
+                        payee: pays.payee,
+                      })}
+                    </Notice>
+                  ))}
               <Actions>
                 {task.outcomes.map((outcome, index) => (
                   <Button

@@ -61,16 +61,29 @@ export function useClaim(id: string) {
   });
 }
 
-type Decision = { outcome: string; comment: string; fields: Values };
+type Decision = {
+  outcome: string;
+  comment: string;
+  fields: Values;
+  /** That the person confirmed what the outcome pays. */
+  paymentProof?: string;
+};
 
 /** Decides a task in the version that was looked at; one key makes a repeated press act once. */
 export function useDecide(id: string, etag: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ outcome, comment, fields }: Decision) =>
+    mutationFn: ({ outcome, comment, fields, paymentProof }: Decision) =>
       body(
         api.POST("/api/tasks/{id}/decision", {
-          params: { path: { id }, header: { "If-Match": etag, "Idempotency-Key": newKey() } },
+          params: {
+            path: { id },
+            header: {
+              "If-Match": etag,
+              "Idempotency-Key": newKey(),
+              ...(paymentProof && { "Payment-Proof": paymentProof }),
+            },
+          },
           body: { outcome, fields, ...(comment === "" ? {} : { comment }) },
         }),
       ),

@@ -191,6 +191,20 @@ export const settings: Screen[] = [
     act: steps(press("Sign out of Chrome, Android"), text("Chrome, Android is signed out.")),
   },
   {
+    name: "account-passkeys",
+    path: "/account",
+    as: "manager",
+    ready: steps(text("Key on the ring"), press("Rename Laptop")),
+    act: steps(write("Name", "Old laptop"), press("Rename"), text("Key on the ring")),
+  },
+  {
+    name: "account-passkey-remove",
+    path: "/account",
+    as: "manager",
+    ready: steps(press("Remove Laptop"), text("It signs nobody in any more")),
+    act: steps(press("Remove"), text("Laptop is removed.")),
+  },
+  {
     name: "account-app-add",
     path: "/account",
     as: "manager",

@@ -1,3 +1,4 @@
+import { rightPassword } from "../fixtures/index.ts";
 import {
   address,
   choose,
@@ -59,6 +60,30 @@ export const tasks: Screen[] = [
     path: "/tasks/k-4",
     as: "manager",
     ready: steps(drawing, press("Approve"), text("Ben Ortiz was quicker")),
+    act: steps(follow("Back to the tasks"), text("LEAD-2038")),
+  },
+  {
+    name: "task-paying",
+    path: "/tasks/k-5",
+    as: "manager",
+    ready: steps(
+      drawing,
+      text("lets 1,200.00 EUR be paid to Tau & Takel GmbH"),
+      press("Approve"),
+      heading("Confirm the payment"),
+    ),
+    act: steps(
+      write("Password", rightPassword),
+      press("Confirm 1,200.00 EUR"),
+      text("Approve: Approve the discount"),
+      address("/tasks"),
+    ),
+  },
+  {
+    name: "task-payment-changed",
+    path: "/tasks/k-6",
+    as: "manager",
+    ready: steps(drawing, press("Approve"), text("Meanwhile it is 1,450.00 EUR")),
     act: steps(follow("Back to the tasks"), text("LEAD-2038")),
   },
   {

@@ -7,6 +7,7 @@ export class ProblemError extends Error {
   readonly findings: Finding[];
   readonly fields: Record<string, string>;
   readonly winner: Problem["winner"];
+  readonly payment: { amount: number; currency: string; payee: string } | undefined;
 
   constructor(problem: Partial<Problem> & { status: number }, fallback: string) {
     super(problem.detail ?? problem.title ?? fallback);
@@ -16,6 +17,11 @@ export class ProblemError extends Error {
     this.findings = problem.findings ?? [];
     this.fields = problem.fields ?? {};
     this.winner = problem.winner;
+    const { amount, currency, payee } = problem;
+    this.payment =
+      amount !== undefined && currency !== undefined && payee !== undefined
+        ? { amount, currency, payee }
+        : undefined;
   }
 }
 

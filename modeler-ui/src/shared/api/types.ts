@@ -26,6 +26,7 @@ export type Domain = Item<Answer<"/api/domains", "get">>;
 export type SupportGrant = Item<Answer<"/api/support-grants", "get">>;
 export type Tenant = Item<Answer<"/api/tenants", "get">>;
 export type Device = Item<Answer<"/api/account/sessions", "get">>;
+export type Passkey = Item<Answer<"/api/account/passkeys", "get">>;
 export type SecondFactor = Answer<"/api/account/second-factor", "get">;
 export type TenantLimits = Answer<"/api/tenants/{id}/limits", "get">;
 export type Usage = Answer<"/api/usage", "get">;
@@ -84,4 +85,8 @@ export type Problem = {
   fields?: Record<string, string>;
   /** Who was quicker, when a decision came too late. */
   winner?: { person: { id: string; name: string }; outcome?: string; at?: string };
+  /** What a decision pays. */
+  amount?: number;
+  currency?: string;
+  payee?: string;
 };

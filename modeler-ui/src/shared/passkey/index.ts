@@ -1,0 +1,1 @@
+export { makePasskey, passkeysWork, provePasskey, signInWithPasskey, wasDismissed } from "./passkey";

@@ -1,0 +1,1 @@
+export { ProofForm, type Proof } from "./proof-form";
