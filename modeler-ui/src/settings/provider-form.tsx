@@ -6,7 +6,7 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Button, Copied, Dialog, Notice, Stack, toast } from "../shared/ui";
 import { signInPolicyQuery, useSaveProvider } from "./provider-queries";
-import { useRoles } from "./role";
+import { useBuiltInRoles } from "./role";
 
 type Props = {
   before: IdentityProvider | undefined;
@@ -20,7 +20,7 @@ type Group = { id: number; name: string; role: Role };
 export function ProviderForm({ before, onClose, onSaved }: Props) {
   const save = useSaveProvider(before);
   const policy = useQuery(signInPolicyQuery).data;
-  const roles = useRoles();
+  const roles = useBuiltInRoles();
   const [label, setLabel] = useState(before?.label ?? "");
   const [issuer, setIssuer] = useState(before?.issuer ?? "");
   const [clientId, setClientId] = useState(before?.clientId ?? "");
@@ -135,7 +135,7 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
 
 /** Which group means which role; a line without a name counts for nothing. */
 function Groups({ groups, onChange }: { groups: Group[]; onChange: (groups: Group[]) => void }) {
-  const roles = useRoles();
+  const roles = useBuiltInRoles();
   const change = (id: number, to: Partial<Group>) =>
     onChange(groups.map((group) => (group.id === id ? { ...group, ...to } : group)));
   const next = Math.max(-1, ...groups.map(({ id }) => id)) + 1;

@@ -28,6 +28,12 @@ export function useRoles() {
   return { options, chosen };
 }
 
+/** Those that every workspace of its kind has. */
+export function useBuiltInRoles() {
+  const items = useQuery(rolesQuery).data?.items ?? [];
+  return items.filter((role) => !role.label).map((role) => ({ value: role.role, label: nameOf(role) }));
+}
+
 /** What a built-in role means; one of the workspace's own says it by its permissions. */
 export const roleMeans = ({ role }: Chosen) => t(`people.roleMeans.${role}`);
 

@@ -17,7 +17,7 @@ import {
   toastFailure,
 } from "../shared/ui";
 import { signInPolicyQuery, useSetSignInPolicy } from "./provider-queries";
-import { useRoles } from "./role";
+import { useBuiltInRoles } from "./role";
 
 /** What counts whichever provider people come through. */
 export function SignInPolicy({ withPasswords }: { withPasswords: boolean }) {
@@ -63,7 +63,7 @@ function Passwords({ policy, etag }: Props) {
 /** Where a company's directory keeps people, and what they become: chosen first, then saved. */
 function Directory({ policy, etag }: Props) {
   const set = useSetSignInPolicy(etag);
-  const roles = useRoles();
+  const roles = useBuiltInRoles();
   const mayMakeKeys = useMay("MANAGE_API_CLIENTS");
   const [role, setRole] = useState<Role>(policy.provisionedAs);
   return (
