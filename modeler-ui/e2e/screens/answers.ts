@@ -62,6 +62,7 @@ const reads: Route[] = [
   ["GET", /^\/api\/tenants\/t-1\/brand$/, () => ok(fixtures.brandSettings, '"3"')],
   ["GET", /^\/api\/tenants\/t-1$/, () => ok(fixtures.tenants[0], '"1"')],
   ["GET", /^\/api\/brand-colours$/, (url) => ok(fixtures.checkedColours(url.searchParams.get("light")))],
+  ["GET", /^\/api\/tenants\/t-1\/domains$/, () => list(fixtures.domains)],
   ["GET", /^\/api\/domains$/, (_, full) => list(full ? fixtures.domains : [])],
   ["GET", /^\/api\/support-grants$/, (_, full) => list(full ? fixtures.supportGrants : [])],
   ["GET", /^\/api\/tenants\/t-1\/support-grants$/, () => list(fixtures.granted)],

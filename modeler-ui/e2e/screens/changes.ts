@@ -108,6 +108,7 @@ export const changes: Route[] = [
   ["PUT", /^\/api\/tenants\/t-1\/brand$/, () => ok({ ...fixtures.brandSettings, version: 4 }, '"4"')],
   ["DELETE", /^\/api\/tenant\/brand$/, () => ok({ shown: fixtures.brandSettings.shown, version: 4 }, '"4"')],
   ["DELETE", /^\/api\/tenant\/brand\/logo$/, () => ok(fixtures.brandSettings, '"4"')],
+  ["POST", /^\/api\/tenants\/t-1\/domains$/, () => created(fixtures.domains[0])],
   ["POST", /^\/api\/domains$/, () => created(fixtures.domains[1])],
   [
     "POST",

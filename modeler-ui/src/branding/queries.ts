@@ -154,6 +154,20 @@ export function useAddDomain() {
   });
 }
 
+export const tenantDomainsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["domains", id],
+    queryFn: () => body(api.GET("/api/tenants/{id}/domains", { params: of(id) })),
+  });
+
+export function useGiveDomain(id: string) {
+  return useMutation({
+    mutationFn: (name: string) =>
+      body(api.POST("/api/tenants/{id}/domains", { params: of(id), body: { name } })),
+    onSuccess: useOnDomains(),
+  });
+}
+
 export function useVerifyDomain(id: string) {
   return useMutation({
     mutationFn: () => body(api.POST("/api/domains/{id}/verification", { params: of(id) })),

@@ -4,6 +4,7 @@ import { t } from "../shared/texts";
 import { Back, Loaded, Page } from "../shared/ui";
 import { BrandForm } from "./brand-form";
 import { tenantQuery } from "./queries";
+import { TenantDomains } from "./tenant-domains";
 
 const route = getRouteApi("/app/tenants/$id/branding");
 
@@ -18,7 +19,14 @@ export function TenantBranding() {
       back={<Back to="/tenants">{t("place.tenants")}</Back>}
       wide
     >
-      <Loaded query={query}>{(tenant) => <BrandForm target={id} workspace={tenant.name} />}</Loaded>
+      <Loaded query={query}>
+        {(tenant) => (
+          <>
+            <BrandForm target={id} workspace={tenant.name} />
+            <TenantDomains id={id} />
+          </>
+        )}
+      </Loaded>
     </Page>
   );
 }

@@ -46,6 +46,17 @@ export const branding: Screen[] = [
     act: steps(press("Save the brand"), text("The brand is saved.")),
   },
   {
+    name: "branding-below-domain",
+    path: "/tenants/t-1/branding",
+    as: "operator",
+    ready: text("tasks.hanse-kontor.example"),
+    act: steps(
+      write("Domain", "desk.hanse-kontor.example"),
+      press("Give it this domain"),
+      text("desk.hanse-kontor.example is verified."),
+    ),
+  },
+  {
     name: "domains",
     path: "/domains",
     as: "admin",

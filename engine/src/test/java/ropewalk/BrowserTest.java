@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +25,12 @@ import ropewalk.sandbox.Sandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser in front of this server: modeler-ui/e2e/flow says what people do, this prepares their day. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BrowserTest {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Path SCREEN = Path.of("../modeler-ui");
 
     @Autowired
@@ -72,6 +76,29 @@ class BrowserTest {
         }
     }
 
+    /** A new workspace with a face and a host of its own. */
+    private Map<String, String> branded(String name, String accent) {
+        TestWorkspace workspace = TestWorkspace.create(tenants, people);
+        String host = workspace.name() + ".localhost";
+        var given = workspace
+                .browser(port, Role.OPERATOR)
+                .post("/api/tenants/" + workspace.tenant().id() + "/domains", Map.of("name", host));
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        var brand = Map.of("name", name, "accentLight", accent);
+        assertThat(admin.send("PUT", "/api/tenant/brand", brand, Map.of("If-Match", "\"0\""))
+                        .status())
+                .isEqualTo(200);
+        String logo =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\""
+                        + accent + "\"/></svg>";
+        byte[] content = logo.getBytes(StandardCharsets.UTF_8);
+        assertThat(admin.upload("/api/tenant/brand/logo", "logo.svg", "image/svg+xml", content, Map.of())
+                        .status())
+                .isEqualTo(200);
+        return Map.of("address", "http://" + host + ":" + port, "name", name, "accent", accent);
+    }
+
     private void run(TestWorkspace workspace, String waiting) throws IOException, InterruptedException {
         Path log = Path.of("target/browser-test.log");
         Files.createDirectories(log.getParent());
@@ -88,7 +115,10 @@ class BrowserTest {
                         "ROPEWALK_PASSWORD",
                         TestWorkspace.PASSWORD,
                         "ROPEWALK_WAITING",
-                        waiting));
+                        waiting,
+                        "ROPEWALK_BRANDS",
+                        JSON.writeValueAsString(
+                                List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
         Process process = flow.start();
         boolean ended = process.waitFor(8, TimeUnit.MINUTES);
         if (!ended) {

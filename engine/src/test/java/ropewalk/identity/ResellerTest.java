@@ -109,6 +109,30 @@ class ResellerTest {
         assertThat(reseller.first().get("/api/audit-entries?limit=100").body()).doesNotContain(inside);
     }
 
+    /** Whatever the server asks for: the database shows nobody what was set above somebody else's workspace. */
+    @Test
+    void seesNothingAtAllOfOthersClients() {
+        TestWorkspace foreign = TestWorkspace.create(tenants, people);
+        String theirs = foreign.tenant().id().value();
+        Browser admin = foreign.browser(port, Role.ADMIN);
+        admin.send("PUT", "/api/tenant/brand", Map.of("name", "Theirs"), Map.of("If-Match", "\"0\""));
+        admin.post("/api/domains", Map.of("name", foreign.name() + ".test"));
+        Browser theirOperator = foreign.browser(port, Role.OPERATOR);
+        String limits = "/api/tenants/" + theirs + "/limits";
+        theirOperator.send("PUT", limits, Map.of("people", 9), etagOf(theirOperator, "/api/tenants/" + theirs));
+        Set<String> set = new TreeSet<>();
+        for (String table : tables()) {
+            String count = "select count(*) from " + table + " where tenant_id = '" + theirs + "'";
+            if (countIn(theirs, count) > 0) {
+                set.add(table);
+            }
+            for (String other : List.of(reseller.id(), above.operator().id().value(), client.id())) {
+                assertThat(countIn(other, count)).as(table).isZero();
+            }
+        }
+        assertThat(set).contains("tenant_brand", "tenant_domain", "tenant_limit", "person");
+    }
+
     @Test
     void managesItsOwnClientsOnly() {
         Floor other = created(operator, "reseller");
