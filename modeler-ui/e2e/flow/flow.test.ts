@@ -167,7 +167,7 @@ test("a User adds a passkey, signs in with it and with nothing else", async () =
   await visit("user", {}, async (page) => {
     const devices = await page.context().newCDPSession(page);
     await devices.send("WebAuthn.enable");
-    await devices.send("WebAuthn.addVirtualAuthenticator", {
+    const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", {
       options: {
         protocol: "ctap2",
         transport: "internal",
@@ -184,8 +184,11 @@ test("a User adds a passkey, signs in with it and with nothing else", async () =
     await page.getByText("“Laptop” signs you in from now on.").waitFor();
     await page.getByRole("button", { name: "Rename Laptop" }).waitFor();
     await sound(page, "passkeys");
+    // or it would answer what the browser offers by itself before the button is pressed
+    await devices.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: false });
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await devices.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: true });
     await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
     await page.goto(`${server}/account`);
     await page.getByText("last used").waitFor();

@@ -2,6 +2,7 @@ import { useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "../shared/api";
+import { brandQuery } from "../shared/brand";
 import { Icon } from "../shared/icons";
 import { useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
@@ -24,7 +25,9 @@ export function Account() {
     mutationFn: () => body(api.DELETE("/api/session")),
     onSuccess: async () => {
       await navigate({ to: "/sign-in/{-$workspace}", params: { workspace: tenant.workspace } });
-      client.clear();
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== brandQuery.queryKey[0] });
+      // nobody's face but the host's is shown now
+      await client.resetQueries(brandQuery);
     },
     onError: toastFailure,
   });
