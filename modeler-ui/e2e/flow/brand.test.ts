@@ -53,7 +53,7 @@ test.each(brands)("$name is met at its own host, and signed in to without being 
 
   await page.getByLabel("Email").fill("admin@example.org");
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
   expect(await accent(page)).toBe(brand.accent);
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -71,7 +71,7 @@ test("an Admin changes the colours, and everything wears them at once", async ()
   await page.goto(`${brand.address}/sign-in`);
   await page.getByLabel("Email").fill("admin@example.org");
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("link", { name: "Brand", exact: true }).click();
   const colour = page.getByLabel("Accent colour", { exact: true });
   await colour.fill("#ffcc00");

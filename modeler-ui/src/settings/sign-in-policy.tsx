@@ -63,7 +63,7 @@ function Passwords({ policy, etag }: Props) {
 /** Where a company's directory keeps people, and what they become: chosen first, then saved. */
 function Directory({ policy, etag }: Props) {
   const set = useSetSignInPolicy(etag);
-  const roles = useBuiltInRoles();
+  const roles = useBuiltInRoles().filter(({ value }) => value !== "ADMIN" && value !== "OPERATOR");
   const mayMakeKeys = useMay("MANAGE_API_CLIENTS");
   const [role, setRole] = useState<Role>(policy.provisionedAs);
   return (

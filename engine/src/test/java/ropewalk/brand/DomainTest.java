@@ -184,8 +184,17 @@ class DomainTest {
 
     @Test
     void isWhereLinksInMailsLead() {
+        String host = "mail-" + unique() + ".test";
+        Browser operator = harbour.browser(port, Role.OPERATOR);
+        operator.post("/api/tenants/" + harbour.tenant().id() + "/domains", Map.of("name", host));
+        assertThat(new Browser(port).at(host).get("/api/brand").text("/name"))
+                .isEqualTo(harbour.tenant().name());
         assertThat(harbour.inside(() -> domains.address("/new-password/abc")).toString())
-                .isEqualTo("http://" + harbourHost + ":" + port + "/new-password/abc");
+                .as("not on the word of somebody above, who would read the link")
+                .isEqualTo("http://localhost:" + port + "/new-password/abc");
+        records.prove(harbour.browser(port, Role.ADMIN), host);
+        assertThat(harbour.inside(() -> domains.address("/new-password/abc")).toString())
+                .isEqualTo("http://" + host + ":" + port + "/new-password/abc");
         TestWorkspace without = TestWorkspace.create(tenants, people);
         assertThat(without.inside(() -> domains.address("/tasks")).toString())
                 .isEqualTo("http://localhost:" + port + "/tasks");

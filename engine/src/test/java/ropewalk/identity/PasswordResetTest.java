@@ -21,6 +21,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
+import ropewalk.brand.TestDomainRecords;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.mail.ReceivedMail;
 import ropewalk.tenant.Role;
@@ -52,6 +53,9 @@ class PasswordResetTest {
 
     @Autowired
     SignIn signIn;
+
+    @Autowired
+    TestDomainRecords records;
 
     @Autowired
     Domains domains;
@@ -116,17 +120,13 @@ class PasswordResetTest {
 
     @Test
     void writesInTheNameOfTheWorkspaceAndLeadsToItsHost() {
-        String host = workspace.name() + ".localhost";
+        String host = workspace.name() + ".test";
         Browser admin = workspace.browser(port, Role.ADMIN);
         var brand = Map.of("name", "Rösner & Söhne", "replyTo", "help@rose.example", "mailFooter", "Rose Ltd, Kiel");
         assertThat(admin.send("PUT", "/api/tenant/brand", brand, Map.of("If-Match", "\"0\""))
                         .status())
                 .isEqualTo(200);
-        assertThat(workspace
-                        .browser(port, Role.OPERATOR)
-                        .post("/api/tenants/" + workspace.tenant().id() + "/domains", Map.of("name", host))
-                        .status())
-                .isEqualTo(201);
+        records.prove(admin, host);
         resets.ask(null, workspace.name(), TestWorkspace.email(Role.USER), "");
         ReceivedMail message = onlyMail();
         assertThat(message.from()).isEqualTo("ropewalk@example.org");

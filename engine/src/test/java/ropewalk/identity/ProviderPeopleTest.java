@@ -79,6 +79,15 @@ class ProviderPeopleTest {
         assertThat(desk.visit().landing()).isEqualTo(desk.refused("not-known-here"));
     }
 
+    /** The provider's word is about the claim "email"; another one people may write themselves. */
+    @Test
+    void believesNoAddressInAnotherClaim() {
+        desk.register(Map.of("mailClaim", "preferred_username"));
+        provider.knows(
+                Map.of("sub", "u-1", "preferred_username", USER, "email", "mine@example.org", "email_verified", true));
+        assertThat(desk.visit().landing()).isEqualTo(desk.refused("not-known-here"));
+    }
+
     @Test
     void letsNewPeopleJoinOnlyWhereAnAdminSaysSo() {
         provider.knows("new-1", "nora@example.org", true);

@@ -206,6 +206,26 @@ class RolesTest {
         assertThat(admin.get("/api/people").body()).contains("\"role\":\"CUSTOM\",\"customRole\":\"desk\"");
     }
 
+    /** With people, clients and directories in hand, and without the rest: no way leads to an Admin's rights. */
+    @Test
+    void leadToNoRightsThatTheirHoldersDoNotHave() {
+        role("clerk", "MANAGE_PEOPLE", "MANAGE_API_CLIENTS", "PROVISION_PEOPLE");
+        Browser clerk = somebody("CUSTOM", "clerk");
+        String self = admin.get("/api/session").text("/person/id");
+        for (Browser.Answer refused : List.of(
+                clerk.post("/api/api-clients", Map.of("name", "Directory", "permissions", List.of("PROVISION_PEOPLE"))),
+                clerk.delete("/api/people/" + self + "/passkeys"),
+                clerk.delete("/api/people/" + self + "/second-factor"),
+                clerk.send(
+                        "PUT",
+                        "/api/sign-in-policy",
+                        Map.of("passwords", true, "provisionedAs", "MANAGER"),
+                        Map.of("If-Match", clerk.get("/api/sign-in-policy").etag())))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.text("/code")).isEqualTo("permission-not-held");
+        }
+    }
+
     private Browser.Answer role(String key, String... permissions) {
         Browser.Answer created = create(key, permissions);
         assertThat(created.status()).as(created.body()).isEqualTo(201);

@@ -66,6 +66,13 @@ class ScimTest {
         assertThat(admin.send(
                                 "PUT",
                                 "/api/sign-in-policy",
+                                Map.of("passwords", true, "provisionedAs", "ADMIN"),
+                                Map.of("If-Match", before.etag()))
+                        .text("/code"))
+                .isEqualTo("newcomers-role");
+        assertThat(admin.send(
+                                "PUT",
+                                "/api/sign-in-policy",
                                 Map.of("passwords", true, "provisionedAs", "USER"),
                                 Map.of("If-Match", before.etag()))
                         .status())

@@ -40,11 +40,11 @@ class DomainTable {
                 .optional();
     }
 
-    /** The verified one that was there first. */
+    /** The one that was there first of those that the workspace has proven itself. */
     Optional<String> main(TenantId tenant) {
         return jdbc.sql(
                         """
-                        select name from tenant_domain where tenant_id = :tenant and verified_at is not null
+                        select name from tenant_domain where tenant_id = :tenant and verified_at is not null and proven
                         order by created_at, id limit 1""")
                 .param("tenant", tenant.value())
                 .query(String.class)
@@ -71,12 +71,25 @@ class DomainTable {
     }
 
     /** @throws DuplicateKeyException when another workspace has it verified */
-    void verify(TenantId tenant, String id, Instant now) {
-        jdbc.sql("update tenant_domain set verified_at = :now where tenant_id = :tenant and id = :id")
+    void verify(TenantId tenant, String id, Instant now, boolean proven) {
+        jdbc.sql(
+                        """
+                        update tenant_domain set verified_at = coalesce(verified_at, :now), proven = proven or :proven
+                        where tenant_id = :tenant and id = :id""")
                 .param("now", Timestamp.from(now))
+                .param("proven", proven)
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .update();
+    }
+
+    /** Whether a record in the directory says that it is the workspace's, not only somebody's word. */
+    boolean isProven(TenantId tenant, String id) {
+        return jdbc.sql("select proven from tenant_domain where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     void remove(TenantId tenant, String id) {

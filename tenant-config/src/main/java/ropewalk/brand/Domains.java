@@ -54,7 +54,8 @@ public class Domains {
     }
 
     /**
-     * Where people of the current workspace reach this server: at its own host when it has a verified one.
+     * Where people of the current workspace reach this server: at its own host when it has proven one by a record in the
+     * directory. Mails that let people in never lead to a host on somebody else's word.
      *
      * @param path begins with a slash
      */
@@ -95,7 +96,7 @@ public class Domains {
     /** @throws Problem 409 {@code domain-taken}, 422 {@code domain-not-proven}, 503 {@code directory-unavailable} */
     Domain verify(TenantId tenant, String id) {
         Domain domain = transaction.execute(status -> table.find(tenant, id)).orElseThrow(Problem::notFound);
-        if (domain.verifiedAt() != null) {
+        if (transaction.execute(status -> table.isProven(tenant, id))) {
             return domain;
         }
         List<String> found = texts(domain);
@@ -107,17 +108,18 @@ public class Domains {
                     .with("record", domain.record())
                     .with("proof", domain.proof());
         }
-        return setVerified(tenant, domain, "record");
+        return setVerified(tenant, domain, "record", true);
     }
 
     /**
-     * Whoever stands above answers for the name.
+     * Whoever stands above answers for the name: it shows the workspace's face, and no mail leads there until the workspace
+     * proves it, too.
      *
      * @throws Problem 409 {@code domain-taken}, 422 {@code domain-unfit}
      */
     Domain addVerified(TenantId tenant, String typed) {
         Domain domain = add(tenant, typed);
-        return domain.verifiedAt() != null ? domain : setVerified(tenant, domain, "provider");
+        return domain.verifiedAt() != null ? domain : setVerified(tenant, domain, "provider", false);
     }
 
     void remove(TenantId tenant, String id) {
@@ -140,10 +142,10 @@ public class Domains {
         }
     }
 
-    private Domain setVerified(TenantId tenant, Domain domain, String by) {
+    private Domain setVerified(TenantId tenant, Domain domain, String by, boolean proven) {
         try {
             return transaction.execute(status -> {
-                table.verify(tenant, domain.id(), clock.instant());
+                table.verify(tenant, domain.id(), clock.instant(), proven);
                 record("domain.verified", tenant, domain, Map.of("by", by));
                 return table.find(tenant, domain.id()).orElseThrow(Problem::notFound);
             });

@@ -27,6 +27,7 @@ import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
 
 /** The API clients of the current tenant. */
 @Component
@@ -37,10 +38,12 @@ class ApiClients {
             "select id, name, permissions, created_at, last_used_at, expires_at, secret_hash from api_client ";
 
     private final JdbcClient jdbc;
+    private final Tenants tenants;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiClients(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    ApiClients(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, Tenants tenants) {
+        this.tenants = tenants;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -63,6 +66,7 @@ class ApiClients {
             throw Problem.unprocessable(
                     "permission-not-held", "Give the client at least one permission, and none that you do not hold.");
         }
+        refuseDirectoryOfOthers(scope, permissions);
         Instant now = clock.instant();
         Instant until = expires == null ? now.plus(USUAL) : expires;
         if (until.isBefore(now) || until.isAfter(now.plus(LONGEST))) {
@@ -90,6 +94,17 @@ class ApiClients {
                 subject(client),
                 Map.of("permissions", client.permissions(), "expiresAt", client.expiresAt())));
         return new Created(client, secret.text());
+    }
+
+    /** A directory disables whomever it likes, so only who may do everything lets one in. */
+    private void refuseDirectoryOfOthers(Scope scope, Set<Permission> permissions) {
+        Set<Permission> all = tenants.own().managedBy().permissions();
+        if (permissions.contains(Permission.PROVISION_PEOPLE)
+                && !scope.permissions().containsAll(all)) {
+            throw Problem.unprocessable(
+                    "permission-not-held",
+                    "Only somebody who may do everything in the workspace lets a directory keep its people.");
+        }
     }
 
     /** Those neither withdrawn nor expired. */

@@ -19,6 +19,7 @@ class OwnPasskeys {
     private final PasskeyChallenges challenges;
     private final RelyingParty relyingParty;
     private final People people;
+    private final PersonChanges changes;
     private final Tenants tenants;
     private final Sessions sessions;
     private final ApplicationEventPublisher events;
@@ -29,6 +30,7 @@ class OwnPasskeys {
             PasskeyChallenges challenges,
             RelyingParty relyingParty,
             People people,
+            PersonChanges changes,
             Tenants tenants,
             Sessions sessions,
             ApplicationEventPublisher events,
@@ -37,6 +39,7 @@ class OwnPasskeys {
         this.challenges = challenges;
         this.relyingParty = relyingParty;
         this.people = people;
+        this.changes = changes;
         this.tenants = tenants;
         this.sessions = sessions;
         this.events = events;
@@ -95,6 +98,7 @@ class OwnPasskeys {
             if (TenantContext.require().actor().id().equals(personId)) {
                 throw Problem.conflict("own-role", "Your own passkeys are removed on the page of your account.");
             }
+            changes.checkHolds(person);
             int removed = passkeys.removeAll(personId);
             if (removed > 0) {
                 sessions.endAllOf(personId);

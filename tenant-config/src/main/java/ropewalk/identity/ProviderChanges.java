@@ -99,6 +99,7 @@ class ProviderChanges {
     void remove(String id) {
         transaction.executeWithoutResult(status -> {
             IdentityProvider provider = providers.lock(id).orElseThrow(Problem::notFound);
+            grants.check(tenants.own().managedBy().permissions());
             if (providers.list().size() == 1 && !policy.policy().passwords()) {
                 throw Problem.conflict(
                         "passwords-closed",

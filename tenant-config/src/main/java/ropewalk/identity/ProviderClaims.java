@@ -29,7 +29,8 @@ record ProviderClaims(
 
     static ProviderClaims of(IdentityProvider provider, OidcUser user) {
         Map<String, Object> claims = user.getClaims();
-        Optional<String> mail = verified(claims.get("email_verified"))
+        // the word counts for this one claim; people may write others themselves
+        Optional<String> mail = provider.mailClaim().equals("email") && verified(claims.get("email_verified"))
                 ? text(claims.get(provider.mailClaim()))
                         .filter(value -> value.contains("@") && value.length() <= LONGEST_MAIL)
                 : Optional.empty();

@@ -61,6 +61,14 @@ class SignInPolicy {
         return role == Role.ADMIN || role == Role.OPERATOR || policy().passwords();
     }
 
+    /** A directory's key lives long; who gets it must not make Admins with it. */
+    private static void refuseManagers(Role role) {
+        if (role == Role.ADMIN || role == Role.OPERATOR) {
+            throw Problem.unprocessable(
+                    "newcomers-role", "Those whom a directory adds can be Viewer, User or Manager. Give more by hand.");
+        }
+    }
+
     /** @throws Problem 412; 409 {@code no-provider}: nobody but managers could sign in at all */
     Policy set(long seen, boolean passwords, Role provisionedAs) {
         return transaction.execute(status -> {
@@ -71,6 +79,7 @@ class SignInPolicy {
                         "no-provider", "Add an identity provider first; without one, passwords are needed.");
             }
             if (provisionedAs != before.provisionedAs()) {
+                refuseManagers(provisionedAs);
                 people.checkBelongsHere(HeldRole.of(provisionedAs));
                 grants.check(provisionedAs.permissions());
             }

@@ -59,3 +59,7 @@ drop policy parent on tenant_brand_picture;
 create policy parent on tenant_brand_picture to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
 drop policy parent on tenant_domain;
 create policy parent on tenant_domain to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
+
+--changeset ropewalk:brand-5-proven splitStatements:false
+--comment Whether a record in the directory says so, not only the word of whoever stands above.
+alter table tenant_domain add column proven boolean not null default false;
