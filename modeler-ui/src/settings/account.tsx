@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "../shared/api";
 import { brandQuery } from "../shared/brand";
 import { Icon } from "../shared/icons";
-import { useMay, useSession } from "../shared/session";
+import { sessionQuery, useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Absences } from "./absences";
@@ -24,6 +24,8 @@ export function Account() {
   const signOut = useMutation({
     mutationFn: () => body(api.DELETE("/api/session")),
     onSuccess: async () => {
+      // or the sign-in page would send back whom it still remembers
+      client.removeQueries({ queryKey: sessionQuery.queryKey });
       await navigate({ to: "/sign-in/{-$workspace}", params: { workspace: tenant.workspace } });
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== brandQuery.queryKey[0] });
       // nobody's face but the host's is shown now

@@ -1,5 +1,5 @@
 import { rightPassword } from "../fixtures/index.ts";
-import { choose, follow, heading, press, steps, text, tick, write, type Screen } from "./steps.ts";
+import { address, choose, follow, heading, press, steps, text, tick, write, type Screen } from "./steps.ts";
 
 export const settings: Screen[] = [
   {
@@ -181,7 +181,7 @@ export const settings: Screen[] = [
     path: "/account",
     as: "manager",
     ready: steps(heading("Your account"), press("As the system")),
-    act: steps(press("Sign out"), heading("Sign in")),
+    act: steps(press("Sign out"), address("/sign-in/hanse-kontor"), heading("Sign in")),
   },
   {
     name: "account-device",
