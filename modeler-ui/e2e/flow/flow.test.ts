@@ -187,6 +187,10 @@ test("a User adds a passkey, signs in with it and with nothing else", async () =
     // or it would answer what the browser offers by itself before the button is pressed
     await devices.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: false });
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await page.getByRole("button", { name: "Sign in with a passkey" }).waitFor();
+    // what would lead elsewhere comes within a moment
+    await page.waitForTimeout(1_000);
+    expect(await page.getByLabel("Workspace").inputValue()).toBe(credentials("user").workspace);
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
     await devices.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: true });
     await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
