@@ -3,12 +3,13 @@ package ropewalk.process;
 import java.sql.SQLException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two commands of the engine that moved one instance at the same moment. The engine says so of changed and missing rows;
- * deadlocks and broken references between its rows are the same to whoever has lost, and may as well be tried again.
+ * deadlocks, broken references between its rows and a tree that was read while it changed are the same to whoever has
+ * lost, and may as well be tried again.
  */
 final class Collision {
     /** Of PostgreSQL: foreign key, serialization, deadlock. */
@@ -16,8 +17,8 @@ final class Collision {
 
     private Collision() {}
 
-    static boolean is(ProcessEngineException failure) {
-        if (failure instanceof OptimisticLockingException) {
+    static boolean is(RuntimeException failure) {
+        if (failure instanceof OptimisticLockingException || readHalf(failure)) {
             return true;
         }
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -26,5 +27,14 @@ final class Collision {
             }
         }
         return false;
+    }
+
+    /** The engine misses an execution that its own rows name; the virtual machine may leave out the trace. */
+    private static boolean readHalf(RuntimeException failure) {
+        if (failure instanceof NullPointerException) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            return trace.length == 0 || trace[0].getClassName().startsWith("org.camunda.bpm.engine.");
+        }
+        return failure instanceof NullValueException;
     }
 }

@@ -36,6 +36,7 @@ class ConnectorStep {
 
     private final ExternalTaskService engine;
     private final ConnectorCalls calls;
+    private final InstanceLock lock;
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
     private final ErrorCatchers catchers;
@@ -47,6 +48,7 @@ class ConnectorStep {
     ConnectorStep(
             ExternalTaskService engine,
             ConnectorCalls calls,
+            InstanceLock lock,
             ConnectorAttempts attempts,
             Waiting waiting,
             ErrorCatchers catchers,
@@ -56,6 +58,7 @@ class ConnectorStep {
             PlatformTransactionManager transactions) {
         this.engine = engine;
         this.calls = calls;
+        this.lock = lock;
         this.attempts = attempts;
         this.waiting = waiting;
         this.catchers = catchers;
@@ -91,13 +94,16 @@ class ConnectorStep {
                 LOG.info("step {} was cancelled during its call", task.getId());
                 transaction.executeWithoutResult(status -> waiting.stopped(task.getId()));
                 return;
-            } catch (ProcessEngineException stuck) {
+            } catch (ProcessEngineException | NullPointerException stuck) {
                 if (Collision.is(stuck)) {
                     if (collision == COLLISIONS) {
                         throw stuck;
                     }
                     LOG.debug("step {} met another branch, time {}", task.getId(), collision);
                     continue;
+                }
+                if (stuck instanceof NullPointerException) {
+                    throw stuck;
                 }
                 transaction.executeWithoutResult(status -> {
                     waiting.stopped(task.getId());
@@ -110,6 +116,7 @@ class ConnectorStep {
     }
 
     private void apply(LockedExternalTask task, Attempt attempt, Outcome outcome) {
+        lock.hold(task.getProcessInstanceId());
         if (outcome instanceof Outcome.Busy busy && isTriedAgain(attempt, busy)) {
             waits(task, attempt, busy);
             return;

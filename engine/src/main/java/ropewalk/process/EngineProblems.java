@@ -1,7 +1,6 @@
 package ropewalk.process;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import ropewalk.http.Problem;
 import ropewalk.process.engine.ModelRefused;
@@ -14,8 +13,8 @@ final class EngineProblems {
     private EngineProblems() {}
 
     /** @return the failure itself when it is no matter of the process: the database's, or another branch's */
-    static RuntimeException of(ProcessEngineException failure) {
-        if (failure instanceof OptimisticLockingException) {
+    static RuntimeException of(RuntimeException failure) {
+        if (failure instanceof OptimisticLockingException || failure instanceof NullPointerException) {
             return failure;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -23,8 +23,10 @@ class EngineUserTasks implements UserTasks {
     private final ProcessElements elements;
     private final Forms forms;
     private final PayingTasks paying;
+    private final InstanceLock lock;
 
-    EngineUserTasks(TaskService engine, ProcessElements elements, Forms forms, PayingTasks paying) {
+    EngineUserTasks(TaskService engine, ProcessElements elements, Forms forms, PayingTasks paying, InstanceLock lock) {
+        this.lock = lock;
         this.paying = paying;
         this.engine = engine;
         this.elements = elements;
@@ -72,6 +74,7 @@ class EngineUserTasks implements UserTasks {
     @Override
     public void complete(String taskId, String outcome, Map<String, ? extends @Nullable Object> fields) {
         Task task = find(taskId);
+        lock.hold(task.getProcessInstanceId());
         ProcessElement element = element(task);
         List<String> outcomes = element.outcomes().stream().map(TaskOutcome::id).toList();
         if (!outcomes.contains(outcome)) {
@@ -86,7 +89,7 @@ class EngineUserTasks implements UserTasks {
         variables.put(task.getTaskDefinitionKey() + "Outcome", outcome);
         try {
             engine.complete(taskId, variables);
-        } catch (ProcessEngineException failure) {
+        } catch (ProcessEngineException | NullPointerException failure) {
             if (Collision.is(failure)) {
                 throw new OptimisticLockingFailureException(
                         "another branch of the instance moved at the same time", failure);

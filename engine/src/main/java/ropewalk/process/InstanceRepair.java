@@ -28,6 +28,7 @@ class InstanceRepair {
     private final ExternalTaskService steps;
     private final ManagementService jobs;
     private final Instances instances;
+    private final InstanceLock lock;
     private final ConnectorAttempts attempts;
     private final WorkerWakeUp wakeUp;
     private final WorkerSettings settings;
@@ -39,6 +40,7 @@ class InstanceRepair {
             ExternalTaskService steps,
             ManagementService jobs,
             Instances instances,
+            InstanceLock lock,
             ConnectorAttempts attempts,
             WorkerWakeUp wakeUp,
             WorkerSettings settings,
@@ -48,6 +50,7 @@ class InstanceRepair {
         this.steps = steps;
         this.jobs = jobs;
         this.instances = instances;
+        this.lock = lock;
         this.attempts = attempts;
         this.wakeUp = wakeUp;
         this.settings = settings;
@@ -61,7 +64,7 @@ class InstanceRepair {
             try {
                 transaction.executeWithoutResult(status -> cancelNow(id, reason));
                 return;
-            } catch (ProcessEngineException failure) {
+            } catch (ProcessEngineException | NullPointerException failure) {
                 if (!Collision.is(failure)) {
                     throw failure;
                 }
@@ -74,6 +77,7 @@ class InstanceRepair {
     }
 
     private void cancelNow(String id, @Nullable String reason) {
+        lock.hold(id);
         Instance instance = instances.get(id);
         if (instance.endedAt() != null
                 || runtime.createProcessInstanceQuery().processInstanceId(id).count() == 0) {
