@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser.Answer;
@@ -42,6 +43,9 @@ class InstanceLockTest {
     InstanceLock lock;
 
     @Autowired
+    JdbcClient database;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     @Test
@@ -65,11 +69,22 @@ class InstanceLockTest {
         var manager = workspace.browser(port, Role.MANAGER);
         CompletableFuture<Answer> cancelling =
                 CompletableFuture.supplyAsync(() -> manager.delete("/api/process-instances/" + id));
-        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(5)).until(() -> !cancelling.isDone());
+        await().atMost(Duration.ofSeconds(10)).until(this::oneWaitsForItsTurn);
         release.countDown();
         moving.get(10, TimeUnit.SECONDS);
 
         assertThat(cancelling.get(10, TimeUnit.SECONDS).status()).isEqualTo(204);
+    }
+
+    private boolean oneWaitsForItsTurn() {
+        return database.sql(
+                                """
+                                select count(*) from pg_stat_activity
+                                where wait_event_type = 'Lock' and query like '%root_proc_inst_id_%for update%'
+                                """)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Test
