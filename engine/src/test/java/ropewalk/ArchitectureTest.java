@@ -1,12 +1,19 @@
 package ropewalk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -60,5 +67,40 @@ class ArchitectureTest {
     @Test
     void nobodyWritesToStandardOutput() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(OURS);
+    }
+
+    @Test
+    void theRoomsOfIdentityHaveNoCircle() {
+        slices().assignedFrom(new Rooms("ropewalk.identity"))
+                .should()
+                .beFreeOfCycles()
+                .check(OURS);
+    }
+
+    @Test
+    void othersSeeOfIdentityOnlyItsEntrance() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ropewalk.identity..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("ropewalk.identity..")
+                        .and(not(resideInAnyPackage("ropewalk.identity", "ropewalk.identity.payment"))))
+                .check(OURS);
+    }
+
+    /** A package and each package in it is a room of its own. */
+    private record Rooms(String home) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass one) {
+            String name = one.getPackageName();
+            return name.equals(home) || name.startsWith(home + ".")
+                    ? SliceIdentifier.of(name)
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "rooms of " + home;
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Problem;
 import ropewalk.identity.Payment;
-import ropewalk.identity.PaymentProofs;
+import ropewalk.identity.payment.PaymentProofs;
 import ropewalk.process.UserTasks;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.TenantContext;

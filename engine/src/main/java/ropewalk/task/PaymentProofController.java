@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.identity.Payment;
-import ropewalk.identity.PaymentProofs;
 import ropewalk.identity.PersonProof;
+import ropewalk.identity.payment.PaymentProofs;
 import ropewalk.tenant.Permission;
 
 /** Where a person says yes to a payment that a task is about to make. */

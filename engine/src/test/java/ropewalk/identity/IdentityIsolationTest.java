@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.identity.link.Invitations;
 import ropewalk.secret.Secrets;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;

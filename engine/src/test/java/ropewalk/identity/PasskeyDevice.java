@@ -47,39 +47,39 @@ public final class PasskeyDevice {
         return added.text("/id");
     }
 
-    PasskeyDevice at(String otherOrigin) {
+    public PasskeyDevice at(String otherOrigin) {
         origin = otherOrigin;
         return this;
     }
 
-    PasskeyDevice forHost(String otherHost) {
+    public PasskeyDevice forHost(String otherHost) {
         host = otherHost;
         return this;
     }
 
-    PasskeyDevice counting(int next) {
+    public PasskeyDevice counting(int next) {
         count = next;
         return this;
     }
 
     /** As phones' passkeys do, which several devices share. */
-    PasskeyDevice countingNothing() {
+    public PasskeyDevice countingNothing() {
         count = 0;
         step = 0;
         return this;
     }
 
-    PasskeyDevice withoutFinger() {
+    public PasskeyDevice withoutFinger() {
         flags = PRESENT;
         return this;
     }
 
-    PasskeyDevice ofHandle(String other) {
+    public PasskeyDevice ofHandle(String other) {
         handle = other;
         return this;
     }
 
-    String handle() {
+    public String handle() {
         return handle;
     }
 
@@ -103,7 +103,7 @@ public final class PasskeyDevice {
     }
 
     /** In a browser that nobody is signed in with. */
-    Browser.Answer signIn(Browser browser) {
+    public Browser.Answer signIn(Browser browser) {
         Browser.Answer options = browser.post("/api/session/passkey-challenge", Map.of());
         return browser.post("/api/session/passkey", Map.of("response", used(options.text("/challenge"))));
     }

@@ -8,4 +8,4 @@ import ropewalk.tenant.Permission;
  *
  * @param key what diagrams call those who hold it; it never changes
  */
-record CustomRole(String key, String label, SortedSet<Permission> permissions, long version) {}
+public record CustomRole(String key, String label, SortedSet<Permission> permissions, long version) {}

@@ -18,12 +18,17 @@ public record HeldRole(Role role, @Nullable String custom) {
         }
     }
 
-    static HeldRole of(Role builtIn) {
+    public static HeldRole of(Role builtIn) {
         return new HeldRole(builtIn, null);
     }
 
     /** What diagrams call those who hold it: candidate groups and the addresses of people go by this name. */
     public String group() {
         return custom == null ? role.name().toLowerCase(Locale.ROOT) : custom;
+    }
+
+    /** How the audit log names it. */
+    public String recorded() {
+        return custom == null ? role.name() : custom;
     }
 }

@@ -1,6 +1,8 @@
 package ropewalk.identity;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
+import ropewalk.identity.credential.Passwords;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
@@ -27,8 +30,8 @@ import ropewalk.tenant.Tenants;
 public class People {
     private static final String COLUMNS =
             """
-            select id, name, email, role, custom_role, status, password_hash, version, exists (select 1 from external_identity e
-              where e.tenant_id = person.tenant_id and e.person_id = person.id) as elsewhere
+            select id, name, email, role, custom_role, status, version, password_hash is not null or exists (select 1 from external_identity e
+              where e.tenant_id = person.tenant_id and e.person_id = person.id) as joined
             from person\s""";
 
     private final JdbcClient jdbc;
@@ -62,7 +65,14 @@ public class People {
     public Optional<Person> find(String id) {
         return transaction.execute(status -> jdbc.sql(COLUMNS + "where id = :id")
                 .param("id", id)
-                .query((row, number) -> PersonRow.of(row).person())
+                .query((row, number) -> person(row))
+                .optional());
+    }
+
+    public Optional<Person> withEmail(String email) {
+        return transaction.execute(status -> jdbc.sql(COLUMNS + "where lower(email) = lower(:email)")
+                .param("email", email.strip())
+                .query((row, number) -> person(row))
                 .optional());
     }
 
@@ -73,7 +83,7 @@ public class People {
         }
         return transaction.execute(status -> jdbc.sql(COLUMNS + "where id in (:ids)")
                 .param("ids", List.copyOf(ids))
-                .query((row, number) -> PersonRow.of(row).person())
+                .query((row, number) -> person(row))
                 .list());
     }
 
@@ -81,23 +91,11 @@ public class People {
     public List<Person> atLeast(Role role) {
         return transaction.execute(status -> jdbc
                 .sql(COLUMNS + "where status = 'active' order by lower(name), id")
-                .query((row, number) -> PersonRow.of(row).person())
+                .query((row, number) -> person(row))
                 .list()
                 .stream()
                 .filter(person -> person.role().compareTo(role) >= 0)
                 .toList());
-    }
-
-    /** The first twenty active people by name whose name has these letters, as everybody may know them. */
-    List<Absence.Colleague> named(String letters) {
-        return transaction.execute(status -> jdbc.sql(
-                        """
-                        select id, name from person
-                        where status = 'active' and strpos(lower(name), lower(:letters)) > 0
-                        order by lower(name), id limit 20""")
-                .param("letters", letters.strip())
-                .query(Absence.Colleague.class)
-                .list());
     }
 
     /**
@@ -105,13 +103,13 @@ public class People {
      *
      * @param after name and id of the last one seen; both empty for the beginning
      */
-    List<Person> list(String afterName, String afterId, int limit) {
+    public List<Person> list(String afterName, String afterId, int limit) {
         return transaction.execute(status -> jdbc.sql(
                         COLUMNS + "where (lower(name), id) > (lower(:name), :id) order by lower(name), id limit :limit")
                 .param("name", afterName)
                 .param("id", afterId)
                 .param("limit", limit)
-                .query((row, number) -> PersonRow.of(row).person())
+                .query((row, number) -> person(row))
                 .list());
     }
 
@@ -154,69 +152,13 @@ public class People {
             }
             Person person = find(id).orElseThrow();
             events.publishEvent(Recorded.of(
-                    "person.added", SignIn.subject(person), Map.of("email", person.email(), "role", name(held))));
+                    "person.added", person.subject(), Map.of("email", person.email(), "role", held.recorded())));
             return person;
         });
     }
 
-    /** Locks the person against other changes until the transaction under way ends. */
-    Optional<Person> lock(String id) {
-        return jdbc.sql(COLUMNS + "where id = :id for update")
-                .param("id", id)
-                .query((row, number) -> PersonRow.of(row).person())
-                .optional();
-    }
-
-    /** Locks all active people who hold the role: those counted before the last of them could leave it. */
-    List<Person> lockActive(Role role) {
-        return jdbc.sql(COLUMNS + "where role = :role and status = 'active' order by id for update")
-                .param("role", role.name())
-                .query((row, number) -> PersonRow.of(row).person())
-                .list();
-    }
-
-    Person update(Person before, String name, HeldRole held, Person.Status to) {
-        checkBelongsHere(held);
-        boolean rightsChanged = !held.equals(before.held()) || to != before.status();
-        if (to == Person.Status.ACTIVE && before.status() != Person.Status.ACTIVE) {
-            limits.take(Limit.PEOPLE, 1);
-        }
-        jdbc.sql(
-                        """
-                        update person set name = :name, role = :role, custom_role = :custom, status = :status, version = version + 1,
-                          authz_version = authz_version + :rights where id = :id""")
-                .param("name", name.strip())
-                .param("role", held.role().name())
-                .param("custom", held.custom())
-                .param("status", to.name().toLowerCase(Locale.ROOT))
-                .param("rights", rightsChanged ? 1 : 0)
-                .param("id", before.id())
-                .update();
-        return find(before.id()).orElseThrow();
-    }
-
-    void setPassword(String id, String hash) {
-        jdbc.sql("update person set password_hash = :hash, authz_version = authz_version + 1 where id = :id")
-                .param("hash", hash)
-                .param("id", id)
-                .update();
-    }
-
-    /** A person and what proves them. */
-    Optional<PersonRow> account(String email) {
-        return transaction.execute(status -> jdbc.sql(COLUMNS + "where lower(email) = lower(:email)")
-                .param("email", email.strip())
-                .query((row, number) -> PersonRow.of(row))
-                .optional());
-    }
-
-    /** How the audit log names a role. */
-    static String name(HeldRole held) {
-        return held.custom() == null ? held.role().name() : held.custom();
-    }
-
     /** @throws Problem 422 {@code role-not-here} */
-    void checkBelongsHere(HeldRole held) {
+    public void checkBelongsHere(HeldRole held) {
         Role role = held.role();
         boolean operators = tenants.own().kind().standsAbove();
         if (operators != (role == Role.OPERATOR)) {
@@ -226,5 +168,17 @@ public class People {
                             + " workspace.");
         }
         roles.lockedPermissions(held);
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("email"),
+                Role.valueOf(row.getString("role")),
+                row.getString("custom_role"),
+                Person.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getBoolean("joined"),
+                row.getLong("version"));
     }
 }

@@ -2,6 +2,7 @@ package ropewalk.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Role;
 
 /**
@@ -20,8 +21,13 @@ public record Person(
         boolean joined,
         long version) {
 
-    HeldRole held() {
+    public HeldRole held() {
         return new HeldRole(role, customRole);
+    }
+
+    /** How the audit log names them. */
+    public Recorded.Subject subject() {
+        return new Recorded.Subject("person", id, name);
     }
 
     /** A disabled person keeps their name on what they did and cannot sign in. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record PersonProof(
         @Nullable @Size(max = 1000) String password,
         @Nullable @Size(max = 40) String code,
-        @Nullable @Size(max = PasskeyController.LONGEST_RESPONSE) String passkey) {
+        @Nullable @Size(max = LONGEST_PASSKEY) String passkey) {
+    public static final int LONGEST_PASSKEY = 20_000;
 
     /** Never the password. */
     @Override

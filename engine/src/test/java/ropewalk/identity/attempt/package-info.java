@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.attempt;
+
+import org.jspecify.annotations.NullMarked;

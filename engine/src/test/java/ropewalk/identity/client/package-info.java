@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.factor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.federation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.gate;
+
+import org.jspecify.annotations.NullMarked;

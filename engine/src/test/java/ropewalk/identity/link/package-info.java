@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.privacy;
+
+import org.jspecify.annotations.NullMarked;

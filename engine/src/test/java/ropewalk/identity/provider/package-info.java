@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.role;
+
+import org.jspecify.annotations.NullMarked;

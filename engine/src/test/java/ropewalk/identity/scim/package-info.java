@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.scim;
+
+import org.jspecify.annotations.NullMarked;

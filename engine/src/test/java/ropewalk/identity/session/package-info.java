@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.identity.tenantadmin;
+
+import org.jspecify.annotations.NullMarked;

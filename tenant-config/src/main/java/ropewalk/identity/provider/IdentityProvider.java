@@ -1,0 +1,45 @@
+package ropewalk.identity.provider;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ropewalk.tenant.Role;
+
+/**
+ * Where else people of the tenant may sign in: an OpenID Connect provider, as an Admin registered it.
+ *
+ * @param label on the button of the sign-in page
+ * @param mailClaim the claim with the mail address, usually {@code email}
+ * @param joinsAs what people become who are not here yet; null when they are refused
+ * @param groupsClaim the claim with the person's groups; null when groups mean nothing here
+ * @param groupRoles by name of the group
+ * @param configuration the provider's own description, as it was when the Admin saved it
+ */
+public record IdentityProvider(
+        String id,
+        String label,
+        String issuer,
+        String clientId,
+        String mailClaim,
+        @Nullable Role joinsAs,
+        @Nullable String groupsClaim,
+        Map<String, Role> groupRoles,
+        Map<String, Object> configuration,
+        long version) {
+
+    /** Whether groups decide about the role. */
+    public boolean mapsGroups() {
+        return groupsClaim != null && !groupRoles.isEmpty();
+    }
+
+    /** The highest role of these groups; whoever is in none of them gets what newcomers get. */
+    public Optional<Role> roleOf(Collection<String> groups) {
+        return groups.stream()
+                .map(groupRoles::get)
+                .filter(role -> role != null)
+                .max(Comparator.naturalOrder())
+                .or(() -> Optional.ofNullable(joinsAs));
+    }
+}

@@ -1,0 +1,136 @@
+package ropewalk.identity.tenantadmin;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.Problem;
+import ropewalk.http.Versions;
+import ropewalk.identity.People;
+import ropewalk.identity.Person;
+import ropewalk.identity.link.Invitations;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Limits;
+import ropewalk.tenant.Role;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.Tenant;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
+import ropewalk.tenant.WorkspaceTakenException;
+
+/** What an operator does with the tenants below: never anything in them, but for inviting their first Admin. */
+@Component
+public class ChildTenants {
+    private final Tenants tenants;
+    private final People people;
+    private final Invitations invitations;
+    private final Limits limits;
+    private final TransactionTemplate transaction;
+
+    ChildTenants(
+            Tenants tenants,
+            People people,
+            Invitations invitations,
+            Limits limits,
+            PlatformTransactionManager transactions) {
+        this.tenants = tenants;
+        this.people = people;
+        this.invitations = invitations;
+        this.limits = limits;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param invitation the first Admin's link to pass on; null when it went out by mail */
+    record Created(Tenant tenant, @Nullable URI invitation) {}
+
+    /**
+     * @param kind business, or reseller where an operator asks
+     * @throws Problem 409 {@code workspace-taken}, 422 {@code kind-not-here}
+     */
+    Created create(
+            Tenant.Kind kind, String workspace, String name, boolean sandbox, String adminName, String adminEmail) {
+        checkBelongsHere(kind);
+        Tenant tenant = insert(kind, workspace, name, sandbox);
+        Scope operator = TenantContext.require();
+        Scope inside = new Scope(tenant.id(), operator.actor(), Set.of(), operator.address());
+        return TenantContext.get(
+                inside,
+                () -> transaction.execute(status -> {
+                    Person admin = people.add(adminName, adminEmail, kind.standsAbove() ? Role.OPERATOR : Role.ADMIN);
+                    return new Created(tenant, invitations.invite(admin));
+                }));
+    }
+
+    private void checkBelongsHere(Tenant.Kind kind) {
+        boolean fits = kind == Tenant.Kind.BUSINESS
+                || kind == Tenant.Kind.RESELLER && tenants.own().kind() == Tenant.Kind.OPERATOR;
+        if (!fits) {
+            throw Problem.unprocessable(
+                    "kind-not-here", "Below this workspace there can be workspaces of businesses only.");
+        }
+    }
+
+    private Tenant insert(Tenant.Kind kind, String workspace, String name, boolean sandbox) {
+        try {
+            return tenants.create(kind, workspace, name, sandbox);
+        } catch (WorkspaceTakenException taken) {
+            throw Problem.conflict("workspace-taken", taken.getMessage() + ".").with("workspace", workspace);
+        }
+    }
+
+    public Tenant find(String id) {
+        return tenants.find(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
+    }
+
+    /** @throws Problem 404, 412 {@code stale-version}, 422 {@code weight-too-high} */
+    Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to, @Nullable Integer weight) {
+        return transaction.execute(status -> {
+            Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
+            Versions.check(seen, before.version());
+            checkWeight(weight);
+            return tenants.change(
+                    before,
+                    name == null ? before.name() : name,
+                    to == null ? before.status() : to,
+                    weight == null ? before.weight() : weight);
+        });
+    }
+
+    /** A reseller gives no more turns than it was given. */
+    private void checkWeight(@Nullable Integer weight) {
+        Tenant own = tenants.own();
+        if (weight != null && own.kind() == Tenant.Kind.RESELLER && weight > own.weight()) {
+            throw Problem.unprocessable(
+                            "weight-too-high",
+                            "A reseller's workspaces have at most the weight of the reseller, which is " + own.weight()
+                                    + ".")
+                    .with("most", own.weight());
+        }
+    }
+
+    /** @throws Problem 404, 412 {@code stale-version} */
+    Tenant limit(String id, long seen, Map<Limit, Long> most) {
+        return transaction.execute(status -> {
+            Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
+            Versions.check(seen, before.version());
+            limits.replace(before, most);
+            return tenants.touch(before);
+        });
+    }
+
+    private static boolean isBelow(Tenant tenant) {
+        return !tenant.id().equals(TenantContext.require().tenant());
+    }
+
+    private static TenantId idOf(String id) {
+        try {
+            return new TenantId(id);
+        } catch (IllegalArgumentException neverGivenOut) {
+            throw Problem.notFound();
+        }
+    }
+}

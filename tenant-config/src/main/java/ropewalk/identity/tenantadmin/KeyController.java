@@ -1,0 +1,44 @@
+package ropewalk.identity.tenantadmin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.FreshProof;
+import ropewalk.http.Problem;
+import ropewalk.http.Requires;
+import ropewalk.secret.KeyRotation;
+import ropewalk.tenant.Permission;
+
+@RestController
+@RequestMapping("/api/tenant/key")
+@Tag(name = "Tenants")
+class KeyController {
+    private final KeyRotation rotation;
+
+    KeyController(KeyRotation rotation) {
+        this.rotation = rotation;
+    }
+
+    /** @param sealedAgain how many stored values of each kind */
+    record ChangedKey(Map<String, Integer> sealedAgain) {}
+
+    @PostMapping("/rotation")
+    @Requires(Permission.MANAGE_TENANT)
+    @FreshProof
+    @Operation(operationId = "rotateKey", summary = "Change the key that seals the workspace's secrets; work goes on")
+    ChangedKey rotate() {
+        try {
+            return new ChangedKey(rotation.rotate());
+        } catch (KeyRotation.TooSoonException tooSoon) {
+            throw new Problem(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "key-just-changed",
+                            "The key was changed a moment ago; the one before it is still needed for some minutes.")
+                    .with(Problem.RETRY_AFTER, tooSoon.waitFor().toSeconds() + 1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The workspaces below an operator or reseller: creating, limiting and suspending them. */
+@NullMarked
+package ropewalk.identity.tenantadmin;
+
+import org.jspecify.annotations.NullMarked;
