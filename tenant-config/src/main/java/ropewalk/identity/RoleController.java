@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
+import ropewalk.http.LateChange;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
@@ -95,7 +96,8 @@ class RoleController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody RoleChange asked) {
-        return answer(roles.change(key, Versions.required(ifMatch), asked.label(), asked.permissions()));
+        return late(key)
+                .or(() -> answer(roles.change(key, Versions.required(ifMatch), asked.label(), asked.permissions())));
     }
 
     @DeleteMapping("/{key}")
@@ -107,7 +109,11 @@ class RoleController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean anyway) {
-        roles.remove(key, Versions.required(ifMatch), anyway);
+        late(key).orDo(() -> roles.remove(key, Versions.required(ifMatch), anyway));
+    }
+
+    private LateChange late(String key) {
+        return new LateChange(Permission.MANAGE_PEOPLE, () -> one(key), "role", key, "role.created", "role.changed");
     }
 
     private List<Role> builtIn() {
