@@ -1,6 +1,7 @@
-import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Connection, Connector } from "../shared/api";
+import { PasswordField } from "../shared/password";
 import { t } from "../shared/texts";
 import { Button, Notice, Stack } from "../shared/ui";
 import type { Account, ConnectionValues } from "./queries";
@@ -91,12 +92,12 @@ function AccountField({ field, kept, value, onChange }: FieldProps) {
   }
   if (field.secret) {
     return (
-      <PasswordInput
+      <PasswordField
         {...common}
         required={field.required && !kept}
         autoComplete="off"
         placeholder={kept ? t("connection.secretKept") : ""}
-        visibilityToggleButtonProps={{ "aria-label": t("connection.showSecret"), tabIndex: 0 }}
+        showLabel={t("connection.showSecret")}
         onChange={typed}
       />
     );

@@ -1,9 +1,10 @@
-import { NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { etagOf, type IdentityProvider, type Role } from "../shared/api";
 import { listed, useSaving, type Fields } from "../shared/conflict";
 import { Icon } from "../shared/icons";
+import { PasswordField } from "../shared/password";
 import { t, type TextKey } from "../shared/texts";
 import { Button, Copied, Dialog, Notice, Stack, toast } from "../shared/ui";
 import {
@@ -113,12 +114,11 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
             value={values.clientId}
             onChange={(event) => set({ clientId: event.currentTarget.value })}
           />
-          <PasswordInput
+          <PasswordField
             label={t("provider.secret")}
             description={before && t("provider.secretStays")}
             autoComplete="off"
             required={!before}
-            visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
             value={values.clientSecret}
             onChange={(event) => set({ clientSecret: event.currentTarget.value })}
           />
