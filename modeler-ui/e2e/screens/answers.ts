@@ -1,5 +1,6 @@
 import { changes } from "./changes.ts";
 import * as fixtures from "./fixtures/index.ts";
+import { lateAnswers } from "./late-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
@@ -105,11 +106,11 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     );
   }
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
-  const found = [...reads, ...rightsReads, ...changes, ...rightsChanges].find(
+  const found = [...lateAnswers, ...reads, ...rightsReads, ...changes, ...rightsChanges].find(
     ([verb, pattern]) => verb === method && pattern.test(path),
   );
   return found
-    ? found[2](url, !who.startsWith("empty"), who)
+    ? found[2](url, !who.startsWith("empty"), who, sent)
     : problem(404, "not-found", "There is no such thing in this workspace.");
 }
 

@@ -1,7 +1,11 @@
 /** An answer, and whom the screen is shown to from then on, where that changes. */
 export type Answer = { status: number; body?: unknown; etag?: string; from?: string };
 
-export type Route = [method: string, path: RegExp, answer: (url: URL, full: boolean, who: string) => Answer];
+export type Route = [
+  method: string,
+  path: RegExp,
+  answer: (url: URL, full: boolean, who: string, sent: unknown) => Answer,
+];
 
 export const ok = (body: unknown, etag?: string): Answer => ({
   status: 200,

@@ -60,7 +60,7 @@ export function installWalk(): void {
   let scrolled: Scrolled = [];
   let scrolledBefore: Scrolled = [];
 
-  const root = () => document.querySelector("dialog:modal") ?? document.body;
+  const root = () => [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
   const say = (element: Element) =>
     element.outerHTML
       .replace(/\sd="[^"]*"/g, "")

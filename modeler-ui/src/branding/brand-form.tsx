@@ -1,9 +1,10 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { isProblem, type BrandSettings } from "../shared/api";
+import { etagOf, type BrandSettings } from "../shared/api";
+import { useRemoving, useSaving, type Fields as ConflictFields } from "../shared/conflict";
 import { t } from "../shared/texts";
-import { Actions, Button, Confirm, Loaded, Notice, Panel, Stack, toastFailure } from "../shared/ui";
+import { Actions, Button, Confirm, Loaded, Notice, Panel, Stack } from "../shared/ui";
 import classes from "./branding.module.css";
 import { ColourField } from "./colour-field";
 import { PictureField } from "./picture-field";
@@ -22,10 +23,17 @@ type Props = { target: Target; workspace: string };
 /** Everything that makes a face, and how it looks. */
 export function BrandForm({ target, workspace }: Props) {
   const query = useQuery(brandSettingsQuery(target));
+  const [resets, setResets] = useState(0);
   return (
     <Loaded query={query}>
       {(settings) => (
-        <Fields key={settings.version} target={target} workspace={workspace} settings={settings} />
+        <Fields
+          key={resets}
+          target={target}
+          workspace={workspace}
+          settings={settings}
+          onReset={() => setResets(resets + 1)}
+        />
       )}
     </Loaded>
   );
@@ -40,10 +48,36 @@ const chosenIn = (settings: BrandSettings): Chosen => ({
   mailFooter: settings.mailFooter ?? "",
 });
 
-function Fields({ target, workspace, settings }: Props & { settings: BrandSettings }) {
+const openedAt = (settings: BrandSettings) => ({ values: chosenIn(settings), etag: etagOf(settings) });
+
+const plain = (name: keyof Chosen) => ({ label: t(`branding.${name}`), shown: (value: string) => value });
+
+const fieldsOfBrand: ConflictFields<Chosen> = {
+  name: plain("name"),
+  accentLight: plain("accentLight"),
+  accentDark: plain("accentDark"),
+  senderName: plain("senderName"),
+  replyTo: plain("replyTo"),
+  mailFooter: plain("mailFooter"),
+};
+
+const read = (present: unknown) => chosenIn(present as BrandSettings);
+
+type FieldsProps = Props & { settings: BrandSettings; onReset: () => void };
+
+function Fields({ target, workspace, settings, onReset }: FieldsProps) {
   const [chosen, setChosen] = useState(() => chosenIn(settings));
   const colours = useQuery(coloursQuery(chosen)).data;
-  const change = useChangeBrand(target);
+  const change = useSaving({
+    change: useChangeBrand(target),
+    name: t("place.branding"),
+    opened: openedAt(settings),
+    fields: fieldsOfBrand,
+    read,
+    onValues: setChosen,
+    onSaved: (saved) => setChosen(chosenIn(saved)),
+    after: openedAt,
+  });
   const set = (part: Partial<Chosen>) => setChosen((now) => ({ ...now, ...part }));
   const field = (name: keyof Chosen) => ({
     label: t(`branding.${name}`),
@@ -56,15 +90,16 @@ function Fields({ target, workspace, settings }: Props & { settings: BrandSettin
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate({ chosen, before: settings });
+          change.save(chosen);
         }}
       >
         <Stack>
-          {change.isError && (
+          {change.failure && (
             <Notice tone="failed" icon="alert">
-              {isProblem(change.error, 412) ? t("branding.stale") : change.error.message}
+              {change.failure.message}
             </Notice>
           )}
+          {change.conflict}
           <Panel title={t("branding.look")}>
             <Stack>
               <TextInput {...field("name")} placeholder={workspace} maxLength={60} />
@@ -96,7 +131,7 @@ function Fields({ target, workspace, settings }: Props & { settings: BrandSettin
             <Button type="submit" loading={change.isPending}>
               {t("branding.save")}
             </Button>
-            <Reset target={target} settings={settings} />
+            <Reset target={target} settings={settings} onReset={onReset} />
           </Actions>
         </Stack>
       </form>
@@ -105,9 +140,18 @@ function Fields({ target, workspace, settings }: Props & { settings: BrandSettin
   );
 }
 
-function Reset({ target, settings }: { target: Target; settings: BrandSettings }) {
-  const reset = useResetBrand(target);
+type ResetProps = { target: Target; settings: BrandSettings; onReset: () => void };
+
+function Reset({ target, settings, onReset }: ResetProps) {
   const [asking, setAsking] = useState(false);
+  const reset = useRemoving({
+    change: useResetBrand(target),
+    name: t("place.branding"),
+    opened: openedAt(settings),
+    fields: fieldsOfBrand,
+    read,
+    onRemoved: onReset,
+  });
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
@@ -119,16 +163,12 @@ function Reset({ target, settings }: { target: Target; settings: BrandSettings }
           action={t("branding.reset")}
           busy={reset.isPending}
           onClose={() => setAsking(false)}
-          onConfirm={() =>
-            reset.mutate(settings, {
-              onError: toastFailure,
-              onSettled: () => setAsking(false),
-            })
-          }
+          onConfirm={reset.remove}
         >
-          {t("branding.resetHint")}
+          {reset.failure ? <Notice tone="failed">{reset.failure.message}</Notice> : t("branding.resetHint")}
         </Confirm>
       )}
+      {reset.conflict}
     </>
   );
 }

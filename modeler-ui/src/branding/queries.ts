@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, etagOf, type BrandSettings } from "../shared/api";
+import { api, body, type BrandSettings } from "../shared/api";
 import { brandQuery } from "../shared/brand";
+import type { Sent } from "../shared/conflict";
 import { t, type TextKey } from "../shared/texts";
 import { toast } from "../shared/ui";
 
@@ -68,12 +69,12 @@ function useChanged(target: Target, said: TextKey) {
 
 export function useChangeBrand(target: Target) {
   return useMutation({
-    mutationFn: ({ chosen, before }: { chosen: Chosen; before: BrandSettings }) => {
-      const header = { "If-Match": etagOf(before) };
+    mutationFn: ({ values, etag }: Sent<Chosen>) => {
+      const header = { "If-Match": etag };
       return body(
         target
-          ? api.PUT("/api/tenants/{id}/brand", { params: { ...of(target), header }, body: chosen })
-          : api.PUT("/api/tenant/brand", { params: { header }, body: chosen }),
+          ? api.PUT("/api/tenants/{id}/brand", { params: { ...of(target), header }, body: values })
+          : api.PUT("/api/tenant/brand", { params: { header }, body: values }),
       );
     },
     onSuccess: useChanged(target, "branding.saved"),
@@ -82,8 +83,8 @@ export function useChangeBrand(target: Target) {
 
 export function useResetBrand(target: Target) {
   return useMutation({
-    mutationFn: (before: BrandSettings) => {
-      const header = { "If-Match": etagOf(before) };
+    mutationFn: (etag: string) => {
+      const header = { "If-Match": etag };
       return body(
         target
           ? api.DELETE("/api/tenants/{id}/brand", { params: { ...of(target), header } })

@@ -1,31 +1,36 @@
-import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Connection, Connector } from "../shared/api";
+import { PasswordField } from "../shared/password";
 import { t } from "../shared/texts";
 import { Button, Notice, Stack } from "../shared/ui";
-import type { Account } from "./queries";
+import type { Account, ConnectionValues } from "./queries";
 
 type Props = {
   connector: Connector;
   /** Given when it is changed: a secret left empty then stays as it is. */
   connection?: Connection;
+  /** What it begins with, other than what the connector or the connection says. */
+  initial?: ConnectionValues;
   action: string;
   busy: boolean;
   error: Error | null;
-  onSubmit: (connection: { name: string; account: Account }) => void;
+  onSubmit: (values: ConnectionValues) => void;
 };
 
 /** The form of an account, made from what its connector says it needs. */
-export function AccountForm({ connector, connection, action, busy, error, onSubmit }: Props) {
-  const [name, setName] = useState(connection?.name ?? connector.name);
-  const [account, setAccount] = useState<Account>(connection?.account ?? defaultsOf(connector));
+export function AccountForm({ connector, connection, initial, action, busy, error, onSubmit }: Props) {
+  const [name, setName] = useState(initial?.name ?? connection?.name ?? connector.name);
+  const [account, setAccount] = useState<Account>(
+    initial?.account ?? connection?.account ?? defaultsOf(connector),
+  );
   const set = (field: string, value: unknown) => setAccount((before) => ({ ...before, [field]: value }));
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit({ name: name.trim(), account: filledIn(account) });
+        onSubmit({ name: name.trim(), account });
       }}
     >
       <Stack>
@@ -63,10 +68,6 @@ export function AccountForm({ connector, connection, action, busy, error, onSubm
 const defaultsOf = ({ account }: Connector): Account =>
   Object.fromEntries(account.map(({ name, defaultValue }) => [name, defaultValue]));
 
-/** A secret that nobody typed is not sent: the one that is kept stays. */
-export const filledIn = (account: Account): Account =>
-  Object.fromEntries(Object.entries(account).filter(([, value]) => value !== "" && value !== undefined));
-
 type FieldProps = {
   field: Connector["account"][number];
   /** Whether the server holds a value of this secret already. */
@@ -91,12 +92,12 @@ function AccountField({ field, kept, value, onChange }: FieldProps) {
   }
   if (field.secret) {
     return (
-      <PasswordInput
+      <PasswordField
         {...common}
         required={field.required && !kept}
         autoComplete="off"
         placeholder={kept ? t("connection.secretKept") : ""}
-        visibilityToggleButtonProps={{ "aria-label": t("connection.showSecret"), tabIndex: 0 }}
+        showLabel={t("connection.showSecret")}
         onChange={typed}
       />
     );

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Connection, Versioned } from "../shared/api";
+import type { Connection, Connector } from "../shared/api";
+import { useRemoving, useSaving } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
@@ -28,7 +29,9 @@ import {
   useChangeConnection,
   useRemoveConnection,
   useTestConnection,
+  type ConnectionValues,
 } from "./queries";
+import { fieldsOf, flat, openedAt, readConnection, unflat } from "./versioned";
 
 const route = getRouteApi("/app/connections/$connectionId");
 
@@ -36,12 +39,12 @@ export function ConnectionPage() {
   const { connectionId } = route.useParams();
   return (
     <Loaded query={useQuery(connectionQuery(connectionId))}>
-      {(connection) => <Shown connection={connection.value} versioned={connection} />}
+      {({ value }) => <Shown connection={value} />}
     </Loaded>
   );
 }
 
-function Shown({ connection, versioned }: { connection: Connection; versioned: Versioned<Connection> }) {
+function Shown({ connection }: { connection: Connection }) {
   const mayManage = useMay("MANAGE_CONNECTIONS");
   const test = useTestConnection(connection.id);
   return (
@@ -93,7 +96,7 @@ function Shown({ connection, versioned }: { connection: Connection; versioned: V
           ]}
         />
       </Panel>
-      {mayManage && <Edit key={versioned.etag} connection={versioned} />}
+      {mayManage && <Edit key={connection.id} connection={connection} />}
     </Page>
   );
 }
@@ -109,31 +112,63 @@ function LastError({ error }: { error: NonNullable<Connection["lastError"]> }) {
   );
 }
 
-function Edit({ connection: { value: connection, etag } }: { connection: Versioned<Connection> }) {
+function Edit({ connection }: { connection: Connection }) {
   const connectors = useQuery(connectorsQuery);
-  const change = useChangeConnection(connection.id);
   const connector = connectors.data?.find((each) => each.id === connection.connector);
-  if (!connector) return null;
+  return connector && <Account connection={connection} connector={connector} />;
+}
+
+/** The form begins anew when it is saved, or when somebody else's values are taken over. */
+function Account({ connection, connector }: { connection: Connection; connector: Connector }) {
+  const [form, setForm] = useState<{ round: number; initial: ConnectionValues }>({
+    round: 0,
+    initial: connection,
+  });
+  const beginWith = (initial: ConnectionValues) => setForm(({ round }) => ({ round: round + 1, initial }));
+  const change = useSaving({
+    change: useChangeConnection(connection.id),
+    name: connection.name,
+    opened: openedAt(connection),
+    fields: fieldsOf(connector),
+    read: readConnection,
+    onValues: (values) => beginWith(unflat(values)),
+    onSaved: (saved) => {
+      toast(t("connection.saved"));
+      beginWith(saved);
+    },
+    after: openedAt,
+  });
   return (
-    <Panel title={t("connection.account")} actions={<Remove connection={connection} etag={etag} />}>
+    <Panel title={t("connection.account")} actions={<Remove connection={connection} connector={connector} />}>
+      {change.conflict}
       <AccountForm
+        key={form.round}
         connector={connector}
         connection={connection}
+        initial={form.initial}
         action={t("action.save")}
         busy={change.isPending}
-        error={change.error}
-        onSubmit={(changed) =>
-          change.mutate({ ...changed, etag }, { onSuccess: () => toast(t("connection.saved")) })
-        }
+        error={change.failure}
+        onSubmit={(values) => change.save(flat(values))}
       />
     </Panel>
   );
 }
 
-function Remove({ connection, etag }: { connection: Connection; etag: string }) {
+function Remove({ connection, connector }: { connection: Connection; connector: Connector }) {
   const [asking, setAsking] = useState(false);
-  const remove = useRemoveConnection(connection.id);
   const navigate = useNavigate();
+  const remove = useRemoving({
+    change: useRemoveConnection(connection.id),
+    name: connection.name,
+    opened: openedAt(connection),
+    fields: fieldsOf(connector),
+    read: readConnection,
+    onRemoved: () => {
+      toast(t("connection.removed"));
+      void navigate({ to: "/connections" });
+    },
+  });
   return (
     <>
       <Button
@@ -150,19 +185,16 @@ function Remove({ connection, etag }: { connection: Connection; etag: string }) 
           action={t("action.remove")}
           busy={remove.isPending}
           onClose={() => setAsking(false)}
-          onConfirm={() =>
-            remove.mutate(etag, {
-              onSuccess: () => {
-                toast(t("connection.removed"));
-                void navigate({ to: "/connections" });
-              },
-              onError: toastFailure,
-            })
-          }
+          onConfirm={remove.remove}
         >
-          {t("connection.removeHint")}
+          {remove.failure ? (
+            <Notice tone="failed">{remove.failure.message}</Notice>
+          ) : (
+            t("connection.removeHint")
+          )}
         </Confirm>
       )}
+      {remove.conflict}
     </>
   );
 }

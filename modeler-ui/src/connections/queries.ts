@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body, newKey, versioned } from "../shared/api";
+import type { Sent } from "../shared/conflict";
+import { unflat, type FlatValues } from "./versioned";
 
 export const connectionsQuery = infiniteQueryOptions({
   queryKey: ["connections", "list"],
@@ -29,12 +31,21 @@ export const connectorsQuery = queryOptions({
 
 export type Account = Record<string, unknown>;
 
+export type ConnectionValues = { name: string; account: Account };
+
+/** A secret that nobody typed is not sent: the one that is kept stays. */
+const filledIn = (account: Account): Account =>
+  Object.fromEntries(Object.entries(account).filter(([, value]) => value !== "" && value !== undefined));
+
 export function useAddConnection() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (added: { connector: string; name: string; account: Account }) =>
+    mutationFn: ({ connector, name, account }: ConnectionValues & { connector: string }) =>
       body(
-        api.POST("/api/connections", { params: { header: { "Idempotency-Key": newKey() } }, body: added }),
+        api.POST("/api/connections", {
+          params: { header: { "Idempotency-Key": newKey() } },
+          body: { connector, name, account: filledIn(account) },
+        }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["connections"] }),
   });
@@ -43,13 +54,15 @@ export function useAddConnection() {
 export function useChangeConnection(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ etag, ...change }: { etag: string; name: string; account: Account }) =>
-      body(
+    mutationFn: ({ values, etag }: Sent<FlatValues>) => {
+      const { name, account } = unflat(values);
+      return body(
         api.PATCH("/api/connections/{id}", {
           params: { path: { id }, header: { "If-Match": etag } },
-          body: change,
+          body: { name, account: filledIn(account) },
         }),
-      ),
+      );
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ["connections"] }),
   });
 }

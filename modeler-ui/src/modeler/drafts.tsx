@@ -2,7 +2,8 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { etagOf, type DraftSummary } from "../shared/api";
+import { etagOf, type Draft, type DraftSummary } from "../shared/api";
+import { useRemoving } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
@@ -20,7 +21,6 @@ import {
   Row,
   Stack,
   toast,
-  toastFailure,
 } from "../shared/ui";
 import { blankProcess } from "./blank";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
@@ -70,7 +70,14 @@ export function Drafts() {
 
 function DraftRow({ draft }: { draft: DraftSummary }) {
   const [asking, setAsking] = useState(false);
-  const remove = useDeleteDraft();
+  const remove = useRemoving({
+    change: useDeleteDraft(draft.id),
+    name: draft.name,
+    opened: { values: { name: draft.name }, etag: etagOf(draft) },
+    fields: { name: { label: t("people.name"), shown: (name) => name } },
+    read: (present) => ({ name: (present as Draft).name }),
+    onRemoved: () => toast(t("drafts.deleted", { name: draft.name })),
+  });
   return (
     <Row
       link={{ to: "/drafts/$draftId", params: { draftId: draft.id } }}
@@ -97,20 +104,16 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
               action={t("drafts.delete")}
               busy={remove.isPending}
               onClose={() => setAsking(false)}
-              onConfirm={() =>
-                remove.mutate(
-                  { id: draft.id, etag: etagOf(draft) },
-                  {
-                    onSuccess: () => toast(t("drafts.deleted", { name: draft.name })),
-                    onError: toastFailure,
-                    onSettled: () => setAsking(false),
-                  },
-                )
-              }
+              onConfirm={remove.remove}
             >
-              {t("drafts.deleteHint")}
+              {remove.failure ? (
+                <Notice tone="failed">{remove.failure.message}</Notice>
+              ) : (
+                t("drafts.deleteHint")
+              )}
             </Confirm>
           )}
+          {remove.conflict}
         </>
       }
     />

@@ -46,10 +46,10 @@ export function useCreateDraft() {
   });
 }
 
-export function useDeleteDraft() {
+export function useDeleteDraft(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, etag }: { id: string; etag: string }) =>
+    mutationFn: (etag: string) =>
       body(api.DELETE("/api/drafts/{id}", { params: { path: { id }, header: { "If-Match": etag } } })),
     onSettled: () => client.invalidateQueries({ queryKey: draftsQuery.queryKey }),
   });

@@ -2,6 +2,7 @@ import { Checkbox, Radio } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, etagOf, type ProcessAccess, type ProcessCircle } from "../shared/api";
+import { listed, useSaving, type Sent } from "../shared/conflict";
 import { PickPeople, type Colleague } from "../shared/people";
 import { t, told } from "../shared/texts";
 import { Button, Dialog, Loaded, Notice, Stack, toast } from "../shared/ui";
@@ -34,35 +35,68 @@ const asked = (circle: NonNullable<Circle>) => ({
 
 const circleOf = (circle: ProcessCircle | null | undefined): Circle => circle ?? null;
 
-type EditorProps = { processKey: string; access: ProcessAccess; onClose: () => void };
+type Values = { see: Circle; start: Circle };
 
-function Editor({ processKey, access, onClose }: EditorProps) {
+const valuesOf = ({ see, start }: ProcessAccess): Values => ({ see: circleOf(see), start: circleOf(start) });
+
+/** Who is in it, by the names that the form shows. */
+const named = ({ groups, people }: NonNullable<Circle>, choices: ProcessAccess["choices"]) =>
+  listed([
+    ...groups.map((key) => labelOf(choices.find((choice) => choice.key === key) ?? { key, label: key })),
+    ...people.map(({ name }) => name),
+  ]) || t("access.nobody");
+
+const labelOf = ({ key, label }: ProcessAccess["choices"][number]) =>
+  label === key ? told("role", key.toUpperCase()) : label;
+
+function useChangeAccess(key: string) {
   const client = useQueryClient();
-  const [see, setSee] = useState(circleOf(access.see));
-  const [start, setStart] = useState(circleOf(access.start));
-  const change = useMutation({
-    mutationFn: () =>
+  return useMutation({
+    mutationFn: ({ values: { see, start }, etag }: Sent<Values>) =>
       body(
         api.PUT("/api/processes/{key}/access", {
-          params: { path: { key: processKey }, header: { "If-Match": etagOf(access) } },
+          params: { path: { key }, header: { "If-Match": etag } },
           body: { ...(see && { see: asked(see) }), ...(start && { start: asked(start) }) },
         }),
       ),
-    onSuccess: () => {
+    onSettled: () => client.invalidateQueries({ queryKey: ["process-access", key] }),
+  });
+}
+
+type EditorProps = { processKey: string; access: ProcessAccess; onClose: () => void };
+
+function Editor({ processKey, access, onClose }: EditorProps) {
+  const [see, setSee] = useState(circleOf(access.see));
+  const [start, setStart] = useState(circleOf(access.start));
+  const shown = (circle: Circle) => (circle ? named(circle, access.choices) : t("access.everybody"));
+  const change = useSaving({
+    change: useChangeAccess(processKey),
+    name: t("access.title"),
+    opened: { values: valuesOf(access), etag: etagOf(access) },
+    fields: {
+      see: { label: t("access.see"), shown },
+      start: { label: t("access.start"), shown },
+    },
+    read: (present) => valuesOf(present as ProcessAccess),
+    onValues: (values) => {
+      setSee(values.see);
+      setStart(values.start);
+    },
+    onSaved: () => {
       toast(t("access.changed"));
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["process-access", processKey] }),
   });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate();
+        change.save({ see, start });
       }}
     >
+      {change.conflict}
       <Stack>
-        {change.isError && <Notice tone="failed">{change.error.message}</Notice>}
+        {change.failure && <Notice tone="failed">{change.failure.message}</Notice>}
         <p className="dim">{t("access.hint")}</p>
         <Chooser label={t("access.see")} choices={access.choices} circle={see} onChange={setSee} />
         <Chooser label={t("access.start")} choices={access.choices} circle={start} onChange={setStart} />
@@ -101,8 +135,8 @@ function Chooser({ label, choices, circle, onChange }: ChooserProps) {
             value={circle.groups}
             onChange={(groups) => onChange({ ...circle, groups })}
           >
-            {choices.map(({ key, label: name }) => (
-              <Checkbox key={key} value={key} label={name === key ? told("role", key.toUpperCase()) : name} />
+            {choices.map((choice) => (
+              <Checkbox key={choice.key} value={choice.key} label={labelOf(choice)} />
             ))}
           </Checkbox.Group>
           <PickPeople

@@ -1,13 +1,21 @@
 import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ProblemError, type Group, type GroupSummary } from "../shared/api";
+import { etagOf, type Group, type GroupSummary } from "../shared/api";
+import { listed, useRemoving, useSaving, type Fields } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { PickPeople, type Colleague } from "../shared/people";
 import { t } from "../shared/texts";
 import { Actions, Button, Dialog, Empty, List, Loaded, Notice, Page, Row, Stack, toast } from "../shared/ui";
 import { keyFor } from "./role-key";
-import { groupQuery, groupsQuery, useAddGroup, useChangeGroup, useRemoveGroup } from "./rights-queries";
+import {
+  groupQuery,
+  groupsQuery,
+  useAddGroup,
+  useChangeGroup,
+  useRemoveGroup,
+  type GroupValues,
+} from "./rights-queries";
 
 /** Groups of people, as diagrams give work to them. */
 export function Groups() {
@@ -113,27 +121,51 @@ function EditGroup({ groupKey, onClose }: { groupKey: string; onClose: () => voi
   );
 }
 
+const valuesOf = ({ label, members }: Group): GroupValues => ({ label, members });
+
+const fieldsOfGroup: Fields<GroupValues> = {
+  label: { label: t("people.name"), shown: (label) => label },
+  members: { label: t("groups.who"), shown: (members) => listed(members.map(({ name }) => name)) },
+};
+
 function Members({ group, onClose }: { group: Group; onClose: () => void }) {
-  const change = useChangeGroup(group);
-  const remove = useRemoveGroup(group);
   const [label, setLabel] = useState(group.label);
   const [members, setMembers] = useState<Colleague[]>(group.members);
-  const failure = change.error ?? remove.error;
-  const awaited = remove.error instanceof ProblemError && remove.error.code === "group-awaited";
+  const [awaited, setAwaited] = useState(false);
   const done = (text: string) => {
     toast(text);
     onClose();
   };
+  const versioned = {
+    name: group.label,
+    opened: { values: valuesOf(group), etag: etagOf(group) },
+    fields: fieldsOfGroup,
+    read: (present: unknown) => valuesOf(present as Group),
+  };
+  const change = useSaving({
+    ...versioned,
+    change: useChangeGroup(group.key),
+    onValues: (values) => {
+      setLabel(values.label);
+      setMembers(values.members);
+    },
+    onSaved: (changed) => done(t("groups.changed", { name: changed.label })),
+  });
+  const remove = useRemoving({
+    ...versioned,
+    change: useRemoveGroup(group.key, awaited, () => setAwaited(true)),
+    onRemoved: () => done(t("groups.removed", { name: group.label })),
+  });
+  const failure = change.failure ?? remove.failure;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(
-          { label: label.trim(), members: members.map(({ id }) => id) },
-          { onSuccess: () => done(t("groups.changed", { name: label.trim() })) },
-        );
+        change.save({ label: label.trim(), members });
       }}
     >
+      {change.conflict}
+      {remove.conflict}
       <Stack>
         {failure && <Notice tone="failed">{failure.message}</Notice>}
         <TextInput
@@ -153,13 +185,7 @@ function Members({ group, onClose }: { group: Group; onClose: () => void }) {
           <Button type="submit" loading={change.isPending}>
             {t("roles.save")}
           </Button>
-          <Button
-            variant="default"
-            loading={remove.isPending}
-            onClick={() =>
-              remove.mutate(awaited, { onSuccess: () => done(t("groups.removed", { name: group.label })) })
-            }
-          >
+          <Button variant="default" loading={remove.isPending} onClick={remove.remove}>
             {t(awaited ? "groups.removeAnyway" : "groups.remove")}
           </Button>
         </Actions>

@@ -21,10 +21,12 @@ import {
   toastFailure,
 } from "../shared/ui";
 import { Invitation } from "./invitation";
-import { peopleQuery, useAddPerson, useChangePerson, useInviteAgain } from "./queries";
+import { peopleQuery, useAddPerson, useInviteAgain } from "./queries";
 import { RightsOf } from "./rights";
 import type { Chosen } from "./rights-queries";
-import { roleMeans, RoleOf, useRoles } from "./role";
+import { roleMeans, useRoles } from "./role";
+import { RoleOf } from "./role-of";
+import { usePersonSaving, valuesOf } from "./use-person-saving";
 
 export function People() {
   const query = useInfiniteQuery(peopleQuery);
@@ -58,21 +60,21 @@ export function People() {
 
 function PersonRow({ person }: { person: Person }) {
   const me = useSession().person.id === person.id;
-  const change = useChangePerson(person);
+  const change = usePersonSaving({
+    person,
+    asShown: true,
+    onSaved: ({ name }, { status }) => {
+      toast(t(`people.now.${status}`, { name }));
+      setAsking(false);
+    },
+    onTheirs: () => setAsking(false),
+  });
   const invite = useInviteAgain(person.id);
   const [asking, setAsking] = useState(false);
   const [link, setLink] = useState<string>();
   const [shown, setShown] = useState(false);
   const disabled = person.status === "disabled";
-  const setStatus = (status: Person["status"]) =>
-    change.mutate(
-      { status },
-      {
-        onSuccess: () => toast(t(`people.now.${status}`, { name: person.name })),
-        onError: toastFailure,
-        onSettled: () => setAsking(false),
-      },
-    );
+  const setStatus = (status: Person["status"]) => change.save({ ...valuesOf(person), status });
 
   return (
     <Row
@@ -129,9 +131,15 @@ function PersonRow({ person }: { person: Person }) {
               onConfirm={() => setStatus("disabled")}
               onClose={() => setAsking(false)}
             >
-              {t("people.disableHint")}
+              {change.failure ? (
+                <Notice tone="failed">{change.failure.message}</Notice>
+              ) : (
+                t("people.disableHint")
+              )}
             </Confirm>
           )}
+          {change.failure && !asking && <Notice tone="failed">{change.failure.message}</Notice>}
+          {change.conflict}
         </>
       }
     />

@@ -1,11 +1,19 @@
-import { NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
-import type { IdentityProvider, Role } from "../shared/api";
+import { etagOf, type IdentityProvider, type Role } from "../shared/api";
+import { listed, useSaving, type Fields } from "../shared/conflict";
 import { Icon } from "../shared/icons";
-import { t } from "../shared/texts";
+import { PasswordField } from "../shared/password";
+import { t, type TextKey } from "../shared/texts";
 import { Button, Copied, Dialog, Notice, Stack, toast } from "../shared/ui";
-import { signInPolicyQuery, useSaveProvider } from "./provider-queries";
+import {
+  namedGroups,
+  signInPolicyQuery,
+  useSaveProvider,
+  type GroupRole,
+  type ProviderValues,
+} from "./provider-queries";
 import { useBuiltInRoles } from "./role";
 
 type Props = {
@@ -14,53 +22,70 @@ type Props = {
   onSaved: (provider: IdentityProvider) => void;
 };
 
-type Group = { id: number; name: string; role: Role };
+const valuesOf = (provider: IdentityProvider | undefined): ProviderValues => ({
+  label: provider?.label ?? "",
+  issuer: provider?.issuer ?? "",
+  clientId: provider?.clientId ?? "",
+  clientSecret: "",
+  joinsAs: provider?.joinsAs ?? "",
+  mailClaim: provider?.mailClaim ?? "email",
+  groupsClaim: provider?.groupsClaim ?? "",
+  groups: Object.entries(provider?.groupRoles ?? {}).map(([name, role], id) => ({ id, name, role })),
+});
+
+const plain = (label: TextKey) => ({ label: t(label), shown: (value: string) => value });
+
+const fieldsOfProvider: Fields<ProviderValues> = {
+  label: plain("provider.label"),
+  issuer: plain("provider.issuer"),
+  clientId: plain("provider.clientId"),
+  clientSecret: {
+    label: t("provider.secret"),
+    shown: (secret) => t(secret ? "conflict.secretNew" : "conflict.secretKept"),
+  },
+  joinsAs: {
+    label: t("provider.joinsAs"),
+    shown: (role) => (role ? t(`role.${role}`) : t("provider.joinsNobody")),
+  },
+  mailClaim: plain("provider.mailClaim"),
+  groupsClaim: plain("provider.groupsClaim"),
+  groups: {
+    label: t("provider.groups"),
+    shown: (groups) => listed(namedGroups(groups).map(({ name, role }) => `${name}: ${t(`role.${role}`)}`)),
+  },
+};
 
 /** A new provider, or all of one that is there. */
 export function ProviderForm({ before, onClose, onSaved }: Props) {
-  const save = useSaveProvider(before);
   const policy = useQuery(signInPolicyQuery).data;
   const roles = useBuiltInRoles();
-  const [label, setLabel] = useState(before?.label ?? "");
-  const [issuer, setIssuer] = useState(before?.issuer ?? "");
-  const [clientId, setClientId] = useState(before?.clientId ?? "");
-  const [secret, setSecret] = useState("");
-  const [joinsAs, setJoinsAs] = useState<Role | "">(before?.joinsAs ?? "");
-  const [mailClaim, setMailClaim] = useState(before?.mailClaim ?? "email");
-  const [groupsClaim, setGroupsClaim] = useState(before?.groupsClaim ?? "");
-  const [groups, setGroups] = useState<Group[]>(
-    Object.entries(before?.groupRoles ?? {}).map(([name, role], id) => ({ id, name, role })),
-  );
+  const [values, setValues] = useState(() => valuesOf(before));
+  const set = (part: Partial<ProviderValues>) => setValues((now) => ({ ...now, ...part }));
+  const save = useSaving({
+    change: useSaveProvider(before),
+    name: before?.label ?? "",
+    opened: { values: valuesOf(before), etag: etagOf(before ?? { version: 0 }) },
+    fields: fieldsOfProvider,
+    read: (present) => valuesOf(present as IdentityProvider),
+    onValues: setValues,
+    onSaved: (saved) => {
+      toast(t(before ? "provider.changed" : "provider.added", { name: saved.label }));
+      onSaved(saved);
+    },
+  });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    const named = groups.filter(({ name }) => name.trim());
-    save.mutate(
-      {
-        label: label.trim(),
-        issuer: issuer.trim(),
-        clientId: clientId.trim(),
-        ...(secret && { clientSecret: secret }),
-        mailClaim: mailClaim.trim() || "email",
-        ...(joinsAs && { joinsAs }),
-        ...(groupsClaim.trim() && { groupsClaim: groupsClaim.trim() }),
-        groupRoles: Object.fromEntries(named.map(({ name, role }) => [name.trim(), role])),
-      },
-      {
-        onSuccess: (saved) => {
-          toast(t(before ? "provider.changed" : "provider.added", { name: saved.label }));
-          onSaved(saved);
-        },
-      },
-    );
+    save.save(values);
   };
   return (
     <Dialog
       title={before ? t("provider.changeNamed", { name: before.label }) : t("provider.add")}
       onClose={onClose}
     >
+      {save.conflict}
       <form onSubmit={submit}>
         <Stack>
-          {save.isError && <Notice tone="failed">{save.error.message}</Notice>}
+          {save.failure && <Notice tone="failed">{save.failure.message}</Notice>}
           {policy && (
             <div>
               <p className="dim">{t("provider.redirectHint")}</p>
@@ -71,32 +96,31 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
             label={t("provider.label")}
             required
             maxLength={60}
-            value={label}
-            onChange={(event) => setLabel(event.currentTarget.value)}
+            value={values.label}
+            onChange={(event) => set({ label: event.currentTarget.value })}
           />
           <TextInput
             label={t("provider.issuer")}
             description={t("provider.issuerHint")}
             type="url"
             required
-            value={issuer}
-            onChange={(event) => setIssuer(event.currentTarget.value)}
+            value={values.issuer}
+            onChange={(event) => set({ issuer: event.currentTarget.value })}
           />
           <TextInput
             label={t("provider.clientId")}
             autoComplete="off"
             required
-            value={clientId}
-            onChange={(event) => setClientId(event.currentTarget.value)}
+            value={values.clientId}
+            onChange={(event) => set({ clientId: event.currentTarget.value })}
           />
-          <PasswordInput
+          <PasswordField
             label={t("provider.secret")}
             description={before && t("provider.secretStays")}
             autoComplete="off"
             required={!before}
-            visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
-            value={secret}
-            onChange={(event) => setSecret(event.currentTarget.value)}
+            value={values.clientSecret}
+            onChange={(event) => set({ clientSecret: event.currentTarget.value })}
           />
           <NativeSelect
             label={t("provider.joinsAs")}
@@ -107,21 +131,23 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
                 label: t("provider.joinsRole", { role: role.label }),
               })),
             ]}
-            value={joinsAs}
-            onChange={(event) => setJoinsAs(event.currentTarget.value as Role | "")}
+            value={values.joinsAs}
+            onChange={(event) => set({ joinsAs: event.currentTarget.value as Role | "" })}
           />
           <TextInput
             label={t("provider.mailClaim")}
-            value={mailClaim}
-            onChange={(event) => setMailClaim(event.currentTarget.value)}
+            value={values.mailClaim}
+            onChange={(event) => set({ mailClaim: event.currentTarget.value })}
           />
           <TextInput
             label={t("provider.groupsClaim")}
             description={t("provider.groupsHint")}
-            value={groupsClaim}
-            onChange={(event) => setGroupsClaim(event.currentTarget.value)}
+            value={values.groupsClaim}
+            onChange={(event) => set({ groupsClaim: event.currentTarget.value })}
           />
-          {groupsClaim.trim() && <Groups groups={groups} onChange={setGroups} />}
+          {values.groupsClaim.trim() && (
+            <Groups groups={values.groups} onChange={(groups) => set({ groups })} />
+          )}
           <div>
             <Button type="submit" loading={save.isPending}>
               {t(before ? "provider.save" : "provider.add")}
@@ -134,9 +160,9 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
 }
 
 /** Which group means which role; a line without a name counts for nothing. */
-function Groups({ groups, onChange }: { groups: Group[]; onChange: (groups: Group[]) => void }) {
+function Groups({ groups, onChange }: { groups: GroupRole[]; onChange: (groups: GroupRole[]) => void }) {
   const roles = useBuiltInRoles();
-  const change = (id: number, to: Partial<Group>) =>
+  const change = (id: number, to: Partial<GroupRole>) =>
     onChange(groups.map((group) => (group.id === id ? { ...group, ...to } : group)));
   const next = Math.max(-1, ...groups.map(({ id }) => id)) + 1;
   return (

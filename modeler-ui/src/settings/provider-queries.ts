@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, etagOf, type IdentityProvider, type Role } from "../shared/api";
+import { api, body, type IdentityProvider, type Role } from "../shared/api";
+import type { Sent } from "../shared/conflict";
 
 /** At most ten, so one page holds them all. */
 export const providersQuery = queryOptions({
@@ -16,16 +17,33 @@ export const signInPolicyQuery = queryOptions({
   },
 });
 
-export type WantedProvider = {
+export type GroupRole = { id: number; name: string; role: Role };
+
+/** `clientSecret` is empty where the one that is kept stays, `joinsAs` where nobody joins. */
+export type ProviderValues = {
   label: string;
   issuer: string;
   clientId: string;
-  clientSecret?: string;
-  mailClaim?: string;
-  joinsAs?: Role;
-  groupsClaim?: string;
-  groupRoles?: Record<string, Role>;
+  clientSecret: string;
+  joinsAs: Role | "";
+  mailClaim: string;
+  groupsClaim: string;
+  groups: GroupRole[];
 };
+
+/** A line without a name counts for nothing. */
+export const namedGroups = (groups: GroupRole[]) => groups.filter(({ name }) => name.trim());
+
+const wanted = (values: ProviderValues) => ({
+  label: values.label.trim(),
+  issuer: values.issuer.trim(),
+  clientId: values.clientId.trim(),
+  ...(values.clientSecret && { clientSecret: values.clientSecret }),
+  mailClaim: values.mailClaim.trim() || "email",
+  ...(values.joinsAs && { joinsAs: values.joinsAs }),
+  ...(values.groupsClaim.trim() && { groupsClaim: values.groupsClaim.trim() }),
+  groupRoles: Object.fromEntries(namedGroups(values.groups).map(({ name, role }) => [name.trim(), role])),
+});
 
 function useRefresh() {
   const client = useQueryClient();
@@ -40,15 +58,15 @@ function useRefresh() {
 export function useSaveProvider(before: IdentityProvider | undefined) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (wanted: WantedProvider) =>
+    mutationFn: ({ values, etag }: Sent<ProviderValues>) =>
       before
         ? body(
             api.PUT("/api/identity-providers/{id}", {
-              params: { path: { id: before.id }, header: { "If-Match": etagOf(before) } },
-              body: wanted,
+              params: { path: { id: before.id }, header: { "If-Match": etag } },
+              body: wanted(values),
             }),
           )
-        : body(api.POST("/api/identity-providers", { body: wanted })),
+        : body(api.POST("/api/identity-providers", { body: wanted(values) })),
     onSettled: refresh,
   });
 }
@@ -69,16 +87,13 @@ export function useRemoveProvider(id: string) {
   });
 }
 
-export function useSetSignInPolicy(etag: string) {
+export type PolicyValues = { passwords: boolean; provisionedAs: Role };
+
+export function useSetSignInPolicy() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (policy: { passwords: boolean; provisionedAs: Role }) =>
-      body(
-        api.PUT("/api/sign-in-policy", {
-          params: { header: { "If-Match": etag } },
-          body: policy,
-        }),
-      ),
+    mutationFn: ({ values, etag }: Sent<PolicyValues>) =>
+      body(api.PUT("/api/sign-in-policy", { params: { header: { "If-Match": etag } }, body: values })),
     onSettled: () => client.invalidateQueries({ queryKey: ["sign-in-policy"] }),
   });
 }

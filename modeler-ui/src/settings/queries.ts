@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, etagOf, type Person, type Role, type Tenant, type TenantLimits } from "../shared/api";
+import { api, body, type Person, type Role, type Tenant, type TenantLimits } from "../shared/api";
+import type { Sent } from "../shared/conflict";
 import type { Permission } from "../shared/session";
 
 const page = (cursor: string) => ({ limit: 50, ...(cursor ? { cursor } : {}) });
@@ -80,11 +81,11 @@ export const tenantLimitsQuery = (id: string) =>
 export function useLimitTenant(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ limits, etag }: { limits: TenantLimits; etag: string }) =>
+    mutationFn: ({ values, etag }: Sent<TenantLimits>) =>
       body(
         api.PUT("/api/tenants/{id}/limits", {
           params: { path: { id }, header: { "If-Match": etag } },
-          body: limits,
+          body: values,
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ["tenants"] }),
@@ -105,14 +106,21 @@ export function useAddPerson() {
   });
 }
 
-export function useChangePerson(person: Person) {
+/** `role` is the name by which a role is chosen. */
+export type PersonValues = { role: string; status: Person["status"] };
+
+/** Sends only what is to become another one. */
+export function useChangePerson(id: string, chosen: (role: string) => { role: Role; customRole?: string }) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { role?: Role; customRole?: string; status?: Person["status"] }) =>
+    mutationFn: ({ values: { role, status }, before, etag }: Sent<PersonValues>) =>
       body(
         api.PATCH("/api/people/{id}", {
-          params: { path: { id: person.id }, header: { "If-Match": etagOf(person) } },
-          body: change,
+          params: { path: { id }, header: { "If-Match": etag } },
+          body: {
+            ...(role !== before.role && chosen(role)),
+            ...(status !== before.status && { status }),
+          },
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
@@ -159,14 +167,20 @@ export function useAddTenant() {
   });
 }
 
-export function useChangeTenant(tenant: Tenant) {
+export type TenantValues = Pick<Tenant, "name" | "status">;
+
+/** Sends only what is to become another one. */
+export function useChangeTenant(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: { name?: string; status?: Tenant["status"] }) =>
+    mutationFn: ({ values: { name, status }, before, etag }: Sent<TenantValues>) =>
       body(
         api.PATCH("/api/tenants/{id}", {
-          params: { path: { id: tenant.id }, header: { "If-Match": etagOf(tenant) } },
-          body: change,
+          params: { path: { id }, header: { "If-Match": etag } },
+          body: {
+            ...(name !== before.name && { name }),
+            ...(status !== before.status && { status }),
+          },
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ["tenants"] }),

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
-import { api, body, etagOf, type CustomRole, type Group, type Role } from "../shared/api";
+import { api, body, ProblemError, type Role } from "../shared/api";
+import type { Sent } from "../shared/conflict";
+import type { Colleague } from "../shared/people";
 import type { Permission } from "../shared/session";
 
 export const rolesQuery = queryOptions({
@@ -54,23 +56,21 @@ export const useAddRole = () =>
     body(api.POST("/api/roles", { body: role })),
   );
 
-export const useChangeRole = (role: { key: string; version: number }) =>
-  useChange(["roles"], (change: { label: string; permissions: Permission[] }) =>
+export type RoleValues = { label: string; permissions: Permission[] };
+
+export const useChangeRole = (key: string) =>
+  useChange(["roles"], ({ values, etag }: Sent<RoleValues>) =>
     body(
       api.PUT("/api/roles/{key}", {
-        params: { path: { key: role.key }, header: { "If-Match": etagOf(role) } },
-        body: change,
+        params: { path: { key }, header: { "If-Match": etag } },
+        body: values,
       }),
     ),
   );
 
-export const useRemoveRole = (role: Pick<CustomRole, "key" | "version">) =>
-  useChange(["roles"], () =>
-    body(
-      api.DELETE("/api/roles/{key}", {
-        params: { path: { key: role.key }, header: { "If-Match": etagOf(role) } },
-      }),
-    ),
+export const useRemoveRole = (key: string) =>
+  useChange(["roles"], (etag: string) =>
+    body(api.DELETE("/api/roles/{key}", { params: { path: { key }, header: { "If-Match": etag } } })),
   );
 
 export const useAddGroup = () =>
@@ -78,24 +78,37 @@ export const useAddGroup = () =>
     body(api.POST("/api/groups", { body: group })),
   );
 
-export const useChangeGroup = (group: Group) =>
-  useChange(["groups"], (change: { label: string; members: string[] }) =>
+export type GroupValues = { label: string; members: Colleague[] };
+
+export const useChangeGroup = (key: string) =>
+  useChange(["groups"], ({ values, etag }: Sent<GroupValues>) =>
     body(
       api.PUT("/api/groups/{key}", {
-        params: { path: { key: group.key }, header: { "If-Match": etagOf(group) } },
-        body: change,
+        params: { path: { key }, header: { "If-Match": etag } },
+        body: { label: values.label, members: values.members.map(({ id }) => id) },
       }),
     ),
   );
 
-export const useRemoveGroup = (group: Pick<Group, "key" | "version">) =>
-  useChange(["groups"], (anyway: boolean) =>
-    body(
-      api.DELETE("/api/groups/{key}", {
-        params: { path: { key: group.key }, query: { anyway }, header: { "If-Match": etagOf(group) } },
-      }),
-    ),
-  );
+/**
+ * @param anyway also when tasks wait for it
+ * @param onAwaited told that they do
+ */
+export function useRemoveGroup(key: string, anyway: boolean, onAwaited: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (etag: string) =>
+      body(
+        api.DELETE("/api/groups/{key}", {
+          params: { path: { key }, query: { anyway }, header: { "If-Match": etag } },
+        }),
+      ),
+    onError: (error) => {
+      if (error instanceof ProblemError && error.code === "group-awaited") onAwaited();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["groups"] }),
+  });
+}
 
 export type NewAbsence = { deputyId: string; from: string; until: string };
 

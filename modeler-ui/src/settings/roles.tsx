@@ -1,13 +1,14 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { RoleSummary } from "../shared/api";
+import { etagOf, type CustomRole, type RoleSummary } from "../shared/api";
+import { listed, useRemoving, useSaving, type Fields } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { useSession, type Permission } from "../shared/session";
 import { t, told } from "../shared/texts";
 import { Actions, Button, Dialog, List, Loaded, Notice, Page, Row, Stack, toast } from "../shared/ui";
 import { keyFor } from "./role-key";
-import { rolesQuery, useAddRole, useChangeRole, useRemoveRole } from "./rights-queries";
+import { rolesQuery, useAddRole, useChangeRole, useRemoveRole, type RoleValues } from "./rights-queries";
 
 /** The roles of the workspace: the built-in ones, and those it has put together. */
 export function Roles() {
@@ -149,27 +150,57 @@ function NewRole({ all, onClose }: { all: Permission[]; onClose: () => void }) {
 
 type EditProps = { role: RoleSummary; all: Permission[]; onClose: () => void };
 
+const valuesOf = (role: { label?: string | null; permissions: Permission[] }): RoleValues => ({
+  label: role.label ?? "",
+  permissions: role.permissions,
+});
+
+const fieldsOfRole: Fields<RoleValues> = {
+  label: { label: t("people.name"), shown: (label) => label },
+  permissions: {
+    label: t("roles.permissions"),
+    shown: (all) => listed(all.map((each) => told("permission", each))),
+  },
+};
+
 function EditRole({ role, all, onClose }: EditProps) {
-  const versioned = { key: role.key, version: role.version ?? 0 };
-  const change = useChangeRole(versioned);
-  const remove = useRemoveRole(versioned);
   const [label, setLabel] = useState(role.label ?? "");
   const [permissions, setPermissions] = useState<Permission[]>(role.permissions);
-  const failure = change.error ?? remove.error;
+  const versioned = {
+    name: nameOf(role),
+    opened: { values: valuesOf(role), etag: etagOf({ version: role.version ?? 0 }) },
+    fields: fieldsOfRole,
+    read: (present: unknown) => valuesOf(present as CustomRole),
+  };
+  const change = useSaving({
+    ...versioned,
+    change: useChangeRole(role.key),
+    onValues: (values) => {
+      setLabel(values.label);
+      setPermissions(values.permissions);
+    },
+    onSaved: (changed) => {
+      toast(t("roles.changed", { name: changed.label }));
+      onClose();
+    },
+  });
+  const remove = useRemoving({
+    ...versioned,
+    change: useRemoveRole(role.key),
+    onRemoved: () => {
+      toast(t("roles.removed", { name: nameOf(role) }));
+      onClose();
+    },
+  });
+  const failure = change.failure ?? remove.failure;
   return (
     <Dialog title={t("roles.editNamed", { name: nameOf(role) })} onClose={onClose}>
+      {change.conflict}
+      {remove.conflict}
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate(
-            { label: label.trim(), permissions },
-            {
-              onSuccess: () => {
-                toast(t("roles.changed", { name: label.trim() }));
-                onClose();
-              },
-            },
-          );
+          change.save({ label: label.trim(), permissions });
         }}
       >
         <Stack>
@@ -188,18 +219,7 @@ function EditRole({ role, all, onClose }: EditProps) {
             <Button type="submit" loading={change.isPending} disabled={permissions.length === 0}>
               {t("roles.save")}
             </Button>
-            <Button
-              variant="default"
-              loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(undefined, {
-                  onSuccess: () => {
-                    toast(t("roles.removed", { name: nameOf(role) }));
-                    onClose();
-                  },
-                })
-              }
-            >
+            <Button variant="default" loading={remove.isPending} onClick={remove.remove}>
               {t("roles.remove")}
             </Button>
           </Actions>

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Role, SignInPolicy as Policy } from "../shared/api";
+import { useSaving, type Fields } from "../shared/conflict";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import {
@@ -11,12 +12,12 @@ import {
   Facts,
   LinkButton,
   Loaded,
+  Notice,
   Panel,
   Stack,
   toast,
-  toastFailure,
 } from "../shared/ui";
-import { signInPolicyQuery, useSetSignInPolicy } from "./provider-queries";
+import { signInPolicyQuery, useSetSignInPolicy, type PolicyValues } from "./provider-queries";
 import { useBuiltInRoles } from "./role";
 
 /** What counts whichever provider people come through. */
@@ -35,26 +36,38 @@ export function SignInPolicy({ withPasswords }: { withPasswords: boolean }) {
   );
 }
 
+const valuesOf = ({ passwords, provisionedAs }: Policy): PolicyValues => ({ passwords, provisionedAs });
+
+const fieldsOfPolicy: Fields<PolicyValues> = {
+  passwords: {
+    label: t("provider.passwordsTitle"),
+    shown: (passwords) => t(passwords ? "provider.passwordsOpen" : "provider.passwordsClosed"),
+  },
+  provisionedAs: { label: t("provider.scimRole"), shown: (role) => t(`role.${role}`) },
+};
+
 type Props = { policy: Policy; etag: string };
 
 function Passwords({ policy, etag }: Props) {
-  const set = useSetSignInPolicy(etag);
+  const set = useSaving({
+    change: useSetSignInPolicy(),
+    name: t("place.signIn"),
+    opened: { values: valuesOf(policy), etag },
+    asShown: true,
+    fields: fieldsOfPolicy,
+    read: (present) => valuesOf(present as Policy),
+    onValues: () => undefined,
+    onSaved: ({ passwords }) => toast(t(passwords ? "provider.passwordsOn" : "provider.passwordsOff")),
+  });
   return (
     <Panel title={t("provider.passwordsTitle")}>
+      {set.failure && <Notice tone="failed">{set.failure.message}</Notice>}
+      {set.conflict}
       <Checkbox
         label={t("provider.passwords")}
         description={t("provider.passwordsHint")}
         checked={policy.passwords}
-        onChange={(event) =>
-          set.mutate(
-            { passwords: event.currentTarget.checked, provisionedAs: policy.provisionedAs },
-            {
-              onSuccess: ({ passwords }) =>
-                toast(t(passwords ? "provider.passwordsOn" : "provider.passwordsOff")),
-              onError: toastFailure,
-            },
-          )
-        }
+        onChange={(event) => set.save({ ...valuesOf(policy), passwords: event.currentTarget.checked })}
       />
     </Panel>
   );
@@ -62,26 +75,30 @@ function Passwords({ policy, etag }: Props) {
 
 /** Where a company's directory keeps people, and what they become: chosen first, then saved. */
 function Directory({ policy, etag }: Props) {
-  const set = useSetSignInPolicy(etag);
   const roles = useBuiltInRoles().filter(({ value }) => value !== "ADMIN" && value !== "OPERATOR");
   const mayMakeKeys = useMay("MANAGE_API_CLIENTS");
   const [role, setRole] = useState<Role>(policy.provisionedAs);
+  const set = useSaving({
+    change: useSetSignInPolicy(),
+    name: t("place.signIn"),
+    opened: { values: valuesOf(policy), etag },
+    asShown: true,
+    fields: fieldsOfPolicy,
+    read: (present) => valuesOf(present as Policy),
+    onValues: ({ provisionedAs }) => setRole(provisionedAs),
+    onSaved: (saved) => toast(t("provider.scimRoleNow", { role: t(`role.${saved.provisionedAs}`) })),
+  });
   return (
     <Panel title={t("provider.scimTitle")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          set.mutate(
-            { passwords: policy.passwords, provisionedAs: role },
-            {
-              onSuccess: (saved) =>
-                toast(t("provider.scimRoleNow", { role: t(`role.${saved.provisionedAs}`) })),
-              onError: toastFailure,
-            },
-          );
+          set.save({ ...valuesOf(policy), provisionedAs: role });
         }}
       >
         <Stack>
+          {set.failure && <Notice tone="failed">{set.failure.message}</Notice>}
+          {set.conflict}
           <p>{t("provider.scimHint")}</p>
           <Facts items={[[t("provider.scim"), <Copied key="scim" text={policy.scimUrl} />]]} />
           <NativeSelect

@@ -2,7 +2,8 @@ import { NumberInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant, TenantLimits as Limits } from "../shared/api";
-import { t } from "../shared/texts";
+import { useSaving, type Fields } from "../shared/conflict";
+import { language, t } from "../shared/texts";
 import { Button, Dialog, Loaded, Notice, Stack, toast } from "../shared/ui";
 import { tenantLimitsQuery, useLimitTenant } from "./queries";
 
@@ -20,11 +21,36 @@ export function TenantLimits({ tenant, onClose }: { tenant: Tenant; onClose: () 
   );
 }
 
+const limit = (name: keyof Limits, unit = 1) => ({
+  label: t(`tenant.limit.${name}`),
+  shown: (most: number | null | undefined) =>
+    most == null ? t("tenant.noLimit") : Math.round(most / unit).toLocaleString(language()),
+});
+
+const fieldsOfLimits: Fields<Required<Limits>> & Fields<Limits> = {
+  processStarts: limit("processStarts"),
+  connectorCalls: limit("connectorCalls"),
+  people: limit("people"),
+  storage: limit("storage", MEGABYTE),
+  apiRequests: limit("apiRequests"),
+};
+
 type FieldsProps = { tenant: Tenant; before: Limits; etag: string; onClose: () => void };
 
 function Fields({ tenant, before, etag, onClose }: FieldsProps) {
-  const change = useLimitTenant(tenant.id);
   const [limits, setLimits] = useState<Limits>(before);
+  const change = useSaving({
+    change: useLimitTenant(tenant.id),
+    name: t("tenant.limitsOf", { name: tenant.name }),
+    opened: { values: before, etag },
+    fields: fieldsOfLimits,
+    read: (present) => present as Limits,
+    onValues: setLimits,
+    onSaved: () => {
+      toast(t("tenant.limited", { name: tenant.name }));
+      onClose();
+    },
+  });
   const field = (name: keyof Limits, least: number, unit = 1) => ({
     label: t(`tenant.limit.${name}`),
     min: least,
@@ -39,20 +65,13 @@ function Fields({ tenant, before, etag, onClose }: FieldsProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(
-          { limits, etag },
-          {
-            onSuccess: () => {
-              toast(t("tenant.limited", { name: tenant.name }));
-              onClose();
-            },
-          },
-        );
+        change.save(limits);
       }}
     >
+      {change.conflict}
       <Stack>
         <p>{t("tenant.limitsHint")}</p>
-        {change.isError && <Notice tone="failed">{change.error.message}</Notice>}
+        {change.failure && <Notice tone="failed">{change.failure.message}</Notice>}
         <NumberInput {...field("processStarts", 0)} />
         <NumberInput {...field("connectorCalls", 0)} description={t("tenant.callsHint")} />
         <NumberInput {...field("people", 1)} />

@@ -1,7 +1,8 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
-import type { Tenant } from "../shared/api";
+import { etagOf, type Tenant } from "../shared/api";
+import { useSaving, type Fields } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
@@ -20,11 +21,10 @@ import {
   Row,
   Stack,
   toast,
-  toastFailure,
 } from "../shared/ui";
 import { TenantSupport } from "../support";
 import { Invitation } from "./invitation";
-import { tenantsQuery, useAddTenant, useChangeTenant, type NewTenant } from "./queries";
+import { tenantsQuery, useAddTenant, useChangeTenant, type NewTenant, type TenantValues } from "./queries";
 import { TenantLimits } from "./tenant-limits";
 
 /** The operator's list of workspaces; what is in them stays out of sight. */
@@ -80,22 +80,34 @@ export function TenantList({ reseller }: { reseller?: string }) {
   );
 }
 
+const valuesOf = ({ name, status }: Tenant): TenantValues => ({ name, status });
+
+const fieldsOfTenant: Fields<TenantValues> = {
+  name: { label: t("tenant.field.name"), shown: (name) => name },
+  status: { label: t("tenant.state"), shown: (status) => t(`tenant.status.${status}`) },
+};
+
 function TenantRow({ tenant }: { tenant: Tenant }) {
-  const change = useChangeTenant(tenant);
+  const change = useSaving({
+    change: useChangeTenant(tenant.id),
+    name: tenant.name,
+    opened: { values: valuesOf(tenant), etag: etagOf(tenant) },
+    asShown: true,
+    fields: fieldsOfTenant,
+    read: (present) => valuesOf(present as Tenant),
+    onValues: () => undefined,
+    onSaved: ({ name }, { status }) => {
+      toast(t(`tenant.now.${status}`, { name }));
+      setAsking(false);
+    },
+    onTheirs: () => setAsking(false),
+  });
   const [asking, setAsking] = useState(false);
   const [limiting, setLimiting] = useState(false);
   const [supporting, setSupporting] = useState(false);
   const resells = tenant.kind === "reseller";
   const suspended = tenant.status === "suspended";
-  const setStatus = (status: Tenant["status"]) =>
-    change.mutate(
-      { status },
-      {
-        onSuccess: () => toast(t(`tenant.now.${status}`, { name: tenant.name })),
-        onError: toastFailure,
-        onSettled: () => setAsking(false),
-      },
-    );
+  const setStatus = (status: Tenant["status"]) => change.save({ ...valuesOf(tenant), status });
   return (
     <Row
       sign={<Icon name="tenants" />}
@@ -167,9 +179,15 @@ function TenantRow({ tenant }: { tenant: Tenant }) {
               onConfirm={() => setStatus("suspended")}
               onClose={() => setAsking(false)}
             >
-              {t(resells ? "tenant.suspendResellerHint" : "tenant.suspendHint")}
+              {change.failure ? (
+                <Notice tone="failed">{change.failure.message}</Notice>
+              ) : (
+                t(resells ? "tenant.suspendResellerHint" : "tenant.suspendHint")
+              )}
             </Confirm>
           )}
+          {change.failure && !asking && <Notice tone="failed">{change.failure.message}</Notice>}
+          {change.conflict}
         </>
       }
     />

@@ -1,8 +1,9 @@
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body } from "../shared/api";
+import { PasswordField } from "../shared/password";
 import { t } from "../shared/texts";
 import { Button, Notice, toast } from "../shared/ui";
 import { Card } from "./card";
@@ -59,12 +60,11 @@ export function FirstOperator() {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label={t("signIn.password")}
           autoComplete="new-password"
           required
           withAsterisk={false}
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

@@ -1,8 +1,8 @@
-import { PasswordInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, body } from "../shared/api";
+import { PasswordField } from "../shared/password";
 import { t } from "../shared/texts";
 import { Button, Notice, toast } from "../shared/ui";
 import { Card } from "./card";
@@ -36,24 +36,22 @@ export function NewPassword() {
         }}
       >
         {set.isError && <Notice tone="failed">{set.error.message}</Notice>}
-        <PasswordInput
+        <PasswordField
           label={t("newPassword.password")}
           description={t("newPassword.rule", { count: shortest })}
           autoComplete="new-password"
           minLength={shortest}
           required
           withAsterisk={false}
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label={t("newPassword.repeat")}
           autoComplete="new-password"
           required
           withAsterisk={false}
           error={differs ? t("newPassword.differs") : null}
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
           value={repeated}
           onChange={(event) => setRepeated(event.currentTarget.value)}
         />

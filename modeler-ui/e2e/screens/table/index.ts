@@ -1,4 +1,5 @@
 import { branding } from "./branding.ts";
+import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { privacy } from "./privacy.ts";
@@ -18,6 +19,7 @@ export const screens = [
   ...processes,
   ...drafts,
   ...connections,
+  ...conflicts,
   ...settings,
   ...rights,
   ...privacy,

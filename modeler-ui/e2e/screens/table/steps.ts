@@ -61,9 +61,9 @@ export const pressing =
   (hand) =>
     hand.press(find(hand.page));
 
-/** What is within the dialog that is open, or on the screen where none is. */
+/** What is within the dialog that is open, the topmost of several, or on the screen where none is. */
 const within = async (page: Page) =>
-  (await page.locator("dialog").count()) > 0 ? page.locator("dialog") : page;
+  (await page.locator("dialog").count()) > 0 ? page.locator("dialog").last() : page;
 
 export const press =
   (name: Words): Step =>

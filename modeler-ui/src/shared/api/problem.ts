@@ -7,6 +7,11 @@ export class ProblemError extends Error {
   readonly findings: Finding[];
   readonly fields: Record<string, string>;
   readonly winner: Problem["winner"];
+  /** Of a thing that somebody else changed: its version, what it is, and who made it so. */
+  readonly current: number | undefined;
+  readonly present: unknown;
+  readonly changedBy: Problem["changedBy"];
+  readonly changedAt: string | undefined;
   readonly payment: { amount: number; currency: string; payee: string } | undefined;
 
   constructor(problem: Partial<Problem> & { status: number }, fallback: string) {
@@ -17,6 +22,10 @@ export class ProblemError extends Error {
     this.findings = problem.findings ?? [];
     this.fields = problem.fields ?? {};
     this.winner = problem.winner;
+    this.current = problem.current;
+    this.present = problem.present;
+    this.changedBy = problem.changedBy;
+    this.changedAt = problem.changedAt;
     const { amount, currency, payee } = problem;
     this.payment =
       amount !== undefined && currency !== undefined && payee !== undefined

@@ -85,6 +85,11 @@ export type Problem = {
   fields?: Record<string, string>;
   /** Who was quicker, when a decision came too late. */
   winner?: { person: { id: string; name: string }; outcome?: string; at?: string };
+  /** What a change that came too late met: the version, the thing as it is now, and who made it so. */
+  current?: number;
+  present?: unknown;
+  changedBy?: { id: string; name: string };
+  changedAt?: string;
   /** What a decision pays. */
   amount?: number;
   currency?: string;

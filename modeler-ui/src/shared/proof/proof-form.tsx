@@ -1,9 +1,10 @@
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { isProblem } from "../api";
 import { Icon } from "../icons";
 import { passkeysWork, provePasskey, wasDismissed } from "../passkey";
+import { PasswordField } from "../password";
 import { t } from "../texts";
 import { Actions, Button, Notice, Stack } from "../ui";
 
@@ -42,14 +43,13 @@ export function ProofForm<T>({ children, action, prove, onProven }: ProofFormPro
             {wasDismissed(proving.error) ? t("passkey.dismissed") : proving.error.message}
           </Notice>
         )}
-        <PasswordInput
+        <PasswordField
           label={t("signIn.password")}
           name="password"
           autoComplete="current-password"
           required
           withAsterisk={false}
           autoFocus
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

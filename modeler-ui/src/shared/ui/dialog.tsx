@@ -23,6 +23,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       data-wide={wide}
       aria-label={title}
       onCancel={(event) => {
+        // React tells it to the dialogs around it, too; only the one in front is left.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

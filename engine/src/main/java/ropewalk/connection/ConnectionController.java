@@ -27,6 +27,7 @@ import ropewalk.connector.Field;
 import ropewalk.http.Cursor;
 import ropewalk.http.FreshProof;
 import ropewalk.http.IdempotencyKeys;
+import ropewalk.http.LateChange;
 import ropewalk.http.Page;
 import ropewalk.http.PublicAddress;
 import ropewalk.http.Requires;
@@ -123,7 +124,8 @@ class ConnectionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ConnectionChange change) {
         long seen = Versions.required(ifMatch);
-        return tagged(HttpStatus.OK, admin.change(id, seen, change.name(), change.sandbox(), given(change.account())));
+        return late(id).or(() -> tagged(
+                HttpStatus.OK, admin.change(id, seen, change.name(), change.sandbox(), given(change.account()))));
     }
 
     @DeleteMapping("/{id}")
@@ -132,7 +134,7 @@ class ConnectionController {
     @Requires(Permission.MANAGE_CONNECTIONS)
     @Operation(operationId = "removeConnection")
     void delete(@PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        admin.delete(id, Versions.required(ifMatch));
+        late(id).orDo(() -> admin.delete(id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/{id}/test")
@@ -140,6 +142,16 @@ class ConnectionController {
     @Operation(operationId = "testConnection")
     Trial.Finding test(@PathVariable String id) {
         return trial.of(admin.find(id));
+    }
+
+    private LateChange late(String id) {
+        return new LateChange(
+                Permission.SEE_CONNECTIONS,
+                () -> get(id),
+                "connection",
+                id,
+                "connection.created",
+                "connection.changed");
     }
 
     private static Map<String, @Nullable Object> given(@Nullable Map<String, @Nullable Object> account) {

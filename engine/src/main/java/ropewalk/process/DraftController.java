@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.LateChange;
 import ropewalk.http.Page;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
@@ -92,7 +93,7 @@ class DraftController {
             @Valid @RequestBody DraftChange content) {
         Bundle bundle =
                 new Bundle(content.name(), content.xml(), Objects.requireNonNullElse(content.resources(), List.of()));
-        return answer(HttpStatus.OK, drafts.change(id, Versions.required(ifMatch), bundle));
+        return late(id).or(() -> answer(HttpStatus.OK, drafts.change(id, Versions.required(ifMatch), bundle)));
     }
 
     @DeleteMapping("/{id}")
@@ -102,7 +103,7 @@ class DraftController {
     void delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        drafts.delete(id, Versions.required(ifMatch));
+        late(id).orDo(() -> drafts.delete(id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/{id}/validation")
@@ -119,7 +120,11 @@ class DraftController {
     Deployed deploy(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return deployments.deployDraft(id, Versions.required(ifMatch));
+        return late(id).or(() -> deployments.deployDraft(id, Versions.required(ifMatch)));
+    }
+
+    private LateChange late(String id) {
+        return new LateChange(Permission.DRAW_PROCESSES, () -> get(id), "draft", id, "draft.created", "draft.changed");
     }
 
     private static ResponseEntity<Draft> answer(HttpStatus status, Draft draft) {

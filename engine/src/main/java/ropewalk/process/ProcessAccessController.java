@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
+import ropewalk.http.LateChange;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
 import ropewalk.identity.Groups;
@@ -56,11 +57,12 @@ class ProcessAccessController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody AccessChange asked) {
-        return answer(access.change(
-                key,
-                Versions.required(ifMatch),
-                asked.see() == null ? null : asked.see().circle(),
-                asked.start() == null ? null : asked.start().circle()));
+        return new LateChange(Permission.DEPLOY_PROCESSES, () -> get(key), "process", key, "process.access-changed")
+                .or(() -> answer(access.change(
+                        key,
+                        Versions.required(ifMatch),
+                        asked.see() == null ? null : asked.see().circle(),
+                        asked.start() == null ? null : asked.start().circle())));
     }
 
     private ResponseEntity<AccessAnswer> answer(ProcessAccess.Access found) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.LateChange;
 import ropewalk.http.Page;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
@@ -89,12 +90,16 @@ class TaskController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Payment-Proof", required = false) @Nullable String paymentProof,
             @Valid @RequestBody TaskDecision decision) {
-        decisions.decide(
-                id,
-                Versions.required(ifMatch),
-                key,
-                paymentProof,
-                new TaskDecisions.Decision(decision.outcome(), decision.comment(), decision.fields()));
+        var wanted = new TaskDecisions.Decision(decision.outcome(), decision.comment(), decision.fields());
+        new LateChange(
+                        Permission.SEE_TASKS,
+                        () -> get(id),
+                        "task",
+                        id,
+                        "task.claimed",
+                        "task.given-back",
+                        "task.decided")
+                .orDo(() -> decisions.decide(id, Versions.required(ifMatch), key, paymentProof, wanted));
     }
 
     private static ResponseEntity<Task> answer(Task task) {

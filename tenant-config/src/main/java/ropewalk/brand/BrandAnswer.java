@@ -1,9 +1,13 @@
 package ropewalk.brand;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import ropewalk.http.LateChange;
 import ropewalk.http.Versions;
+import ropewalk.tenant.Permission;
+import ropewalk.tenant.Tenant;
 
 /**
  * A brand as it was chosen, and how it looks.
@@ -28,6 +32,11 @@ record BrandAnswer(
     /** Each as {@code #rrggbb}. */
     @Schema(name = "BrandColours")
     record Colours(String accentLight, String onAccentLight, String accentDark, String onAccentDark) {}
+
+    static LateChange late(Tenant tenant, Permission toRead, Supplier<ResponseEntity<?>> read) {
+        return new LateChange(
+                toRead, read, "tenant", tenant.id().value(), "brand.changed", "brand.reset", "brand.pictures-changed");
+    }
 
     static ResponseEntity<BrandAnswer> of(Brands.Stored stored) {
         Brand brand = stored.brand();

@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
 import ropewalk.tenant.Permission;
+import ropewalk.tenant.Tenant;
 
 /** The face of one's own workspace. */
 @RestController
@@ -47,7 +48,9 @@ class BrandController {
     ResponseEntity<BrandAnswer> change(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody BrandChange asked) {
-        return BrandAnswer.of(settings.replace(settings.own(), Versions.required(ifMatch), asked.brand()));
+        Tenant tenant = settings.own();
+        return BrandAnswer.late(tenant, Permission.MANAGE_TENANT, this::brand)
+                .or(() -> BrandAnswer.of(settings.replace(tenant, Versions.required(ifMatch), asked.brand())));
     }
 
     @DeleteMapping
@@ -55,7 +58,9 @@ class BrandController {
     @Operation(operationId = "resetBrand", summary = "Take back the whole brand of the workspace")
     ResponseEntity<BrandAnswer> reset(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return BrandAnswer.of(settings.reset(settings.own(), Versions.required(ifMatch)));
+        Tenant tenant = settings.own();
+        return BrandAnswer.late(tenant, Permission.MANAGE_TENANT, this::brand)
+                .or(() -> BrandAnswer.of(settings.reset(tenant, Versions.required(ifMatch))));
     }
 
     @PostMapping(value = "/logo", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
 import ropewalk.tenant.Permission;
+import ropewalk.tenant.Tenant;
 
 /** The face of a workspace below. */
 @RestController
@@ -49,7 +50,9 @@ class TenantBrandController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody BrandChange asked) {
-        return BrandAnswer.of(settings.replace(settings.below(id), Versions.required(ifMatch), asked.brand()));
+        Tenant tenant = settings.below(id);
+        return BrandAnswer.late(tenant, Permission.MANAGE_TENANTS, () -> brand(id))
+                .or(() -> BrandAnswer.of(settings.replace(tenant, Versions.required(ifMatch), asked.brand())));
     }
 
     @DeleteMapping
@@ -58,7 +61,9 @@ class TenantBrandController {
     ResponseEntity<BrandAnswer> reset(
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return BrandAnswer.of(settings.reset(settings.below(id), Versions.required(ifMatch)));
+        Tenant tenant = settings.below(id);
+        return BrandAnswer.late(tenant, Permission.MANAGE_TENANTS, () -> brand(id))
+                .or(() -> BrandAnswer.of(settings.reset(tenant, Versions.required(ifMatch))));
     }
 
     @PostMapping(value = "/logo", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

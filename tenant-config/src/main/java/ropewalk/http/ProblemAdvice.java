@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import ropewalk.tenant.LastChanges;
 import ropewalk.tenant.LimitReached;
 
 /** Turns every failure of a request into a problem detail. */
@@ -35,10 +37,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ObjectProvider<MultipartConfigElement> uploads;
+    private final ObjectProvider<LastChanges> lastChanges;
     private final Clock clock;
 
-    ProblemAdvice(ObjectProvider<MultipartConfigElement> uploads, Clock clock) {
+    ProblemAdvice(
+            ObjectProvider<MultipartConfigElement> uploads, ObjectProvider<LastChanges> lastChanges, Clock clock) {
         this.uploads = uploads;
+        this.lastChanges = lastChanges;
         this.clock = clock;
     }
 
@@ -50,6 +55,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             answer.header(HttpHeaders.RETRY_AFTER, wait.toString());
         }
         return answer.body(Problems.detail(problem));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stale(StaleChange stale) {
+        LateChange late = stale.late();
+        lastChanges.getObject().of(late.kind(), late.id(), late.actions()).ifPresent(last -> stale.problem()
+                .with("changedBy", Map.of("id", last.actorId(), "name", last.name()))
+                .with("changedAt", last.at()));
+        return problem(stale.problem());
     }
 
     @ExceptionHandler

@@ -5,6 +5,8 @@ import org.springframework.http.HttpStatus;
 
 /** Optimistic locking over HTTP: {@code ETag} out, {@code If-Match} in. */
 public final class Versions {
+    static final String STALE = "stale-version";
+
     private Versions() {}
 
     public static String etag(long version) {
@@ -36,7 +38,7 @@ public final class Versions {
         if (seen != current) {
             throw new Problem(
                             HttpStatus.PRECONDITION_FAILED,
-                            "stale-version",
+                            STALE,
                             "Somebody changed this after you opened it. Load it again and decide which version stays.")
                     .with("seen", seen)
                     .with("current", current);

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Cursor;
 import ropewalk.http.FreshProof;
+import ropewalk.http.LateChange;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
@@ -106,7 +107,17 @@ class PersonController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody PersonChange asked) {
-        return answer(changes.change(id, Versions.required(ifMatch), asked.name(), asked.held(), asked.status()));
+        return new LateChange(
+                        Permission.MANAGE_PEOPLE,
+                        () -> one(id),
+                        "person",
+                        id,
+                        "person.renamed",
+                        "person.role-changed",
+                        "person.disabled",
+                        "person.enabled")
+                .or(() -> answer(
+                        changes.change(id, Versions.required(ifMatch), asked.name(), asked.held(), asked.status())));
     }
 
     @PostMapping("/{id}/invitation")

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
+import ropewalk.http.LateChange;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.http.PublicAddress;
@@ -85,7 +86,15 @@ class IdentityProviderController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ProviderWanted asked) {
-        return answer(HttpStatus.OK, changes.change(id, Versions.required(ifMatch), asked.wanted()));
+        return new LateChange(
+                        Permission.MANAGE_PEOPLE,
+                        () -> one(id),
+                        "identity-provider",
+                        id,
+                        "identity-provider.added",
+                        "identity-provider.changed",
+                        "identity-provider.read-again")
+                .or(() -> answer(HttpStatus.OK, changes.change(id, Versions.required(ifMatch), asked.wanted())));
     }
 
     @DeleteMapping("/identity-providers/{id}")
@@ -122,10 +131,16 @@ class IdentityProviderController {
     ResponseEntity<PolicyView> setPolicy(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody PolicyWanted asked) {
-        return answer(policy.set(
-                Versions.required(ifMatch),
-                asked.passwords(),
-                asked.provisionedAs() == null ? policy.policy().provisionedAs() : asked.provisionedAs()));
+        return new LateChange(
+                        Permission.MANAGE_PEOPLE,
+                        this::policy,
+                        "tenant",
+                        TenantContext.tenantId(),
+                        "sign-in-policy.changed")
+                .or(() -> answer(policy.set(
+                        Versions.required(ifMatch),
+                        asked.passwords(),
+                        asked.provisionedAs() == null ? policy.policy().provisionedAs() : asked.provisionedAs())));
     }
 
     private ResponseEntity<PolicyView> answer(SignInPolicy.Policy found) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
+import ropewalk.http.LateChange;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
@@ -74,7 +75,8 @@ class GroupController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody GroupChange asked) {
-        return answer(groups.change(key, Versions.required(ifMatch), asked.label(), asked.members()));
+        return late(key)
+                .or(() -> answer(groups.change(key, Versions.required(ifMatch), asked.label(), asked.members())));
     }
 
     @DeleteMapping("/{key}")
@@ -86,7 +88,11 @@ class GroupController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean anyway) {
-        groups.remove(key, Versions.required(ifMatch), anyway);
+        late(key).orDo(() -> groups.remove(key, Versions.required(ifMatch), anyway));
+    }
+
+    private LateChange late(String key) {
+        return new LateChange(Permission.MANAGE_PEOPLE, () -> one(key), "group", key, "group.created", "group.changed");
     }
 
     private static ResponseEntity<Group> answer(Group group) {

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
+import ropewalk.http.LateChange;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
@@ -99,7 +100,8 @@ class RoleController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody RoleChange asked) {
-        return answer(changes.change(key, Versions.required(ifMatch), asked.label(), asked.permissions()));
+        return late(key)
+                .or(() -> answer(changes.change(key, Versions.required(ifMatch), asked.label(), asked.permissions())));
     }
 
     @DeleteMapping("/{key}")
@@ -111,7 +113,11 @@ class RoleController {
             @PathVariable String key,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean anyway) {
-        changes.remove(key, Versions.required(ifMatch), anyway);
+        late(key).orDo(() -> changes.remove(key, Versions.required(ifMatch), anyway));
+    }
+
+    private LateChange late(String key) {
+        return new LateChange(Permission.MANAGE_PEOPLE, () -> one(key), "role", key, "role.created", "role.changed");
     }
 
     private List<Role> builtIn() {

@@ -3,10 +3,13 @@ package ropewalk.identity.tenantadmin;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.http.LateChange;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
 import ropewalk.identity.People;
@@ -14,6 +17,7 @@ import ropewalk.identity.Person;
 import ropewalk.identity.link.Invitations;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
+import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.Tenant;
@@ -120,6 +124,19 @@ public class ChildTenants {
             limits.replace(before, most);
             return tenants.touch(before);
         });
+    }
+
+    LateChange late(String id, Supplier<ResponseEntity<?>> read) {
+        return new LateChange(
+                Permission.MANAGE_TENANTS,
+                read,
+                "tenant",
+                id,
+                "tenant.renamed",
+                "tenant.weighted",
+                "tenant.suspended",
+                "tenant.activated",
+                "tenant.limited");
     }
 
     private static boolean isBelow(Tenant tenant) {

@@ -62,7 +62,8 @@ class LimitController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody TenantLimits asked) {
-        return answer(children.limit(id, Versions.required(ifMatch), asked.most()));
+        return children.late(id, () -> of(id))
+                .or(() -> answer(children.limit(id, Versions.required(ifMatch), asked.most())));
     }
 
     private ResponseEntity<TenantLimits> answer(Tenant tenant) {

@@ -104,7 +104,9 @@ class TenantController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody TenantChange asked) {
-        return answer(children.change(id, Versions.required(ifMatch), asked.name(), asked.status(), asked.weight()));
+        return children.late(id, () -> one(id))
+                .or(() -> answer(
+                        children.change(id, Versions.required(ifMatch), asked.name(), asked.status(), asked.weight())));
     }
 
     private static ResponseEntity<TenantAnswer> answer(Tenant tenant) {
