@@ -136,6 +136,9 @@ final class Fixtures {
             entry("changeSignInPolicy", needs(MANAGE_PEOPLE).body(Map.of("passwords", true))),
             entry("exportContents", needs(EXPORT_TENANT)),
             entry("exportTenant", needs(EXPORT_TENANT)),
+            entry("exportConfiguration", needs(MANAGE_TENANT)),
+            entry("previewConfiguration", needs(MANAGE_TENANT)),
+            entry("importConfiguration", needs(MANAGE_TENANT)),
             entry("tenant", open(Open.To.SIGNED_IN)),
             entry("tenants", needs(MANAGE_TENANTS).inQuery(Thing.TENANT, "reseller")),
             entry(
