@@ -139,6 +139,13 @@ final class Fixtures {
             entry("exportConfiguration", needs(MANAGE_TENANT)),
             entry("previewConfiguration", needs(MANAGE_TENANT)),
             entry("importConfiguration", needs(MANAGE_TENANT)),
+            entry("ownErasure", needs(MANAGE_TENANT)),
+            entry("askForErasure", needs(MANAGE_TENANT).body(Map.of("workspace", "another-name"))),
+            entry("takeErasureBack", needs(MANAGE_TENANT)),
+            entry("tenantEnd", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("closeTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("workspace", "another-name"))),
+            entry("reopenTenant", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("confirmErasure", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("workspace", "another-name"))),
             entry("tenant", open(Open.To.SIGNED_IN)),
             entry("tenants", needs(MANAGE_TENANTS).inQuery(Thing.TENANT, "reseller")),
             entry(

@@ -54,7 +54,7 @@ class ApiKeys {
                                             new Actor(Actor.Kind.CLIENT, row.getString("id"), row.getString("name")),
                                             Set.of(Permission.PROVISION_PEOPLE),
                                             address),
-                                    row.getString("status").equals("suspended"),
+                                    !row.getString("status").equals("active"),
                                     null,
                                     null))
                             .optional();

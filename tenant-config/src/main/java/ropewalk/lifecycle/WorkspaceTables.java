@@ -27,6 +27,8 @@ class WorkspaceTables implements ExportedData {
                 of("consent", "person_id purpose given at"),
                 of("erasure", "id person_id asked_by at completed_at parts")
                         .without("sealed", "the address of somebody who asked to be forgotten"),
+                of("tenant_end", "asked_by asked_at closed_at erase_after confirmed_at completed_at"),
+                of("tenant_erasure", "erased_id workspace begun_at completed_at counts last_hash linked"),
                 of("isolation_report", "id at asked_by sound checks"),
                 leftOut("isolation_probe", "always empty"),
                 leftOut("tenant_key", "key material"),
