@@ -2,6 +2,7 @@ import { branding } from "./branding.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { privacy } from "./privacy.ts";
+import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
 import { settings } from "./settings.ts";
@@ -21,6 +22,7 @@ export const screens = [
   ...settings,
   ...rights,
   ...privacy,
+  ...workspaceData,
   ...branding,
   ...support,
 ];
