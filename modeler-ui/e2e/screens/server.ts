@@ -55,7 +55,8 @@ async function sendAnswer(request: IncomingMessage, response: ServerResponse, ur
 
 async function sentWith(request: IncomingMessage): Promise<unknown> {
   const text = await request.setEncoding("utf8").reduce((all: string, part: string) => all + part, "");
-  return text === "" ? undefined : JSON.parse(text);
+  const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
+  return text !== "" && isJson ? JSON.parse(text) : undefined;
 }
 
 function sendFile(response: ServerResponse, path: string): void {

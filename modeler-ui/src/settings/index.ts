@@ -55,6 +55,12 @@ const privacyRoute = createRoute({
   component: lazyRouteComponent(() => import("./privacy/privacy"), "Privacy"),
 });
 
+const workspaceDataRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/workspace-data",
+  component: lazyRouteComponent(() => import("./workspace-data/workspace-data"), "WorkspaceData"),
+});
+
 const tenantsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/tenants",
@@ -77,6 +83,7 @@ export const settingsRoutes = [
   auditRoute,
   usageRoute,
   privacyRoute,
+  workspaceDataRoute,
   tenantsRoute,
   resellerTenantsRoute,
 ] as const;

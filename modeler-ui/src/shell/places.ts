@@ -16,6 +16,7 @@ export type Place = {
     | "/groups"
     | "/audit"
     | "/usage"
+    | "/workspace-data"
     | "/privacy"
     | "/api-clients"
     | "/tenants"
@@ -64,6 +65,13 @@ export const adminPlaces: readonly Place[] = [
   { to: "/domains", label: "place.domains", icon: "globe", keys: "g o", needs: "MANAGE_TENANT" },
   { to: "/support-access", label: "place.support", icon: "support", keys: "g s", needs: "MANAGE_TENANT" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
+  {
+    to: "/workspace-data",
+    label: "place.workspaceData",
+    icon: "upload",
+    keys: "g w",
+    needs: "MANAGE_TENANT",
+  },
 ];
 
 export const seen = (all: readonly Place[], session: Session): Place[] =>

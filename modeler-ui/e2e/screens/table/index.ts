@@ -3,6 +3,7 @@ import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { privacy } from "./privacy.ts";
+import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
 import { settings } from "./settings.ts";
@@ -23,6 +24,7 @@ export const screens = [
   ...settings,
   ...rights,
   ...privacy,
+  ...workspaceData,
   ...branding,
   ...support,
 ];

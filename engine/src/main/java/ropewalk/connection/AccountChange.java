@@ -51,6 +51,21 @@ final class AccountChange {
         }
     }
 
+    /** @throws Problem {@code invalid-account} when a secret is there, or something else than secrets is missing or unfit */
+    static void refuseMoreThanMissingSecrets(Card<?> card, Map<String, Object> account) {
+        List<String> secrets = secrets(card);
+        if (secrets.stream().anyMatch(account::containsKey)) {
+            throw invalid("Secrets are entered by hand.", List.of());
+        }
+        try {
+            card.account(account);
+        } catch (InvalidFields invalid) {
+            if (!invalid.problems().stream().allMatch(problem -> secrets.contains(problem.name()))) {
+                validated(card, account);
+            }
+        }
+    }
+
     /** Whoever may change an address must not learn the secret behind it by pointing it at a machine of their own. */
     static void refuseToSendSecretsElsewhere(
             Card<?> card, Map<String, Object> before, Map<String, Object> after, Map<String, @Nullable Object> change) {

@@ -70,17 +70,35 @@ class ConnectionAdmin {
     /** @param sandbox as the tenant is, when nothing is said */
     public StoredConnection create(
             String connector, String name, @Nullable Boolean sandbox, Map<String, @Nullable Object> account) {
-        Card<?> card = catalogue
+        Card<?> card = known(connector);
+        Map<String, Object> open = AccountChange.validated(card, AccountChange.merged(card, Map.of(), account));
+        StoredConnection connection = insert(card, name, sandbox, open);
+        feeds.ensure(connection.id(), card.feeds());
+        return connection;
+    }
+
+    /** Leads nowhere until its secrets are entered, which are not taken from here. */
+    public StoredConnection createWithoutSecrets(String connector, String name, Map<String, @Nullable Object> account) {
+        Card<?> card = known(connector);
+        Map<String, Object> open = AccountChange.merged(card, Map.of(), account);
+        AccountChange.refuseMoreThanMissingSecrets(card, open);
+        return insert(card, name, null, open);
+    }
+
+    private Card<?> known(String connector) {
+        return catalogue
                 .card(connector)
                 .orElseThrow(() -> Problem.unprocessable(
                         "unknown-connector",
                         "There is no connector “" + connector + "”; GET /api/connectors lists them."));
+    }
+
+    private StoredConnection insert(Card<?> card, String name, @Nullable Boolean sandbox, Map<String, Object> open) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Map<String, Object> open = AccountChange.validated(card, AccountChange.merged(card, Map.of(), account));
         String hookKey = HookKey.random();
         var connection = new StoredConnection(
                 id,
-                connector,
+                card.id(),
                 checked(name),
                 sandbox(sandbox),
                 accounts.seal(card, id, open),
@@ -92,7 +110,6 @@ class ConnectionAdmin {
                 0,
                 1);
         write(connection.name(), () -> table.insert(connection, HookKey.hash(hookKey)));
-        feeds.ensure(id, card.feeds());
         record("connection.created", connection, Map.of(), summary(card, connection));
         return connection;
     }

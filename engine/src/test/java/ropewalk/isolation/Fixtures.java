@@ -6,6 +6,7 @@ import static ropewalk.isolation.Fixture.open;
 import static ropewalk.tenant.Permission.DECIDE_TASKS;
 import static ropewalk.tenant.Permission.DEPLOY_PROCESSES;
 import static ropewalk.tenant.Permission.DRAW_PROCESSES;
+import static ropewalk.tenant.Permission.EXPORT_TENANT;
 import static ropewalk.tenant.Permission.MANAGE_API_CLIENTS;
 import static ropewalk.tenant.Permission.MANAGE_CONNECTIONS;
 import static ropewalk.tenant.Permission.MANAGE_PEOPLE;
@@ -133,6 +134,18 @@ final class Fixtures {
                             .own((ours, caller) -> ours.ofTheWorkspace(Thing.IDENTITY_PROVIDER, caller))),
             entry("signInPolicy", needs(MANAGE_PEOPLE)),
             entry("changeSignInPolicy", needs(MANAGE_PEOPLE).body(Map.of("passwords", true))),
+            entry("exportContents", needs(EXPORT_TENANT)),
+            entry("exportTenant", needs(EXPORT_TENANT)),
+            entry("exportConfiguration", needs(MANAGE_TENANT)),
+            entry("previewConfiguration", needs(MANAGE_TENANT)),
+            entry("importConfiguration", needs(MANAGE_TENANT)),
+            entry("ownErasure", needs(MANAGE_TENANT)),
+            entry("askForErasure", needs(MANAGE_TENANT).body(Map.of("workspace", "another-name"))),
+            entry("takeErasureBack", needs(MANAGE_TENANT)),
+            entry("tenantEnd", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("closeTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("workspace", "another-name"))),
+            entry("reopenTenant", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("confirmErasure", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("workspace", "another-name"))),
             entry("tenant", open(Open.To.SIGNED_IN)),
             entry("tenants", needs(MANAGE_TENANTS).inQuery(Thing.TENANT, "reseller")),
             entry(

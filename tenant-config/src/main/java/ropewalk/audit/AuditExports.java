@@ -68,6 +68,13 @@ class AuditExports {
         }
     }
 
+    /** All of it, in the caller's transaction. */
+    void writeAll(OutputStream lines) throws IOException {
+        Question all = new Question("", "", "");
+        write(linked(all), lines);
+        write(unlinked(all), lines);
+    }
+
     private long read(Question question, Destination destination) {
         return readings.run(() -> record(question), asked -> {
             try {

@@ -24,6 +24,8 @@ public enum Permission {
     MANAGE_TENANT(Role.ADMIN, "manage the workspace"),
     SEE_AUDIT(Role.ADMIN, "read the audit log"),
     MANAGE_PRIVACY(Role.ADMIN, "show, hand over and erase personal data"),
+    /** All that the workspace keeps, in one file: more than any other permission shows. */
+    EXPORT_TENANT(Role.ADMIN, "take the workspace's data out"),
     /** Held only in the operator's own tenant: create, suspend and name the tenants below it. */
     MANAGE_TENANTS(Role.OPERATOR, "manage tenants");
 

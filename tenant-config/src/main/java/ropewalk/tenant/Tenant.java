@@ -44,6 +44,12 @@ public record Tenant(
         @JsonProperty("active")
         ACTIVE,
         @JsonProperty("suspended")
-        SUSPENDED
+        SUSPENDED,
+        /** As suspended, on the way to its erasure; it can be opened again until that begins. */
+        @JsonProperty("closed")
+        CLOSED,
+        /** Nothing is left but its workspace name, which nobody gets again. */
+        @JsonProperty("erased")
+        ERASED
     }
 }

@@ -180,7 +180,12 @@ public class Tenants {
 
     private static String action(Tenant before, String name, Tenant.Status to) {
         if (before.status() != to) {
-            return to == Tenant.Status.SUSPENDED ? "tenant.suspended" : "tenant.activated";
+            return switch (to) {
+                case ACTIVE -> before.status() == Tenant.Status.CLOSED ? "tenant.reopened" : "tenant.activated";
+                case SUSPENDED -> "tenant.suspended";
+                case CLOSED -> "tenant.closed";
+                case ERASED -> throw new IllegalArgumentException("a tenant is erased by its erasure alone");
+            };
         }
         return before.name().equals(name) ? "tenant.weighted" : "tenant.renamed";
     }

@@ -100,7 +100,7 @@ public class AccessTokens {
                             Actor client = new Actor(Actor.Kind.CLIENT, row.getString("id"), row.getString("name"));
                             return new SignedIn(
                                     new Scope(token.tenant(), client, permissions, address),
-                                    row.getString("status").equals("suspended"),
+                                    !row.getString("status").equals("active"),
                                     null,
                                     null);
                         })

@@ -56,7 +56,7 @@ public class ApiKeys {
                                             new Actor(Actor.Kind.CLIENT, row.getString("id"), row.getString("name")),
                                             Set.of(Permission.PROVISION_PEOPLE),
                                             address),
-                                    row.getString("status").equals("suspended"),
+                                    !row.getString("status").equals("active"),
                                     null,
                                     null))
                             .optional();

@@ -165,7 +165,7 @@ class ProviderSignIn {
 
     private SecretToken begin(
             Tenant tenant, IdentityProvider provider, Person person, ProviderClaims claims, Visitor visitor) {
-        if (tenant.status() == Tenant.Status.SUSPENDED) {
+        if (tenant.status() != Tenant.Status.ACTIVE) {
             throw SignIn.suspended();
         }
         Actor actor = new Actor(Actor.Kind.PERSON, person.id(), person.name());

@@ -30,6 +30,16 @@ class CandidateKeys {
         this.jdbc = jdbc;
     }
 
+    /** @throws Problem 422 {@code invalid-name} */
+    static void check(String key, String label) {
+        if (!key.matches(FORM)) {
+            throw Problem.unprocessable("invalid-name", "The name for diagrams " + SAYS_FORM + ".");
+        }
+        if (label.isBlank() || label.length() > 60) {
+            throw Problem.unprocessable("invalid-name", "A name has 1 to 60 characters.");
+        }
+    }
+
     /** @throws Problem 409 {@code key-taken} */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(String key) {

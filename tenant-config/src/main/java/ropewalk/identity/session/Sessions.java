@@ -240,7 +240,7 @@ public class Sessions {
                 row.getTimestamp("proved_at").toInstant(),
                 new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
                 CustomRoles.permissions(Role.valueOf(row.getString("role")), row.getArray("permissions")),
-                row.getString("status").equals("suspended"),
+                !row.getString("status").equals("active"),
                 looking(row.getString("looks_into"), row.getString("support_grant_id")));
     }
 

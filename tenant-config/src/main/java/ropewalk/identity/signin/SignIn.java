@@ -174,7 +174,7 @@ public class SignIn {
         return transaction.execute(status -> {
             attempts.succeeded(account, address);
             Tenant tenant = tenants.own();
-            if (tenant.status() == Tenant.Status.SUSPENDED) {
+            if (tenant.status() != Tenant.Status.ACTIVE) {
                 throw suspended();
             }
             events.publishEvent(Recorded.of("person.signed-in", person.subject(), Map.of()));

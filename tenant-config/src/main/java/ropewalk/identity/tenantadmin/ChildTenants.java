@@ -90,11 +90,12 @@ public class ChildTenants {
         return tenants.find(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
     }
 
-    /** @throws Problem 404, 412 {@code stale-version}, 422 {@code weight-too-high} */
+    /** @throws Problem 404, 409 {@code tenant-closed}, 412 {@code stale-version}, 422 {@code weight-too-high} */
     Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to, @Nullable Integer weight) {
         return transaction.execute(status -> {
             Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
             Versions.check(seen, before.version());
+            checkStatus(before, to);
             checkWeight(weight);
             return tenants.change(
                     before,
@@ -102,6 +103,19 @@ public class ChildTenants {
                     to == null ? before.status() : to,
                     weight == null ? before.weight() : weight);
         });
+    }
+
+    /** Closing and erasing have ways of their own. */
+    private static void checkStatus(Tenant before, Tenant.@Nullable Status to) {
+        if (isEnding(before.status()) || to != null && isEnding(to)) {
+            throw Problem.conflict(
+                    "tenant-closed",
+                    "A workspace is closed and opened again by itself; nothing else of it changes then.");
+        }
+    }
+
+    private static boolean isEnding(Tenant.Status status) {
+        return status == Tenant.Status.CLOSED || status == Tenant.Status.ERASED;
     }
 
     /** A reseller gives no more turns than it was given. */

@@ -1,0 +1,31 @@
+package ropewalk.connection;
+
+import static ropewalk.tenant.ExportedTable.leftOut;
+import static ropewalk.tenant.ExportedTable.of;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.ExportedData;
+import ropewalk.tenant.ExportedTable;
+
+/** Accounts without their secrets, and the events that came from outside. */
+@Component
+class ConnectionExportedData implements ExportedData {
+
+    @Override
+    public List<ExportedTable> tables() {
+        return List.of(
+                of(
+                                "connection",
+                                "id connector name sandbox account health offline_since next_attempt_at last_error version created_at")
+                        .masking("account")
+                        .without("hook_hash hook_key", "whoever knows it can send events"),
+                of(
+                        "inbox_event",
+                        "id connection_id type event_id business_key occurred_at payload status outcome reason attempts next_try_at received_at handled_at"),
+                leftOut("connector_call", "lets no call go out twice from this server"),
+                leftOut("connection_waiting", "which steps wait at this moment, and until when"),
+                leftOut("connection_feed", "how far this server has read"),
+                leftOut("webhook_refusal", "counts what was refused"));
+    }
+}

@@ -1,0 +1,104 @@
+package ropewalk.process;
+
+import static ropewalk.tenant.ExportedTable.leftOut;
+import static ropewalk.tenant.ExportedTable.of;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.ExportedData;
+import ropewalk.tenant.ExportedTable;
+import ropewalk.tenant.TenantContext;
+
+/** Drafts, every deployed version with its decision tables and forms as files, and what happened in each instance. */
+@Component
+class ProcessExportedData implements ExportedData {
+    private static final String COUNTED = "counted from process_event";
+    private static final String OF_THE_ENGINE =
+            "the engine's own: what it means stands in files and in process_ tables";
+
+    private final JdbcClient jdbc;
+    private final RepositoryService engine;
+
+    ProcessExportedData(JdbcClient jdbc, RepositoryService engine) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+    }
+
+    @Override
+    public List<ExportedTable> tables() {
+        List<ExportedTable> tables = new ArrayList<>(List.of(
+                of(
+                        "process_draft",
+                        "id name process_key xml resources version updated_at updated_by_id updated_by_name"),
+                of("process_definition", "id deployment_id key name version latest startable start_form deployed_at"),
+                of("process_access", "key see_for start_for version"),
+                of(
+                        "process_instance",
+                        "id parent_id definition_id definition_key definition_name definition_version business_key state failures"
+                                + " started_at ended_at started_by_kind started_by_id started_by_name reason"),
+                of("process_variable", "id instance_id name type value"),
+                of("process_incident", "id instance_id element_id kind subject_id message at ended_at"),
+                of("process_decision", "id instance_id element_id decision_key at inputs outputs"),
+                of("process_event", "id instance_id at actor_kind actor_id actor_name in_a_row events")
+                        .without("transaction", "counts transactions of this database"),
+                of("process_start", "definition_key start_key instance_id at"),
+                of(
+                        "connector_attempt",
+                        "external_task_id instance_id element_id operation connection call attempt busy first_sent_at"
+                                + " last_sent_at waiting outcome vendor_request_id"),
+                leftOut("process_element", "read from the diagrams, which are files"),
+                leftOut("process_step_day", COUNTED),
+                leftOut("process_open_step", COUNTED),
+                leftOut("process_cursor", "how far this server has read process_event")));
+        for (String table : engineTables()) {
+            tables.add(leftOut(table, OF_THE_ENGINE));
+        }
+        return List.copyOf(tables);
+    }
+
+    private List<String> engineTables() {
+        return jdbc.sql(
+                        """
+                        select relname from pg_class
+                        where relkind = 'r' and relnamespace = 'public'::regnamespace and relname like 'act\\_%'
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void addFiles(Files files) throws IOException {
+        for (String deployment : deployments()) {
+            int number = 0;
+            for (String resource : engine.getDeploymentResourceNames(deployment)) {
+                String path = "deployments/" + deployment + "/" + ++number + suffix(resource);
+                files.add(path, file -> {
+                    try (InputStream content = engine.getResourceAsStream(deployment, resource)) {
+                        content.transferTo(file);
+                    }
+                });
+            }
+        }
+    }
+
+    private List<String> deployments() {
+        return jdbc.sql("select distinct deployment_id from process_definition where tenant_id = :tenant")
+                .param("tenant", TenantContext.tenantId())
+                .query(String.class)
+                .list();
+    }
+
+    private static String suffix(String resource) {
+        for (String known : List.of(".bpmn", ".dmn", ".form")) {
+            if (resource.endsWith(known)) {
+                return known;
+            }
+        }
+        return ".txt";
+    }
+}
