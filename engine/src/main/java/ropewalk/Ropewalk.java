@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import ropewalk.audit.ChangeAuditKey;
 import ropewalk.audit.VerifyAudit;
 import ropewalk.secret.ChangeKey;
 
@@ -16,8 +17,13 @@ import ropewalk.secret.ChangeKey;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Ropewalk {
-    private static final Map<String, Command> COMMANDS =
-            Map.of(VerifyAudit.COMMAND, VerifyAudit::run, ChangeKey.COMMAND, ChangeKey::run);
+    private static final Map<String, Command> COMMANDS = Map.of(
+            VerifyAudit.COMMAND,
+            VerifyAudit::run,
+            ChangeAuditKey.COMMAND,
+            ChangeAuditKey::run,
+            ChangeKey.COMMAND,
+            ChangeKey::run);
 
     private interface Command {
         int run(List<String> options, Map<String, String> environment, PrintStream answer);

@@ -143,3 +143,7 @@ alter table audit_entry add column session_id text;
 alter table audit_entry add column client_id text;
 alter table audit_entry add column support_grant_id text;
 alter table audit_entry add column request_id text;
+
+--changeset ropewalk:audit-7-root-key splitStatements:false
+--comment Which key signed it; null for those from before ids were kept, which any key of their time may have signed.
+alter table audit_root add column key_id text;
