@@ -17,7 +17,8 @@ import ropewalk.tenant.TenantContext;
 
 /**
  * Records what was refused before anyone was asked for a permission, without letting the one who tries fill the log:
- * within an hour the first five from one network address are recorded, then each time their number has doubled. Beyond
+ * within an hour the first five from one network address are recorded, and of a person for each of them, then each time
+ * their number has doubled. Beyond
  * a thousand addresses in an hour, further ones are counted as one.
  */
 @Component
@@ -42,7 +43,9 @@ class Refusals {
         TenantContext.run(
                 scope,
                 () -> transaction.executeWithoutResult(status -> {
-                    long count = count(action + " " + reason, scope.address());
+                    String what = action + " " + reason;
+                    long count =
+                            count(subject.kind().equals("person") ? what + " " + subject.id() : what, scope.address());
                     if (isRecorded(count)) {
                         Map<String, Object> after = new LinkedHashMap<>();
                         after.put("reason", reason);

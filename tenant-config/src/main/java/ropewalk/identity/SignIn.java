@@ -38,6 +38,7 @@ class SignIn {
     private final SignInPolicy policy;
     private final PasskeyProofs passkeyProofs;
     private final ApplicationEventPublisher events;
+    private final Refusals refusals;
     private final TransactionTemplate transaction;
 
     SignIn(
@@ -50,6 +51,7 @@ class SignIn {
             SecondFactors factors,
             SignInPolicy policy,
             PasskeyProofs passkeyProofs,
+            Refusals refusals,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
@@ -61,6 +63,7 @@ class SignIn {
         this.factors = factors;
         this.policy = policy;
         this.passkeyProofs = passkeyProofs;
+        this.refusals = refusals;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -103,8 +106,7 @@ class SignIn {
 
     private void refuseClosedPassword(Person person) {
         if (!policy.allowsPassword(person.role())) {
-            transaction.executeWithoutResult(status -> events.publishEvent(
-                    Recorded.of("person.sign-in-refused", subject(person), Map.of("because", "passwords are closed"))));
+            refusals.record(TenantContext.require(), "person.sign-in-refused", subject(person), "passwords are closed");
             throw new Problem(
                     HttpStatus.UNAUTHORIZED,
                     "password-closed",
@@ -145,8 +147,7 @@ class SignIn {
                     "Type the code that your authenticator app shows, or one of your recovery codes.");
         }
         if (!factors.use(person.id(), code)) {
-            transaction.executeWithoutResult(status -> events.publishEvent(
-                    Recorded.of("person.sign-in-refused", subject(person), Map.of("because", "wrong code"))));
+            refusals.record(TenantContext.require(), "person.sign-in-refused", subject(person), "wrong code");
             throw new Problem(
                     HttpStatus.UNAUTHORIZED,
                     "second-factor-wrong",
@@ -210,8 +211,7 @@ class SignIn {
     private Problem refused(Optional<PersonRow> found) {
         Recorded.Subject subject = found.map(account -> subject(account.person()))
                 .orElse(new Recorded.Subject("person", "unknown", "unknown account"));
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(Recorded.of("person.sign-in-refused", subject, Map.of())));
+        refusals.record(TenantContext.require(), "person.sign-in-refused", subject, "wrong password");
         return new Problem(
                 HttpStatus.UNAUTHORIZED,
                 "sign-in-failed",
