@@ -109,13 +109,13 @@ public class Secrets {
                 .update();
     }
 
-    /** When the newest key was made. */
-    Instant newestSince() {
+    /** When the newest key was made; empty when there is none yet. */
+    Optional<Instant> madeAt() {
         return jdbc.sql("select created_at from tenant_key where tenant_id = :tenant")
                 .param("tenant", TenantContext.tenantId())
                 .query(Timestamp.class)
-                .single()
-                .toInstant();
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     private Optional<byte[]> read(String lock) {
