@@ -32,6 +32,7 @@ export type TenantLimits = Answer<"/api/tenants/{id}/limits", "get">;
 export type Usage = Answer<"/api/usage", "get">;
 export type RetentionRule = Item<Answer<"/api/privacy/retention", "get">>;
 export type Receipt = Item<Answer<"/api/privacy/erasures", "get">>;
+export type DataKey = Answer<"/api/tenant/key", "get">;
 export type IsolationReport = Item<Answer<"/api/isolation-reports", "get">>;
 export type UsedLimit = Item<Answer<"/api/tenant/limits", "get">>;
 export type LimitKind = UsedLimit["limit"];

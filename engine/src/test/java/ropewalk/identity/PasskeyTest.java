@@ -1,20 +1,29 @@
 package ropewalk.identity;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.brand.Brands;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.privacy.PersonalData.DataSubject;
+import ropewalk.sandbox.mail.MailSandbox;
+import ropewalk.tenant.Actor;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.Tenant;
@@ -42,6 +51,9 @@ class PasskeyTest {
 
     @Autowired
     IdentityPersonalData account;
+
+    @Autowired
+    ApplicationContext server;
 
     TestWorkspace workspace;
     Browser user;
@@ -214,6 +226,43 @@ class PasskeyTest {
                 .isEqualTo(204);
         isRefused(device.signIn(new Browser(port)));
         assertThat(user.get("/api/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void isTakenAwayWithAMailToWhomItWasTakenFrom() throws IOException {
+        try (MailSandbox sandbox = new MailSandbox(0, 0)) {
+            JavaMailSenderImpl mails = new JavaMailSenderImpl();
+            mails.setHost("localhost");
+            mails.setPort(sandbox.smtpPort());
+            mails.setUsername(MailSandbox.USER);
+            mails.setPassword(MailSandbox.PASSWORD);
+            mails.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
+            Brands brands = server.getBean(Brands.class);
+            IdentityMail mail = new IdentityMail(Optional.of(mails), "Ropewalk <ropewalk@example.org>", brands);
+            OwnPasskeys passkeys = new OwnPasskeys(
+                    server.getBean(Passkeys.class),
+                    server.getBean(PasskeyChallenges.class),
+                    server.getBean(RelyingParty.class),
+                    people,
+                    server.getBean(PersonChanges.class),
+                    tenants,
+                    server.getBean(Sessions.class),
+                    new PasskeyNotices(mail, brands, tenants),
+                    server,
+                    transactions);
+            Scope admin = new Scope(
+                    workspace.tenant().id(),
+                    new Actor(Actor.Kind.PERSON, "an-admin", "Ada Admin"),
+                    Role.ADMIN.permissions(),
+                    "");
+            String owner = userId();
+            TenantContext.run(admin, () -> passkeys.removeAllOf(owner));
+            await().atMost(20, SECONDS).until(() -> !sandbox.messages().isEmpty());
+            assertThat(sandbox.messages().toString())
+                    .contains(TestWorkspace.email(Role.USER), "were removed", "Ada Admin");
+            isRefused(device.signIn(new Browser(port)));
+            mail.stop();
+        }
     }
 
     @Test

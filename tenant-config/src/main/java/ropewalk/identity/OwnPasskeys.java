@@ -2,6 +2,7 @@ package ropewalk.identity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +23,7 @@ class OwnPasskeys {
     private final PersonChanges changes;
     private final Tenants tenants;
     private final Sessions sessions;
+    private final PasskeyNotices notices;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -33,6 +35,7 @@ class OwnPasskeys {
             PersonChanges changes,
             Tenants tenants,
             Sessions sessions,
+            PasskeyNotices notices,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.passkeys = passkeys;
@@ -42,6 +45,7 @@ class OwnPasskeys {
         this.changes = changes;
         this.tenants = tenants;
         this.sessions = sessions;
+        this.notices = notices;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -93,7 +97,7 @@ class OwnPasskeys {
 
     /** For somebody who lost what their passkeys are on: whoever has it is signed out with that. */
     void removeAllOf(String personId) {
-        transaction.executeWithoutResult(status -> {
+        Optional<Person> lost = transaction.execute(status -> {
             Person person = people.lock(personId).orElseThrow(Problem::notFound);
             if (TenantContext.require().actor().id().equals(personId)) {
                 throw Problem.conflict("own-role", "Your own passkeys are removed on the page of your account.");
@@ -104,7 +108,9 @@ class OwnPasskeys {
                 sessions.endAllOf(personId);
                 record("person.passkeys-removed", person, Map.of("passkeys", removed));
             }
+            return Optional.of(person).filter(one -> removed > 0);
         });
+        lost.ifPresent(notices::removed);
     }
 
     private Person person() {
