@@ -55,6 +55,7 @@ const reads: Route[] = [
   ["GET", /^\/api\/privacy\/erasures$/, (_, full) => list(full ? fixtures.receipts : [])],
   ["GET", /^\/api\/privacy\/retention$/, () => ok(fixtures.retention)],
   ["GET", /^\/api\/(privacy|account)\/consents$/, () => ok(fixtures.consents(true))],
+  ["GET", /^\/api\/tenant\/key$/, () => ok(fixtures.dataKey)],
   ["GET", /^\/api\/isolation-reports$/, (_, full) => list(full ? fixtures.isolationReports : [])],
   ["GET", /^\/api\/usage$/, () => ok(fixtures.usage)],
   ["GET", /^\/api\/tenant\/limits$/, () => ok(fixtures.ownLimits)],

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { AuditEntry, AuditVerification } from "../shared/api";
 import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
@@ -104,8 +104,15 @@ function Proof({ found }: { found: AuditVerification }) {
   );
 }
 
+/** By what an entry came about, in the order in which they are shown. */
+const ways = ["session", "client", "supportGrant", "request"] as const;
+
 function EntryRow({ entry }: { entry: AuditEntry }) {
   const changed = written(entry.before) !== "–" || written(entry.after) !== "–";
+  const way = ways.flatMap((name) => {
+    const id = entry.way[name];
+    return id ? [{ name, id }] : [];
+  });
   return (
     <Row
       title={`${told("action", entry.action)}: ${entry.subject.name}`}
@@ -125,6 +132,21 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
                 <dd>
                   <pre>{written(entry.after)}</pre>
                 </dd>
+              </dl>
+            </details>
+          )}
+          {way.length > 0 && (
+            <details className={classes.change}>
+              <summary>{t("audit.way")}</summary>
+              <dl>
+                {way.map(({ name, id }) => (
+                  <Fragment key={name}>
+                    <dt>{t(`audit.ways.${name}`)}</dt>
+                    <dd>
+                      <code>{id}</code>
+                    </dd>
+                  </Fragment>
+                ))}
               </dl>
             </details>
           )}

@@ -3,6 +3,7 @@ import type { Person, PersonRights } from "../shared/api";
 import { t, told } from "../shared/texts";
 import { Dialog, Facts, Loaded, Notice, Stack } from "../shared/ui";
 import { Absences } from "./absences";
+import { PersonPasskeys } from "./person-passkeys";
 import { rightsQuery, type Chosen } from "./rights-queries";
 
 const permissions = (all: PersonRights["gained"]) => all.map((each) => told("permission", each)).join(", ");
@@ -37,6 +38,7 @@ export function RightsOf({ person, onClose }: { person: Person; onClose: () => v
         <Loaded query={useQuery(rightsQuery(person.id))}>{(rights) => <Shown rights={rights} />}</Loaded>
         <h3>{t("absence.title")}</h3>
         <Absences personId={person.id} />
+        <PersonPasskeys person={person} />
       </Stack>
     </Dialog>
   );

@@ -48,4 +48,11 @@ export const privacy: Screen[] = [
     ),
     act: steps(write("Days", "90"), press("Save"), text("Decided and cancelled tasks: saved.")),
   },
+  {
+    name: "privacy-key",
+    path: "/privacy",
+    as: "admin",
+    ready: steps(text("In use since:"), press("Change the key"), heading("Change the key")),
+    act: steps(press("Change the key"), text("15 secrets are sealed again")),
+  },
 ];

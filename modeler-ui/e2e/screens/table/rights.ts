@@ -79,6 +79,17 @@ export const rights: Screen[] = [
     act: steps(press("Name a deputy"), text("Nele Voss")),
   },
   {
+    name: "people-passkeys",
+    path: "/people",
+    as: "admin",
+    ready: steps(press("Rights of Mara Okafor"), text("Remove all passkeys")),
+    act: steps(
+      press("Remove all passkeys"),
+      press("Take them away"),
+      text("Mara Okafor has no passkeys any more."),
+    ),
+  },
+  {
     name: "account-absence",
     path: "/account",
     as: "user",

@@ -133,7 +133,7 @@ export const settings: Screen[] = [
     name: "audit",
     path: "/audit",
     as: "admin",
-    ready: text("What changed"),
+    ready: steps(text("What changed"), text("How it came about")),
     act: steps(choose("About what", "People"), text("Role changed")),
   },
   {

@@ -2,6 +2,7 @@ import { Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { t } from "../../shared/texts";
 import { Loaded, Page, Panel, Stack, toastFailure } from "../../shared/ui";
+import { DataKey } from "./data-key";
 import { FindPerson } from "./find-person";
 import { Isolation } from "./isolation";
 import { consentsQuery, useSayForWorkspace } from "./queries";
@@ -17,6 +18,7 @@ export function Privacy() {
       <Retention />
       <Learning />
       <Isolation />
+      <DataKey />
     </Page>
   );
 }

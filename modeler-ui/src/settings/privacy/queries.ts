@@ -34,6 +34,11 @@ export const isolationQuery = infiniteQueryOptions({
   ...paged,
 });
 
+export const dataKeyQuery = queryOptions({
+  queryKey: ["data-key"],
+  queryFn: () => body(api.GET("/api/tenant/key")),
+});
+
 export const useFindPerson = () =>
   useMutation({
     mutationFn: (email: string) => body(api.POST("/api/privacy/search", { body: { email } })),
@@ -96,6 +101,14 @@ export function useCheckIsolation() {
   return useMutation({
     mutationFn: () => body(api.POST("/api/isolation-reports")),
     onSuccess: () => client.invalidateQueries({ queryKey: isolationQuery.queryKey }),
+  });
+}
+
+export function useChangeDataKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.POST("/api/tenant/key/rotation")),
+    onSuccess: () => client.invalidateQueries({ queryKey: dataKeyQuery.queryKey }),
   });
 }
 

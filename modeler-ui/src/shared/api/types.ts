@@ -34,6 +34,7 @@ export type RetentionRule = Item<Answer<"/api/privacy/retention", "get">>;
 export type Receipt = Item<Answer<"/api/privacy/erasures", "get">>;
 export type ConfigurationOutcome = Item<Answer<"/api/tenant/configuration/previews", "post">>;
 export type TenantEnd = Answer<"/api/tenants/{id}/end", "get">;
+export type DataKey = Answer<"/api/tenant/key", "get">;
 export type IsolationReport = Item<Answer<"/api/isolation-reports", "get">>;
 export type UsedLimit = Item<Answer<"/api/tenant/limits", "get">>;
 export type LimitKind = UsedLimit["limit"];

@@ -494,3 +494,25 @@ create table process_access (
 );
 select protect('process_access');
 grant select, insert, update on process_access to ${app-role};
+
+--changeset ropewalk:process-restored-1 splitStatements:false
+--comment A dump that is restored into another cluster brings transaction numbers of the old one. Rows whose number is not
+--comment given out yet cannot be of this cluster: they become old ones, so that the projector can read the log anew.
+alter table process_cursor add column rebuild_began_at timestamptz;
+alter table process_cursor add column rebuild_ended_at timestamptz;
+grant select (high, rebuild_began_at, rebuild_ended_at) on process_cursor to ${system-role};
+create function process_event_of_this_cluster() returns bigint
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  current_tenant text := current_setting('app.tenant', true);
+  changed bigint;
+begin
+  perform set_config('app.scope', 'system', true);
+  update process_event set transaction = '3'
+    where tenant_id = current_tenant and transaction >= pg_snapshot_xmax(pg_current_snapshot());
+  get diagnostics changed = row_count;
+  perform set_config('app.scope', '', true);
+  return changed;
+end $$;
+revoke all on function process_event_of_this_cluster() from public;
+grant execute on function process_event_of_this_cluster() to ${app-role};

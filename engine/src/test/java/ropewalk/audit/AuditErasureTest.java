@@ -138,6 +138,40 @@ class AuditErasureTest {
     }
 
     @Test
+    void keepsNoPayeeReasonAndAddressOfSupportReadableInTheDatabase() {
+        var grant = new Recorded.Subject("support-grant", "grant-1", "helper@provider.example");
+        var task = new Recorded.Subject("task", "task-1", "Pay the invoice");
+        Recorded granted = Recorded.of("support.granted", grant, Map.of("reason", "Ursula's import stands still"));
+        Recorded paid = Recorded.of("payment.released", task, Map.of("payee", "Peter Payee"));
+        as(user, "Ursula", () -> publish(granted));
+        as(user, "Ursula", () -> publish(paid));
+        workspace.inside(() -> publish(granted));
+        assertThat(rows())
+                .noneMatch(row -> row.contains("helper@provider.example")
+                        || row.contains("stands still")
+                        || row.contains("Peter Payee"));
+        var support = admin.get("/api/audit-entries?about=grant-1");
+        for (int entry = 0; entry < 2; entry++) {
+            assertThat(support.text("/items/" + entry + "/subject/name")).isEqualTo("helper@provider.example");
+            assertThat(support.text("/items/" + entry + "/after/reason")).isEqualTo("Ursula's import stands still");
+        }
+        var payment = admin.get("/api/audit-entries?about=task-1");
+        assertThat(payment.text("/items/0/after/payee")).isEqualTo("Peter Payee");
+        assertThat(payment.text("/items/0/subject/name")).isEqualTo("Pay the invoice");
+
+        workspace.inside(() -> data.erase(subject()));
+        assertThat(admin.get("/api/audit-entries?about=task-1").body())
+                .contains("Pay the invoice")
+                .doesNotContain("Peter Payee", "Ursula");
+        allLinked();
+        assertThat(admin.get("/api/audit-entries/verification")
+                        .json()
+                        .at("/sound")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void needsNoKeyForWhatTheServerDoesByItself() {
         long keys = keys();
         workspace.inside(() -> publish(DONE));

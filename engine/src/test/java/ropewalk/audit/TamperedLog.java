@@ -16,7 +16,11 @@ record TamperedLog(JdbcClient jdbc, String tenant, long linked, List<Long> roots
             "subject_name",
             "before",
             "after",
-            "address");
+            "address",
+            "session_id",
+            "client_id",
+            "support_grant_id",
+            "request_id");
 
     long anywhere(Random random) {
         return 1 + random.nextLong(linked);

@@ -184,6 +184,8 @@ class SupportAccessTest {
             assertThat(one.at("/actor/name").asString())
                     .isEqualTo("Otto Operator (" + ours.workspace().operator().name() + ")");
             assertThat(one.at("/after/reason").asString()).isEqualTo("The import stands still");
+            assertThat(one.at("/way/supportGrant").asString()).isEqualTo(grant);
+            assertThat(one.at("/way/session").asString()).isNotEmpty();
         });
         operator.delete("/api/support-session");
         assertThat(operator.get("/api/audit-entries?limit=100").body())

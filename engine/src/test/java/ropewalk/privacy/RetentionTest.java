@@ -138,13 +138,18 @@ class RetentionTest {
 
     @Test
     void isChosenByAnAdminWithinLimitsAndRecorded() {
-        var tooShort = admin.put("/api/privacy/retention/audit-log", Map.of("days", 7));
+        var tooShort = admin.put("/api/privacy/retention/audit-log", Map.of("days", 364));
         assertThat(tooShort.status()).isEqualTo(422);
         assertThat(tooShort.text("/code")).isEqualTo("invalid-retention");
-        assertThat(tooShort.json().at("/least").asInt()).isEqualTo(30);
+        assertThat(tooShort.json().at("/least").asInt()).isEqualTo(365);
         assertThat(rule("audit-log").days()).isEqualTo(400);
-        choose("audit-log", 90);
-        assertThat(rule("audit-log").days()).isEqualTo(90);
+        choose("audit-log", 365);
+        assertThat(rule("audit-log").days()).isEqualTo(365);
+        inTransaction("update retention set days = 30 where kind = 'audit-log'");
+        assertThat(rule("audit-log").days())
+                .as("what was chosen when less was allowed")
+                .isEqualTo(365);
+        inTransaction("update retention set days = 365 where kind = 'audit-log'");
         assertThat(admin.put("/api/privacy/retention/audit-log", Map.of()).status())
                 .isEqualTo(200);
         assertThat(rule("audit-log").days()).isEqualTo(400);
@@ -152,8 +157,8 @@ class RetentionTest {
                         .status())
                 .isEqualTo(404);
         var entries = admin.get("/api/audit-entries?kind=retention");
-        assertThat(entries.json().at("/items/0/before/days").asInt()).isEqualTo(90);
-        assertThat(entries.json().at("/items/1/after/days").asInt()).isEqualTo(90);
+        assertThat(entries.json().at("/items/0/before/days").asInt()).isEqualTo(365);
+        assertThat(entries.json().at("/items/1/after/days").asInt()).isEqualTo(365);
     }
 
     @Test

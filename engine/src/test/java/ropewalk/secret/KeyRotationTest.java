@@ -134,6 +134,8 @@ class KeyRotationTest {
                                 "account",
                                 Map.of("address", "https://stock.example", "credentials", "a secret")))
                 .text("/id");
+        String madeAt = admin.get("/api/tenant/key").text("/madeAt");
+        assertThat(madeAt).isNotEmpty();
         for (int change = 0; change < 2; change++) {
             Answer changed = admin.post("/api/tenant/key/rotation", Map.of());
             assertThat(changed.status()).as(changed.body()).isEqualTo(200);
@@ -143,6 +145,8 @@ class KeyRotationTest {
                     ? admin.get("/api/connections/" + connection)
                     : admin.post("/api/tenant/key/rotation", Map.of());
             assertThat(tooSoon.status()).isEqualTo(change == 0 ? 200 : 429);
+            assertThat(Instant.parse(admin.get("/api/tenant/key").text("/madeAt")))
+                    .isAfter(Instant.parse(madeAt));
             aChangeAgo();
         }
         assertThat(admin.get("/api/audit-entries?limit=100").body()).contains("tenant.key-changed", "ADMIN person");

@@ -71,12 +71,12 @@ class SecretsTest {
     @Test
     void makesItsKeyFileOnceAndForTheServerOnly(@TempDir Path folder) throws GeneralSecurityException, IOException {
         Path file = folder.resolve("keys").resolve("key");
-        byte[] wrapped = new KeyFile(file).aead().encrypt(new byte[] {1, 2, 3}, new byte[0]);
+        byte[] wrapped = new KeyFile(file).opening().encrypt(new byte[] {1, 2, 3}, new byte[0]);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(new KeyFile(file).aead().decrypt(wrapped, new byte[0])).containsExactly(1, 2, 3);
+        assertThat(new KeyFile(file).opening().decrypt(wrapped, new byte[0])).containsExactly(1, 2, 3);
         Path other = folder.resolve("other");
-        assertThatThrownBy(() -> new KeyFile(other).aead().decrypt(wrapped, new byte[0]))
+        assertThatThrownBy(() -> new KeyFile(other).opening().decrypt(wrapped, new byte[0]))
                 .isInstanceOf(GeneralSecurityException.class);
     }
 

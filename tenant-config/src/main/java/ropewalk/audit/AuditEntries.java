@@ -2,6 +2,7 @@ package ropewalk.audit;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,7 @@ class AuditEntries {
     /**
      * @param before and after: JSON objects, empty when the thing was new or is gone
      * @param address the network address it came from; empty when the server acted by itself
+     * @param way by which it came about; all empty in entries older than this was recorded
      */
     record AuditEntry(
             String id,
@@ -33,7 +35,28 @@ class AuditEntries {
             Party subject,
             JsonNode before,
             JsonNode after,
-            String address) {}
+            String address,
+            EntryWay way) {}
+
+    /**
+     * @param session of the browser; empty without one
+     * @param client the API client that acted; empty for people and the server
+     * @param supportGrant under which somebody of the provider looked in; empty otherwise
+     * @param request one for all that the same request changed; empty when the server acted by itself
+     */
+    record EntryWay(String session, String client, String supportGrant, String request) {
+        static EntryWay of(StoredEntry entry) {
+            return new EntryWay(
+                    orEmpty(entry.sessionId()),
+                    orEmpty(entry.clientId()),
+                    orEmpty(entry.supportGrantId()),
+                    orEmpty(entry.requestId()));
+        }
+
+        private static String orEmpty(@Nullable String id) {
+            return id == null ? "" : id;
+        }
+    }
 
     record Party(String kind, String id, String name) {}
 
@@ -75,6 +98,7 @@ class AuditEntries {
                 new Party(open.subjectKind(), open.subjectId(), open.subjectName()),
                 json.readTree(open.before()),
                 json.readTree(open.after()),
-                open.address());
+                open.address(),
+                EntryWay.of(open));
     }
 }

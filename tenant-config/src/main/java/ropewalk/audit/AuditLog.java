@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import ropewalk.tenant.Actor;
+import ropewalk.tenant.CurrentRequest;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
@@ -54,10 +56,15 @@ class AuditLog {
                 CanonicalJson.of(recorded.after()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 CanonicalJson.of(recorded.before()),
+                scope.actor().kind() == Actor.Kind.CLIENT ? scope.actor().id() : "",
+                StoredEntry.FORMAT,
                 UuidCreator.getTimeOrderedEpoch().toString(),
+                CurrentRequest.id(),
+                scope.way().session(),
                 subject.id(),
                 subject.kind(),
                 subject.name(),
+                scope.way().supportGrant(),
                 scope.tenant().value());
     }
 
@@ -65,8 +72,9 @@ class AuditLog {
         jdbc.sql(
                         """
                         insert into audit_entry (tenant_id, id, at, actor_kind, actor_id, actor_name, action,
-                          subject_kind, subject_id, subject_name, before, after, address)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          subject_kind, subject_id, subject_name, before, after, address, format, session_id, client_id,
+                          support_grant_id, request_id)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         entry.tenantId(),
                         entry.id(),
@@ -80,7 +88,12 @@ class AuditLog {
                         entry.subjectName(),
                         entry.before(),
                         entry.after(),
-                        entry.address()))
+                        entry.address(),
+                        entry.format(),
+                        entry.sessionId(),
+                        entry.clientId(),
+                        entry.supportGrantId(),
+                        entry.requestId()))
                 .update();
     }
 }

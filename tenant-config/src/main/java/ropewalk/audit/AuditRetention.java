@@ -18,8 +18,8 @@ import ropewalk.tenant.TenantContext;
  */
 @Component
 class AuditRetention implements Retained {
-    /** The database lets go of no entry that is younger. */
-    private static final int LEAST = 30;
+    /** A workspace cannot choose less than a year, lest somebody has the traces of what they did removed soon. */
+    private static final int LEAST = 365;
 
     private static final int AT_ONCE = 5_000;
 
@@ -54,7 +54,7 @@ class AuditRetention implements Retained {
 
     @Override
     public int least() {
-        return LEAST;
+        return Math.min(LEAST, days);
     }
 
     /** @return how many entries are gone: those that were linked before the newest root from before the moment */

@@ -3,7 +3,6 @@ package ropewalk.audit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -56,25 +55,14 @@ class AuditRoots {
     /** Refuses to start without a second place: a chain by itself does not show that its end was cut off. */
     private void prepare() throws IOException {
         Path path = folder.path();
-        Path publicKey = path.resolve(RootFolder.PUBLIC_KEY);
         try {
             Files.createDirectories(path);
-            if (!publicKeyIs(publicKey)) {
-                Files.writeString(publicKey, key.signatures().base64() + "\n");
-            }
+            folder.publish(key.current());
         } catch (IOException failure) {
             throw new IOException(
                     "the folder " + path + " for the audit log's signed roots cannot be written to; set"
                             + " ropewalk.audit.roots to one that can",
                     failure);
-        }
-    }
-
-    private boolean publicKeyIs(Path file) throws IOException {
-        try {
-            return Files.readString(file).strip().equals(key.signatures().base64());
-        } catch (NoSuchFileException none) {
-            return false;
         }
     }
 
@@ -153,16 +141,19 @@ class AuditRoots {
 
     private AuditRoot record(long position, String hash, boolean beginning) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        AuditRoot root = key.sign(new AuditRoot(now, beginning, hash, position, "", TenantContext.tenantId()));
+        SigningKey signing = key.current();
+        AuditRoot root = signing.sign(new AuditRoot(now, beginning, hash, "", position, "", TenantContext.tenantId()));
         try {
+            folder.publish(signing);
             folder.append(root);
         } catch (IOException failure) {
             throw new UncheckedIOException("a signed root could not be written to " + folder.path(), failure);
         }
         jdbc.sql(
                         """
-                        insert into audit_root (tenant_id, position, beginning, hash, at, signature)
-                        values (:tenant, :position, :beginning, decode(:hash, 'hex'), :at, :signature)""")
+                        insert into audit_root (tenant_id, position, beginning, hash, at, signature, key_id)
+                        values (:tenant, :position, :beginning, decode(:hash, 'hex'), :at, :signature, :key)""")
+                .param("key", root.key())
                 .param("tenant", root.tenant())
                 .param("position", position)
                 .param("beginning", beginning)

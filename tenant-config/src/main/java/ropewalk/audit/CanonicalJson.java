@@ -25,6 +25,11 @@ final class CanonicalJson {
         return JSON.valueToTree(scalar).asString();
     }
 
+    /** In a file of lines. */
+    static String line(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
     static byte[] bytes(Object value) {
         return JSON.writeValueAsBytes(value);
     }

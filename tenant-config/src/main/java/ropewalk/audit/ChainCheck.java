@@ -163,7 +163,8 @@ final class ChainCheck {
         return new AuditFault(
                 Kind.ROOT_FORGED,
                 root.position(),
-                "the root of " + root.at() + " was altered, or signed with another key");
+                "the root of " + root.at()
+                        + " was altered, or signed with another key, or with one after it was retired");
     }
 
     /** An entry dated back is the work of somebody who writes past the server. */

@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,9 @@ import ropewalk.tenant.Actor;
 /**
  * Seals what an entry says about people, each text with the key of the person whom it is about: the name and address of
  * a person who acts; the name and values of a person to whom something happens, and the address when nobody else acted.
- * The ids stay readable, since the log is searched by them. An entry about no person is passed on as it is.
+ * Payments and support access name somebody in their values (a payee, a mail address, a reason): these are sealed with the
+ * key of who acts, or of the thing when that is no person. The ids stay readable, since the log is searched by them. An
+ * entry about no person is passed on as it is.
  */
 @Component
 class EntrySeals {
@@ -20,6 +23,7 @@ class EntrySeals {
 
     private static final String SEALED = "sealed:";
     private static final String NO_VALUES = "{}";
+    private static final List<String> TELLING = List.of("payment.", "support.");
     private static final String PERSON = Actor.Kind.PERSON.name();
 
     /** Other words stand for nobody in particular, such as an account that does not exist. */
@@ -31,44 +35,59 @@ class EntrySeals {
         this.keys = keys;
     }
 
-    StoredEntry seal(StoredEntry plain) {
-        String actor = actor(plain);
-        String subject = plain.subjectName().equals(ERASED) ? "" : subject(plain);
-        if (actor.isEmpty() && subject.isEmpty()) {
-            return plain;
+    /**
+     * Whose key seals what.
+     *
+     * @param name of the subject
+     * @param values before and after
+     */
+    private record Holders(String actor, String name, String values) {
+        static Holders of(StoredEntry entry) {
+            String actor = entry.actorKind().equals(PERSON) ? entry.actorId() : "";
+            String person = entry.subjectKind().equals("person")
+                            && ID.matcher(entry.subjectId()).matches()
+                    ? entry.subjectId()
+                    : "";
+            if (TELLING.stream().noneMatch(entry.action()::startsWith)) {
+                return new Holders(actor, person, person);
+            }
+            String values = actor.isEmpty() ? entry.subjectKind() + ":" + entry.subjectId() : actor;
+            return new Holders(actor, entry.subjectKind().equals("support-grant") ? values : person, values);
         }
-        return plain.with(
-                seal(plain, actor, "actorName", plain.actorName(), ERASED),
-                seal(plain, subject, "subjectName", plain.subjectName(), ERASED),
-                seal(plain, subject, "before", plain.before(), NO_VALUES),
-                seal(plain, subject, "after", plain.after(), NO_VALUES),
-                seal(plain, actor.isEmpty() ? subject : actor, "address", plain.address(), ""));
+
+        boolean none() {
+            return actor.isEmpty() && name.isEmpty() && values.isEmpty();
+        }
+
+        String address() {
+            return actor.isEmpty() ? name : actor;
+        }
+    }
+
+    private interface Change {
+        String of(StoredEntry entry, String person, String field, String text, String erased);
+    }
+
+    StoredEntry seal(StoredEntry plain) {
+        Holders holders = Holders.of(plain);
+        boolean erased = plain.subjectName().equals(ERASED) && holders.name().equals(plain.subjectId());
+        return changed(plain, erased ? new Holders(holders.actor(), "", "") : holders, this::seal);
     }
 
     /** What was erased reads as such. */
     StoredEntry open(StoredEntry stored) {
-        String actor = actor(stored);
-        String subject = subject(stored);
-        if (actor.isEmpty() && subject.isEmpty()) {
-            return stored;
-        }
-        return stored.with(
-                open(stored, actor, "actorName", stored.actorName(), ERASED),
-                open(stored, subject, "subjectName", stored.subjectName(), ERASED),
-                open(stored, subject, "before", stored.before(), NO_VALUES),
-                open(stored, subject, "after", stored.after(), NO_VALUES),
-                open(stored, actor.isEmpty() ? subject : actor, "address", stored.address(), ""));
+        return changed(stored, Holders.of(stored), this::open);
     }
 
-    private static String actor(StoredEntry entry) {
-        return entry.actorKind().equals(PERSON) ? entry.actorId() : "";
-    }
-
-    private static String subject(StoredEntry entry) {
-        return entry.subjectKind().equals("person")
-                        && ID.matcher(entry.subjectId()).matches()
-                ? entry.subjectId()
-                : "";
+    private static StoredEntry changed(StoredEntry entry, Holders holders, Change change) {
+        return holders.none()
+                ? entry
+                : entry.with(
+                        change.of(entry, holders.actor(), "actorName", entry.actorName(), ERASED),
+                        change.of(entry, holders.name(), "subjectName", entry.subjectName(), ERASED),
+                        change.of(entry, holders.values(), "before", entry.before(), NO_VALUES),
+                        change.of(entry, holders.values(), "after", entry.after(), NO_VALUES),
+                        change.of(entry, holders.address(), "address", entry.address(), ""));
     }
 
     private String seal(StoredEntry entry, String person, String field, String text, String erased) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,16 @@ final class RootFolder {
     /** The public key, for whoever verifies without the server. */
     static final String PUBLIC_KEY = "public-key";
 
+    /** Keys that signed before it, a line of JSON each. */
+    static final String RETIRED_KEYS = "retired-keys.jsonl";
+
     private static final String ROOTS = ".jsonl";
     private static final String BEGINNINGS = ".beginnings.jsonl";
     private static final Pattern TENANT = Pattern.compile("([0-9a-f-]{36})\\.(beginnings\\.)?jsonl");
 
     private final Path folder;
     private final @Nullable Map<String, Long> sizes;
+    private @Nullable SigningKey published;
 
     RootFolder(Path folder) {
         this(folder, null);
@@ -56,6 +61,44 @@ final class RootFolder {
 
     Path path() {
         return folder;
+    }
+
+    /** Puts the public key of the one that signs now, and those before it, where others than the server read them. */
+    synchronized void publish(SigningKey key) throws IOException {
+        if (key.equals(published)) {
+            return;
+        }
+        Path retired = folder.resolve(RETIRED_KEYS);
+        List<RetiredKey> there = retiredKeys();
+        List<String> missing = key.retired().stream()
+                .filter(one -> !there.contains(one))
+                .map(CanonicalJson::line)
+                .toList();
+        if (!missing.isEmpty()) {
+            Files.write(retired, missing, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        Path file = folder.resolve(PUBLIC_KEY);
+        if (!Files.exists(file) || !Files.readString(file).strip().equals(key.publicKey())) {
+            Files.writeString(file, key.publicKey() + "\n");
+        }
+        published = key;
+    }
+
+    /** Without those of lines that a crash cut off; whether each is genuine the signatures tell. */
+    List<RetiredKey> retiredKeys() throws IOException {
+        Path file = folder.resolve(RETIRED_KEYS);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<RetiredKey> all = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            try {
+                all.add(CanonicalJson.read(line, RetiredKey.class));
+            } catch (JacksonException cutOff) {
+                continue;
+            }
+        }
+        return all;
     }
 
     /** On the disk when this returns. */

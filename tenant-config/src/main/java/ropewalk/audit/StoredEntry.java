@@ -1,16 +1,28 @@
 package ropewalk.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as it lies in the table, which is what the chain proves: {@code before} and {@code after} are texts here, and
  * whatever is sealed stays sealed.
+ *
+ * <p>What is null is no part of the canonical JSON. So entries of the first format, which have no {@code format} and
+ * nothing that came with the second one, are proven as they were written.
+ *
+ * @param format null for the first one; {@link #FORMAT} for entries that are written now
+ * @param clientId the API client that acted; empty for none, null in the first format, as the three below
+ * @param requestId of the request in which it happened
+ * @param sessionId of the browser, never its secret
+ * @param supportGrantId under which somebody from above looked in
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record StoredEntry(
         String action,
         String actorId,
@@ -20,11 +32,19 @@ record StoredEntry(
         String after,
         Instant at,
         String before,
+        @Nullable String clientId,
+        @Nullable Integer format,
         String id,
+        @Nullable String requestId,
+        @Nullable String sessionId,
         String subjectId,
         String subjectKind,
         String subjectName,
+        @Nullable String supportGrantId,
         String tenantId) {
+
+    /** With session, client, support grant and request. */
+    static final int FORMAT = 2;
 
     /** Before the first link. */
     static final String START = "0".repeat(64);
@@ -32,8 +52,9 @@ record StoredEntry(
     /** Read by {@link #of}; {@code e} is the entry's table. */
     static final String COLUMNS =
             """
-            e.action, e.actor_id, e.actor_kind, e.actor_name, e.address, e.after, e.at, e.before, e.id, e.subject_id,
-            e.subject_kind, e.subject_name, e.tenant_id
+            e.action, e.actor_id, e.actor_kind, e.actor_name, e.address, e.after, e.at, e.before, e.client_id,
+            e.format, e.id, e.request_id, e.session_id, e.subject_id, e.subject_kind, e.subject_name,
+            e.support_grant_id, e.tenant_id
             """;
 
     static StoredEntry of(ResultSet row) throws SQLException {
@@ -46,10 +67,15 @@ record StoredEntry(
                 row.getString("after"),
                 row.getTimestamp("at").toInstant(),
                 row.getString("before"),
+                row.getString("client_id"),
+                row.getObject("format", Integer.class),
                 row.getString("id"),
+                row.getString("request_id"),
+                row.getString("session_id"),
                 row.getString("subject_id"),
                 row.getString("subject_kind"),
                 row.getString("subject_name"),
+                row.getString("support_grant_id"),
                 row.getString("tenant_id"));
     }
 
@@ -64,10 +90,15 @@ record StoredEntry(
                 after,
                 at,
                 before,
+                clientId,
+                format,
                 id,
+                requestId,
+                sessionId,
                 subjectId,
                 subjectKind,
                 subjectName,
+                supportGrantId,
                 tenantId);
     }
 

@@ -61,12 +61,16 @@ public final class VerifyAudit {
 
     private void verify() throws IOException, SQLException {
         List<RootFolder> folders = new ArrayList<>();
-        for (Path folder : options.roots()) {
-            folders.add(new RootFolder(folder).now());
+        List<RetiredKey> retired = new ArrayList<>();
+        for (Path path : options.roots()) {
+            RootFolder folder = new RootFolder(path).now();
+            folders.add(folder);
+            retired.addAll(folder.retiredKeys());
         }
         Path keyFile = options.key() == null ? options.roots().get(0).resolve(RootFolder.PUBLIC_KEY) : options.key();
-        RootSignatures signatures = RootSignatures.readFrom(keyFile);
-        out.println("roots are compared with the key " + signatures.fingerprint() + " in " + keyFile);
+        RootSignatures signatures = RootSignatures.readFrom(keyFile, retired);
+        out.println("roots are compared with the key " + signatures.fingerprint() + " in " + keyFile
+                + (signatures.retired() == 0 ? "" : ", and with " + signatures.retired() + " that it retired"));
         if (options.exports().isEmpty()) {
             database(signatures, folders);
             return;

@@ -39,12 +39,15 @@ class Retention {
      */
     record Rule(String kind, @Nullable Integer days, boolean chosen, int least) {}
 
+    /** What was chosen when less was allowed counts as the least of today. */
     List<Rule> rules() {
         Map<String, Integer> chosen = chosen();
         return kinds.stream()
                 .map(kind -> new Rule(
                         kind.kind(),
-                        Optional.ofNullable(chosen.get(kind.kind())).orElse(kind.days()),
+                        Optional.ofNullable(chosen.get(kind.kind()))
+                                .map(days -> Math.max(days, kind.least()))
+                                .orElse(kind.days()),
                         chosen.containsKey(kind.kind()),
                         kind.least()))
                 .toList();

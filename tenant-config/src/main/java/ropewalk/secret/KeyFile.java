@@ -1,20 +1,11 @@
 package ropewalk.secret;
 
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
-import com.google.crypto.tink.util.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,62 +14,30 @@ import org.springframework.stereotype.Component;
 /**
  * 256 random bits as base64 on one line, in a file that only the server may read, made at the first start when absent.
  * All nodes need the same file; without it nothing sealed opens again, so it is backed up apart from the database.
+ *
+ * <p>Lines below the first hold keys that only open, while the key is being changed. The file is read again when it
+ * changes, so the key is changed while the server runs: within a second, or at once when something does not open.
  */
 @Component
 class KeyFile implements KeyEncryption {
     private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
-    private static final int KEY_BYTES = 32;
+    private static final long LOOK = Duration.ofSeconds(1).toNanos();
 
     private final Path file;
-    private final Aead aead;
     private final boolean made;
+    private final Aead opening = new Opening();
+    private volatile KeyRing ring;
+    private volatile long lookedAt;
 
     KeyFile(@Value("${ropewalk.secret.key-file}") Path file) throws GeneralSecurityException, IOException {
-        AeadConfig.register();
         this.file = file.toAbsolutePath().normalize();
         this.made = !Files.exists(this.file) && create(this.file);
-        this.aead = read(this.file);
-    }
-
-    @AccessesPartialKey
-    private static Aead read(Path file) throws GeneralSecurityException, IOException {
-        byte[] key = decode(file);
-        AesGcmParameters parameters = AesGcmParameters.builder()
-                .setKeySizeBytes(KEY_BYTES)
-                .setIvSizeBytes(12)
-                .setTagSizeBytes(16)
-                .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                .build();
-        AesGcmKey aes = AesGcmKey.builder()
-                .setParameters(parameters)
-                .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-                .build();
-        return KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(aes).withRandomId().makePrimary())
-                .build()
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
-    }
-
-    private static byte[] decode(Path file) throws IOException {
-        try {
-            byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
-            if (key.length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            throw new IOException(wrongContent(file), notBase64);
-        }
-        throw new IOException(wrongContent(file));
-    }
-
-    private static String wrongContent(Path file) {
-        return "the key-encryption key " + file + " must hold 32 bytes as base64 on one line; openssl rand -base64 32";
+        this.ring = KeyRing.read(this.file);
+        this.lookedAt = System.nanoTime();
     }
 
     private static boolean create(Path file) throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        if (OwnerOnlyFile.create(file, Base64.getEncoder().encodeToString(key) + "\n")) {
+        if (OwnerOnlyFile.create(file, KeyRing.newLine() + "\n")) {
             LOG.info("made the key-encryption key {}; back it up, and give every node the same file", file);
             return true;
         }
@@ -87,8 +46,71 @@ class KeyFile implements KeyEncryption {
     }
 
     @Override
-    public Aead aead() {
-        return aead;
+    public Aead opening() {
+        return opening;
+    }
+
+    @Override
+    public Wrapping wrapping() {
+        return current().wrapping();
+    }
+
+    private KeyRing current() {
+        long now = System.nanoTime();
+        if (now - lookedAt > LOOK) {
+            lookedAt = now;
+            readAgain();
+        }
+        return ring;
+    }
+
+    /**
+     * Whoever runs goes on with the keys it has when the file is gone or is no key file any more.
+     *
+     * @return whether there are other keys than before
+     */
+    private synchronized boolean readAgain() {
+        try {
+            KeyRing before = ring;
+            KeyRing now = KeyRing.read(file);
+            if (now.ids().equals(before.ids())) {
+                return false;
+            }
+            ring = now;
+            LOG.info(
+                    "read the key-encryption key {} again: {} wraps, {} open",
+                    file,
+                    now.ids().get(0),
+                    now.ids());
+            return true;
+        } catch (IOException | GeneralSecurityException unreadable) {
+            LOG.error(
+                    "the key-encryption key {} cannot be read any more; this node goes on with what it read before,"
+                            + " and would not start again",
+                    file,
+                    unreadable);
+            return false;
+        }
+    }
+
+    /** Another node may have wrapped with a key that came into the file a moment ago. */
+    private final class Opening implements Aead {
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
+            return current().wrapping().aead().encrypt(plaintext, associatedData);
+        }
+
+        @Override
+        public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+            try {
+                return current().opening().decrypt(ciphertext, associatedData);
+            } catch (GeneralSecurityException otherKey) {
+                if (readAgain()) {
+                    return ring.opening().decrypt(ciphertext, associatedData);
+                }
+                throw otherKey;
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,7 +71,7 @@ public class KeyRotation {
         transaction.executeWithoutResult(status -> {
             var keys = secrets.keys(tenant, "for update");
             if (keys.size() > 1) {
-                Instant next = secrets.newestSince().plus(LEAST_APART);
+                Instant next = secrets.madeAt().orElseThrow().plus(LEAST_APART);
                 if (next.isAfter(clock.instant())) {
                     throw new TooSoonException(Duration.between(clock.instant(), next));
                 }
@@ -85,6 +86,11 @@ public class KeyRotation {
         transaction.executeWithoutResult(status -> events.publishEvent(
                 Recorded.of("tenant.key-changed", new Recorded.Subject("tenant", tenant.value(), "data key"), again)));
         return again;
+    }
+
+    /** When the current tenant's key of now was made; empty as long as nothing was sealed. */
+    public Optional<Instant> madeAt() {
+        return transaction.execute(status -> secrets.madeAt());
     }
 
     /** Also what an earlier change, cut short, has left. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -32,5 +33,15 @@ public final class OwnerOnlyFile {
         } catch (FileAlreadyExistsException madeMeanwhile) {
             return false;
         }
+    }
+
+    /** Puts another content in the place of the one there is, all at once: nobody reads half of it. */
+    public static void replace(Path file, String content) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        if (!create(beside, content)) {
+            throw new IOException(beside + " is being made by another process; try again when it is done");
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

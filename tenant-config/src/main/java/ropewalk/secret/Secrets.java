@@ -88,29 +88,34 @@ public class Secrets {
         }
         byte[] wrapped = transaction.execute(status -> read(lock).orElseGet(() -> create(tenant)));
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keyEncryption.aead(), bytes(tenant.value()));
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, keyEncryption.opening(), bytes(tenant.value()));
         } catch (GeneralSecurityException otherKey) {
             throw new SealBrokenException("the key-encryption key " + keyEncryption.place()
-                    + " does not open the key of tenant " + tenant + "; bring back the file that was there before");
+                    + " does not open the key of tenant " + tenant
+                    + "; bring back the file, or the line of it, that was there"
+                    + " before: docs/security/keys.md");
         }
     }
 
     /** In the caller's transaction, which holds the row for itself. */
     void replace(TenantId tenant, KeysetHandle keys) {
-        jdbc.sql("update tenant_key set wrapped = :wrapped, created_at = :now where tenant_id = :tenant")
+        WrappedKeys wrapped = WrappedKeys.of(tenant, keys, keyEncryption.wrapping());
+        jdbc.sql("update tenant_key set wrapped = :wrapped, wrapped_by = :by, created_at = :now"
+                        + " where tenant_id = :tenant")
                 .param("tenant", tenant.value())
-                .param("wrapped", wrapped(tenant, keys))
+                .param("wrapped", wrapped.bytes())
+                .param("by", wrapped.by())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
-    /** When the newest key was made. */
-    Instant newestSince() {
+    /** When the newest key was made; empty when there is none yet. */
+    Optional<Instant> madeAt() {
         return jdbc.sql("select created_at from tenant_key where tenant_id = :tenant")
                 .param("tenant", TenantContext.tenantId())
                 .query(Timestamp.class)
-                .single()
-                .toInstant();
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     private Optional<byte[]> read(String lock) {
@@ -121,30 +126,26 @@ public class Secrets {
     }
 
     private byte[] create(TenantId tenant) {
+        WrappedKeys wrapped = newDataKey(tenant);
         jdbc.sql(
                         """
-                        insert into tenant_key (tenant_id, wrapped, created_at) values (:tenant, :wrapped, :now)
+                        insert into tenant_key (tenant_id, wrapped, wrapped_by, created_at)
+                        values (:tenant, :wrapped, :by, :now)
                         on conflict do nothing""")
                 .param("tenant", tenant.value())
-                .param("wrapped", newDataKey(tenant))
+                .param("wrapped", wrapped.bytes())
+                .param("by", wrapped.by())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return read("").orElseThrow();
     }
 
-    private byte[] newDataKey(TenantId tenant) {
+    private WrappedKeys newDataKey(TenantId tenant) {
         try {
-            return wrapped(tenant, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+            return WrappedKeys.of(
+                    tenant, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), keyEncryption.wrapping());
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("could not make a key for tenant " + tenant, failure);
-        }
-    }
-
-    private byte[] wrapped(TenantId tenant, KeysetHandle keys) {
-        try {
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, keyEncryption.aead(), bytes(tenant.value()));
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("could not wrap the key of tenant " + tenant, failure);
         }
     }
 

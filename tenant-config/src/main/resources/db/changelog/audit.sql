@@ -134,3 +134,16 @@ grant execute on function audit_forget(text, bigint, int) to ${system-role};
 create policy old on audit_root for select to ${system-role} using (true);
 grant select (tenant_id, at, beginning) on audit_root to ${system-role};
 create index audit_root_at on audit_root (at) where not beginning;
+
+--changeset ropewalk:audit-6-way splitStatements:false
+--comment By which session, client, grant and request. Null in entries of the first format, which lack a format too: what
+--comment is null is no part of what the chain proves, so nothing that was linked changes.
+alter table audit_entry add column format smallint;
+alter table audit_entry add column session_id text;
+alter table audit_entry add column client_id text;
+alter table audit_entry add column support_grant_id text;
+alter table audit_entry add column request_id text;
+
+--changeset ropewalk:audit-7-root-key splitStatements:false
+--comment Which key signed it; null for those from before ids were kept, which any key of their time may have signed.
+alter table audit_root add column key_id text;

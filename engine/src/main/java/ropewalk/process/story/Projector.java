@@ -25,8 +25,16 @@ public class Projector {
     private final StoryLog log;
     private final Tables tables;
     private final StepTables steps;
+    private final Rebuilds rebuilds;
 
-    Projector(JdbcClient jdbc, TransactionTemplate transaction, StoryLog log, Tables tables, StepTables steps) {
+    Projector(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            StoryLog log,
+            Tables tables,
+            StepTables steps,
+            Rebuilds rebuilds) {
+        this.rebuilds = rebuilds;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.log = log;
@@ -54,13 +62,7 @@ public class Projector {
      * @return how many rows of the log were read
      */
     public long rebuild() {
-        transaction.executeWithoutResult(status -> {
-            begin();
-            read("for update");
-            tables.clear();
-            steps.clear();
-            save("0", "0", 0);
-        });
+        transaction.executeWithoutResult(status -> rebuilds.begin());
         catchUp();
         return transaction.execute(status ->
                 jdbc.sql("select count(*) from process_event").query(Long.class).single());
@@ -76,6 +78,9 @@ public class Projector {
             if (locked.isEmpty()) {
                 return false;
             }
+            if (rebuilds.mendIfRestored()) {
+                return true;
+            }
             Cursor cursor = locked.get();
             String high = cursor.hasWindow() ? cursor.high() : oldestUnderWay();
             List<StoryRow> rows = rows(cursor.low(), high, cursor.lastId());
@@ -87,6 +92,9 @@ public class Projector {
             } else if (cursor.hasWindow() || !rows.isEmpty()) {
                 save(high, high, 0);
             }
+            if (!more) {
+                rebuilds.end();
+            }
             return more;
         }));
     }
@@ -95,7 +103,10 @@ public class Projector {
         return jdbc.sql(
                         """
                         select not exists (select 1 from process_event where transaction >=
-                          coalesce((select low from process_cursor), '0'))""")
+                            coalesce((select low from process_cursor), '0'))
+                          and not exists (select 1 from process_cursor where
+                            """
+                                + Rebuilds.LEFT + ")")
                 .query(Boolean.class)
                 .single();
     }
@@ -140,26 +151,8 @@ public class Projector {
     }
 
     private Optional<Cursor> tryLock() {
-        boolean exists = jdbc.sql("select exists (select 1 from process_cursor)")
-                .query(Boolean.class)
-                .single();
-        if (!exists) {
-            begin();
-        }
-        return read("for update skip locked");
-    }
-
-    private void begin() {
-        jdbc.sql(
-                        """
-                        insert into process_cursor (tenant_id, low, high, last_id) values (:tenant, '0', '0', 0)
-                        on conflict do nothing""")
-                .param("tenant", TenantContext.tenantId())
-                .update();
-    }
-
-    private Optional<Cursor> read(String lock) {
-        return jdbc.sql("select low::text, high::text, last_id from process_cursor " + lock)
+        rebuilds.beginCursor();
+        return jdbc.sql("select low::text, high::text, last_id from process_cursor for update skip locked")
                 .query(Cursor.class)
                 .optional();
     }

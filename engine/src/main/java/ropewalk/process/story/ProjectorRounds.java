@@ -41,7 +41,11 @@ class ProjectorRounds extends TenantRounds {
                         select t.tenant_id from tenants t left join process_cursor c using (tenant_id)
                         where t.tenant_id is not null and exists (
                           select 1 from process_event e
-                          where e.tenant_id = t.tenant_id and e.transaction >= coalesce(c.low, '0'))""")
+                          where e.tenant_id = t.tenant_id and e.transaction >= coalesce(c.low, '0'))
+                        union
+                        select tenant_id from process_cursor where
+                        """
+                                + Rebuilds.LEFT)
                 .withQueryTimeout(30)
                 .query((row, number) -> new TenantId(row.getString(1)))
                 .list();

@@ -79,6 +79,20 @@ class RefusalsTest {
     }
 
     @Test
+    void countsWrongPasswordsOfAccountsThatAreNotThereAsOne() {
+        for (int i = 0; i < MANY; i++) {
+            new Browser(port).signIn(workspace.name(), "nobody-" + i + "@example.org", "a wrong password");
+        }
+        new Browser(port).signIn(workspace.name(), TestWorkspace.email(Role.USER), "a wrong password");
+        var log = admin.get("/api/audit-entries?action=person.sign-in-refused&limit=100");
+        assertThat(numbers(log)).containsExactly(1, 32, 16, 8, 5, 4, 3, 2, 1);
+        assertThat(log.text("/items/0/subject/name")).isEqualTo("USER person");
+        assertThat(log.text("/items/1/subject/name")).isEqualTo("unknown account");
+        assertThat(log.text("/items/1/after/reason")).isEqualTo("wrong password");
+        assertThat(log.text("/items/1/address")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+    }
+
+    @Test
     void recordsNothingForNobody() {
         assertThat(token("no-such-client", "a wrong secret").status()).isEqualTo(401);
         Browser nobody = workspace.browser(port, Role.USER).withoutCsrf();

@@ -17,8 +17,8 @@ import ropewalk.tenant.TenantContext;
 
 /**
  * Records what was refused before anyone was asked for a permission, without letting the one who tries fill the log:
- * within an hour the first five from one network address are recorded, then each time their number has doubled. Beyond
- * a thousand addresses in an hour, further ones are counted as one.
+ * within an hour the first five from one network address are recorded, and of a person for each of them, then each time
+ * their number has doubled. Beyond a thousand addresses in an hour, further ones are counted as one.
  */
 @Component
 public class Refusals {
@@ -42,7 +42,9 @@ public class Refusals {
         TenantContext.run(
                 scope,
                 () -> transaction.executeWithoutResult(status -> {
-                    long count = count(action + " " + reason, scope.address());
+                    String what = action + " " + reason;
+                    long count =
+                            count(subject.kind().equals("person") ? what + " " + subject.id() : what, scope.address());
                     if (isRecorded(count)) {
                         Map<String, Object> after = new LinkedHashMap<>();
                         after.put("reason", reason);

@@ -55,7 +55,7 @@ public class IdentityMail {
     }
 
     /** Whether a mail server is set ({@code spring.mail.host}). */
-    boolean isConfigured() {
+    public boolean isConfigured() {
         return mail.isPresent();
     }
 

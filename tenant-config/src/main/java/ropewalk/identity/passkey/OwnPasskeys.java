@@ -2,6 +2,7 @@ package ropewalk.identity.passkey;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +30,7 @@ class OwnPasskeys {
     private final PersonChanges changes;
     private final Tenants tenants;
     private final Sessions sessions;
+    private final PasskeyNotices notices;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -41,6 +43,7 @@ class OwnPasskeys {
             PersonChanges changes,
             Tenants tenants,
             Sessions sessions,
+            PasskeyNotices notices,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.passkeys = passkeys;
@@ -51,6 +54,7 @@ class OwnPasskeys {
         this.changes = changes;
         this.tenants = tenants;
         this.sessions = sessions;
+        this.notices = notices;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -102,7 +106,7 @@ class OwnPasskeys {
 
     /** For somebody who lost what their passkeys are on: whoever has it is signed out with that. */
     void removeAllOf(String personId) {
-        transaction.executeWithoutResult(status -> {
+        Optional<Person> lost = transaction.execute(status -> {
             Person person = accounts.lock(personId).orElseThrow(Problem::notFound);
             if (TenantContext.require().actor().id().equals(personId)) {
                 throw Problem.conflict("own-role", "Your own passkeys are removed on the page of your account.");
@@ -113,7 +117,9 @@ class OwnPasskeys {
                 sessions.endAllOf(personId);
                 record("person.passkeys-removed", person, Map.of("passkeys", removed));
             }
+            return Optional.of(person).filter(one -> removed > 0);
         });
+        lost.ifPresent(notices::removed);
     }
 
     private Person person() {

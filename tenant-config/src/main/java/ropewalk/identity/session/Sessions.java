@@ -22,6 +22,7 @@ import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.Way;
 
 /**
  * Browsers that are signed in. Person, role and tenant are read with the session at every request, by one indexed row
@@ -257,7 +258,7 @@ public class Sessions {
             boolean suspended,
             @Nullable Looking looking) {
         SignedIn signedIn(SecretToken token, String address) {
-            Scope scope = new Scope(token.tenant(), actor, permissions, address);
+            Scope scope = new Scope(token.tenant(), actor, permissions, address, new Way(id, ""));
             return new SignedIn(scope, suspended, proved, id, looking, null);
         }
     }

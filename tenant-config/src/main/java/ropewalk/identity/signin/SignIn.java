@@ -14,6 +14,7 @@ import ropewalk.identity.CustomRoles;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
 import ropewalk.identity.PersonProof;
+import ropewalk.identity.attempt.Refusals;
 import ropewalk.identity.attempt.SignInAttempts;
 import ropewalk.identity.credential.Passwords;
 import ropewalk.identity.credential.SecretToken;
@@ -51,6 +52,7 @@ public class SignIn {
     private final SignInPolicy policy;
     private final PasskeyProofs passkeyProofs;
     private final ApplicationEventPublisher events;
+    private final Refusals refusals;
     private final TransactionTemplate transaction;
 
     SignIn(
@@ -64,6 +66,7 @@ public class SignIn {
             SecondFactors factors,
             SignInPolicy policy,
             PasskeyProofs passkeyProofs,
+            Refusals refusals,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
@@ -76,6 +79,7 @@ public class SignIn {
         this.factors = factors;
         this.policy = policy;
         this.passkeyProofs = passkeyProofs;
+        this.refusals = refusals;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -119,8 +123,8 @@ public class SignIn {
 
     private void refuseClosedPassword(Person person) {
         if (!policy.allowsPassword(person.role())) {
-            transaction.executeWithoutResult(status -> events.publishEvent(Recorded.of(
-                    "person.sign-in-refused", person.subject(), Map.of("because", "passwords are closed"))));
+            refusals.record(
+                    TenantContext.require(), "person.sign-in-refused", person.subject(), "passwords are closed");
             throw new Problem(
                     HttpStatus.UNAUTHORIZED,
                     "password-closed",
@@ -161,8 +165,7 @@ public class SignIn {
                     "Type the code that your authenticator app shows, or one of your recovery codes.");
         }
         if (!factors.use(person.id(), code)) {
-            transaction.executeWithoutResult(status -> events.publishEvent(
-                    Recorded.of("person.sign-in-refused", person.subject(), Map.of("because", "wrong code"))));
+            refusals.record(TenantContext.require(), "person.sign-in-refused", person.subject(), "wrong code");
             throw new Problem(
                     HttpStatus.UNAUTHORIZED,
                     "second-factor-wrong",
@@ -226,8 +229,7 @@ public class SignIn {
     private Problem refused(Optional<PersonAccounts.Account> found) {
         Recorded.Subject subject = found.map(account -> account.person().subject())
                 .orElse(new Recorded.Subject("person", "unknown", "unknown account"));
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(Recorded.of("person.sign-in-refused", subject, Map.of())));
+        refusals.record(TenantContext.require(), "person.sign-in-refused", subject, "wrong password");
         return new Problem(
                 HttpStatus.UNAUTHORIZED,
                 "sign-in-failed",

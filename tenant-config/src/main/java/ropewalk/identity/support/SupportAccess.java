@@ -28,6 +28,7 @@ import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 import ropewalk.tenant.Tenants;
+import ropewalk.tenant.Way;
 
 /**
  * A browser of somebody above that looks into a workspace. The grant is read at every request: what the workspace
@@ -92,7 +93,12 @@ public class SupportAccess {
         Actor actor = new Actor(Actor.Kind.PERSON, person.id(), person.name() + " (" + provider + ")");
         Instant expires = grant.expiresAt();
         return SignedIn.looking(
-                new Scope(below, actor, Role.VIEWER.permissions(), home.address()),
+                new Scope(
+                        below,
+                        actor,
+                        Role.VIEWER.permissions(),
+                        home.address(),
+                        new Way(home.way().session(), grant.id())),
                 new SignedIn.Support(grant.id(), grant.reason(), expires == null ? Instant.EPOCH : expires, person));
     }
 

@@ -60,7 +60,7 @@ public class ChildTenants {
         checkBelongsHere(kind);
         Tenant tenant = insert(kind, workspace, name, sandbox);
         Scope operator = TenantContext.require();
-        Scope inside = new Scope(tenant.id(), operator.actor(), Set.of(), operator.address());
+        Scope inside = new Scope(tenant.id(), operator.actor(), Set.of(), operator.address(), operator.way());
         return TenantContext.get(
                 inside,
                 () -> transaction.execute(status -> {

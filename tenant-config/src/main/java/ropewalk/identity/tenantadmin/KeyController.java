@@ -2,8 +2,11 @@ package ropewalk.identity.tenantadmin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,6 +28,16 @@ class KeyController {
 
     /** @param sealedAgain how many stored values of each kind */
     record ChangedKey(Map<String, Integer> sealedAgain) {}
+
+    /** @param madeAt since when the key of now is in use; null as long as nothing was sealed */
+    record DataKey(@Nullable Instant madeAt) {}
+
+    @GetMapping
+    @Requires(Permission.MANAGE_TENANT)
+    @Operation(operationId = "tenantKey", summary = "Since when the key that seals the workspace's secrets is in use")
+    DataKey key() {
+        return new DataKey(rotation.madeAt().orElse(null));
+    }
 
     @PostMapping("/rotation")
     @Requires(Permission.MANAGE_TENANT)
