@@ -99,6 +99,10 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     const known = who === "returning" || url.searchParams.get("workspace") === "kontor-id";
     return ok(known ? fixtures.waysIn : fixtures.noWaysIn);
   }
+  if (path.startsWith("/api/sign-in/") && method === "POST") {
+    // the provider sends the browser back without having let anybody in
+    return ok({ address: "/sign-in/kontor-id?problem=provider-refused" });
+  }
   if (path === "/api/session" && method === "POST") return signedIn(sent);
   if (path === "/api/session/passkey-challenge") return ok(fixtures.passkeyChallenge);
   if (!session) return problem(401, "signed-out", "Nobody is signed in.");

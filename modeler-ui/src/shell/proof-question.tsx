@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../shared/api";
 import { ProofForm } from "../shared/proof";
-import { useSession, waysInQuery } from "../shared/session";
+import { useLeave, useSession, waysInQuery } from "../shared/session";
 import { t } from "../shared/texts";
-import { AnchorButton, Dialog } from "../shared/ui";
+import { Button, Dialog, Notice } from "../shared/ui";
 
 /** Asks once more who sits here, before something that takes it. */
 export function ProofQuestion({ onAnswer }: { onAnswer: (proven: boolean) => void }) {
   const ways = useQuery(waysInQuery(useSession().tenant.workspace)).data;
-  const here = encodeURIComponent(window.location.pathname + window.location.search);
+  const here = window.location.pathname + window.location.search;
+  const leave = useLeave();
   return (
     <Dialog title={t("proof.title")} onClose={() => onAnswer(false)}>
       <ProofForm
@@ -19,10 +20,20 @@ export function ProofQuestion({ onAnswer }: { onAnswer: (proven: boolean) => voi
         <p>{t("proof.why")}</p>
       </ProofForm>
       {ways?.providers.map(({ key, label }) => (
-        <AnchorButton key={key} variant="default" href={`/api/sign-in/${key}?proof=true&then=${here}`}>
+        <Button
+          key={key}
+          variant="default"
+          loading={leave.isPending && leave.variables.key === key}
+          onClick={() => leave.mutate({ key, then: here, proof: true })}
+        >
           {t("proof.through", { provider: label })}
-        </AnchorButton>
+        </Button>
       ))}
+      {leave.isError && (
+        <Notice tone="failed" icon="alert">
+          {leave.error.message}
+        </Notice>
+      )}
       {ways && ways.providers.length > 0 && <p className="dim">{t("proof.throughHint")}</p>}
     </Dialog>
   );

@@ -1,7 +1,8 @@
 import type { WaysIn } from "../shared/api";
 import { Icon } from "../shared/icons";
+import { useLeave } from "../shared/session";
 import { t, type TextKey } from "../shared/texts";
-import { AnchorButton } from "../shared/ui";
+import { Button, Notice } from "../shared/ui";
 import classes from "./card.module.css";
 
 const problems = [
@@ -21,18 +22,25 @@ export function problemText(problem: string): string {
 
 /** The ways through the workspace's identity providers; the browser leaves this page for them. */
 export function ProviderButtons({ ways, then }: { ways: WaysIn; then: string | undefined }) {
+  const leave = useLeave();
   return (
     <>
+      {leave.isError && (
+        <Notice tone="failed" icon="alert">
+          {leave.error.message}
+        </Notice>
+      )}
       {ways.providers.map(({ key, label }) => (
-        <AnchorButton
+        <Button
           key={key}
           variant="default"
           fullWidth
           leftSection={<Icon name="key" size={16} />}
-          href={`/api/sign-in/${key}${then ? `?then=${encodeURIComponent(then)}` : ""}`}
+          loading={leave.isPending && leave.variables.key === key}
+          onClick={() => leave.mutate({ key, then })}
         >
           {t("signIn.through", { provider: label })}
-        </AnchorButton>
+        </Button>
       ))}
       <p className={`dim ${classes.or}`}>{t(ways.passwords ? "signIn.or" : "signIn.passwordForAdmins")}</p>
     </>

@@ -1,1 +1,2 @@
+export { useLeave } from "./leave";
 export { may, sessionQuery, waysInQuery, useMay, useSession, type Permission } from "./session";

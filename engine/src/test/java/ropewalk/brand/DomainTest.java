@@ -200,6 +200,18 @@ class DomainTest {
                 .isEqualTo("http://localhost:" + port + "/tasks");
     }
 
+    @Test
+    void sendsWhoSignsInThroughAProviderToTheInstallationsOwnPage() {
+        var left = new Browser(port)
+                .at(harbourHost)
+                .post("/api/sign-in/" + "k".repeat(43), Map.of("then", "/tasks?view=late&by=due"));
+        assertThat(left.status()).as(left.body()).isEqualTo(200);
+        assertThat(left.text("/address"))
+                .endsWith("/sign-in/" + harbour.name() + "?then=%2Ftasks%3Fview%3Dlate%26by%3Ddue")
+                .doesNotContain(harbourHost);
+        assertThat(left.headers()).doesNotContainKey("set-cookie");
+    }
+
     private String given(TestWorkspace workspace) {
         String host = "h" + unique() + ".localhost";
         var added = workspace

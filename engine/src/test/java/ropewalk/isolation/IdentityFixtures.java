@@ -90,7 +90,12 @@ final class IdentityFixtures {
                             .own((ours, caller) -> Optional.empty())
                             .body(Map.of("name", "F", "email", "f@b.example", "password", "a long enough one"))),
             entry("waysIn", open(Open.To.ANYONE)),
-            entry("signInThrough", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> key(ours))),
+            entry(
+                    "signInThrough",
+                    open(Open.To.ANYONE)
+                            .of(Thing.NOBODYS)
+                            .own((ours, caller) -> key(ours))
+                            .body(Map.of("proof", false))),
             entry("signInReturn", open(Open.To.ANYONE)),
             entry("providerLogout", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> key(ours))),
             entry("identityProviders", needs(MANAGE_PEOPLE)),

@@ -67,14 +67,15 @@ class KeycloakDrill {
             Browser atKeycloak = new Browser(keycloak.port());
             String key =
                     browser.get("/api/sign-in?workspace=" + workspace.name()).text("/providers/0/key");
-            assertThat(form(browser, atKeycloak, key, "?then=/tasks", "not the password"))
+            assertThat(form(browser, atKeycloak, key, Map.of("then", "/tasks"), "not the password"))
                     .isEmpty();
-            assertThat(form(browser, atKeycloak, key, "?then=/tasks", PASSWORD)).isEqualTo("/tasks");
+            assertThat(form(browser, atKeycloak, key, Map.of("then", "/tasks"), PASSWORD))
+                    .isEqualTo("/tasks");
             Answer session = browser.get("/api/session");
             assertThat(session.text("/person/email")).isEqualTo(TestWorkspace.email(Role.USER));
             assertThat(session.text("/tenant/workspace")).isEqualTo(workspace.name());
 
-            assertThat(form(browser, atKeycloak, key, "?proof=true&then=/account", PASSWORD))
+            assertThat(form(browser, atKeycloak, key, Map.of("proof", true, "then", "/account"), PASSWORD))
                     .isEqualTo("/account");
 
             String user = keycloak.admin("GET", "/realms/" + REALM + "/users?username=uli", "")
@@ -85,20 +86,25 @@ class KeycloakDrill {
     }
 
     /** Through the provider's own form; empty when it keeps the browser there. */
-    private static String form(Browser browser, Browser atKeycloak, String key, String query, String password) {
-        Answer left = browser.get("/api/sign-in/" + key + query);
-        Answer page = atKeycloak.get(path(left));
+    private static String form(
+            Browser browser, Browser atKeycloak, String key, Map<String, ?> wanted, String password) {
+        Answer left = browser.post("/api/sign-in/" + key, wanted);
+        Answer page = atKeycloak.get(path(left.text("/address")));
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         Matcher form = FORM.matcher(page.body());
         assertThat(form.find()).as(page.body()).isTrue();
         URI action = URI.create(form.group(1).replace("&amp;", "&"));
         String fields = "username=uli&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
         Answer sent = atKeycloak.send("POST", action.getRawPath() + "?" + action.getRawQuery(), fields, Map.of());
-        return sent.status() == 302 ? browser.get(path(sent)).headers().getOrDefault("location", "") : "";
+        return sent.status() == 302
+                ? browser.get(path(sent.headers().getOrDefault("location", "")))
+                        .headers()
+                        .getOrDefault("location", "")
+                : "";
     }
 
-    private static String path(Answer redirect) {
-        URI to = URI.create(redirect.headers().getOrDefault("location", ""));
+    private static String path(String address) {
+        URI to = URI.create(address);
         return to.getRawPath() + "?" + to.getRawQuery();
     }
 

@@ -69,7 +69,7 @@ class ProviderSignInTest {
     void signsInWhomTheProviderVouchesFor() {
         provider.knows("u-1", USER, true);
         ProviderVisit visit = desk.visit();
-        Answer landed = visit.browser().get(visit.back("?then=/tasks?view=late"));
+        Answer landed = visit.browser().get(visit.back(Map.of("then", "/tasks?view=late")));
         assertThat(landed.status()).isEqualTo(302);
         assertThat(landed.headers().get("location")).isEqualTo("/tasks?view=late");
         assertThat(landed.headers().get("set-cookie")).contains("ropewalk_session=", "HttpOnly", "SameSite=Lax");
@@ -83,8 +83,8 @@ class ProviderSignInTest {
     void sendsNoTokenToTheBrowserAndNothingSecretToTheProvider() {
         provider.knows("u-1", USER, true);
         ProviderVisit visit = desk.visit();
-        Answer left = visit.browser().get("/api/sign-in/" + visit.key());
-        assertThat(left.headers().get("location"))
+        Answer left = visit.leave(Map.of());
+        assertThat(left.text("/address"))
                 .contains("response_type=code", "code_challenge_method=S256", "nonce=", "state=")
                 .doesNotContain(LocalProvider.SECRET, visit.browser().cookie("ropewalk_sign_in"));
         assertThat(left.headers().get("set-cookie")).contains("ropewalk_sign_in=", "HttpOnly", "SameSite=Lax");
@@ -95,10 +95,10 @@ class ProviderSignInTest {
     @Test
     void leadsNowhereButToItself() {
         provider.knows("u-1", USER, true);
-        for (String then : List.of("//evil.example", "https://evil.example", "/%5Cevil.example", "/%0d%0aX: y")) {
+        for (String then : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/\r\nX: y")) {
             ProviderVisit visit = desk.visit();
             assertThat(visit.browser()
-                            .get(visit.back("?then=" + then.replace(" ", "%20")))
+                            .get(visit.back(Map.of("then", then)))
                             .headers()
                             .get("location"))
                     .isEqualTo("/");
@@ -213,10 +213,7 @@ class ProviderSignInTest {
         provider.knows("a-1", TestWorkspace.email(Role.ADMIN), true);
         assertThat(prove(visit)).isEqualTo("/api-clients");
         assertThat(visit.browser().post("/api/api-clients", client).status()).isEqualTo(201);
-        assertThat(new Browser(port)
-                        .get("/api/sign-in/" + visit.key() + "?proof=true")
-                        .status())
-                .isEqualTo(401);
+        assertThat(desk.visit().leave(Map.of("proof", true)).status()).isEqualTo(401);
     }
 
     @Test
@@ -241,11 +238,60 @@ class ProviderSignInTest {
     }
 
     @Test
+    void beginsForNoLinkAndNoFormOfAnotherSite() {
+        Browser lured = desk.visit().browser();
+        String path = "/api/sign-in/" + desk.visit().key();
+        assertThat(lured.get(path).status()).isEqualTo(405);
+        assertThat(lured.send("POST", path, "then=/tasks", Map.of()).status()).isEqualTo(415);
+        Map<String, String> plain = Map.of("Content-Type", "text/plain");
+        assertThat(lured.send("POST", path, null, plain).status()).isEqualTo(415);
+        assertThat(lured.cookies()).doesNotContainKey("ropewalk_sign_in");
+        assertThat(count("sign_in_state")).isZero();
+    }
+
+    @Test
+    void beginsAlsoInABrowserWhoseSessionHasEnded() {
+        provider.knows("u-1", USER, true);
+        ProviderVisit visit = desk.visit();
+        assertThat(visit.landing()).isEqualTo("/");
+        assertThat(visit.browser().cookies()).containsKey("ropewalk_session").doesNotContainKey("XSRF-TOKEN");
+        assertThat(visit.landing()).isEqualTo("/");
+    }
+
+    @Test
+    void takesTheAnswerOfTheProviderThatWasAskedOnly() {
+        provider.knows("u-1", USER, true).describes("authorization_response_iss_parameter_supported", true);
+        desk.register(Map.of());
+        assertThat(desk.visit().landing()).isEqualTo("/");
+        for (String other : List.of("https://elsewhere.example", "", provider.issuer() + "/")) {
+            provider.callsItself(other);
+            ProviderVisit visit = desk.visit();
+            assertThat(visit.landing()).as(other).isEqualTo(desk.refused("provider-refused"));
+            assertThat(visit.isSignedIn()).isFalse();
+        }
+        provider.callsItself(null);
+        assertThat(desk.visit().landing()).isEqualTo(desk.refused("provider-refused"));
+        assertThat(desk.audit("person.sign-in-refused")).contains("another provider");
+        provider.describes("authorization_response_iss_parameter_supported", false);
+        desk.register(Map.of());
+        assertThat(desk.visit().landing()).isEqualTo("/");
+        provider.callsItself("https://elsewhere.example");
+        assertThat(desk.visit().landing()).isEqualTo(desk.refused("provider-refused"));
+    }
+
+    private long count(String table) {
+        return workspace.inside(
+                () -> new TransactionTemplate(transactions).execute(status -> jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single()));
+    }
+
+    @Test
     void letsOneAddressBeginOnlySoManyThatNeverEnd() {
         ProviderVisit visit = desk.visit();
-        Answer last = visit.browser().get("/api/sign-in/" + visit.key());
-        for (int begun = 1; begun < 300 && last.status() == 302; begun++) {
-            last = visit.browser().get("/api/sign-in/" + visit.key());
+        Answer last = visit.leave(Map.of());
+        for (int begun = 1; begun < 300 && last.status() == 200; begun++) {
+            last = visit.leave(Map.of());
         }
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.text("/code")).isEqualTo("too-many-attempts");
@@ -258,7 +304,7 @@ class ProviderSignInTest {
 
     private String prove(ProviderVisit visit) {
         return visit.browser()
-                .get(visit.back("?proof=true&then=/api-clients"))
+                .get(visit.back(Map.of("proof", true, "then", "/api-clients")))
                 .headers()
                 .getOrDefault("location", "");
     }

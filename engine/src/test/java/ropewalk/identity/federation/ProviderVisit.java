@@ -1,6 +1,7 @@
 package ropewalk.identity.federation;
 
 import java.net.URI;
+import java.util.Map;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.provider.LocalProvider;
@@ -20,17 +21,22 @@ public record ProviderVisit(Browser browser, LocalProvider provider, String key)
 
     /** Away to the provider and back, to the moment before the server hears of it. */
     String back() {
-        return back("");
+        return back(Map.of());
     }
 
-    /** @param query of the way out, such as {@code ?then=/tasks} */
-    String back(String query) {
-        Answer left = browser.get("/api/sign-in/" + key + query);
-        if (left.status() != 302) {
+    /** @param wanted of the way out, such as the page to come back to ({@code then}) */
+    String back(Map<String, ?> wanted) {
+        Answer left = leave(wanted);
+        if (left.status() != 200) {
             throw new AssertionError(left.toString());
         }
-        URI back = provider.letsIn(URI.create(left.headers().get("location")));
+        URI back = provider.letsIn(URI.create(left.text("/address")));
         return back.getRawPath() + "?" + back.getRawQuery();
+    }
+
+    /** Asks where the provider's page is. */
+    Answer leave(Map<String, ?> wanted) {
+        return browser.post("/api/sign-in/" + key, wanted);
     }
 
     Answer signIn() {

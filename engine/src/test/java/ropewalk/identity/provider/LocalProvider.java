@@ -65,6 +65,7 @@ public final class LocalProvider implements AutoCloseable {
     private volatile UnaryOperator<Map<String, Object>> idToken = UnaryOperator.identity();
     private volatile RSAKey signing = key;
     private volatile @Nullable String moved;
+    private volatile @Nullable String ownName;
 
     private LocalProvider(HttpServer server) {
         this.server = server;
@@ -74,6 +75,7 @@ public final class LocalProvider implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             LocalProvider provider = new LocalProvider(server);
+            provider.ownName = provider.issuer();
             provider.describe();
             server.setExecutor(Executors.newCachedThreadPool(task -> {
                 Thread thread = new Thread(task, "local identity provider");
@@ -126,7 +128,13 @@ public final class LocalProvider implements AutoCloseable {
         return this;
     }
 
-    LocalProvider describes(String field, Object value) {
+    /** @param name null to say no name when it sends a browser back */
+    public LocalProvider callsItself(@Nullable String name) {
+        ownName = name;
+        return this;
+    }
+
+    public LocalProvider describes(String field, Object value) {
         description.put(field, value);
         return this;
     }
@@ -210,11 +218,13 @@ public final class LocalProvider implements AutoCloseable {
         Map<String, String> asked = fields(exchange.getRequestURI().getRawQuery());
         String code = UUID.randomUUID().toString();
         codes.put(code, new Code(asked, person));
+        String name = ownName;
         exchange.getResponseHeaders()
                 .set(
                         "Location",
                         asked.get("redirect_uri") + "?code=" + code + "&state="
-                                + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8));
+                                + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8)
+                                + (name == null ? "" : "&iss=" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
         exchange.sendResponseHeaders(302, -1);
     }
 

@@ -80,8 +80,11 @@ class ProviderSignIn {
     /** A browser, as it asks. */
     record Visitor(@Nullable SignInCookie cookie, @Nullable SecretToken session, String address, String agent) {}
 
-    /** @param error what the provider says instead of a code */
-    record Returned(@Nullable String state, @Nullable String code, @Nullable String error) {}
+    /**
+     * @param error what the provider says instead of a code
+     * @param issuer who the provider says that it is (RFC 9207); null when it does not say
+     */
+    record Returned(@Nullable String state, @Nullable String code, @Nullable String error, @Nullable String issuer) {}
 
     /**
      * Where the browser goes now.
@@ -141,6 +144,9 @@ class ProviderSignIn {
         String code = returned.code();
         try {
             IdentityProvider provider = providers.find(begun.providerId()).orElseThrow(Problem::notFound);
+            if (!provider.isNamedBy(returned.issuer())) {
+                throw new OAuth2AuthenticationException("another provider");
+            }
             if (code == null || returned.error() != null) {
                 throw new OAuth2AuthenticationException("refused");
             }

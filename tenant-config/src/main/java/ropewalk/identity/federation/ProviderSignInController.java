@@ -4,8 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,6 +35,7 @@ import ropewalk.tenant.Actor;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
 
 @RestController
 @RequestMapping("/api/sign-in")
@@ -40,6 +45,7 @@ class ProviderSignInController {
 
     private final SignIn passwords;
     private final HostTenants hosts;
+    private final Tenants tenants;
     private final PublicAddress home;
     private final IdentityProviders providers;
     private final SignInPolicy policy;
@@ -49,6 +55,7 @@ class ProviderSignInController {
     ProviderSignInController(
             SignIn passwords,
             HostTenants hosts,
+            Tenants tenants,
             PublicAddress home,
             IdentityProviders providers,
             SignInPolicy policy,
@@ -56,6 +63,7 @@ class ProviderSignInController {
             BackChannelLogout logout) {
         this.passwords = passwords;
         this.hosts = hosts;
+        this.tenants = tenants;
         this.home = home;
         this.providers = providers;
         this.policy = policy;
@@ -82,34 +90,39 @@ class ProviderSignInController {
                         policy.policy().passwords()));
     }
 
-    @GetMapping("/{key}")
+    /** A link of another site cannot begin it: no site but ours can have a browser send JSON here. */
+    @PostMapping("/{key}")
     @Open(Open.To.ANYONE)
     @Operation(
             operationId = "signInThrough",
-            summary = "Leave for an identity provider; the browser comes back by itself")
-    ResponseEntity<Void> leave(
+            summary = "Begin at an identity provider: where the browser goes to; it comes back by itself")
+    Departure leave(
             @PathVariable String key,
-            @RequestParam(required = false) @Nullable String then,
-            @RequestParam(defaultValue = "false") boolean proof,
+            @Valid @RequestBody Leaving asked,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (hosts.at(request).isPresent()) {
-            return ResponseEntity.status(HttpStatus.FOUND)
-                    .location(atHome(request))
-                    .build();
+        String then = ownPath(asked.then());
+        Optional<TenantId> at = hosts.at(request);
+        if (at.isPresent()) {
+            return new Departure(atHome(at.get(), then));
         }
         SignInCookie cookie = SignInCookie.of(request);
-        URI address = signIn.begin(key, ownPath(then), proof, cookie, request.getRemoteAddr());
+        URI address = signIn.begin(key, then, Boolean.TRUE.equals(asked.proof()), cookie, request.getRemoteAddr());
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 cookie.header(request, SignInStates.VALIDITY).toString());
-        return ResponseEntity.status(HttpStatus.FOUND).location(address).build();
+        return new Departure(address);
     }
 
-    /** The provider knows the installation's own address only, so the browser goes there first. */
-    private URI atHome(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return home.of(request.getRequestURI() + (query == null ? "" : "?" + query));
+    /** The provider knows the installation's own address only, so its sign-in page is where this begins anew. */
+    private URI atHome(TenantId tenant, String then) {
+        String workspace = TenantContext.get(
+                Scope.system(tenant, "sign-in"), () -> tenants.own().workspace());
+        return UriComponentsBuilder.fromUri(home.of("/sign-in/" + workspace))
+                .queryParam("then", "{then}")
+                .encode()
+                .buildAndExpand(then)
+                .toUri();
     }
 
     @GetMapping("/callback")
@@ -119,11 +132,12 @@ class ProviderSignInController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String iss,
             HttpServletRequest request,
             HttpServletResponse response) {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         ProviderSignIn.Ended ended = signIn.end(
-                new ProviderSignIn.Returned(state, code, error),
+                new ProviderSignIn.Returned(state, code, error, iss),
                 new ProviderSignIn.Visitor(
                         SignInCookie.read(request).orElse(null),
                         SessionCookie.read(request).orElse(null),
@@ -168,6 +182,15 @@ class ProviderSignInController {
         }
         return page.queryParam("problem", ended.problem()).build().toUri();
     }
+
+    /**
+     * @param then the page of ours to come back to
+     * @param proof whether somebody signed in proves again that it is them
+     */
+    record Leaving(@Nullable @Size(max = LONGEST_RETURN) String then, @Nullable Boolean proof) {}
+
+    /** @param address where the browser goes to */
+    record Departure(URI address) {}
 
     /** @param passwords whether a password is enough for those who do not manage the workspace */
     record WaysIn(List<Provider> providers, boolean passwords) {}

@@ -69,6 +69,8 @@ class SecurityConfiguration {
 
     private static final Set<String> SIGN_IN =
             Set.of("/api/session", "/api/session/passkey-challenge", "/api/session/passkey");
+    private static final RequestMatcher LEAVING =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/sign-in/{key}");
     private static final int LONGEST_OPERATION = 200;
 
     private static final Problem INVALID_TOKEN = new Problem(
@@ -178,7 +180,8 @@ class SecurityConfiguration {
 
     /** Sign-in and its like act by what is in their body; they take JSON only, which no foreign form can send. */
     private static boolean actsByCookie(HttpServletRequest request) {
-        boolean signsIn = request.getMethod().equals("POST") && SIGN_IN.contains(request.getRequestURI());
+        boolean signsIn = LEAVING.matches(request)
+                || request.getMethod().equals("POST") && SIGN_IN.contains(request.getRequestURI());
         return !READING.contains(request.getMethod()) && !signsIn && SessionCookie.isOn(request);
     }
 

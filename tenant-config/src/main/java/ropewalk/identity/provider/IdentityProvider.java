@@ -28,6 +28,19 @@ public record IdentityProvider(
         Map<String, Role> groupRoles,
         Map<String, Object> configuration,
         long version) {
+    /** In the provider's description: whether it names itself when it sends a browser back. */
+    static final String NAMES_ITSELF = "authorization_response_iss_parameter_supported";
+
+    /**
+     * Whether an answer that names this issuer is from here (RFC 9207, 2.4): where two providers are trusted, one must
+     * not pass for the other.
+     *
+     * @param issuer null when the answer names none, which is right for a provider that does not promise to
+     */
+    public boolean isNamedBy(@Nullable String issuer) {
+        boolean promised = Boolean.TRUE.equals(configuration.get(NAMES_ITSELF));
+        return issuer == null ? !promised : issuer.equals(this.issuer);
+    }
 
     /** Whether groups decide about the role. */
     public boolean mapsGroups() {

@@ -31,7 +31,8 @@ class ProviderDiscovery {
             "id_token_signing_alg_values_supported",
             "token_endpoint_auth_methods_supported",
             "backchannel_logout_supported",
-            "backchannel_logout_session_supported");
+            "backchannel_logout_session_supported",
+            IdentityProvider.NAMES_ITSELF);
 
     private final ProviderCalls calls;
 
