@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
 import ropewalk.identity.Eyes;
 import ropewalk.identity.Groups;
+import ropewalk.identity.OpenedByGroup;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Scope;
@@ -22,7 +23,7 @@ import ropewalk.tenant.TenantContext;
  * person who let it in is named for.
  */
 @Component
-public class ProcessRights {
+public class ProcessRights implements OpenedByGroup {
     private final JdbcClient jdbc;
     private final Groups groups;
     private final Eyes eyes;
@@ -73,6 +74,25 @@ public class ProcessRights {
                     "not-a-starter",
                     "“" + name + "” is started by others; a manager can let you start it on the page of the process.");
         }
+    }
+
+    /** Whoever is named for a process themselves may let others in by it. */
+    @Override
+    @Transactional(readOnly = true)
+    public boolean opensMore(Set<String> keys) {
+        if (hasAll()) {
+            return false;
+        }
+        String[] named = keys.stream().map(ProcessAccess::group).toArray(String[]::new);
+        return jdbc.sql(
+                        """
+                        select exists (select from process_access where
+                          see_for && cast(:named as text[]) and not see_for && cast(:own as text[])
+                          or start_for && cast(:named as text[]) and not start_for && cast(:own as text[]))""")
+                .param("named", named)
+                .param("own", names().toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean hasAll() {

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
 import ropewalk.identity.CustomRoles;
+import ropewalk.identity.Groups;
 import ropewalk.identity.HeldRole;
 import ropewalk.identity.Person;
 import ropewalk.identity.factor.SecondFactors;
@@ -25,6 +26,7 @@ import ropewalk.tenant.Tenants;
 public class PersonChanges {
     private final PersonAccounts accounts;
     private final CustomRoles roles;
+    private final Groups groups;
     private final Grants grants;
     private final Sessions sessions;
     private final OneTimeLinks links;
@@ -35,6 +37,7 @@ public class PersonChanges {
     PersonChanges(
             PersonAccounts accounts,
             CustomRoles roles,
+            Groups groups,
             Grants grants,
             Sessions sessions,
             OneTimeLinks links,
@@ -43,6 +46,7 @@ public class PersonChanges {
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.roles = roles;
+        this.groups = groups;
         this.grants = grants;
         this.sessions = sessions;
         this.links = links;
@@ -55,7 +59,8 @@ public class PersonChanges {
      * @param seen the version that the caller changes
      * @param held null to leave the role as it is
      * @throws Problem 404, 412 {@code stale-version}, 409 {@code own-role} or {@code last-administrator}, 422
-     *     {@code permission-not-held} when they have or would have rights that the caller has not
+     *     {@code permission-not-held} when they have or would have rights that the caller has not, {@code reach-not-held}
+     *     when they would see or start what the caller may not
      */
     @Transactional
     public Person change(
@@ -81,7 +86,7 @@ public class PersonChanges {
         }
         Person after = accounts.update(before, name == null ? before.name() : name, nextRole, nextStatus);
         if (rightsChange) {
-            checkHolds(after);
+            checkGives(after);
         }
         if (nextStatus == Person.Status.DISABLED) {
             sessions.endAllOf(id);
@@ -108,6 +113,14 @@ public class PersonChanges {
     /** Who has rights that the caller has not is managed by somebody who has them. */
     public void checkHolds(Person person) {
         grants.check(roles.lockedPermissions(person.held()));
+    }
+
+    /** As {@link #checkHolds}, for somebody who gets what their role and groups open as well. */
+    void checkGives(Person person) {
+        checkHolds(person);
+        if (person.status() != Person.Status.DISABLED) {
+            grants.checkReach(groups.of(person.id()));
+        }
     }
 
     private static void refuseForSelf(String id) {

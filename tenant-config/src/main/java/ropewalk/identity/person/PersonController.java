@@ -87,7 +87,7 @@ class PersonController {
         return transaction.execute(status -> {
             HeldRole held = new HeldRole(asked.role(), asked.customRole());
             Person person = people.add(asked.name(), asked.email(), held);
-            changes.checkHolds(person);
+            changes.checkGives(person);
             return AddedPerson.of(person, invitations.invite(person));
         });
     }
@@ -132,7 +132,7 @@ class PersonController {
                         "already-joined",
                         person.name() + " has joined or is disabled. Who forgot the password asks for a new one.");
             }
-            changes.checkHolds(person);
+            changes.checkGives(person);
             return AddedPerson.of(person, invitations.invite(person));
         });
     }

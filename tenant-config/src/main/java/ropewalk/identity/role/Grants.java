@@ -3,8 +3,10 @@ package ropewalk.identity.role;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Problem;
+import ropewalk.identity.OpenedByGroup;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Scope;
@@ -14,6 +16,12 @@ import ropewalk.tenant.TenantContext;
 @Component
 public class Grants {
     private static final Set<Permission> OF_A_DIRECTORY = Set.of(Permission.PROVISION_PEOPLE);
+
+    private final ObjectProvider<OpenedByGroup> opened;
+
+    Grants(ObjectProvider<OpenedByGroup> opened) {
+        this.opened = opened;
+    }
 
     /** The server itself and a directory act by other rules, checked where they act: what newcomers get is set there. */
     private static boolean isBound(Scope scope) {
@@ -33,6 +41,21 @@ public class Grants {
                             "This needs “" + missing.first().label()
                                     + "”, which you do not hold. Somebody who holds it has to do this.")
                     .with("permissions", missing);
+        }
+    }
+
+    /**
+     * Roles and groups give no permission by their keys, and may open what is hidden from others.
+     *
+     * @param keys of the roles and groups that somebody gets
+     * @throws Problem 422 {@code reach-not-held}; it does not say what is hidden
+     */
+    public void checkReach(Set<String> keys) {
+        if (isBound(TenantContext.require()) && opened.stream().anyMatch(one -> one.opensMore(keys))) {
+            throw Problem.unprocessable(
+                    "reach-not-held",
+                    "This role or group opens processes that are closed to you. Somebody who may see and start them has"
+                            + " to do this.");
         }
     }
 }

@@ -13,6 +13,10 @@ record Group(String key, String label, List<Member> members, long version) {
         members = List.copyOf(members);
     }
 
+    List<String> memberIds() {
+        return members.stream().map(Member::id).toList();
+    }
+
     /** @param active whether they can sign in */
     record Member(String id, String name, String email, boolean active) {}
 

@@ -17,7 +17,10 @@ import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
 
-/** The groups of the current workspace and who is in them. A group gives work and never a permission. */
+/**
+ * The groups of the current workspace and who is in them. A group gives work and never a permission; but it may open
+ * processes, and those nobody opens to others who may not see or start them.
+ */
 @Component
 public class GroupChanges {
     static final int MOST = 100;
@@ -26,6 +29,7 @@ public class GroupChanges {
     private final JdbcClient jdbc;
     private final CandidateKeys keys;
     private final AwaitedGroups awaited;
+    private final Grants grants;
     private final Tenants tenants;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -34,12 +38,14 @@ public class GroupChanges {
             JdbcClient jdbc,
             CandidateKeys keys,
             AwaitedGroups awaited,
+            Grants grants,
             Tenants tenants,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.awaited = awaited;
+        this.grants = grants;
         this.tenants = tenants;
         this.events = events;
         this.clock = clock;
@@ -86,12 +92,15 @@ public class GroupChanges {
 
     /**
      * @param members the ids of all who are in it from now on
-     * @throws Problem 404, 412 {@code stale-version}, 422 {@code unknown-person}
+     * @throws Problem 404, 412 {@code stale-version}, 422 {@code unknown-person}, {@code reach-not-held} for who is added
      */
     @Transactional
     public Group change(String key, long seen, String label, Set<String> members) {
         Group before = group(key, " for update").orElseThrow(Problem::notFound);
         Versions.check(seen, before.version());
+        if (!before.memberIds().containsAll(members)) {
+            grants.checkReach(Set.of(key));
+        }
         jdbc.sql("update person_group set label = :label, version = version + 1 where key = :key")
                 .param("label", label.strip())
                 .param("key", key)
@@ -165,10 +174,6 @@ public class GroupChanges {
     }
 
     private static Map<String, ?> values(Group group) {
-        return Map.of(
-                "label",
-                group.label(),
-                "members",
-                group.members().stream().map(Group.Member::id).toList());
+        return Map.of("label", group.label(), "members", group.memberIds());
     }
 }
