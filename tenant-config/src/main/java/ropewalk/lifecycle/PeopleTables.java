@@ -43,6 +43,7 @@ class PeopleTables implements ExportedData {
                         "id above_id email reason hours created_at asked_by granted_by granted_at expires_at ended_at"),
                 leftOut("recovery_code", SECRET),
                 leftOut("passkey_handle", "a name that authenticators know somebody by"),
+                leftOut("known_device", SECRET),
                 leftOut("session", UNDER_WAY),
                 leftOut("access_token", UNDER_WAY),
                 leftOut("one_time_link", UNDER_WAY),

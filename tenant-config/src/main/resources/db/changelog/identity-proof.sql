@@ -65,3 +65,23 @@ create table passkey_challenge (
 create index passkey_challenge_age on passkey_challenge (tenant_id, created_at);
 select protect('passkey_challenge');
 grant select, insert, update, delete on passkey_challenge to ${app-role};
+
+--changeset ropewalk:identity-proof-4-known-device splitStatements:false
+create table known_device (
+  tenant_id   text not null references tenant (id),
+  secret_hash bytea not null,
+  account     text not null,
+  person_id   text not null,
+  used_at     timestamptz not null,
+  primary key (tenant_id, secret_hash, account),
+  foreign key (tenant_id, person_id) references person (tenant_id, id) on delete cascade
+);
+create index known_device_person on known_device (tenant_id, person_id, used_at);
+create index known_device_age on known_device (tenant_id, used_at);
+select protect('known_device');
+grant select, insert, update, delete on known_device to ${app-role};
+
+--changeset ropewalk:identity-proof-5-passkey-challenge-network splitStatements:false
+--comment Whose challenges are limited before anybody is signed in; empty where nobody's are.
+alter table passkey_challenge add column network text not null default '';
+create index passkey_challenge_network on passkey_challenge (tenant_id, network);

@@ -22,11 +22,8 @@ import ropewalk.brand.TestDomainRecords;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.identity.credential.Passwords;
 import ropewalk.identity.link.OneTimeLinks;
 import ropewalk.identity.link.SandboxedMail;
-import ropewalk.identity.person.PersonAccounts;
-import ropewalk.identity.session.Sessions;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.mail.ReceivedMail;
 import ropewalk.tenant.Role;
@@ -48,16 +45,7 @@ class PasswordResetTest {
     People people;
 
     @Autowired
-    PersonAccounts accounts;
-
-    @Autowired
-    Passwords passwords;
-
-    @Autowired
     OneTimeLinks links;
-
-    @Autowired
-    Sessions sessions;
 
     @Autowired
     SignIn signIn;
@@ -87,8 +75,7 @@ class PasswordResetTest {
         workspace = TestWorkspace.create(tenants, people);
         mail = new SandboxedMail(brands);
         sandbox = mail.sandbox();
-        resets = new PasswordResets(
-                signIn, people, accounts, passwords, links, sessions, mail.mail(), domains, events, transactions);
+        resets = new PasswordResets(signIn, people, links, mail.mail(), domains, events, transactions);
     }
 
     @AfterEach

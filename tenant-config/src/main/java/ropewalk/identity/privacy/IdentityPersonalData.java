@@ -11,6 +11,7 @@ import ropewalk.identity.Groups;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
 import ropewalk.identity.absence.Absences;
+import ropewalk.identity.attempt.KnownDevices;
 import ropewalk.identity.factor.SecondFactors;
 import ropewalk.identity.link.OneTimeLinks;
 import ropewalk.identity.passkey.Passkeys;
@@ -33,6 +34,7 @@ class IdentityPersonalData implements PersonalData {
     private final GroupChanges memberships;
     private final Absences absences;
     private final Passkeys passkeys;
+    private final KnownDevices devices;
     private final ApplicationEventPublisher events;
 
     IdentityPersonalData(
@@ -45,6 +47,7 @@ class IdentityPersonalData implements PersonalData {
             GroupChanges memberships,
             Absences absences,
             Passkeys passkeys,
+            KnownDevices devices,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
@@ -55,6 +58,7 @@ class IdentityPersonalData implements PersonalData {
         this.memberships = memberships;
         this.absences = absences;
         this.passkeys = passkeys;
+        this.devices = devices;
         this.events = events;
     }
 
@@ -97,6 +101,7 @@ class IdentityPersonalData implements PersonalData {
                     memberships.forget(person.id());
                     absences.forget(person.id());
                     passkeys.removeAll(person.id());
+                    devices.forget(person.id());
                     jdbc.sql(
                                     """
                                     update person set name = :name, email = 'erased-' || id, password_hash = null,

@@ -57,10 +57,12 @@ class PasskeySignIn {
         this.refusals = refusals;
     }
 
-    /** @param browser that the answer has to come from */
+    /**
+     * @param browser that the answer has to come from
+     * @throws Problem 429 {@code too-many-attempts}
+     */
     byte[] begin(SecretToken browser, String address) {
-        return TenantContext.get(
-                nowhere(address), () -> challenges.begin(PasskeyChallenges.Purpose.SIGN_IN, browser.text()));
+        return TenantContext.get(nowhere(address), () -> challenges.beginBeforeSignIn(browser.text(), address));
     }
 
     /**
@@ -80,18 +82,20 @@ class PasskeySignIn {
                 .map(SecretToken::tenant)
                 .filter(named -> means(workspace, named) && exists(named))
                 .orElse(SignIn.NOWHERE);
-        String account = SignInAttempts.account(
-                "passkey",
-                answer.map(one -> SecretToken.text(one.credentialId())).orElse(""));
+        SignInAttempts.Attempt attempt = SignInAttempts.Attempt.byPasskey(
+                SignInAttempts.account(
+                        "passkey",
+                        answer.map(one -> SecretToken.text(one.credentialId())).orElse("")),
+                address);
         Scope asking = new Scope(tenant, Actor.system("sign-in"), Set.of(), address);
         return TenantContext.get(asking, () -> {
-            attempts.begin(account, address);
+            attempts.begin(attempt);
             Person person = challenge
                     .flatMap(given -> answer.flatMap(one -> passkeys.use(one, given, null)))
                     .flatMap(people::find)
                     .filter(one -> one.status() == Person.Status.ACTIVE)
                     .orElseThrow(() -> refused(asking));
-            return signIn.begin(person, asking, account, agent);
+            return signIn.begin(person, asking, attempt, agent);
         });
     }
 

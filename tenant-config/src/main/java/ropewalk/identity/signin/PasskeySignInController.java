@@ -52,7 +52,7 @@ class PasskeySignInController {
     @Open(Open.To.ANYONE)
     @Operation(operationId = "beginPasskeySignIn", summary = "Get a challenge to sign in with a passkey")
     PasskeyOptions.Request begin(HttpServletRequest request, HttpServletResponse response) {
-        SecretToken browser = SecretToken.create(SignIn.NOWHERE);
+        SecretToken browser = PasskeyCookie.read(request).orElseGet(() -> SecretToken.create(SignIn.NOWHERE));
         byte[] challenge = signIn.begin(browser, request.getRemoteAddr());
         response.addHeader(
                 HttpHeaders.SET_COOKIE, PasskeyCookie.of(browser, request).toString());

@@ -2,7 +2,6 @@ package ropewalk.identity.signin;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,32 +9,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.brand.Domains;
-import ropewalk.http.Problem;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
-import ropewalk.identity.credential.Passwords;
 import ropewalk.identity.credential.SecretToken;
 import ropewalk.identity.link.IdentityMail;
 import ropewalk.identity.link.OneTimeLinks;
-import ropewalk.identity.person.PersonAccounts;
-import ropewalk.identity.session.Sessions;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 
-/** A forgotten password, and the first one of somebody invited: both are set by a link that works once. */
+/** Links for those who forgot their password. */
 @Component
 class PasswordResets {
     private static final Duration NOT_AGAIN_WITHIN = Duration.ofMinutes(1);
 
     private final SignIn signIn;
     private final People people;
-    private final PersonAccounts accounts;
-    private final Passwords passwords;
     private final OneTimeLinks links;
-    private final Sessions sessions;
     private final IdentityMail mail;
     private final Domains domains;
     private final ApplicationEventPublisher events;
@@ -44,20 +36,14 @@ class PasswordResets {
     PasswordResets(
             SignIn signIn,
             People people,
-            PersonAccounts accounts,
-            Passwords passwords,
             OneTimeLinks links,
-            Sessions sessions,
             IdentityMail mail,
             Domains domains,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.signIn = signIn;
         this.people = people;
-        this.accounts = accounts;
-        this.passwords = passwords;
         this.links = links;
-        this.sessions = sessions;
         this.mail = mail;
         this.domains = domains;
         this.events = events;
@@ -94,37 +80,5 @@ class PasswordResets {
                             """
                                     .formatted(person.name(), domains.address("/new-password/" + token.text())));
                 });
-    }
-
-    /**
-     * Sets the password and ends every session and link of the person.
-     *
-     * @throws Problem 404 {@code link-expired}, 422 {@code weak-password}
-     */
-    void set(String link, String password, String from) {
-        SecretToken token = SecretToken.parse(link).orElseThrow(OneTimeLinks::expired);
-        Scope scope = new Scope(token.tenant(), Actor.system("password reset"), Set.of(), from);
-        TenantContext.run(scope, () -> {
-            if (links.find(token)
-                    .filter(found -> found.purpose() != OneTimeLinks.Purpose.FIRST_SIGN_IN)
-                    .isEmpty()) {
-                throw OneTimeLinks.expired();
-            }
-            String hash = passwords.hash(password);
-            transaction.executeWithoutResult(status -> use(token, hash));
-        });
-    }
-
-    private void use(SecretToken token, String hash) {
-        String personId = Objects.requireNonNull(
-                links.use(token).orElseThrow(OneTimeLinks::expired).personId());
-        Person person = accounts.lock(personId)
-                .filter(found -> found.status() == Person.Status.ACTIVE)
-                .orElseThrow(OneTimeLinks::expired);
-        accounts.setPassword(personId, hash);
-        sessions.endAllOf(personId);
-        links.deleteAllOf(personId);
-        events.publishEvent(
-                Recorded.of(person.joined() ? "person.password-changed" : "person.joined", person.subject(), Map.of()));
     }
 }

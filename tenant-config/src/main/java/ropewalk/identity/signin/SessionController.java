@@ -33,6 +33,7 @@ import ropewalk.identity.CustomRoles;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
 import ropewalk.identity.PersonProof;
+import ropewalk.identity.attempt.DeviceCookie;
 import ropewalk.identity.session.SessionCookie;
 import ropewalk.identity.session.SignedIn;
 import ropewalk.tenant.Actor;
@@ -78,7 +79,13 @@ class SessionController {
         checkNamed(at, asked.workspace());
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         SignIn.Started started = signIn.start(
-                new SignIn.Proof(at, asked.workspace(), asked.email(), asked.password(), asked.code()),
+                new SignIn.Proof(
+                        at,
+                        asked.workspace(),
+                        asked.email(),
+                        asked.password(),
+                        asked.code(),
+                        DeviceCookie.read(request)),
                 request.getRemoteAddr(),
                 agent == null ? "" : agent);
         return begun(started, request, response);
@@ -89,6 +96,10 @@ class SessionController {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 SessionCookie.of(started.token(), request).toString());
+        String device = DeviceCookie.of(request);
+        signIn.remember(started, device);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, DeviceCookie.header(device, request).toString());
         CsrfToken csrf = csrfTokens.generateToken(request);
         csrfTokens.saveToken(csrf, request, response);
         return new Session(

@@ -14,6 +14,7 @@ import ropewalk.identity.CustomRoles;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
 import ropewalk.identity.PersonProof;
+import ropewalk.identity.attempt.KnownDevices;
 import ropewalk.identity.attempt.Refusals;
 import ropewalk.identity.attempt.SignInAttempts;
 import ropewalk.identity.credential.Passwords;
@@ -39,7 +40,7 @@ import ropewalk.tenant.Tenants;
 @Component
 public class SignIn {
     /** Where attempts at workspaces that do not exist are counted and recorded; no tenant ever has this id. */
-    public static final TenantId NOWHERE = new TenantId("00000000-0000-0000-0000-000000000000");
+    public static final TenantId NOWHERE = SignInAttempts.NOWHERE;
 
     private final Tenants tenants;
     private final People people;
@@ -47,6 +48,7 @@ public class SignIn {
     private final CustomRoles roles;
     private final Passwords passwords;
     private final SignInAttempts attempts;
+    private final KnownDevices devices;
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SignInPolicy policy;
@@ -62,6 +64,7 @@ public class SignIn {
             CustomRoles roles,
             Passwords passwords,
             SignInAttempts attempts,
+            KnownDevices devices,
             Sessions sessions,
             SecondFactors factors,
             SignInPolicy policy,
@@ -75,6 +78,7 @@ public class SignIn {
         this.roles = roles;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.devices = devices;
         this.sessions = sessions;
         this.factors = factors;
         this.policy = policy;
@@ -91,9 +95,15 @@ public class SignIn {
      * @param at whose host it is; null at the installation's own
      * @param workspace may be null at a workspace's own host
      * @param code of the second factor; null when none was typed
+     * @param device by which the browser is known again; null when it shows none
      */
     record Proof(
-            @Nullable TenantId at, @Nullable String workspace, String email, String password, @Nullable String code) {}
+            @Nullable TenantId at,
+            @Nullable String workspace,
+            String email,
+            String password,
+            @Nullable String code,
+            @Nullable String device) {}
 
     /**
      * @param agent what the browser calls itself
@@ -104,8 +114,9 @@ public class SignIn {
         TenantId tenant = meant(proof.at(), proof.workspace()).orElse(NOWHERE);
         Scope asking = new Scope(tenant, Actor.system("sign-in"), Set.of(), address);
         return TenantContext.get(asking, () -> {
-            String account = SignInAttempts.account(counted(proof), proof.email());
-            attempts.begin(account, address);
+            SignInAttempts.Attempt attempt =
+                    devices.attempt(SignInAttempts.account(counted(proof), proof.email()), address, proof.device());
+            attempts.begin(attempt);
             Optional<PersonAccounts.Account> found = accounts.find(proof.email());
             boolean right = passwords.matches(
                     proof.password(),
@@ -116,7 +127,7 @@ public class SignIn {
             return TenantContext.get(as(person, asking), () -> {
                 refuseClosedPassword(person);
                 checkSecondFactor(person, proof.code());
-                return begin(person, account, address, agent);
+                return begin(person, attempt, agent);
             });
         });
     }
@@ -147,10 +158,10 @@ public class SignIn {
     }
 
     /** Signs in somebody who has proven themselves without a password; where passwords are closed this is, too. */
-    Started begin(Person person, Scope asking, String account, String agent) {
+    Started begin(Person person, Scope asking, SignInAttempts.Attempt attempt, String agent) {
         return TenantContext.get(as(person, asking), () -> {
             refuseClosedPassword(person);
-            return begin(person, account, asking.address(), agent);
+            return begin(person, attempt, agent);
         });
     }
 
@@ -173,9 +184,8 @@ public class SignIn {
         }
     }
 
-    private Started begin(Person person, String account, String address, String agent) {
-        return transaction.execute(status -> {
-            attempts.succeeded(account, address);
+    private Started begin(Person person, SignInAttempts.Attempt attempt, String agent) {
+        Started started = transaction.execute(status -> {
             Tenant tenant = tenants.own();
             if (tenant.status() != Tenant.Status.ACTIVE) {
                 throw suspended();
@@ -184,6 +194,19 @@ public class SignIn {
             Set<Permission> permissions = TenantContext.require().permissions();
             return new Started(sessions.begin(person.id(), agent), person, permissions, tenant);
         });
+        attempts.succeeded(attempt);
+        return started;
+    }
+
+    /** The person has shown in this browser who they are: others' guessing does not slow them down in it. */
+    void remember(Started started, String device) {
+        TenantContext.run(
+                Scope.system(started.tenant().id(), "sign-in"),
+                () -> devices.remember(
+                        device,
+                        SignInAttempts.account(
+                                started.tenant().workspace(), started.person().email()),
+                        started.person().id()));
     }
 
     /**
@@ -196,9 +219,9 @@ public class SignIn {
         PersonAccounts.Account row = people.find(scope.actor().id())
                 .flatMap(person -> accounts.find(person.email()))
                 .orElseThrow(Problem::notFound);
-        String account =
-                SignInAttempts.account(tenants.own().workspace(), row.person().email());
-        attempts.begin(account, scope.address());
+        SignInAttempts.Attempt attempt = SignInAttempts.Attempt.at(
+                SignInAttempts.account(tenants.own().workspace(), row.person().email()), scope.address());
+        attempts.begin(attempt);
         if (proof.passkey() != null) {
             passkeyProofs.check(row.person(), proof.passkey());
         } else {
@@ -208,7 +231,7 @@ public class SignIn {
             }
             checkSecondFactor(row.person(), proof.code());
         }
-        attempts.succeeded(account, scope.address());
+        attempts.succeeded(attempt);
     }
 
     /** As {@link #prove(PersonProof)}, for all that this browser does in the next minutes. */
