@@ -38,6 +38,7 @@ export const changes: Route[] = [
   ],
   ["POST", /^\/api\/session\/payment-proofs$/, () => ({ ...created({ token: "once" }), from: "approver" })],
   ["PUT", /^\/api\/account\/passkeys\/pk-1\/name$/, () => done],
+  ["POST", /^\/api\/account\/security-review$/, () => ({ ...done, from: "manager" })],
   ["DELETE", /^\/api\/account\/passkeys\/pk-1$/, () => done],
   ["POST", /^\/api\/process-instances$/, () => created(fixtures.instances[0])],
   ["DELETE", /^\/api\/people\/[^/]+\/passkeys$/, () => done],

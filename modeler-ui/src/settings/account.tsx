@@ -12,6 +12,7 @@ import { Devices } from "./devices";
 import { OwnData } from "./privacy/own-data";
 import { Passkeys } from "./passkeys";
 import { SecondFactor } from "./second-factor";
+import { SecurityReview } from "./security-review";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
@@ -57,6 +58,7 @@ export function Account() {
           ]}
         />
       </Panel>
+      <SecurityReview />
       <Passkeys />
       <SecondFactor />
       <Devices />

@@ -11,6 +11,7 @@ import { adminPlaces, places, seen, type Place } from "./places";
 import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
+const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
 
 /** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
@@ -61,6 +62,11 @@ export function Shell() {
           <div className={classes.sandboxPhone}>
             <Badge tone="waiting">{t("shell.sandbox")}</Badge>
           </div>
+        )}
+        {session.reviewSince && (
+          <Suspense>
+            <ReviewBanner />
+          </Suspense>
         )}
         {session.support && (
           <Suspense>

@@ -184,6 +184,24 @@ export const settings: Screen[] = [
     act: steps(press("Sign out"), address("/sign-in/hanse-kontor"), heading("Sign in")),
   },
   {
+    name: "account-review",
+    path: "/account",
+    as: "reviewing",
+    ready: steps(press("They are all my own"), text("A passkey will not do here")),
+    act: steps(
+      write("Password", rightPassword),
+      press("They are my own"),
+      text("Nobody else has a way into"),
+    ),
+  },
+  {
+    name: "review-asked",
+    path: "/tasks",
+    as: "reviewing",
+    ready: text("Your password was set anew."),
+    act: steps(follow("Look at them"), text("remove what is not yours")),
+  },
+  {
     name: "account-device",
     path: "/account",
     as: "manager",

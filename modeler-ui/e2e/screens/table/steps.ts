@@ -18,6 +18,7 @@ export type Screen = {
     | "empty"
     | "empty-admin"
     | "returning"
+    | "reviewing"
     | "visitor"
     | "support";
   ready: Step;

@@ -16,10 +16,12 @@ type ProofFormProps<T> = {
   action: string;
   prove: (proof: Proof) => Promise<T>;
   onProven: (answer: T) => void;
+  /** Whether a passkey will not do. */
+  byPassword?: boolean;
 };
 
 /** The password, and the code where there is a second factor; or a passkey in place of both. */
-export function ProofForm<T>({ children, action, prove, onProven }: ProofFormProps<T>) {
+export function ProofForm<T>({ children, action, prove, onProven, byPassword = false }: ProofFormProps<T>) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const proving = useMutation({
@@ -69,7 +71,7 @@ export function ProofForm<T>({ children, action, prove, onProven }: ProofFormPro
           <Button type="submit" loading={proving.isPending && proving.variables === "password"}>
             {action}
           </Button>
-          {passkeysWork() && (
+          {!byPassword && passkeysWork() && (
             <Button
               variant="default"
               leftSection={<Icon name="key" size={16} />}

@@ -72,6 +72,7 @@ final class IdentityFixtures {
                     needs(MANAGE_PEOPLE)
                             .of(Thing.PERSON)
                             .own((ours, caller) -> Optional.of(ours.somebodyElse(caller)))),
+            entry("confirmSecurityReview", open(Open.To.SIGNED_IN).body(Map.of("passkey", "{}"))),
             entry("secondFactor", open(Open.To.SIGNED_IN)),
             entry("beginSecondFactor", open(Open.To.SIGNED_IN)),
             entry("confirmSecondFactor", open(Open.To.SIGNED_IN).body(Map.of("code", "no code"))),

@@ -19,6 +19,7 @@ class PeopleTables implements ExportedData {
         return List.of(
                 of("person", "id email name role custom_role status version created_at")
                         .without("password_hash", SECRET)
+                        .without("review_since", UNDER_WAY)
                         .without("authz_version", "counts changes of rights on this server"),
                 of("custom_role", "key label permissions version created_at"),
                 of("person_group", "key label version created_at"),

@@ -85,3 +85,7 @@ grant select, insert, update, delete on known_device to ${app-role};
 --comment Whose challenges are limited before anybody is signed in; empty where nobody's are.
 alter table passkey_challenge add column network text not null default '';
 create index passkey_challenge_network on passkey_challenge (tenant_id, network);
+
+--changeset ropewalk:identity-proof-6-review splitStatements:false
+--comment Since when somebody is asked whether their passkeys and authenticator app are their own; null when they are not.
+alter table person add column review_since timestamptz;

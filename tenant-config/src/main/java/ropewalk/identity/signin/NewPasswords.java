@@ -29,6 +29,7 @@ class NewPasswords {
     private final OneTimeLinks links;
     private final Sessions sessions;
     private final KnownDevices devices;
+    private final SecurityReviews reviews;
     private final Tenants tenants;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -39,6 +40,7 @@ class NewPasswords {
             OneTimeLinks links,
             Sessions sessions,
             KnownDevices devices,
+            SecurityReviews reviews,
             Tenants tenants,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
@@ -47,13 +49,15 @@ class NewPasswords {
         this.links = links;
         this.sessions = sessions;
         this.devices = devices;
+        this.reviews = reviews;
         this.tenants = tenants;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Sets the password and ends every session and link of the person.
+     * Sets the password and ends every session and link of the person, who is told of it, and is asked at the next sign-in
+     * whether what else signs them in is theirs.
      *
      * @param device where it is done: the person is at home there from now on
      * @throws Problem 404 {@code link-expired}, 422 {@code weak-password}
@@ -82,6 +86,9 @@ class NewPasswords {
         sessions.endAllOf(personId);
         links.deleteAllOf(personId);
         devices.remember(device, SignInAttempts.account(tenants.own().workspace(), person.email()), personId);
+        if (person.joined()) {
+            reviews.ask(personId);
+        }
         events.publishEvent(
                 Recorded.of(person.joined() ? "person.password-changed" : "person.joined", person.subject(), Map.of()));
     }

@@ -52,6 +52,7 @@ class SessionController {
     private final SignIn signIn;
     private final People people;
     private final CustomRoles roles;
+    private final SecurityReviews reviews;
     private final Tenants tenants;
     private final HostTenants hosts;
     private final CsrfTokenRepository csrfTokens;
@@ -60,12 +61,14 @@ class SessionController {
             SignIn signIn,
             People people,
             CustomRoles roles,
+            SecurityReviews reviews,
             Tenants tenants,
             HostTenants hosts,
             CsrfTokenRepository csrfTokens) {
         this.signIn = signIn;
         this.people = people;
         this.roles = roles;
+        this.reviews = reviews;
         this.tenants = tenants;
         this.hosts = hosts;
         this.csrfTokens = csrfTokens;
@@ -107,7 +110,10 @@ class SessionController {
                 TenantSummary.of(started.tenant()),
                 new TreeSet<>(started.permissions()),
                 csrf.getToken(),
-                null);
+                null,
+                TenantContext.get(
+                        Scope.system(started.tenant().id(), "sign-in"),
+                        () -> reviews.since(started.person().id()).orElse(null)));
     }
 
     @GetMapping
@@ -134,7 +140,8 @@ class SessionController {
                 csrf.getToken(),
                 support()
                         .map(support -> new SupportSummary(support.reason(), support.expiresAt()))
-                        .orElse(null));
+                        .orElse(null),
+                support().isPresent() ? null : reviews.since(person.id()).orElse(null));
     }
 
     private static Optional<SignedIn.Support> support() {
@@ -195,12 +202,14 @@ class SessionController {
             @NotBlank @Size(max = 1000) String password,
             @Nullable @Size(max = 40) String code) {}
 
+    /** @param reviewSince when the password was set anew and it was asked whether passkeys and app are one's own */
     record Session(
             PersonSummary person,
             TenantSummary tenant,
             SortedSet<Permission> permissions,
             @Nullable String csrf,
-            @Nullable SupportSummary support) {}
+            @Nullable SupportSummary support,
+            @Nullable Instant reviewSince) {}
 
     /** That somebody from above looks in, what for and until when. */
     record SupportSummary(String reason, Instant expiresAt) {}
