@@ -7,6 +7,7 @@ import { useSession, type Permission } from "../shared/session";
 import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
+  Badge,
   Button,
   Confirm,
   Copied,
@@ -66,7 +67,11 @@ function ClientRow({ client }: { client: ApiClient }) {
   return (
     <Row
       sign={<Icon name="machine" />}
-      title={client.name}
+      title={
+        <>
+          {client.name} {client.makerDisabled && <Badge tone="failed">{t("apiClient.makerDisabled")}</Badge>}
+        </>
+      }
       detail={
         <>
           <code>{client.clientId}</code>
@@ -79,6 +84,7 @@ function ClientRow({ client }: { client: ApiClient }) {
               t("apiClient.neverUsed")
             )}
           </span>
+          {client.madeBy && <span>{t("apiClient.madeBy", { name: client.madeBy })}</span>}
           <span>{client.permissions.map((each) => told("permission", each)).join(", ")}</span>
         </>
       }

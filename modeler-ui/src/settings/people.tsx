@@ -20,6 +20,7 @@ import {
   toast,
   toastFailure,
 } from "../shared/ui";
+import { ClientsEnding } from "./clients-ending";
 import { Invitation } from "./invitation";
 import { peopleQuery, useAddPerson, useInviteAgain } from "./queries";
 import { RightsOf } from "./rights";
@@ -60,9 +61,11 @@ export function People() {
 
 function PersonRow({ person }: { person: Person }) {
   const me = useSession().person.id === person.id;
+  const [endsClients, setEndsClients] = useState(false);
   const change = usePersonSaving({
     person,
     asShown: true,
+    endApiClients: endsClients,
     onSaved: ({ name }, { status }) => {
       toast(t(`people.now.${status}`, { name }));
       setAsking(false);
@@ -134,7 +137,10 @@ function PersonRow({ person }: { person: Person }) {
               {change.failure ? (
                 <Notice tone="failed">{change.failure.message}</Notice>
               ) : (
-                t("people.disableHint")
+                <>
+                  <p>{t("people.disableHint")}</p>
+                  <ClientsEnding person={person} ends={endsClients} onChange={setEndsClients} />
+                </>
               )}
             </Confirm>
           )}

@@ -21,6 +21,13 @@ export const apiClientsQuery = infiniteQueryOptions({
   ...paged,
 });
 
+/** The programs that somebody let in and that go on without them. */
+export const clientsOfPersonQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["api-clients", "of", id],
+    queryFn: () => body(api.GET("/api/people/{id}/api-clients", { params: { path: { id } } })),
+  });
+
 /** Those directly below, or below one of the resellers. */
 export const tenantsQuery = (reseller?: string) =>
   infiniteQueryOptions({
@@ -109,8 +116,12 @@ export function useAddPerson() {
 /** `role` is the name by which a role is chosen. */
 export type PersonValues = { role: string; status: Person["status"] };
 
-/** Sends only what is to become another one. */
-export function useChangePerson(id: string, chosen: (role: string) => { role: Role; customRole?: string }) {
+/** Sends only what is to become another one; `endApiClients` ends with who is disabled the programs they let in. */
+export function useChangePerson(
+  id: string,
+  chosen: (role: string) => { role: Role; customRole?: string },
+  endApiClients: boolean,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ values: { role, status }, before, etag }: Sent<PersonValues>) =>
@@ -120,10 +131,14 @@ export function useChangePerson(id: string, chosen: (role: string) => { role: Ro
           body: {
             ...(role !== before.role && chosen(role)),
             ...(status !== before.status && { status }),
+            ...(status === "disabled" && endApiClients && { endApiClients }),
           },
         }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ["people"] });
+      await client.invalidateQueries({ queryKey: ["api-clients"] });
+    },
   });
 }
 

@@ -11,13 +11,16 @@ type Saving = {
   person: Person;
   /** The person stands in a list that is always asked anew, and in no form. */
   asShown?: boolean;
+  /** Whether the programs that they let in end when they are disabled. */
+  endApiClients?: boolean;
   onValues?: (values: PersonValues) => void;
   onSaved: (person: Person, values: PersonValues) => void;
   onTheirs?: () => void;
 };
 
 /** Gives a person another role, disables or enables them. */
-export function usePersonSaving({ person, asShown = false, onValues, onSaved, onTheirs }: Saving) {
+export function usePersonSaving(saving: Saving) {
+  const { person, asShown = false, endApiClients = false, onValues, onSaved, onTheirs } = saving;
   const { options, chosen } = useRoles();
   const fields: Fields<PersonValues> = {
     role: {
@@ -27,7 +30,7 @@ export function usePersonSaving({ person, asShown = false, onValues, onSaved, on
     status: { label: t("people.state"), shown: (status) => t(`people.states.${status}`) },
   };
   return useSaving({
-    change: useChangePerson(person.id, chosen),
+    change: useChangePerson(person.id, chosen, endApiClients),
     name: person.name,
     opened: { values: valuesOf(person), etag: etagOf(person) },
     asShown,

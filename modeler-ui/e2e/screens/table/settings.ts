@@ -37,8 +37,8 @@ export const settings: Screen[] = [
     name: "people-disable",
     path: "/people",
     as: "admin",
-    ready: steps(press("Disable Mara Okafor"), text("They are signed out at once")),
-    act: steps(press("Disable"), text("Mara Okafor is disabled.")),
+    ready: steps(press("Disable Mara Okafor"), text("They are signed out at once"), text("Nightly import")),
+    act: steps(tick("Also end the API client"), press("Disable"), text("Mara Okafor is disabled.")),
   },
   {
     name: "people-forbidden",

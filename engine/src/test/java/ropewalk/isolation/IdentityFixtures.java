@@ -73,6 +73,7 @@ final class IdentityFixtures {
                             .of(Thing.PERSON)
                             .own((ours, caller) -> Optional.of(ours.somebodyElse(caller)))),
             entry("confirmSecurityReview", open(Open.To.SIGNED_IN).body(Map.of("passkey", "{}"))),
+            entry("apiClientsOfPerson", needs(MANAGE_API_CLIENTS).of(Thing.PERSON)),
             entry("secondFactor", open(Open.To.SIGNED_IN)),
             entry("beginSecondFactor", open(Open.To.SIGNED_IN)),
             entry("confirmSecondFactor", open(Open.To.SIGNED_IN).body(Map.of("code", "no code"))),

@@ -15,6 +15,7 @@ public record MailRoom(
         People people,
         PersonAccounts accounts,
         PersonChanges changes,
+        ClientEndings endings,
         OneTimeLinks links,
         Domains domains,
         Brands brands,
@@ -22,6 +23,6 @@ public record MailRoom(
         PlatformTransactionManager transactions) {
     public MailedInvitations of(TestWorkspace workspace, int port) {
         return new MailedInvitations(
-                workspace, port, people, accounts, changes, links, domains, brands, tenants, transactions);
+                workspace, port, people, accounts, changes, endings, links, domains, brands, tenants, transactions);
     }
 }

@@ -45,6 +45,7 @@ public final class MailedInvitations implements AutoCloseable {
             People people,
             PersonAccounts accounts,
             PersonChanges changes,
+            ClientEndings endings,
             OneTimeLinks links,
             Domains domains,
             Brands brands,
@@ -55,7 +56,7 @@ public final class MailedInvitations implements AutoCloseable {
         mail = new SandboxedMail(brands);
         sandbox = mail.sandbox();
         Invitations invitations = mail.invitations(links, domains, tenants);
-        page = new PersonController(people, accounts, changes, invitations, transactions);
+        page = new PersonController(people, accounts, changes, endings, invitations, transactions);
         Person asking = workspace.inside(
                 () -> people.withEmail(TestWorkspace.email(Role.ADMIN)).orElseThrow());
         admin = new Scope(

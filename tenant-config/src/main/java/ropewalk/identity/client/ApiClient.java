@@ -9,6 +9,8 @@ import ropewalk.tenant.Permission;
  * A program that works in the tenant by itself.
  *
  * @param clientId what it calls itself at the token endpoint; the tenant is in it
+ * @param madeBy the name of the person who let it in, themselves or by another program; null when they are gone
+ * @param makerDisabled whether that person is disabled: somebody else has to answer for it, or end it
  * @param lastUsedAt when it last asked for a token; null when never
  */
 record ApiClient(
@@ -16,6 +18,8 @@ record ApiClient(
         String name,
         String clientId,
         SortedSet<Permission> permissions,
+        @Nullable String madeBy,
+        boolean makerDisabled,
         Instant createdAt,
         @Nullable Instant lastUsedAt,
         Instant expiresAt) {}

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,15 @@ class ApiClients {
     private static final Duration USUAL = Duration.ofDays(90);
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final String COLUMNS =
-            "select id, name, permissions, created_at, last_used_at, expires_at, secret_hash from api_client ";
+            """
+            select c.id, c.name, c.permissions, c.created_at, c.last_used_at, c.expires_at, c.secret_hash,
+              maker.name as maker, coalesce(maker.status = 'disabled', true) as maker_disabled
+            from api_client c left join lateral (
+              with recursive makers as (
+                select c.created_by as id
+                union select above.created_by from api_client above join makers m on above.id = m.id)
+              select p.name, p.status from person p join makers m on m.id = p.id limit 1) maker on true
+            """;
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
@@ -107,7 +116,7 @@ class ApiClients {
     /** Those neither withdrawn nor expired. */
     @Transactional
     public Optional<Registered> find(String id) {
-        return jdbc.sql(COLUMNS + "where id = :id and revoked_at is null and expires_at > :now")
+        return jdbc.sql(COLUMNS + "where c.id = :id and c.revoked_at is null and c.expires_at > :now")
                 .param("id", id)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(ApiClients::registered)
@@ -117,7 +126,7 @@ class ApiClients {
     /** How the audit log names it, withdrawn and expired ones too. */
     @Transactional
     public Optional<Recorded.Subject> known(String id) {
-        return jdbc.sql(COLUMNS + "where id = :id")
+        return jdbc.sql(COLUMNS + "where c.id = :id")
                 .param("id", id)
                 .query(ApiClients::registered)
                 .optional()
@@ -132,8 +141,9 @@ class ApiClients {
     @Transactional
     public List<ApiClient> list(String before, int limit) {
         return jdbc
-                .sql(COLUMNS
-                        + "where revoked_at is null and (:before = '' or id < :before) order by id desc limit :limit")
+                .sql(
+                        COLUMNS
+                                + "where c.revoked_at is null and (:before = '' or c.id < :before) order by c.id desc limit :limit")
                 .param("before", before)
                 .param("limit", limit)
                 .query(ApiClients::registered)
@@ -146,7 +156,7 @@ class ApiClients {
     /** Its tokens stop at once: every request asks whether their client still stands. */
     @Transactional
     public void revoke(String id) {
-        ApiClient client = jdbc.sql(COLUMNS + "where id = :id and revoked_at is null for update")
+        ApiClient client = jdbc.sql(COLUMNS + "where c.id = :id and c.revoked_at is null for update of c")
                 .param("id", id)
                 .query(ApiClients::registered)
                 .optional()
@@ -158,6 +168,25 @@ class ApiClients {
                 .update();
         events.publishEvent(new Recorded(
                 "api-client.revoked", subject(client), Map.of("permissions", client.permissions()), Map.of()));
+    }
+
+    /** Of these makers, those neither withdrawn nor expired, newest first; at most as many as are asked for. */
+    @Transactional
+    List<ApiClient> madeBy(Collection<String> makers, int limit) {
+        return jdbc
+                .sql(
+                        COLUMNS
+                                + """
+                        where c.created_by = any(:makers) and c.revoked_at is null and c.expires_at > :now
+                        order by c.id desc limit :limit""")
+                .param("makers", makers.toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit)
+                .query(ApiClients::registered)
+                .list()
+                .stream()
+                .map(Registered::client)
+                .toList();
     }
 
     static Recorded.Subject subject(ApiClient client) {
@@ -172,6 +201,8 @@ class ApiClients {
                 row.getString("name"),
                 new ClientId(tenant, row.getString("id")).text(),
                 StoredPermissions.read(row.getArray("permissions")),
+                row.getString("maker"),
+                row.getBoolean("maker_disabled"),
                 row.getTimestamp("created_at").toInstant(),
                 used == null ? null : used.toInstant(),
                 row.getTimestamp("expires_at").toInstant());

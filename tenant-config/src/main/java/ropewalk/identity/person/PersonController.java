@@ -49,6 +49,7 @@ class PersonController {
     private final People people;
     private final PersonAccounts accounts;
     private final PersonChanges changes;
+    private final ClientEndings endings;
     private final Invitations invitations;
     private final TransactionTemplate transaction;
 
@@ -56,11 +57,13 @@ class PersonController {
             People people,
             PersonAccounts accounts,
             PersonChanges changes,
+            ClientEndings endings,
             Invitations invitations,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.accounts = accounts;
         this.changes = changes;
+        this.endings = endings;
         this.invitations = invitations;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -116,8 +119,7 @@ class PersonController {
                         "person.role-changed",
                         "person.disabled",
                         "person.enabled")
-                .or(() -> answer(
-                        changes.change(id, Versions.required(ifMatch), asked.name(), asked.held(), asked.status())));
+                .or(() -> answer(change(id, Versions.required(ifMatch), asked)));
     }
 
     @PostMapping("/{id}/invitation")
@@ -146,6 +148,16 @@ class PersonController {
         changes.forgetSecondFactor(id);
     }
 
+    private Person change(String id, long seen, PersonChange asked) {
+        return transaction.execute(status -> {
+            Person changed = changes.change(id, seen, asked.name(), asked.held(), asked.status());
+            if (Boolean.TRUE.equals(asked.endApiClients())) {
+                endings.end(changed);
+            }
+            return changed;
+        });
+    }
+
     private static ResponseEntity<Person> answer(Person person) {
         return ResponseEntity.ok().eTag(Versions.etag(person.version())).body(person);
     }
@@ -157,12 +169,16 @@ class PersonController {
             @NotNull Role role,
             @Nullable @Size(max = 40) String customRole) {}
 
-    /** @param customRole the key of one of the workspace's own roles, when {@code role} is CUSTOM */
+    /**
+     * @param customRole the key of one of the workspace's own roles, when {@code role} is CUSTOM
+     * @param endApiClients whether the programs that they have let in end with them; only for who is disabled
+     */
     record PersonChange(
             @Nullable @Size(max = 120) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
             @Nullable Role role,
             @Nullable @Size(max = 40) String customRole,
-            Person.@Nullable Status status) {
+            Person.@Nullable Status status,
+            @Nullable Boolean endApiClients) {
         @Nullable
         HeldRole held() {
             return role == null && customRole == null
