@@ -37,7 +37,7 @@ public class Limits {
     private final Map<Counting, Count> counts = new ConcurrentHashMap<>();
     private final Map<Warned, Integer> warned = new ConcurrentHashMap<>();
 
-    private record Read(Map<Limit, Long> limits, Instant at) {}
+    private record Read(Map<Limit, Given> limits, Instant at) {}
 
     private record Counting(TenantId tenant, Limit limit, YearMonth month) {}
 
@@ -52,20 +52,43 @@ public class Limits {
         this.clock = clock;
     }
 
-    /** A limit and how much of it is used. */
-    public record Use(Limit limit, long most, long used) {}
+    /** @param byPlan whether it is the plan's, and not set for this tenant alone */
+    record Given(long most, boolean byPlan) {}
+
+    /**
+     * A limit and how much of it is used.
+     *
+     * @param byPlan whether it is the plan's, and not set for this tenant alone
+     */
+    public record Use(Limit limit, long most, long used, boolean byPlan) {}
 
     /** How much the current tenant may have; empty when there is no limit. */
     public OptionalLong most(Limit limit) {
-        Long most = current().get(limit);
-        return most == null ? OptionalLong.empty() : OptionalLong.of(most);
+        Given given = current().get(limit);
+        return given == null ? OptionalLong.empty() : OptionalLong.of(given.most());
     }
 
     /** What the current tenant has used of its limits, those that are counted anywhere. */
     public List<Use> used() {
         return current().entrySet().stream()
                 .filter(limit -> meter(limit.getKey()) != null)
-                .map(limit -> new Use(limit.getKey(), limit.getValue(), count(limit.getKey())))
+                .map(limit -> new Use(
+                        limit.getKey(),
+                        limit.getValue().most(),
+                        count(limit.getKey()),
+                        limit.getValue().byPlan()))
+                .toList();
+    }
+
+    /**
+     * What the current tenant has used more of than such a plan would give it. Limits set for it alone stay as they are.
+     */
+    public List<Use> beyond(Map<Limit, Long> plan) {
+        Map<Limit, Long> alone = table.of(TenantContext.require().tenant());
+        return plan.entrySet().stream()
+                .filter(limit -> !alone.containsKey(limit.getKey()) && meter(limit.getKey()) != null)
+                .map(limit -> new Use(limit.getKey(), limit.getValue(), count(limit.getKey()), true))
+                .filter(use -> use.used() > use.most())
                 .toList();
     }
 
@@ -75,10 +98,11 @@ public class Limits {
      * @throws LimitReached when there is not that much left
      */
     public void take(Limit limit, long more) {
-        Long most = current().get(limit);
-        if (most == null) {
+        Given given = current().get(limit);
+        if (given == null) {
             return;
         }
+        long most = given.most();
         AtomicLong used = counted(limit);
         long after = used.addAndGet(more);
         if (after > most && limit.answer() != Limit.Answer.OVERAGE) {
@@ -106,7 +130,7 @@ public class Limits {
         }
     }
 
-    /** Of the current tenant or one directly below it. */
+    /** Those that are set for the current tenant or one directly below it alone, beside its plan. */
     public Map<Limit, Long> of(TenantId tenant) {
         return table.of(tenant);
     }
@@ -128,14 +152,14 @@ public class Limits {
         return coded;
     }
 
-    private Map<Limit, Long> current() {
+    private Map<Limit, Given> current() {
         TenantId tenant = TenantContext.require().tenant();
         Instant now = clock.instant();
         Read known = read.get(tenant);
         if (known == null || known.at().plus(FRESH).isBefore(now)) {
             forgetIfMany(read);
             known = new Read(new EnumMap<>(Limit.class), now);
-            known.limits().putAll(table.of(tenant));
+            known.limits().putAll(table.counting(tenant));
             read.put(tenant, known);
         }
         return known.limits();

@@ -22,14 +22,34 @@ class TenantLimits {
         this.clock = clock;
     }
 
-    /** Of the current tenant or one directly below it; what is not among them has no limit. */
+    /** What counts for the current tenant or one below it: a single limit before that of the plan. */
+    Map<Limit, Limits.Given> counting(TenantId tenant) {
+        return transaction.execute(status -> {
+            Map<Limit, Limits.Given> limits = new EnumMap<>(Limit.class);
+            jdbc.sql(
+                            """
+                            select kind, most, false as planned from tenant_limit where tenant_id = :tenant
+                            union all
+                            select kind, most, true from tenant_plan_limit p where tenant_id = :tenant and not exists
+                              (select 1 from tenant_limit l where l.tenant_id = p.tenant_id and l.kind = p.kind)""")
+                    .param("tenant", tenant.value())
+                    .query(row -> {
+                        limits.put(
+                                Limit.of(row.getString("kind")),
+                                new Limits.Given(row.getLong("most"), row.getBoolean("planned")));
+                    });
+            return limits;
+        });
+    }
+
+    /** Set for the current tenant or one directly below it, beside its plan. */
     Map<Limit, Long> of(TenantId tenant) {
         return transaction.execute(status -> {
             Map<Limit, Long> limits = new EnumMap<>(Limit.class);
             jdbc.sql("select kind, most from tenant_limit where tenant_id = :tenant")
                     .param("tenant", tenant.value())
                     .query(row -> {
-                        limits.put(limit(row.getString("kind")), row.getLong("most"));
+                        limits.put(Limit.of(row.getString("kind")), row.getLong("most"));
                     });
             return limits;
         });
@@ -61,14 +81,5 @@ class TenantLimits {
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 > 0;
-    }
-
-    private static Limit limit(String code) {
-        for (Limit limit : Limit.values()) {
-            if (limit.code().equals(code)) {
-                return limit;
-            }
-        }
-        throw new IllegalStateException("unknown limit " + code);
     }
 }
