@@ -244,10 +244,10 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    /** Of the operator. */
+    /** Of the operator, who may read its name: it holds no word. */
     private String plan(TestWorkspace workspace, String word) {
-        return TenantContext.get(
-                Scope.system(workspace.operator().id(), "test"),
-                () -> plans.create("Plan " + word, Map.of(Limit.PEOPLE, 500L)).id());
+        return TenantContext.get(Scope.system(workspace.operator().id(), "test"), () -> plans.create(
+                        "Plan " + Integer.toHexString(word.hashCode()), Map.of(Limit.PEOPLE, 500L))
+                .id());
     }
 }
