@@ -17,6 +17,7 @@ export type Screen = {
     | "approver"
     | "empty"
     | "empty-admin"
+    | "empty-operator"
     | "returning"
     | "visitor"
     | "support";

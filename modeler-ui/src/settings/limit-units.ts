@@ -1,0 +1,12 @@
+import type { LimitKind } from "../shared/api";
+import { t } from "../shared/texts";
+
+export const MEGABYTE = 1 << 20;
+
+/** So much of what a limit is about, as people read it. */
+export const amount = (kind: LimitKind, value: number): string =>
+  kind === "storage"
+    ? t("usage.megabytes", {
+        count: (value / MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 }),
+      })
+    : value.toLocaleString();
