@@ -7,6 +7,11 @@ type Limits = { people?: number };
 export const planAnswers: Route[] = [
   ["GET", /^\/api\/plans$/, (_, full) => list(full ? fixtures.plans : [])],
   [
+    "GET",
+    /^\/api\/tenants\/usage$/,
+    (_url, _full, who) => list(who === "reseller" ? fixtures.usedByClients : []),
+  ],
+  [
     "POST",
     /^\/api\/plans$/,
     (_url, _full, _who, sent) => {

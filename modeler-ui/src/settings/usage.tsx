@@ -2,11 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { LimitKind, Usage as Totals, UsedLimit } from "../shared/api";
 import { t } from "../shared/texts";
 import { Badge, List, Loaded, Page, Row } from "../shared/ui";
-import { amount } from "./limit-units";
+import { amount, NEARLY } from "./limit-units";
 import { ownLimitsQuery, usageQuery } from "./queries";
 import classes from "./settings.module.css";
-
-const NEARLY = 0.8;
 
 /** What the workspace has used this month, and how much it may. */
 export function Usage() {

@@ -56,6 +56,13 @@ export const plans: Screen[] = [
     act: steps(press("Change it all the same"), text("The plan Harbour is saved.")),
   },
   {
+    name: "tenants-together",
+    path: "/tenants",
+    as: "reseller",
+    ready: steps(text("Alpenwerk"), text("together have started 9,600 of 10,000 processes")),
+    act: steps(press("Reactivate Alpenwerk"), text("Alpenwerk is active again.")),
+  },
+  {
     name: "tenants-plan",
     path: "/tenants",
     as: "operator",

@@ -18,6 +18,7 @@ export type Screen = {
     | "empty"
     | "empty-admin"
     | "empty-operator"
+    | "reseller"
     | "returning"
     | "visitor"
     | "support";

@@ -152,6 +152,7 @@ final class IdentityFixtures {
                             .of(Thing.PLAN)
                             .body(Map.of("name", "Taken over", "limits", Map.of("people", 1_000), "retired", false))),
             entry("previewPlan", needs(MANAGE_TENANTS).of(Thing.PLAN).body(Map.of("people", 1))),
+            entry("usageBelow", needs(MANAGE_TENANTS)),
             entry("tenantPlan", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("planTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of())),
             entry("tenantInstanceLists", needs(MANAGE_TENANTS).of(Thing.TENANT)),

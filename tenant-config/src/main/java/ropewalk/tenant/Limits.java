@@ -30,6 +30,7 @@ public class Limits {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final TenantLimits table;
+    private final SharedLimits shared;
     private final ObjectProvider<Meter> meters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,8 +46,14 @@ public class Limits {
 
     private record Count(AtomicLong used, Instant at) {}
 
-    Limits(TenantLimits table, ObjectProvider<Meter> meters, ApplicationEventPublisher events, Clock clock) {
+    Limits(
+            TenantLimits table,
+            SharedLimits shared,
+            ObjectProvider<Meter> meters,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
+        this.shared = shared;
         this.meters = meters;
         this.events = events;
         this.clock = clock;
@@ -95,14 +102,24 @@ public class Limits {
     /**
      * Takes so much more for the current tenant, in the caller's transaction and before it is used.
      *
-     * @throws LimitReached when there is not that much left
+     * @throws LimitReached when there is not that much left, for itself or for all clients of its reseller
      */
     public void take(Limit limit, long more) {
         Given given = current().get(limit);
-        if (given == null) {
-            return;
+        if (given != null) {
+            takeOwn(limit, given.most(), more);
         }
-        long most = given.most();
+        try {
+            shared.take(limit, more);
+        } catch (LimitReached full) {
+            if (given != null) {
+                counted(limit).addAndGet(-more);
+            }
+            throw full;
+        }
+    }
+
+    private void takeOwn(Limit limit, long most, long more) {
         AtomicLong used = counted(limit);
         long after = used.addAndGet(more);
         if (after > most && limit.answer() != Limit.Answer.OVERAGE) {
@@ -197,9 +214,10 @@ public class Limits {
     }
 
     private @Nullable Duration again(Limit limit) {
-        if (limit.answer() != Limit.Answer.LATER) {
-            return null;
-        }
+        return limit.answer() == Limit.Answer.LATER ? untilNextMonth(clock) : null;
+    }
+
+    static Duration untilNextMonth(Clock clock) {
         Instant nextMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC))
                 .plusMonths(1)
                 .atDay(1)

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,6 +54,15 @@ class TenantLimits {
                     });
             return limits;
         });
+    }
+
+    /** What the reseller above the current tenant may have for all its clients; empty when there is none or no limit. */
+    Optional<SharedLimits.Above> above(Limit limit) {
+        return transaction.execute(status -> jdbc.sql("select reseller, most from limit_above(:kind)")
+                .param("kind", limit.code())
+                .query((row, number) ->
+                        new SharedLimits.Above(new TenantId(row.getString("reseller")), row.getLong("most")))
+                .optional());
     }
 
     /** In the caller's transaction. */

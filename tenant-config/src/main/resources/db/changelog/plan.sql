@@ -52,3 +52,18 @@ create policy tenant on tenant_plan_limit for select to ${app-role}
   using (tenant_id = current_setting('app.tenant', true));
 create policy parent on tenant_plan_limit to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
 grant select, insert, update, delete on tenant_plan_limit to ${app-role};
+
+--changeset ropewalk:plan-2-above splitStatements:false
+--comment What the reseller above the current tenant may have for all its clients together.
+create function limit_above(of_kind text) returns table (reseller text, most bigint)
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('app.scope', 'system', true);
+  return query select r.id, coalesce(l.most, p.most) from tenant own join tenant r on r.id = own.parent_id
+    left join tenant_limit l on l.tenant_id = r.id and l.kind = of_kind
+    left join tenant_plan_limit p on p.tenant_id = r.id and p.kind = of_kind
+    where own.id = current_setting('app.tenant', true) and r.kind = 'reseller' and coalesce(l.most, p.most) is not null;
+  perform set_config('app.scope', '', true);
+end $$;
+revoke all on function limit_above(text) from public;
+grant execute on function limit_above(text) to ${app-role};

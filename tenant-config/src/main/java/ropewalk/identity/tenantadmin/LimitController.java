@@ -26,6 +26,7 @@ import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Plans;
+import ropewalk.tenant.SharedLimits;
 import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 
@@ -34,11 +35,13 @@ import ropewalk.tenant.TenantContext;
 @Tag(name = "Tenants")
 class LimitController {
     private final Limits limits;
+    private final SharedLimits shared;
     private final Plans plans;
     private final ChildTenants children;
 
-    LimitController(Limits limits, Plans plans, ChildTenants children) {
+    LimitController(Limits limits, SharedLimits shared, Plans plans, ChildTenants children) {
         this.limits = limits;
+        this.shared = shared;
         this.plans = plans;
         this.children = children;
     }
@@ -50,6 +53,15 @@ class LimitController {
         String plan =
                 plans.of(TenantContext.require().tenant()).map(ClientPlan::name).orElse(null);
         return new OwnLimits(plan, limits.used());
+    }
+
+    @GetMapping("/tenants/usage")
+    @Requires(Permission.MANAGE_TENANTS)
+    @Operation(
+            operationId = "usageBelow",
+            summary = "What the workspaces below have used together of what a reseller may have")
+    SharedUse below() {
+        return new SharedUse(shared.used());
     }
 
     @GetMapping("/tenants/{id}/limits")
@@ -82,6 +94,9 @@ class LimitController {
      * @param items only those that are limited and counted by the month or in all
      */
     record OwnLimits(@Nullable String plan, List<Limits.Use> items) {}
+
+    /** @param items empty for those who have no such limit, and for an operator */
+    record SharedUse(List<Limits.Use> items) {}
 
     /**
      * @param people who are not disabled
