@@ -116,7 +116,7 @@ class SharedLimitsTest {
     }
 
     @Test
-    void warnTheResellersPeopleOnceAtEachStep() {
+    void warnTheResellersPeopleAtEachStep() {
         limit(20);
         await().atMost(PROMISED).until(() -> below("/items/0/most") == 20);
         for (int i = 0; i < 16; i++) {
