@@ -1,6 +1,7 @@
 import { changes } from "./changes.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
+import { planAnswers } from "./plan-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
@@ -117,7 +118,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     );
   }
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
-  const found = [...lateAnswers, ...reads, ...rightsReads, ...changes, ...rightsChanges].find(
+  const found = [...lateAnswers, ...reads, ...planAnswers, ...rightsReads, ...changes, ...rightsChanges].find(
     ([verb, pattern]) => verb === method && pattern.test(path),
   );
   return found

@@ -73,6 +73,12 @@ const resellerTenantsRoute = createRoute({
   component: lazyRouteComponent(() => import("./reseller-tenants"), "ResellerTenants"),
 });
 
+const plansRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/plans",
+  component: lazyRouteComponent(() => import("./plans/plans"), "Plans"),
+});
+
 export const settingsRoutes = [
   accountRoute,
   peopleRoute,
@@ -86,4 +92,5 @@ export const settingsRoutes = [
   workspaceDataRoute,
   tenantsRoute,
   resellerTenantsRoute,
+  plansRoute,
 ] as const;

@@ -41,6 +41,12 @@ export const tenantsQuery = (reseller?: string) =>
     ...paged,
   });
 
+/** What all workspaces below have used together; empty unless a reseller may have only so much. */
+export const usageBelowQuery = queryOptions({
+  queryKey: ["tenants", "usage"],
+  queryFn: () => body(api.GET("/api/tenants/usage")),
+});
+
 export const auditQuery = (view: { kind?: string; about?: string }) =>
   infiniteQueryOptions({
     queryKey: ["audit", view],

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
-import { Button, Empty, List, Loaded, More, Page } from "../shared/ui";
+import { Button, Empty, List, Loaded, More, Notice, Page } from "../shared/ui";
 import { AddTenant } from "./add-tenant";
-import { tenantsQuery } from "./queries";
+import { amount, NEARLY } from "./limit-units";
+import { tenantsQuery, usageBelowQuery } from "./queries";
 import { TenantRow } from "./tenant-row";
 
 /** The operator's list of workspaces; what is in them stays out of sight. */
@@ -19,6 +20,7 @@ export function Tenants() {
   );
   return (
     <Page title={t("place.tenants")} lead={t("tenant.lead")} actions={tenants.length > 0 && add}>
+      <Together />
       <Loaded query={query}>
         {() =>
           tenants.length === 0 ? (
@@ -33,6 +35,24 @@ export function Tenants() {
       </Loaded>
       {adding && <AddTenant onClose={() => setAdding(false)} />}
     </Page>
+  );
+}
+
+/** How much of a reseller's own limit is used. */
+function Together() {
+  const { data } = useQuery(usageBelowQuery);
+  const starts = data?.items.find(({ limit }) => limit === "process-starts");
+  if (!starts) return null;
+  const { limit, most, used } = starts;
+  const isFull = used >= most;
+  return (
+    <Notice
+      tone={isFull ? "failed" : used >= NEARLY * most ? "waiting" : "plain"}
+      icon={used >= NEARLY * most ? "alert" : "meter"}
+    >
+      {t("tenant.together", { used: amount(limit, used), most: amount(limit, most) })}
+      {isFull && ` ${t("tenant.togetherFull")}`}
+    </Notice>
   );
 }
 

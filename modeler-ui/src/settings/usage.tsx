@@ -2,10 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { LimitKind, Usage as Totals, UsedLimit } from "../shared/api";
 import { t } from "../shared/texts";
 import { Badge, List, Loaded, Page, Row } from "../shared/ui";
+import { amount, NEARLY } from "./limit-units";
 import { ownLimitsQuery, usageQuery } from "./queries";
 import classes from "./settings.module.css";
-
-const NEARLY = 0.8;
 
 /** What the workspace has used this month, and how much it may. */
 export function Usage() {
@@ -16,12 +15,15 @@ export function Usage() {
       <Loaded query={usage}>
         {(totals) => (
           <Loaded query={limits}>
-            {({ items }) => (
-              <List label={t("place.usage")}>
-                {meters(totals, items).map((meter) => (
-                  <MeterRow key={meter.kind} {...meter} />
-                ))}
-              </List>
+            {({ plan, items }) => (
+              <>
+                {plan && <p>{t("usage.plan", { plan })}</p>}
+                <List label={t("place.usage")}>
+                  {meters(totals, items).map((meter) => (
+                    <MeterRow key={meter.kind} {...meter} hasPlan={plan != null} />
+                  ))}
+                </List>
+              </>
             )}
           </Loaded>
         )}
@@ -30,7 +32,7 @@ export function Usage() {
   );
 }
 
-type Meter = { kind: LimitKind; used: number; most?: number };
+type Meter = { kind: LimitKind; used: number; most?: number; byPlan?: boolean };
 
 /** The month's totals are there without a limit, the others only with one. */
 function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
@@ -38,7 +40,7 @@ function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
     { kind: "process-starts", used: totals.processStarts },
     { kind: "connector-calls", used: totals.connectorCalls },
   ];
-  const limited = limits.map(({ limit, used, most }) => ({ kind: limit, used, most }));
+  const limited = limits.map(({ limit, ...use }) => ({ kind: limit, ...use }));
   return [...counted.filter(({ kind }) => limited.every((one) => one.kind !== kind)), ...limited].sort(
     (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind),
   );
@@ -46,7 +48,7 @@ function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
 
 const order: LimitKind[] = ["process-starts", "connector-calls", "people", "storage"];
 
-function MeterRow({ kind, used, most }: Meter) {
+function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: boolean }) {
   const share = most === undefined ? 0 : most === 0 ? 1 : used / most;
   const name = t(`usage.of.${kind}`);
   return (
@@ -59,6 +61,7 @@ function MeterRow({ kind, used, most }: Meter) {
               ? t("usage.unlimited", { used: amount(kind, used) })
               : t("usage.used", { used: amount(kind, used), most: amount(kind, most) })}
           </span>
+          {hasPlan && byPlan === false && <span>{t("usage.beside")}</span>}
           {most !== undefined && (
             <progress className={classes.meter} value={Math.min(1, share)} aria-label={name} />
           )}
@@ -80,12 +83,3 @@ function MeterRow({ kind, used, most }: Meter) {
     />
   );
 }
-
-const MEGABYTE = 1 << 20;
-
-const amount = (kind: LimitKind, value: number): string =>
-  kind === "storage"
-    ? t("usage.megabytes", {
-        count: (value / MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 }),
-      })
-    : value.toLocaleString();

@@ -20,6 +20,7 @@ export type Place = {
     | "/privacy"
     | "/api-clients"
     | "/tenants"
+    | "/plans"
     | "/branding"
     | "/domains"
     | "/support-access"
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   { to: "/processes", label: "place.processes", icon: "processes", keys: "g p", needs: "SEE_PROCESSES" },
   { to: "/instances", label: "place.instances", icon: "instances", keys: "g i", needs: "SEE_INSTANCES" },
   { to: "/tenants", label: "place.tenants", icon: "tenants", keys: "g w", needs: "MANAGE_TENANTS" },
+  { to: "/plans", label: "place.plans", icon: "meter", keys: "g f", needs: "MANAGE_TENANTS" },
   { to: "/drafts", label: "place.drafts", icon: "draw", keys: "g d", needs: "DRAW_PROCESSES" },
   {
     to: "/connections",

@@ -2,6 +2,7 @@ import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
+import { plans } from "./plans.ts";
 import { privacy } from "./privacy.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
@@ -22,6 +23,7 @@ export const screens = [
   ...connections,
   ...conflicts,
   ...settings,
+  ...plans,
   ...rights,
   ...privacy,
   ...workspaceData,

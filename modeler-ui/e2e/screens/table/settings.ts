@@ -147,7 +147,7 @@ export const settings: Screen[] = [
     name: "tenants-limits",
     path: "/tenants",
     as: "operator",
-    ready: steps(press("Limits of Hanse Kontor"), text("An empty field is no limit.")),
+    ready: steps(press("Limits of Hanse Kontor"), text("goes before its plan.")),
     act: steps(
       write("People", "30"),
       press("Save the limits"),
@@ -158,7 +158,12 @@ export const settings: Screen[] = [
     name: "usage",
     path: "/usage",
     as: "admin",
-    ready: steps(text("960 of 1,000"), text("Used up")),
+    ready: steps(
+      text("Your plan: Harbour."),
+      text("960 of 1,000"),
+      text("Used up"),
+      text("Agreed beside the plan."),
+    ),
     act: steps(follow("Tasks"), text("LEAD-2038")),
   },
   {

@@ -17,6 +17,8 @@ export type Screen = {
     | "approver"
     | "empty"
     | "empty-admin"
+    | "empty-operator"
+    | "reseller"
     | "returning"
     | "reviewing"
     | "visitor"

@@ -16,6 +16,7 @@ import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
 
 /**
  * What each tenant used, entered in the transaction of the use: what was undone was not used, what was done cannot be
@@ -91,6 +92,17 @@ class UsageLedger {
                 .param("from", start(month))
                 .param("to", start(month.plusMonths(1)))
                 .param("kind", kind)
+                .query(Long.class)
+                .single();
+    }
+
+    /** As {@link #total}, of all tenants directly below one together: the current one, or the one above it. */
+    @Transactional(readOnly = true)
+    public long totalBelow(TenantId above, String kind, YearMonth month) {
+        return jdbc.sql("select usage_below(:above, :kind, :from)")
+                .param("above", above.value())
+                .param("kind", kind)
+                .param("from", start(month))
                 .query(Long.class)
                 .single();
     }

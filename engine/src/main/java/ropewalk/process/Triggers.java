@@ -90,9 +90,11 @@ class Triggers {
     }
 
     private static String reason(RuntimeException failure) {
-        return failure instanceof LimitReached
-                ? "The workspace has started as many processes as it may this month"
-                : "The process could not take it: " + failure.getMessage();
+        return failure instanceof LimitReached full && full.isOfAll()
+                ? "Whoever provides the workspace has given out as many process starts as there are this month"
+                : failure instanceof LimitReached
+                        ? "The workspace has started as many processes as it may this month"
+                        : "The process could not take it: " + failure.getMessage();
     }
 
     private void deliver(InboundEvent event) {

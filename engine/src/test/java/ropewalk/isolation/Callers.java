@@ -67,7 +67,7 @@ record Callers(int port, FurnishedWorkspace ours, FurnishedWorkspace theirs) {
                 "operator",
                 Role.OPERATOR,
                 thing -> thing == Thing.PERSON ? self : ours.ids(thing),
-                thing -> thing == Thing.TENANT ? theirs.ids(thing) : ours.ids(thing),
+                thing -> thing == Thing.TENANT || thing == Thing.PLAN ? theirs.ids(thing) : ours.ids(thing),
                 hidden);
     }
 

@@ -24,10 +24,14 @@ import ropewalk.identity.provider.LocalProvider;
 import ropewalk.process.Bundle;
 import ropewalk.process.Drawing;
 import ropewalk.process.Processes;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Plans;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
 
 /** Puts one of everything that a tenant can store into a workspace, and the workspace's own word into each. */
 @Component
-record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate transaction) {
+record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionTemplate transaction) {
     private static final String DEPUTY = "Dora ";
     private static final AtomicInteger HOURS = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -81,6 +85,7 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(Thing.PASSKEY, List.of(PasskeyDevice.newPasskey(admin)));
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
+        things.put(Thing.PLAN, List.of(plan(workspace, word)));
 
         Browser.Answer erasure =
                 added(admin.post("/api/privacy/erasures", Map.of("email", "nobody-" + word + "@example.org")));
@@ -237,5 +242,12 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
 
     private static String last(String address) {
         return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    /** Of the operator, who may read its name: it holds no word. */
+    private String plan(TestWorkspace workspace, String word) {
+        return TenantContext.get(Scope.system(workspace.operator().id(), "test"), () -> plans.create(
+                        "Plan " + Integer.toHexString(word.hashCode()), Map.of(Limit.PEOPLE, 500L))
+                .id());
     }
 }

@@ -150,6 +150,18 @@ final class IdentityFixtures {
                                     "adminEmail", "a@b.example"))),
             entry("tenantById", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("changeTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("name", "Taken over"))),
+            entry("plans", needs(MANAGE_TENANTS)),
+            entry("createPlan", needs(MANAGE_TENANTS).body(Map.of("name", "Small", "limits", Map.of("people", 9)))),
+            entry("planById", needs(MANAGE_TENANTS).of(Thing.PLAN)),
+            entry(
+                    "changePlan",
+                    needs(MANAGE_TENANTS)
+                            .of(Thing.PLAN)
+                            .body(Map.of("name", "Taken over", "limits", Map.of("people", 1_000), "retired", false))),
+            entry("previewPlan", needs(MANAGE_TENANTS).of(Thing.PLAN).body(Map.of("people", 1))),
+            entry("usageBelow", needs(MANAGE_TENANTS)),
+            entry("tenantPlan", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("planTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of())),
             entry("tenantInstanceLists", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("rebuildTenantInstanceLists", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("tenantLimits", needs(MANAGE_TENANTS).of(Thing.TENANT)),

@@ -18,6 +18,7 @@ final class Matrix {
 
     private final FurnishedWorkspace ours;
     private final Set<String> wrong = new LinkedHashSet<>();
+    private final Set<String> refused = new LinkedHashSet<>();
     private int cells;
 
     Matrix(FurnishedWorkspace ours) {
@@ -69,8 +70,11 @@ final class Matrix {
                 Browser.Answer answer = send(operation, fixture, column, asking, ids.get());
                 String body = without(ids.get(), answer.body());
                 judge(cell, fixture, column, caller, answer);
+                if (answer.status() == 403) {
+                    refused.add(operation.method() + " " + address(operation, fixture, ids.get()));
+                }
                 for (String hidden : caller.hidden()) {
-                    if (body.contains(hidden)
+                    if (body.contains(hidden) && withoutRefused(body).contains(hidden)
                             || without(ids.get(), answer.headers().toString()).contains(hidden)) {
                         wrong.add(cell + " tells “" + hidden + "”: " + answer);
                     }
@@ -111,16 +115,19 @@ final class Matrix {
     /** One's own is asked for with an old version, so that it stays; a foreign one with the right version. */
     private static Browser.Answer send(
             Operation operation, Fixture fixture, Column column, Caller caller, List<String> ids) {
-        String address =
-                switch (fixture.place()) {
-                    case PATH -> operation.address(ids);
-                    case BODY -> operation.path();
-                    case QUERY -> operation.path() + "?" + fixture.member() + "=" + ids.get(0);
-                };
+        String address = address(operation, fixture, ids);
         if (operation.takesFile()) {
             return caller.attach(address);
         }
         return caller.send(operation.method(), address, body(fixture, ids), column == Column.OWN ? "\"0\"" : "\"1\"");
+    }
+
+    private static String address(Operation operation, Fixture fixture, List<String> ids) {
+        return switch (fixture.place()) {
+            case PATH -> operation.address(ids);
+            case BODY -> operation.path();
+            case QUERY -> operation.path() + "?" + fixture.member() + "=" + ids.get(0);
+        };
     }
 
     private static @Nullable Object body(Fixture fixture, List<String> ids) {
@@ -173,6 +180,15 @@ final class Matrix {
         if (foreign != null && !foreign.equals(random)) {
             wrong.add(cell + " tells a foreign id from a random one: " + foreign + " against " + random);
         }
+    }
+
+    /** What somebody asked for and was refused stands in their own log, with the address as they gave it. */
+    private String withoutRefused(String text) {
+        String left = text;
+        for (String request : refused) {
+            left = left.replace("\"operation " + request + "\"", "\"REFUSED\"");
+        }
+        return left;
     }
 
     private static String without(List<String> ids, String text) {

@@ -13,10 +13,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
 
 /** A workspace ends: nothing of it is left in any table, its neighbour misses nothing, and it took two to do it. */
@@ -45,6 +48,12 @@ class TenantErasureTest {
     @Autowired
     @Qualifier("systemJdbc")
     JdbcClient system;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void leavesNoRowOfTheWorkspaceAndTouchesNoOther() {
@@ -150,6 +159,38 @@ class TenantErasureTest {
                         .status())
                 .as("closed, and still there")
                 .isEqualTo(402);
+    }
+
+    @Test
+    void isErasedByItselfWhenItsTimeOfGraceIsOver() {
+        TestWorkspace over = TestWorkspace.create(tenants, people);
+        TestWorkspace waiting = TestWorkspace.create(tenants, people);
+        for (TestWorkspace one : List.of(over, waiting)) {
+            String path = "/api/tenants/" + one.tenant().id().value();
+            Browser operator = one.browser(port, Role.OPERATOR);
+            assertThat(operator.post(path + "/closing", Map.of("workspace", one.name(), "days", 7))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(passGrace(over)).isOne();
+        Browser operator = over.browser(port, Role.OPERATOR);
+        String path = "/api/tenants/" + over.tenant().id().value();
+        await().atMost(SOON)
+                .until(() -> !operator.get(path + "/end").text("/completedAt").isEmpty());
+        assertThat(operator.get(path).text("/status")).isEqualTo("erased");
+        assertThat(operator.get(path + "/end").text("/confirmedAt")).isEmpty();
+        String still = "/api/tenants/" + waiting.tenant().id().value();
+        assertThat(waiting.browser(port, Role.OPERATOR).get(still).text("/status"))
+                .isEqualTo("closed");
+    }
+
+    private int passGrace(TestWorkspace closed) {
+        return TenantContext.get(
+                Scope.system(closed.operator().id(), "test"),
+                () -> transaction.execute(
+                        status -> jdbc.sql("update tenant_end set erase_after = now() where tenant_id = :tenant")
+                                .param("tenant", closed.tenant().id().value())
+                                .update()));
     }
 
     @Test

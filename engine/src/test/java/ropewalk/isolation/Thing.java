@@ -37,6 +37,8 @@ enum Thing {
     SESSION,
     PASSKEY,
     TENANT,
+    /** Of whoever stands above. */
+    PLAN,
     DOMAIN,
     SUPPORT_GRANT,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
@@ -67,6 +69,7 @@ enum Thing {
                     SESSION,
                     PASSKEY,
                     TENANT,
+                    PLAN,
                     DOMAIN,
                     SUPPORT_GRANT,
                     NOBODYS -> 1;

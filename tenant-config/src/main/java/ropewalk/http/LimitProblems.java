@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.LimitReached;
@@ -17,11 +18,28 @@ final class LimitProblems {
     private LimitProblems() {}
 
     static Problem of(LimitReached reached, LocalDate today) {
+        if (reached.isOfAll()) {
+            return later(ofAll(reached, today), reached.again());
+        }
         Problem problem = new Problem(status(reached.limit()), "limit-reached", detail(reached, today))
                 .with("limit", reached.limit().code())
                 .with("most", reached.most())
                 .with("used", reached.used());
-        Duration again = reached.again();
+        return later(problem, reached.again());
+    }
+
+    /** Of whom stands above, nobody is told more than that there is nothing left. */
+    private static Problem ofAll(LimitReached reached, LocalDate today) {
+        return new Problem(
+                        status(reached.limit()),
+                        "provider-limit-reached",
+                        "Whoever provides this workspace has given out all process starts of this month. What runs goes on;"
+                                + " new ones can start from " + nextMonth(today)
+                                + ", or when the provider has been given more: ask them.")
+                .with("limit", reached.limit().code());
+    }
+
+    private static Problem later(Problem problem, @Nullable Duration again) {
         return again == null
                 ? problem
                 : problem.with(
@@ -42,7 +60,7 @@ final class LimitProblems {
             case PROCESS_STARTS ->
                 "This workspace may start " + count(most)
                         + " processes a month, and has. What runs goes on; new ones can start from "
-                        + DAY.format(today.withDayOfMonth(1).plusMonths(1)) + "." + RAISE;
+                        + nextMonth(today) + "." + RAISE;
             case API_REQUESTS ->
                 "This workspace may make " + count(most) + " requests a minute; try again shortly." + RAISE;
             case STORAGE ->
@@ -51,6 +69,10 @@ final class LimitProblems {
             case PEOPLE -> "This workspace may have " + count(most) + " people; disable somebody first." + RAISE;
             case CONNECTOR_CALLS -> "This workspace may make " + count(most) + " calls a month." + RAISE;
         };
+    }
+
+    private static String nextMonth(LocalDate today) {
+        return DAY.format(today.withDayOfMonth(1).plusMonths(1));
     }
 
     private static String count(long number) {

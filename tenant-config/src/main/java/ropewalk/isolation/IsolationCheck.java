@@ -34,8 +34,15 @@ class IsolationCheck {
               and not (%3$s and is_below(%2$s))
               limit 1000) found""";
 
-    private static final List<String> SEEN_FROM_ABOVE =
-            List.of("tenant", "tenant_limit", "tenant_brand", "tenant_brand_picture", "tenant_domain", "support_grant");
+    private static final List<String> SEEN_FROM_ABOVE = List.of(
+            "tenant",
+            "tenant_limit",
+            "tenant_plan",
+            "tenant_plan_limit",
+            "tenant_brand",
+            "tenant_brand_picture",
+            "tenant_domain",
+            "support_grant");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

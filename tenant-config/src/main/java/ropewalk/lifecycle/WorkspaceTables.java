@@ -18,6 +18,10 @@ class WorkspaceTables implements ExportedData {
                 of("tenant", "id kind workspace name status sandbox version created_at")
                         .without("parent_id operator_id weight", "who stands above is theirs to tell"),
                 of("tenant_limit", "kind most"),
+                of("plan", "id name retired_at version created_at"),
+                of("plan_limit", "plan_id kind most"),
+                of("tenant_plan", "plan_id name").without("owner_id", "who stands above is theirs to tell"),
+                of("tenant_plan_limit", "kind most"),
                 of("tenant_limit_warning", "kind period percent at"),
                 of("tenant_brand", "name accent_light accent_dark sender_name reply_to mail_footer version"),
                 of("tenant_brand_picture", "kind media_type digest content"),

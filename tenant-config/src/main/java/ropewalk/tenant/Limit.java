@@ -38,6 +38,15 @@ public enum Limit {
         this.answer = answer;
     }
 
+    static Limit of(String code) {
+        for (Limit limit : values()) {
+            if (limit.code.equals(code)) {
+                return limit;
+            }
+        }
+        throw new IllegalStateException("unknown limit " + code);
+    }
+
     /** As the database and the API name it. */
     public String code() {
         return code;

@@ -11,14 +11,30 @@ public final class LimitReached extends RuntimeException {
     private final long most;
     private final long used;
     private final @Nullable Duration again;
+    private final boolean ofAll;
 
     /** @param again how long until it is possible again by itself; null when something has to be taken away first */
     public LimitReached(Limit limit, long most, long used, @Nullable Duration again) {
+        this(limit, most, used, again, false);
+    }
+
+    private LimitReached(Limit limit, long most, long used, @Nullable Duration again, boolean ofAll) {
         super("the limit of " + most + " " + limit.code() + " is reached");
         this.limit = limit;
         this.most = most;
         this.used = used;
         this.again = again;
+        this.ofAll = ofAll;
+    }
+
+    /** What whoever stands above may give to all its tenants is used up; how much that is is not for them to know. */
+    static LimitReached ofAll(Limit limit, long most, long used, Duration again) {
+        return new LimitReached(limit, most, used, again, true);
+    }
+
+    /** Whether it is the limit of all tenants of the same reseller together. */
+    public boolean isOfAll() {
+        return ofAll;
     }
 
     public Limit limit() {

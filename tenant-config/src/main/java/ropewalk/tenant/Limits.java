@@ -30,6 +30,7 @@ public class Limits {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final TenantLimits table;
+    private final SharedLimits shared;
     private final ObjectProvider<Meter> meters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,7 +38,7 @@ public class Limits {
     private final Map<Counting, Count> counts = new ConcurrentHashMap<>();
     private final Map<Warned, Integer> warned = new ConcurrentHashMap<>();
 
-    private record Read(Map<Limit, Long> limits, Instant at) {}
+    private record Read(Map<Limit, Given> limits, Instant at) {}
 
     private record Counting(TenantId tenant, Limit limit, YearMonth month) {}
 
@@ -45,40 +46,80 @@ public class Limits {
 
     private record Count(AtomicLong used, Instant at) {}
 
-    Limits(TenantLimits table, ObjectProvider<Meter> meters, ApplicationEventPublisher events, Clock clock) {
+    Limits(
+            TenantLimits table,
+            SharedLimits shared,
+            ObjectProvider<Meter> meters,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
+        this.shared = shared;
         this.meters = meters;
         this.events = events;
         this.clock = clock;
     }
 
-    /** A limit and how much of it is used. */
-    public record Use(Limit limit, long most, long used) {}
+    /** @param byPlan whether it is the plan's, and not set for this tenant alone */
+    record Given(long most, boolean byPlan) {}
+
+    /**
+     * A limit and how much of it is used.
+     *
+     * @param byPlan whether it is the plan's, and not set for this tenant alone
+     */
+    public record Use(Limit limit, long most, long used, boolean byPlan) {}
 
     /** How much the current tenant may have; empty when there is no limit. */
     public OptionalLong most(Limit limit) {
-        Long most = current().get(limit);
-        return most == null ? OptionalLong.empty() : OptionalLong.of(most);
+        Given given = current().get(limit);
+        return given == null ? OptionalLong.empty() : OptionalLong.of(given.most());
     }
 
     /** What the current tenant has used of its limits, those that are counted anywhere. */
     public List<Use> used() {
         return current().entrySet().stream()
                 .filter(limit -> meter(limit.getKey()) != null)
-                .map(limit -> new Use(limit.getKey(), limit.getValue(), count(limit.getKey())))
+                .map(limit -> new Use(
+                        limit.getKey(),
+                        limit.getValue().most(),
+                        count(limit.getKey()),
+                        limit.getValue().byPlan()))
+                .toList();
+    }
+
+    /**
+     * What the current tenant has used more of than such a plan would give it. Limits set for it alone stay as they are.
+     */
+    public List<Use> beyond(Map<Limit, Long> plan) {
+        Map<Limit, Long> alone = table.of(TenantContext.require().tenant());
+        return plan.entrySet().stream()
+                .filter(limit -> !alone.containsKey(limit.getKey()) && meter(limit.getKey()) != null)
+                .map(limit -> new Use(limit.getKey(), limit.getValue(), count(limit.getKey()), true))
+                .filter(use -> use.used() > use.most())
                 .toList();
     }
 
     /**
      * Takes so much more for the current tenant, in the caller's transaction and before it is used.
      *
-     * @throws LimitReached when there is not that much left
+     * @throws LimitReached when there is not that much left, for itself or for all clients of its reseller
      */
     public void take(Limit limit, long more) {
-        Long most = current().get(limit);
-        if (most == null) {
-            return;
+        Given given = current().get(limit);
+        if (given != null) {
+            takeOwn(limit, given.most(), more);
         }
+        try {
+            shared.take(limit, more);
+        } catch (LimitReached full) {
+            if (given != null) {
+                counted(limit).addAndGet(-more);
+            }
+            throw full;
+        }
+    }
+
+    private void takeOwn(Limit limit, long most, long more) {
         AtomicLong used = counted(limit);
         long after = used.addAndGet(more);
         if (after > most && limit.answer() != Limit.Answer.OVERAGE) {
@@ -106,7 +147,7 @@ public class Limits {
         }
     }
 
-    /** Of the current tenant or one directly below it. */
+    /** Those that are set for the current tenant or one directly below it alone, beside its plan. */
     public Map<Limit, Long> of(TenantId tenant) {
         return table.of(tenant);
     }
@@ -128,14 +169,14 @@ public class Limits {
         return coded;
     }
 
-    private Map<Limit, Long> current() {
+    private Map<Limit, Given> current() {
         TenantId tenant = TenantContext.require().tenant();
         Instant now = clock.instant();
         Read known = read.get(tenant);
         if (known == null || known.at().plus(FRESH).isBefore(now)) {
             forgetIfMany(read);
             known = new Read(new EnumMap<>(Limit.class), now);
-            known.limits().putAll(table.of(tenant));
+            known.limits().putAll(table.counting(tenant));
             read.put(tenant, known);
         }
         return known.limits();
@@ -173,9 +214,10 @@ public class Limits {
     }
 
     private @Nullable Duration again(Limit limit) {
-        if (limit.answer() != Limit.Answer.LATER) {
-            return null;
-        }
+        return limit.answer() == Limit.Answer.LATER ? untilNextMonth(clock) : null;
+    }
+
+    static Duration untilNextMonth(Clock clock) {
         Instant nextMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC))
                 .plusMonths(1)
                 .atDay(1)

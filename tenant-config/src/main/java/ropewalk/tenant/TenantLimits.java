@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,17 +23,46 @@ class TenantLimits {
         this.clock = clock;
     }
 
-    /** Of the current tenant or one directly below it; what is not among them has no limit. */
+    /** What counts for the current tenant or one below it: a single limit before that of the plan. */
+    Map<Limit, Limits.Given> counting(TenantId tenant) {
+        return transaction.execute(status -> {
+            Map<Limit, Limits.Given> limits = new EnumMap<>(Limit.class);
+            jdbc.sql(
+                            """
+                            select kind, most, false as planned from tenant_limit where tenant_id = :tenant
+                            union all
+                            select kind, most, true from tenant_plan_limit p where tenant_id = :tenant and not exists
+                              (select 1 from tenant_limit l where l.tenant_id = p.tenant_id and l.kind = p.kind)""")
+                    .param("tenant", tenant.value())
+                    .query(row -> {
+                        limits.put(
+                                Limit.of(row.getString("kind")),
+                                new Limits.Given(row.getLong("most"), row.getBoolean("planned")));
+                    });
+            return limits;
+        });
+    }
+
+    /** Set for the current tenant or one directly below it, beside its plan. */
     Map<Limit, Long> of(TenantId tenant) {
         return transaction.execute(status -> {
             Map<Limit, Long> limits = new EnumMap<>(Limit.class);
             jdbc.sql("select kind, most from tenant_limit where tenant_id = :tenant")
                     .param("tenant", tenant.value())
                     .query(row -> {
-                        limits.put(limit(row.getString("kind")), row.getLong("most"));
+                        limits.put(Limit.of(row.getString("kind")), row.getLong("most"));
                     });
             return limits;
         });
+    }
+
+    /** What the reseller above the current tenant may have for all its clients; empty when there is none or no limit. */
+    Optional<SharedLimits.Above> above(Limit limit) {
+        return transaction.execute(status -> jdbc.sql("select reseller, most from limit_above(:kind)")
+                .param("kind", limit.code())
+                .query((row, number) ->
+                        new SharedLimits.Above(new TenantId(row.getString("reseller")), row.getLong("most")))
+                .optional());
     }
 
     /** In the caller's transaction. */
@@ -61,14 +91,5 @@ class TenantLimits {
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 > 0;
-    }
-
-    private static Limit limit(String code) {
-        for (Limit limit : Limit.values()) {
-            if (limit.code().equals(code)) {
-                return limit;
-            }
-        }
-        throw new IllegalStateException("unknown limit " + code);
     }
 }

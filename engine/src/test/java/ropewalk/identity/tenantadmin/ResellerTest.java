@@ -32,8 +32,13 @@ class ResellerTest {
     private static final String PASSWORD = "salt water and tar";
 
     /** What a parent may set; everything else of a tenant is its own. */
-    private static final Set<String> SET_FROM_ABOVE =
-            Set.of("tenant_limit", "tenant_brand", "tenant_brand_picture", "tenant_domain");
+    private static final Set<String> SET_FROM_ABOVE = Set.of(
+            "tenant_limit",
+            "tenant_plan",
+            "tenant_plan_limit",
+            "tenant_brand",
+            "tenant_brand_picture",
+            "tenant_domain");
 
     @LocalServerPort
     int port;

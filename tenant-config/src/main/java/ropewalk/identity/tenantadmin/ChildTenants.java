@@ -150,7 +150,8 @@ public class ChildTenants {
                 "tenant.weighted",
                 "tenant.suspended",
                 "tenant.activated",
-                "tenant.limited");
+                "tenant.limited",
+                "tenant.planned");
     }
 
     private static boolean isBelow(Tenant tenant) {

@@ -21,20 +21,28 @@ import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
+import ropewalk.tenant.ClientPlan;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Permission;
+import ropewalk.tenant.Plans;
+import ropewalk.tenant.SharedLimits;
 import ropewalk.tenant.Tenant;
+import ropewalk.tenant.TenantContext;
 
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Tenants")
 class LimitController {
     private final Limits limits;
+    private final SharedLimits shared;
+    private final Plans plans;
     private final ChildTenants children;
 
-    LimitController(Limits limits, ChildTenants children) {
+    LimitController(Limits limits, SharedLimits shared, Plans plans, ChildTenants children) {
         this.limits = limits;
+        this.shared = shared;
+        this.plans = plans;
         this.children = children;
     }
 
@@ -42,12 +50,23 @@ class LimitController {
     @Requires(Permission.MANAGE_TENANT)
     @Operation(operationId = "ownLimits", summary = "How much the workspace may use, and has used")
     OwnLimits own() {
-        return new OwnLimits(limits.used());
+        String plan =
+                plans.of(TenantContext.require().tenant()).map(ClientPlan::name).orElse(null);
+        return new OwnLimits(plan, limits.used());
+    }
+
+    @GetMapping("/tenants/usage")
+    @Requires(Permission.MANAGE_TENANTS)
+    @Operation(
+            operationId = "usageBelow",
+            summary = "What the workspaces below have used together of what a reseller may have")
+    SharedUse below() {
+        return new SharedUse(shared.used());
     }
 
     @GetMapping("/tenants/{id}/limits")
     @Requires(Permission.MANAGE_TENANTS)
-    @Operation(operationId = "tenantLimits", summary = "How much a workspace below may use")
+    @Operation(operationId = "tenantLimits", summary = "What is set for a workspace below alone, beside its plan")
     ResponseEntity<TenantLimits> of(@PathVariable String id) {
         return answer(children.find(id));
     }
@@ -57,7 +76,7 @@ class LimitController {
     @Requires(Permission.MANAGE_TENANTS)
     @Operation(
             operationId = "limitTenant",
-            summary = "Set all limits of a workspace below; one that is left out is none")
+            summary = "Set limits of a workspace below alone; one that is left out is that of its plan, or none")
     ResponseEntity<TenantLimits> set(
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -70,8 +89,14 @@ class LimitController {
         return ResponseEntity.ok().eTag(Versions.etag(tenant.version())).body(TenantLimits.of(limits.of(tenant.id())));
     }
 
-    /** @param items only those that are limited and counted by the month or in all */
-    record OwnLimits(List<Limits.Use> items) {}
+    /**
+     * @param plan the name of the workspace's plan; null when it has none
+     * @param items only those that are limited and counted by the month or in all
+     */
+    record OwnLimits(@Nullable String plan, List<Limits.Use> items) {}
+
+    /** @param items empty for those who have no such limit, and for an operator */
+    record SharedUse(List<Limits.Use> items) {}
 
     /**
      * @param people who are not disabled

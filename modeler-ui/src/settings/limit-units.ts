@@ -1,0 +1,15 @@
+import type { LimitKind } from "../shared/api";
+import { t } from "../shared/texts";
+
+/** From this share on it is worth a warning. */
+export const NEARLY = 0.8;
+
+export const MEGABYTE = 1 << 20;
+
+/** So much of what a limit is about, as people read it. */
+export const amount = (kind: LimitKind, value: number): string =>
+  kind === "storage"
+    ? t("usage.megabytes", {
+        count: (value / MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 }),
+      })
+    : value.toLocaleString();

@@ -1,0 +1,49 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { TenantLimits } from "../../shared/api";
+import { t } from "../../shared/texts";
+import { Button, Dialog, Notice, Stack, toast } from "../../shared/ui";
+import { LimitFields } from "../limit-fields";
+import { useAddPlan } from "./plan-queries";
+
+export function AddPlan({ onClose }: { onClose: () => void }) {
+  const add = useAddPlan();
+  const [name, setName] = useState("");
+  const [limits, setLimits] = useState<TenantLimits>({});
+  return (
+    <Dialog title={t("plans.add")} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          add.mutate(
+            { name: name.trim(), limits },
+            {
+              onSuccess: (plan) => {
+                toast(t("plans.added", { name: plan.name }));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <Stack>
+          {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
+          <TextInput
+            label={t("people.name")}
+            required
+            maxLength={120}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <p>{t("tenant.limitsHint")}</p>
+          <LimitFields limits={limits} onChange={setLimits} />
+          <div>
+            <Button type="submit" loading={add.isPending}>
+              {t("plans.add")}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
