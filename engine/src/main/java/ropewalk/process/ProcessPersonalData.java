@@ -126,6 +126,9 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
                 delete from process_decision
                 where instance_id = any(:ended) and (:whole or mentions(inputs::text || outputs::text, :address))""",
                 """
+                update step_payment set payee = 'erased'
+                where instance_id = any(:ended) and (:whole or mentions(payee, :address))""",
+                """
                 update process_start set start_key = 'erased ' || instance_id
                 where instance_id = any(:ended) and mentions(start_key, :address)""",
                 """
