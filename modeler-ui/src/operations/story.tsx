@@ -26,6 +26,7 @@ export function Story({ activities }: { activities: readonly Activity[] }) {
             <small>
               {t(`instance.activity.${activity.state}`)}
               {activity.endedAt && took(activity.startedAt, activity.endedAt)}
+              {decider(activity)}
             </small>
           </span>
           <span className="dim">
@@ -40,6 +41,13 @@ export function Story({ activities }: { activities: readonly Activity[] }) {
 /** Gateways are rarely given a name, and what they are called inside says nothing to whoever reads. */
 function untitled(activity: Activity): string {
   return activity.elementType.endsWith("Gateway") ? t("instance.gateway") : activity.elementId;
+}
+
+/** Who decided, and for whom a deputy did. */
+function decider({ decidedBy, onBehalfOf }: Activity): string {
+  if (!decidedBy) return "";
+  const { name } = decidedBy;
+  return `, ${onBehalfOf ? t("instance.decidedFor", { name, away: onBehalfOf.name }) : t("instance.decidedBy", { name })}`;
 }
 
 /** What went by in less than a second took no time worth telling. */

@@ -4,6 +4,7 @@
         displayName = "Notification",
         allowedDependencies = {
             "tenant",
+            "brand",
             "http",
             "identity",
             "privacy",

@@ -40,6 +40,7 @@ class ConnectorStep {
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
     private final ErrorCatchers catchers;
+    private final StepPayments payments;
     private final WorkerSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -52,6 +53,7 @@ class ConnectorStep {
             ConnectorAttempts attempts,
             Waiting waiting,
             ErrorCatchers catchers,
+            StepPayments payments,
             WorkerSettings settings,
             Clock clock,
             ApplicationEventPublisher events,
@@ -62,6 +64,7 @@ class ConnectorStep {
         this.attempts = attempts;
         this.waiting = waiting;
         this.catchers = catchers;
+        this.payments = payments;
         this.settings = settings;
         this.clock = clock;
         this.events = events;
@@ -72,6 +75,9 @@ class ConnectorStep {
         Map<String, Object> inputs = inputs(task);
         String connection = String.valueOf(inputs.getOrDefault("connection", ""));
         inputs.remove("connection");
+        if (isHeld(task, inputs)) {
+            return;
+        }
         Attempt attempt = transaction.execute(status -> {
             Attempt begun = attempts.begin(task, connection);
             if (!begun.waiting()) {
@@ -82,6 +88,23 @@ class ConnectorStep {
         Outcome outcome = calls.call(
                 new ConnectorCall(task.getTopicName(), connection, inputs, attempt.key(), task.getBusinessKey()));
         settle(task, attempt, outcome);
+    }
+
+    /** A payment that nobody has seen waits for somebody to look at it. */
+    private boolean isHeld(LockedExternalTask task, Map<String, Object> inputs) {
+        return transaction.execute(status -> {
+            lock.hold(task.getProcessInstanceId());
+            String refusal = payments.refusal(task, inputs);
+            if (refusal != null) {
+                waiting.stopped(task.getId());
+                incident(task, refusal);
+                events.publishEvent(Recorded.of(
+                        "connector.held",
+                        instance(task),
+                        Map.of("operation", task.getTopicName(), "element", task.getActivityId())));
+            }
+            return refusal != null;
+        });
     }
 
     /** Parallel branches meet at their join at the same time: the result is known, so only the commit is repeated. */
@@ -202,10 +225,11 @@ class ConnectorStep {
         if (vendorRequestId != null) {
             call.put("vendorRequestId", vendorRequestId);
         }
-        events.publishEvent(Recorded.of(
-                "connector.called",
-                new Recorded.Subject("process-instance", task.getProcessInstanceId(), task.getProcessDefinitionKey()),
-                call));
+        events.publishEvent(Recorded.of("connector.called", instance(task), call));
+    }
+
+    private static Recorded.Subject instance(LockedExternalTask task) {
+        return new Recorded.Subject("process-instance", task.getProcessInstanceId(), task.getProcessDefinitionKey());
     }
 
     private static Map<String, Object> inputs(LockedExternalTask task) {

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -118,6 +119,18 @@ final class Diagram {
         return elements;
     }
 
+    /** The connector steps of one process that send an amount. */
+    List<String> sendingAnAmount(Process process) {
+        return PaymentStep.sendingAnAmount(model.getModelElementsByType(ServiceTask.class).stream()
+                .filter(step -> isIn(process, step))
+                .toList());
+    }
+
+    /** The connector step of the same process that the user task names as the one that pays. */
+    Optional<PaymentStep> paymentStep(Process process, String task) {
+        return PaymentStep.ofTask(model, task).filter(step -> isIn(process, model.getModelElementById(step.id())));
+    }
+
     /** What its steps leave behind. */
     DiagramVariables variables() {
         return new DiagramVariables(model.getDocument().getRootElement());
@@ -143,7 +156,7 @@ final class Diagram {
         return false;
     }
 
-    private static Map<String, String> properties(BaseElement element) {
+    static Map<String, String> properties(BaseElement element) {
         Map<String, String> properties = new HashMap<>();
         if (element.getExtensionElements() != null) {
             for (var extension : element.getExtensionElements().getElements()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -23,9 +24,17 @@ class EngineUserTasks implements UserTasks {
     private final ProcessElements elements;
     private final Forms forms;
     private final PayingTasks paying;
+    private final StepPayments stepPayments;
     private final InstanceLock lock;
 
-    EngineUserTasks(TaskService engine, ProcessElements elements, Forms forms, PayingTasks paying, InstanceLock lock) {
+    EngineUserTasks(
+            TaskService engine,
+            ProcessElements elements,
+            Forms forms,
+            PayingTasks paying,
+            StepPayments stepPayments,
+            InstanceLock lock) {
+        this.stepPayments = stepPayments;
         this.lock = lock;
         this.paying = paying;
         this.engine = engine;
@@ -59,11 +68,16 @@ class EngineUserTasks implements UserTasks {
     @Override
     public Optional<Payment> payment(String taskId, String outcome, Map<String, ? extends @Nullable Object> fields) {
         Task task = find(taskId);
+        lock.hold(task.getProcessInstanceId());
+        return payment(task, outcome, fields);
+    }
+
+    private Optional<Payment> payment(Task task, String outcome, Map<String, ? extends @Nullable Object> fields) {
         ProcessElement element = element(task);
         return PayingTask.of(element)
                 .filter(one -> one.pays(outcome))
                 .map(one -> paying.now(
-                        taskId, one, FormFields.of(form(task, element)).accept(fields)));
+                        task.getId(), one, FormFields.of(form(task, element)).accept(fields)));
     }
 
     @Override
@@ -87,6 +101,16 @@ class EngineUserTasks implements UserTasks {
         Map<String, Object> variables =
                 new HashMap<>(FormFields.of(form(task, element)).accept(fields));
         variables.put(task.getTaskDefinitionKey() + "Outcome", outcome);
+        Optional<Payment> payment = payment(task, outcome, fields);
+        Optional<PaymentStep> step = payment.flatMap(pays -> stepPayments.of(task));
+        String instance = task.getProcessInstanceId();
+        Set<String> waited =
+                step.map(pays -> stepPayments.waiting(instance, pays)).orElse(Set.of());
+        complete(taskId, variables);
+        step.ifPresent(pays -> stepPayments.confirmed(instance, pays, payment.orElseThrow(), waited));
+    }
+
+    private void complete(String taskId, Map<String, Object> variables) {
         try {
             engine.complete(taskId, variables);
         } catch (ProcessEngineException | NullPointerException failure) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.connection.Waiting;
+import ropewalk.identity.People;
 import ropewalk.process.ConnectorAttempts.Attempt;
 import ropewalk.process.Instances.Instance;
 import ropewalk.process.story.Story;
@@ -31,8 +33,16 @@ class InstanceStory {
     private final Instances instances;
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
+    private final People people;
 
-    InstanceStory(StoryLog log, JsonMapper json, Instances instances, ConnectorAttempts attempts, Waiting waiting) {
+    InstanceStory(
+            StoryLog log,
+            JsonMapper json,
+            Instances instances,
+            ConnectorAttempts attempts,
+            Waiting waiting,
+            People people) {
+        this.people = people;
         this.log = log;
         this.json = json;
         this.instances = instances;
@@ -57,7 +67,11 @@ class InstanceStory {
             List<Incident> incidents,
             List<Variable> variables) {}
 
-    /** @param state active (a token is here), completed, failed or cancelled */
+    /**
+     * @param state active (a token is here), completed, failed or cancelled
+     * @param decidedBy who decided the user task
+     * @param onBehalfOf who was away, when a deputy decided
+     */
     record Activity(
             String id,
             String elementId,
@@ -65,7 +79,9 @@ class InstanceStory {
             String elementType,
             Instant startedAt,
             @Nullable Instant endedAt,
-            String state) {}
+            String state,
+            @Nullable Named decidedBy,
+            @Nullable Named onBehalfOf) {}
 
     @Schema(name = "Wait")
     record InstanceWait(
@@ -116,11 +132,12 @@ class InstanceStory {
                 variables(story));
     }
 
-    private static List<Activity> activities(Story story, List<Incident> incidents) {
+    private List<Activity> activities(Story story, List<Incident> incidents) {
         List<String> failed = incidents.stream()
                 .map(Incident::elementId)
                 .filter(element -> element != null)
                 .toList();
+        Map<String, Optional<Named>> away = new HashMap<>();
         return story.activities().stream()
                 .limit(MOST_ACTIVITIES)
                 .map(activity -> new Activity(
@@ -132,8 +149,26 @@ class InstanceStory {
                         activity.endedAt(),
                         activity.state().equals("active") && failed.contains(activity.element())
                                 ? "failed"
-                                : activity.state()))
+                                : activity.state(),
+                        decidedBy(activity.decision()),
+                        onBehalfOf(activity.decision(), away)))
                 .toList();
+    }
+
+    private static @Nullable Named decidedBy(Story.@Nullable Decision decision) {
+        return decision == null
+                ? null
+                : new Named(decision.by().id(), decision.by().name());
+    }
+
+    /** The log holds an id only, so whoever is erased has no name here either. */
+    private @Nullable Named onBehalfOf(Story.@Nullable Decision decision, Map<String, Optional<Named>> known) {
+        String away = decision == null ? null : decision.behalf();
+        return away == null
+                ? null
+                : known.computeIfAbsent(
+                                away, id -> people.find(id).map(person -> new Named(person.id(), person.name())))
+                        .orElse(null);
     }
 
     private List<InstanceWait> waits(String id, List<Activity> activities) {

@@ -1,6 +1,5 @@
 package ropewalk.process;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +72,10 @@ record PayingTask(List<String> outcomes, String amount, String currency, String 
     }
 
     private static long whole(@Nullable Object amount) {
-        String digits = text(amount);
-        try {
-            return new BigDecimal(digits).longValueExact();
-        } catch (NumberFormatException | ArithmeticException unreadable) {
-            throw new IllegalArgumentException(
-                    "The amount is a whole number in the currency's smallest unit, not “" + digits + "”.", unreadable);
-        }
+        return StepPayment.whole(text(amount));
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString().strip();
+        return StepPayment.text(value);
     }
 }

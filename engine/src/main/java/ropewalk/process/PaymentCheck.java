@@ -30,18 +30,20 @@ final class PaymentCheck {
         for (Process process : check.diagram.executable()) {
             for (ProcessElement element : check.diagram.elements(process)) {
                 if (element.kind().equals("task")) {
-                    check.check(element);
+                    check.check(process, element);
                 }
             }
         }
         return check.findings;
     }
 
-    private void check(ProcessElement element) {
+    private void check(Process process, ProcessElement element) {
         PayingTask paying = PayingTask.of(element).orElse(null);
         if (paying == null) {
             if (element.properties().keySet().stream()
-                    .anyMatch(Set.of(PayingTask.AMOUNT, PayingTask.CURRENCY, PayingTask.PAYEE)::contains)) {
+                    .anyMatch(
+                            Set.of(PayingTask.AMOUNT, PayingTask.CURRENCY, PayingTask.PAYEE, PaymentStep.STEP)
+                                    ::contains)) {
                 refuse(element, "It names a payment; its property “pays” has to say which outcome pays.");
             }
             return;
@@ -59,6 +61,7 @@ final class PaymentCheck {
             }
         }
         checkValues(element, paying);
+        checkStep(process, element);
         for (String name : paying.names()) {
             if (!variables.give(name) && !formKeys.contains(name)) {
                 refuse(
@@ -80,6 +83,29 @@ final class PaymentCheck {
         }
         if (paying.payee().isEmpty()) {
             refuse(element, "“" + PayingTask.PAYEE + "” has to say who is paid.");
+        }
+    }
+
+    /** What pays has to be named where it can be compared. */
+    private void checkStep(Process process, ProcessElement element) {
+        String named = element.properties().getOrDefault(PaymentStep.STEP, "").strip();
+        List<String> sending = diagram.sendingAnAmount(process);
+        if (named.equals(PaymentStep.BY_HAND) || named.isEmpty() && sending.isEmpty()) {
+            return;
+        }
+        if (named.isEmpty()) {
+            refuse(
+                    element,
+                    "“" + PaymentStep.STEP + "” has to say which step pays: " + String.join(", ", sending) + ", or “"
+                            + PaymentStep.BY_HAND + "” when none of them does.");
+            return;
+        }
+        PaymentStep step = diagram.paymentStep(process, element.id()).orElse(null);
+        if (step == null || !step.inputs().keySet().containsAll(Set.of(PaymentStep.AMOUNT, PaymentStep.CURRENCY))) {
+            refuse(
+                    element,
+                    "“" + PaymentStep.STEP + "” names “" + named + "”, which is no connector step of this process with"
+                            + " the inputs “amount” and “currency”.");
         }
     }
 

@@ -51,6 +51,7 @@ class ProcessExportedData implements ExportedData {
                         "connector_attempt",
                         "external_task_id instance_id element_id operation connection call attempt busy first_sent_at"
                                 + " last_sent_at waiting outcome vendor_request_id"),
+                of("step_payment", "id instance_id element_id external_task_id amount currency payee confirmed"),
                 leftOut("process_element", "read from the diagrams, which are files"),
                 leftOut("process_step_day", COUNTED),
                 leftOut("process_open_step", COUNTED),

@@ -1,5 +1,6 @@
 package ropewalk.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProcessPersonalData implements PersonalData, InstancesAbout {
     private static final String GONE = "Erased person";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final String MENTIONING =
             """
@@ -73,6 +75,11 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
     }
 
     @Override
+    public void prepareErasure() {
+        projector.catchUpWithAll(PATIENCE);
+    }
+
+    @Override
     @Transactional
     public Erasure erase(DataSubject subject) {
         projector.catchUp();
@@ -94,10 +101,24 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
                     Map.of("started", started.size(), "about", ended.length)));
         }
         long running = mentioning.size() - (long) ended.length;
-        return new Erasure(
-                (long) started.size() + ended.length,
-                running,
-                running == 0 ? "" : "Instances that still run need their data; erase again when they have ended.");
+        long unread = unread(subject, mentioning);
+        String reason = unread > 0
+                ? "Instances that have just begun are not in the lists yet; they are erased with the next look."
+                : running == 0 ? "" : "Instances that still run need their data; erase again when they have ended.";
+        return new Erasure((long) started.size() + ended.length, running + unread, reason);
+    }
+
+    /** Instances that the log tells of and the lists do not yet, since another transaction is under way. */
+    private long unread(DataSubject subject, List<Found> known) {
+        return jdbc.sql(
+                        """
+                        select count(distinct instance_id) from process_event
+                        where transaction >= coalesce((select low from process_cursor), '0')
+                          and mentions(events, :address) and instance_id <> all(:known)""")
+                .param("address", subject.email())
+                .param("known", known.stream().map(Found::id).toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     private void eraseName(DataSubject subject) {
@@ -125,6 +146,9 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
                 """
                 delete from process_decision
                 where instance_id = any(:ended) and (:whole or mentions(inputs::text || outputs::text, :address))""",
+                """
+                update step_payment set payee = 'erased'
+                where instance_id = any(:ended) and (:whole or mentions(payee, :address))""",
                 """
                 update process_start set start_key = 'erased ' || instance_id
                 where instance_id = any(:ended) and mentions(start_key, :address)""",

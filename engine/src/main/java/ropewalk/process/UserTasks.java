@@ -47,7 +47,8 @@ public interface UserTasks {
      * Decides the task, in the caller's transaction: the fields become process variables, the outcome the variable
      * {@code <element id>Outcome}.
      *
-     * @throws ropewalk.http.Problem 422 when the outcome or a field is not one of the task's
+     * @throws ropewalk.http.Problem 422 when the outcome or a field is not one of the task's; 409 {@code payment-differs}
+     *     when the step that pays sends something else than the task shows
      * @throws org.springframework.dao.OptimisticLockingFailureException when another branch of the instance was at the
      *     same place; the transaction is lost and may be repeated
      */

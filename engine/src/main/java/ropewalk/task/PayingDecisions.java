@@ -43,9 +43,29 @@ class PayingDecisions {
         }
     }
 
-    /** @throws NotPaid when the outcome pays and the proof is not one for that */
-    void check(StoredTask task, String outcome, Map<String, Object> fields, @Nullable String proof) {
-        engine.payment(task.id(), outcome, fields).ifPresent(payment -> check(task, payment, proof));
+    /**
+     * @return what is paid; null when nothing is
+     * @throws NotPaid when the outcome pays and the proof is not one for that
+     */
+    @Nullable
+    Payment check(StoredTask task, String outcome, Map<String, Object> fields, @Nullable String proof) {
+        Payment payment = engine.payment(task.id(), outcome, fields).orElse(null);
+        if (payment != null) {
+            check(task, payment, proof);
+        }
+        return payment;
+    }
+
+    /** @throws NotPaid when something is paid and the engine refuses it, such as a step that sends something else */
+    void decided(StoredTask task, @Nullable Payment payment, Runnable decision) {
+        try {
+            decision.run();
+        } catch (Problem refused) {
+            if (payment == null) {
+                throw refused;
+            }
+            throw new NotPaid(task, payment, true, described(payment, refused));
+        }
     }
 
     private void check(StoredTask task, Payment payment, @Nullable String proof) {

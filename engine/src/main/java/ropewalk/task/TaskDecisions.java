@@ -16,6 +16,7 @@ import ropewalk.http.IdempotencyKeys;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
 import ropewalk.identity.Eyes;
+import ropewalk.identity.Payment;
 import ropewalk.process.UserTasks;
 import ropewalk.tenant.Recorded;
 
@@ -98,7 +99,7 @@ class TaskDecisions {
         Task.Person principal = task.principal(viewer);
         checkMay(task, viewer, principal);
         Map<String, Object> fields = decision.fields() == null ? Map.of() : decision.fields();
-        paying.check(task, decision.outcome(), fields, paymentProof);
+        Payment payment = paying.check(task, decision.outcome(), fields, paymentProof);
         Task.Person person = new Task.Person(viewer.id(), viewer.name());
         if (decision.comment() != null && !decision.comment().isBlank()) {
             comments.add(task, person, decision.comment().strip());
@@ -107,7 +108,7 @@ class TaskDecisions {
         if (principal != null) {
             engine.onBehalf(id, principal.id());
         }
-        engine.complete(id, decision.outcome(), fields);
+        paying.decided(task, payment, () -> engine.complete(id, decision.outcome(), fields));
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("outcome", decision.outcome());
         after.put("element", task.elementId());

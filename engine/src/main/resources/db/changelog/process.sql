@@ -516,3 +516,42 @@ begin
 end $$;
 revoke all on function process_event_of_this_cluster() from public;
 grant execute on function process_event_of_this_cluster() to ${app-role};
+
+--changeset ropewalk:process-70-step-payment splitStatements:false
+--comment What steps that pay have sent before somebody confirmed it, and what was confirmed for them to send.
+create table step_payment (
+  tenant_id        text not null,
+  id               text not null,
+  instance_id      text not null,
+  element_id       text not null,
+  external_task_id text,
+  amount           bigint not null,
+  currency         text not null,
+  payee            text,
+  confirmed        boolean not null,
+  primary key (tenant_id, id)
+);
+create index step_payment_instance on step_payment (tenant_id, instance_id, element_id);
+select protect('step_payment');
+grant select, insert, update, delete on step_payment to ${app-role};
+create or replace function process_forget_ended(before timestamptz, at_most int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  current_tenant text := current_setting('app.tenant', true);
+  old text[];
+begin
+  perform set_config('app.scope', 'system', true);
+  select array_agg(id) into old from (
+    select id from process_instance where tenant_id = current_tenant and ended_at < before
+    order by ended_at limit at_most) oldest;
+  delete from process_decision where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_incident where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_variable where tenant_id = current_tenant and instance_id = any(old);
+  delete from connector_attempt where tenant_id = current_tenant and instance_id = any(old);
+  delete from step_payment where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_start where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_event where tenant_id = current_tenant and instance_id = any(old);
+  delete from process_instance where tenant_id = current_tenant and id = any(old);
+  perform set_config('app.scope', '', true);
+  return coalesce(cardinality(old), 0);
+end $$;

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,6 +118,53 @@ class ErasureTest {
         unfinished.look();
         assertThat(completed(receipt)).isTrue();
         assertThat(everyRow.holding(word)).isEmpty();
+    }
+
+    /** The lists follow the log only up to the oldest transaction that is under way, whoever has it open. */
+    @Test
+    void comesBackForWhatHasJustHappened(@Autowired UnfinishedErasures unfinished) throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        CompletableFuture<Void> other = openTransaction(letGo);
+        Browser.Answer receipt;
+        try {
+            decide(admin, task(started()));
+            receipt = admin.post("/api/privacy/erasures", Map.of("email", email));
+            assertThat(receipt.text("/completedAt")).as(receipt.body()).isEmpty();
+            assertThat(receipt.body()).contains("just begun");
+        } finally {
+            letGo.countDown();
+        }
+        other.get(30, TimeUnit.SECONDS);
+        unfinished.look();
+        assertThat(completed(receipt)).isTrue();
+        assertThat(everyRow.holding(word)).isEmpty();
+    }
+
+    @Test
+    void waitsForAnotherTransactionToEnd() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        CompletableFuture<Void> other = openTransaction(letGo);
+        decide(admin, task(started()));
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(letGo::countDown);
+        Browser.Answer receipt = admin.post("/api/privacy/erasures", Map.of("email", email));
+        assertThat(receipt.text("/completedAt")).as(receipt.body()).isNotEmpty();
+        assertThat(everyRow.holding(word)).isEmpty();
+        other.get(30, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<Void> openTransaction(CountDownLatch letGo) throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Void> held = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
+            open.countDown();
+            try {
+                letGo.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        assertThat(open.await(30, TimeUnit.SECONDS)).isTrue();
+        return held;
     }
 
     @Test

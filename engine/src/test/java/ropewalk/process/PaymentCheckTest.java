@@ -9,6 +9,15 @@ import org.junit.jupiter.api.Test;
 class PaymentCheckTest {
     private static final String AMOUNT = property("paymentAmount", "${total * 100}");
     private static final String CURRENCY = property("paymentCurrency", "EUR");
+    private static final String SENDING =
+            """
+            <serviceTask id="send" camunda:type="external" camunda:topic="stripe.create-payment-link">
+              <extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="amount">${total}</camunda:inputParameter>
+                <camunda:inputParameter name="currency">EUR</camunda:inputParameter>
+              </camunda:inputOutput></extensionElements>
+            </serviceTask>
+            """;
     private static final String PAYEE = property("paymentPayee", "${lead.company}");
 
     @Test
@@ -58,11 +67,38 @@ class PaymentCheckTest {
                 .hasSize(2);
     }
 
+    @Test
+    void asksWhichStepPaysWhereStepsSendAnAmount() {
+        String paying = property("pays", "approve") + AMOUNT + CURRENCY + PAYEE;
+        assertThat(findings(paying, "total", SENDING))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("“paymentStep”", "send", "by-hand"));
+        assertThat(findings(paying + property("paymentStep", "send"), "total", SENDING))
+                .isEmpty();
+        assertThat(findings(paying + property("paymentStep", "by-hand"), "total", SENDING))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAStepThatSaysNoAmountOrIsNotThere() {
+        String paying = property("pays", "approve") + AMOUNT + CURRENCY + PAYEE;
+        for (String step : List.of("read", "nowhere", "start")) {
+            assertThat(findings(paying + property("paymentStep", step), "total", SENDING))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message()).contains("“" + step + "”"));
+        }
+        assertThat(findings(property("paymentStep", "send"), "total", SENDING)).hasSize(1);
+    }
+
     private static String property(String name, String value) {
         return "<camunda:property name=\"" + name + "\" value=\"" + value + "\"/>";
     }
 
     private static List<DraftFinding> findings(String properties, String formKey) {
+        return findings(properties, formKey, "");
+    }
+
+    private static List<DraftFinding> findings(String properties, String formKey, String steps) {
         String xml =
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -79,11 +115,11 @@ class PaymentCheckTest {
                       <extensionElements><camunda:properties>
                         <camunda:property name="outcomes" value="approve:Approve,reject:Reject"/>%s
                       </camunda:properties></extensionElements>
-                    </userTask>
+                    </userTask>%s
                   </process>
                 </definitions>
                 """
-                        .formatted(properties);
+                        .formatted(properties, steps);
         return PaymentCheck.of(Diagram.read(xml).orElseThrow(), Set.of(formKey), "paying.bpmn");
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
+import tools.jackson.databind.JsonNode;
 
 /** Who does the tasks of somebody who is away. The Manager is away, and the User stands in. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -77,6 +78,51 @@ class DeputyTest {
                 .singleElement()
                 .asString()
                 .contains("\"f\": \"" + managerId + "\"");
+    }
+
+    @Test
+    void isNamedInTheStoryOfTheInstanceWithThePersonAway() {
+        away(manager, userId);
+        String instance = approvals.start("camunda:assignee=\"" + managerId + "\"", "");
+        assertThat(approvalIn(instance).at("/decidedBy").isObject()).isFalse();
+        Approvals.decide(user, Approvals.task(user), "\"1\"", "approve", Map.of("granted", 1));
+        JsonNode approval = approvalIn(instance);
+        assertThat(approval.at("/decidedBy/name").asString()).isEqualTo("USER person");
+        assertThat(approval.at("/onBehalfOf/name").asString()).isEqualTo("MANAGER person");
+        erase(managerId);
+        assertThat(approvalIn(instance).toString())
+                .doesNotContain("MANAGER person")
+                .contains("USER person");
+    }
+
+    @Test
+    void isNobodyInTheStoryWhenOneDecidesForOneself() {
+        String instance = approvals.start("camunda:assignee=\"" + managerId + "\"", "");
+        Approvals.decide(manager, Approvals.task(manager), "\"1\"", "approve", Map.of("granted", 1));
+        JsonNode approval = approvalIn(instance);
+        assertThat(approval.at("/decidedBy/name").asString()).isEqualTo("MANAGER person");
+        assertThat(approval.at("/onBehalfOf").isObject()).isFalse();
+    }
+
+    private JsonNode approvalIn(String instance) {
+        return workspace
+                .browser(port, Role.ADMIN)
+                .get("/api/process-instances/" + instance)
+                .json()
+                .at("/activities")
+                .valueStream()
+                .filter(activity -> activity.at("/elementId").asString().equals("approve"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void erase(String person) {
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        assertThat(admin.patch("/api/people/" + person, "\"1\"", Map.of("status", "disabled"))
+                        .status())
+                .isEqualTo(200);
+        var receipt = admin.post("/api/privacy/erasures", Map.of("personId", person));
+        assertThat(receipt.status()).as(receipt.body()).isEqualTo(201);
     }
 
     @Test

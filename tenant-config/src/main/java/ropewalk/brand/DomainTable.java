@@ -74,7 +74,8 @@ class DomainTable {
     void verify(TenantId tenant, String id, Instant now, boolean proven) {
         jdbc.sql(
                         """
-                        update tenant_domain set verified_at = coalesce(verified_at, :now), proven = proven or :proven
+                        update tenant_domain set verified_at = coalesce(verified_at, :now), proven = proven or :proven,
+                          failing_since = null, lapsed = false
                         where tenant_id = :tenant and id = :id""")
                 .param("now", Timestamp.from(now))
                 .param("proven", proven)
@@ -90,6 +91,54 @@ class DomainTable {
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * A domain that a record has proven, or had.
+     *
+     * @param failingSince null while the record is there
+     * @param lapsed whether it is no longer used, since the record was away too long
+     */
+    record Proven(Domain domain, @Nullable Instant failingSince, boolean lapsed) {}
+
+    List<Proven> proven(TenantId tenant) {
+        return jdbc.sql(
+                        """
+                        select id, name, proof, created_at, verified_at, failing_since, lapsed from tenant_domain
+                        where tenant_id = :tenant and (proven or lapsed) order by name""")
+                .param("tenant", tenant.value())
+                .query((row, number) -> {
+                    @Nullable Timestamp failing = row.getTimestamp("failing_since");
+                    return new Proven(
+                            domain(row, number),
+                            failing == null ? null : failing.toInstant(),
+                            row.getBoolean("lapsed"));
+                })
+                .list();
+    }
+
+    /** @return whether it was not failing before */
+    boolean fails(TenantId tenant, String id, Instant now) {
+        return jdbc.sql(
+                                """
+                                update tenant_domain set failing_since = :now
+                                where tenant_id = :tenant and id = :id and failing_since is null""")
+                        .param("now", Timestamp.from(now))
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /** It counts as never verified, so that whoever has the name now can have it; it is looked for still. */
+    void lapse(TenantId tenant, String id) {
+        jdbc.sql(
+                        """
+                        update tenant_domain set verified_at = null, proven = false, lapsed = true
+                        where tenant_id = :tenant and id = :id""")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
     }
 
     void remove(TenantId tenant, String id) {

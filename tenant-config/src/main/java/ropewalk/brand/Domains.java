@@ -112,6 +112,15 @@ public class Domains {
     }
 
     /**
+     * The record that proved it is there again.
+     *
+     * @throws Problem 409 {@code domain-taken}
+     */
+    void isBack(TenantId tenant, Domain domain) {
+        setVerified(tenant, domain, "record", true);
+    }
+
+    /**
      * Whoever stands above answers for the name: it shows the workspace's face, and no mail leads there until the workspace
      * proves it, too.
      *

@@ -1,11 +1,8 @@
 package ropewalk.brand;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,15 +17,10 @@ import ropewalk.tenant.TenantId;
  */
 @Component
 public class HostTenants {
-    private static final long NANOS = Duration.ofSeconds(2).toNanos();
-    private static final int MOST = 1_000;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final PublicAddress address;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
-
-    private record Known(Optional<TenantId> tenant, long since) {}
+    private final RememberedHosts known = new RememberedHosts(System::nanoTime);
 
     HostTenants(JdbcClient jdbc, PlatformTransactionManager transactions, PublicAddress address) {
         this.jdbc = jdbc;
@@ -42,15 +34,7 @@ public class HostTenants {
         if (DomainName.parse(host).isEmpty() || isOurs(host)) {
             return Optional.empty();
         }
-        Known found = known.get(host);
-        if (found == null || System.nanoTime() - found.since() > NANOS) {
-            if (known.size() >= MOST) {
-                known.clear();
-            }
-            found = new Known(lookUp(host), System.nanoTime());
-            known.put(host, found);
-        }
-        return found.tenant();
+        return known.find(host, this::lookUp);
     }
 
     /** The installation's own address is nobody's domain. */
@@ -59,7 +43,7 @@ public class HostTenants {
     }
 
     void forget() {
-        known.clear();
+        known.forget();
     }
 
     private Optional<TenantId> lookUp(String host) {

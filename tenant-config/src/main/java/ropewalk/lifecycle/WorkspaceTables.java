@@ -25,7 +25,7 @@ class WorkspaceTables implements ExportedData {
                 of("tenant_limit_warning", "kind period percent at"),
                 of("tenant_brand", "name accent_light accent_dark sender_name reply_to mail_footer version"),
                 of("tenant_brand_picture", "kind media_type digest content"),
-                of("tenant_domain", "id name created_at verified_at proven")
+                of("tenant_domain", "id name created_at verified_at proven failing_since lapsed")
                         .without("proof", "whoever shows it in the directory gets the host"),
                 of("retention", "kind days"),
                 of("consent", "person_id purpose given at"),

@@ -63,6 +63,7 @@ class Erasures {
     }
 
     Receipt erase(DataSubject subject) {
+        modules.forEach(PersonalData::prepareErasure);
         return transaction.execute(status -> {
             String id = UuidCreator.getTimeOrderedEpoch().toString();
             String by = TenantContext.require().actor().id();
@@ -90,6 +91,7 @@ class Erasures {
 
     /** Tries again what had to stay. */
     void eraseAgain(String id) {
+        modules.forEach(PersonalData::prepareErasure);
         transaction.executeWithoutResult(
                 status -> jdbc.sql("select sealed from erasure where id = :id and completed_at is null for update")
                         .param("id", id)

@@ -18,6 +18,9 @@ public interface PersonalData {
     /** All that is held about them, ready for JSON: texts, numbers, booleans, lists and maps of these. */
     List<Map<String, ?>> export(DataSubject subject);
 
+    /** Before the transaction of the erasure: waits, for seconds at most, for what has just happened to be found. */
+    default void prepareErasure() {}
+
     /** Erases it, inside the caller's transaction, or says what the law or the evidence keeps. */
     Erasure erase(DataSubject subject);
 

@@ -63,3 +63,8 @@ create policy parent on tenant_domain to ${app-role} using (is_below(tenant_id))
 --changeset ropewalk:brand-5-proven splitStatements:false
 --comment Whether a record in the directory says so, not only the word of whoever stands above.
 alter table tenant_domain add column proven boolean not null default false;
+
+--changeset ropewalk:brand-6-failing splitStatements:false
+--comment Since when the record that proved a domain is missing; and whether the domain is no longer used because of it.
+alter table tenant_domain add column failing_since timestamptz;
+alter table tenant_domain add column lapsed boolean not null default false;

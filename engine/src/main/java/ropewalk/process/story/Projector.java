@@ -1,5 +1,6 @@
 package ropewalk.process.story;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ import ropewalk.tenant.TenantContext;
 public class Projector {
     private static final int ROWS = 500;
     private static final int CHARACTERS = 8 << 20;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final String CURSOR = "coalesce((select low from process_cursor), '0')";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -52,6 +55,44 @@ public class Projector {
     public void catchUp() {
         while (piece()) {
             // another piece
+        }
+    }
+
+    /**
+     * Projects all that the log tells now, and waits for other transactions to end where that takes it. With no transaction
+     * open: the caller's own would hold it up as well.
+     *
+     * @return false when the time was up before
+     */
+    public boolean catchUpWithAll(Duration patience) {
+        String newest = transaction.execute(status -> jdbc.sql(
+                        "select coalesce(max(transaction::text::numeric), 0)::text from process_event where transaction >= "
+                                + CURSOR)
+                .query(String.class)
+                .single());
+        long until = System.nanoTime() + patience.toNanos();
+        for (catchUp(); !hasRead(newest); catchUp()) {
+            if (System.nanoTime() > until || !paused()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasRead(String newest) {
+        return transaction.execute(status -> jdbc.sql("select cast(:newest as xid8) < " + CURSOR)
+                .param("newest", newest)
+                .query(Boolean.class)
+                .single());
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package ropewalk.process.story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Story {
     /**
      * @param state active (a token is here), completed or cancelled
      * @param called the instance that a call activity started
+     * @param decision null of everything but a decided user task
      */
     public record Activity(
             String id,
@@ -38,7 +40,11 @@ public final class Story {
             Instant startedAt,
             @Nullable Instant endedAt,
             String state,
-            @Nullable String called) {}
+            @Nullable String called,
+            @Nullable Decision decision) {}
+
+    /** @param behalf the id of whoever was away, when a deputy decided */
+    public record Decision(Actor by, @Nullable String behalf) {}
 
     /** One that nobody has repaired yet. */
     public record Incident(StoryEvent.Incident what, Instant at) {}
@@ -46,11 +52,25 @@ public final class Story {
     /** @param rows of one instance, in their order */
     public static Story of(List<StoryRow> rows) {
         Story story = new Story();
-        rows.forEach(row -> row.events().forEach(event -> story.take(row, event)));
+        for (StoryRow row : rows) {
+            Map<String, Decision> decisions = decisions(row);
+            row.events().forEach(event -> story.take(row, event, decisions));
+        }
         return story;
     }
 
-    private void take(StoryRow row, StoryEvent event) {
+    /** What one command decided, by element: it decides one task. */
+    private static Map<String, Decision> decisions(StoryRow row) {
+        Map<String, Decision> decisions = new HashMap<>();
+        row.events().forEach(event -> {
+            if (event instanceof StoryEvent.UserTask task && task.what().equals("complete")) {
+                decisions.put(task.element(), new Decision(row.actor(), task.behalf()));
+            }
+        });
+        return decisions;
+    }
+
+    private void take(StoryRow row, StoryEvent event, Map<String, Decision> decisions) {
         if (event instanceof StoryEvent.Started started) {
             beginning = new Beginning(started, row.at(), row.actor());
             businessKey = started.businessKey();
@@ -59,7 +79,7 @@ public final class Story {
         } else if (event instanceof StoryEvent.Ended ended) {
             end = new End(ended.cancelled() != null, row.at());
         } else if (event instanceof StoryEvent.Activity activity) {
-            activities.merge(activity.id(), activity(row, activity), Story::later);
+            activities.merge(activity.id(), activity(row, activity, decisions), Story::later);
         } else if (event instanceof StoryEvent.Variable variable && variable.scope() == null) {
             variables.put(variable.name(), variable);
         } else if (event instanceof StoryEvent.VariableGone gone && gone.scope() == null) {
@@ -71,7 +91,7 @@ public final class Story {
         }
     }
 
-    private static Activity activity(StoryRow row, StoryEvent.Activity event) {
+    private static Activity activity(StoryRow row, StoryEvent.Activity event, Map<String, Decision> decisions) {
         Instant ended = row.moment(event.ended());
         Instant began = row.moment(event.began());
         return new Activity(
@@ -82,7 +102,8 @@ public final class Story {
                 began == null ? ended == null ? row.at() : ended : began,
                 ended,
                 ended == null ? "active" : event.cancelled() != null ? "cancelled" : "completed",
-                event.called());
+                event.called(),
+                ended == null || event.cancelled() != null ? null : decisions.get(event.element()));
     }
 
     private static Activity later(Activity before, Activity after) {
@@ -94,7 +115,8 @@ public final class Story {
                 before.startedAt(),
                 after.endedAt(),
                 after.state(),
-                after.called() == null ? before.called() : after.called());
+                after.called() == null ? before.called() : after.called(),
+                after.decision());
     }
 
     /** Null when the log no longer holds it. */
