@@ -36,6 +36,7 @@ class CanaryTest {
     private static final Set<String> TELLING = Set.of(
             "absences",
             "apiClients",
+            "apiClientsOfPerson",
             "attachmentContent",
             "attachments",
             "auditEntries",
