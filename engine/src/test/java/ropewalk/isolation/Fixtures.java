@@ -327,6 +327,7 @@ final class Fixtures {
             entry("deleteDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
             entry("validateDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
             entry("deployDraft", needs(DEPLOY_PROCESSES).of(Thing.DRAFT)),
+            entry("rehearse", needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId")),
             entry("processDefinitions", needs(SEE_PROCESSES).inQuery(Thing.PROCESS, "key")),
             entry("processDefinition", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("diagram", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
