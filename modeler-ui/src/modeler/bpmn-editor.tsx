@@ -21,6 +21,8 @@ type Props = {
   templates: readonly object[];
   findings: readonly Finding[];
   onChange: () => void;
+  /** Told of the drawing once it is there, for what else works on it. */
+  onReady: (modeler: Modeler | undefined) => void;
   ref: Ref<BpmnHandle>;
 };
 
@@ -43,14 +45,16 @@ function fit(modeler: Modeler): void {
 }
 
 /** The drawing board with its properties panel. */
-export default function BpmnEditor({ xml, templates, findings, onChange, ref }: Props) {
+export default function BpmnEditor({ xml, templates, findings, onChange, onReady, ref }: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const properties = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<Modeler>();
   const [failure, setFailure] = useState<unknown>();
   const changed = useRef(onChange);
+  const ready = useRef(onReady);
   useEffect(() => {
     changed.current = onChange;
+    ready.current = onReady;
   });
 
   useEffect(() => {
@@ -63,6 +67,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
         fit(created);
         created.get<EventBus>("eventBus").on("commandStack.changed", () => changed.current());
         setModeler(created);
+        ready.current(created);
       },
       (error: unknown) => {
         if (shown) setFailure(error);
@@ -71,6 +76,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
     return () => {
       shown = false;
       setModeler(undefined);
+      ready.current(undefined);
       created.destroy();
     };
   }, [xml, templates]);

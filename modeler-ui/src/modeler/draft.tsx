@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type Modeler from "bpmn-js/lib/Modeler";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { isProblem, type Draft, type Versioned } from "../shared/api";
 import { t } from "../shared/texts";
@@ -9,15 +10,17 @@ import { ConflictDialog } from "./conflict";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
 import { Leaving } from "./leaving";
+import type { Template } from "./outline/services";
 import { draftQuery, elementTemplatesQuery } from "./queries";
 import { ResourceEditor } from "./resource-editor";
-import { ResourceTabs } from "./resource-tabs";
+import { ResourceTabs, type Part } from "./resource-tabs";
 import { Toolbar } from "./toolbar";
 import { useDraft } from "./use-draft";
 import classes from "./modeler.module.css";
 
 const route = getRouteApi("/app/drafts/$draftId");
 const BpmnEditor = lazy(() => import("./bpmn-editor"));
+const Outline = lazy(() => import("./outline/outline"));
 
 export function DraftPage() {
   const { draftId } = route.useParams();
@@ -27,7 +30,13 @@ export function DraftPage() {
     <Loaded query={draft} rows={8}>
       {(opened) => (
         <Loaded query={templates} rows={8}>
-          {(all) => <Workbench key={`${draftId}/${opened.etag}`} opened={opened} templates={all} />}
+          {(all) => (
+            <Workbench
+              key={`${draftId}/${opened.etag}`}
+              opened={opened}
+              templates={all as unknown as Template[]}
+            />
+          )}
         </Loaded>
       )}
     </Loaded>
@@ -35,13 +44,15 @@ export function DraftPage() {
 }
 
 /** Drawing, decisions and forms of one draft, and what can be done with them. */
-function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly object[] }) {
+function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly Template[] }) {
   const { id, name, xml } = opened.value;
   const board = useRef<BpmnHandle>(null);
   const navigate = useNavigate();
   const draft = useDraft(opened, async () => (await board.current?.xml()) ?? xml);
-  const [shown, setShown] = useState<string>();
+  const [modeler, setModeler] = useState<Modeler>();
+  const [part, setPart] = useState<Part>("drawing");
   const [conflict, setConflict] = useState(false);
+  const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
 
   useEffect(keepInlineStyles, []);
@@ -90,12 +101,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
       />
       <ResourceTabs
         resources={draft.resources}
-        shown={shown}
-        onShow={setShown}
+        part={part}
+        onShow={setPart}
         onChange={draft.changeResources}
       />
       <div className={classes.stage}>
-        <div className={classes.layer} hidden={resource !== undefined}>
+        <div className={classes.layer} hidden={part !== "drawing"}>
           <Suspense fallback={<Loading rows={6} />}>
             <BpmnEditor
               ref={board}
@@ -103,9 +114,17 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
               templates={templates}
               findings={draft.findings ?? []}
               onChange={draft.touch}
+              onReady={setModeler}
             />
           </Suspense>
         </div>
+        {part === "outline" && modeler && (
+          <div className={classes.layer}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Outline modeler={modeler} templates={templates} resources={draft.resources} />
+            </Suspense>
+          </div>
+        )}
         {resource && (
           <div className={classes.layer}>
             <ResourceEditor
@@ -126,7 +145,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           onClose={() => draft.setFindings(undefined)}
           onShow={(finding) => {
             const known = draft.resources.some((each) => each.name === finding.resource);
-            setShown(known ? finding.resource : undefined);
+            setPart(known && finding.resource ? { resource: finding.resource } : "drawing");
             if (finding.elementId) board.current?.show(finding.elementId);
           }}
         />
