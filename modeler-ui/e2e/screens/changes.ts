@@ -43,6 +43,14 @@ export const changes: Route[] = [
   ["DELETE", /^\/api\/people\/[^/]+\/passkeys$/, () => done],
   ["DELETE", /^\/api\/process-instances\/i-1$/, () => done],
   ["POST", /^\/api\/process-instances\/i-1\/incidents\/n-1\/retry$/, () => done],
+  [
+    "POST",
+    /^\/api\/rehearsals$/,
+    (_, __, ___, sent) => {
+      const { xml } = sent as { xml: string };
+      return ok(xml.includes("lead-to-deal") ? fixtures.rehearsal(sent) : fixtures.unplayable);
+    },
+  ],
   ["POST", /^\/api\/drafts$/, () => created(fixtures.draft)],
   ["DELETE", /^\/api\/drafts\/r-1$/, () => done],
   ["PUT", /^\/api\/drafts\/r-1$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],

@@ -35,6 +35,8 @@ function fit(modeler: Modeler): void {
   const canvas = modeler.get<Canvas>("canvas");
   const { clientWidth: width } = canvas.getContainer();
   canvas.resized();
+  // Somebody may look at another part already.
+  if (width === 0) return;
   canvas.zoom("fit-viewport", "auto");
   if (width < narrow) {
     modeler.get<Palette>("palette").close();

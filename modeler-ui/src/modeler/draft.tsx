@@ -21,6 +21,7 @@ import classes from "./modeler.module.css";
 const route = getRouteApi("/app/drafts/$draftId");
 const BpmnEditor = lazy(() => import("./bpmn-editor"));
 const Outline = lazy(() => import("./outline/outline"));
+const Play = lazy(() => import("./play/play"));
 
 export function DraftPage() {
   const { draftId } = route.useParams();
@@ -51,6 +52,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const draft = useDraft(opened, async () => (await board.current?.xml()) ?? xml);
   const [modeler, setModeler] = useState<Modeler>();
   const [part, setPart] = useState<Part>("drawing");
+  const [played, setPlayed] = useState(false);
   const [conflict, setConflict] = useState(false);
   const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
@@ -102,7 +104,10 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
       <ResourceTabs
         resources={draft.resources}
         part={part}
-        onShow={setPart}
+        onShow={(next) => {
+          setPart(next);
+          if (next === "play") setPlayed(true);
+        }}
         onChange={draft.changeResources}
       />
       <div className={classes.stage}>
@@ -122,6 +127,21 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           <div className={classes.layer}>
             <Suspense fallback={<Loading rows={6} />}>
               <Outline modeler={modeler} templates={templates} resources={draft.resources} />
+            </Suspense>
+          </div>
+        )}
+        {played && (
+          <div className={`${classes.layer} ${classes.flowing}`} hidden={part !== "play"}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Play
+                name={name}
+                shown={part === "play"}
+                read={draft.content}
+                onShow={(elementId) => {
+                  setPart("drawing");
+                  board.current?.show(elementId);
+                }}
+              />
             </Suspense>
           </div>
         )}

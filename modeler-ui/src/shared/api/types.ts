@@ -72,6 +72,12 @@ export type DraftSummary = Item<Answer<"/api/drafts", "get">>;
 export type Draft = Answer<"/api/drafts/{id}", "get">;
 export type Resource = Draft["resources"][number];
 export type Finding = Answer<"/api/drafts/{id}/validation", "post">["findings"][number];
+export type Rehearsal = Answer<"/api/rehearsals", "post">;
+type RehearsalSent = NonNullable<
+  paths["/api/rehearsals"]["post"]["requestBody"]
+>["content"]["application/json"];
+export type RehearsalStart = NonNullable<RehearsalSent["start"]>;
+export type Move = NonNullable<RehearsalSent["moves"]>[number];
 export type Connector = Answer<"/api/connectors", "get">[number];
 export type Connection = Item<Answer<"/api/connections", "get">>;
 export type Task = Item<Answer<"/api/tasks", "get">>;
