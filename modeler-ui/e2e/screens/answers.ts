@@ -35,6 +35,7 @@ const reads: Route[] = [
   ["GET", /^\/api\/process-instances\/i-1$/, () => ok(fixtures.instanceDetail)],
   ["GET", /^\/api\/drafts$/, (_, full) => list(full ? [fixtures.draft] : [])],
   ["GET", /^\/api\/drafts\/r-1$/, () => ok(fixtures.draft, '"7"')],
+  ["GET", /^\/api\/drafts\/r-3$/, () => ok({ ...fixtures.draft, id: "r-3" }, '"7"')],
   ["GET", /^\/api\/drafts\/r-2$/, () => ok(fixtures.blankDraft, '"1"')],
   ["GET", /^\/api\/element-templates$/, () => ok(fixtures.elementTemplates)],
   ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],

@@ -30,10 +30,11 @@ type Props = {
 const palette = 64;
 const narrow = 600;
 
-/** Shows the whole drawing beside the palette; on a phone the palette waits closed. */
-function fit(modeler: Modeler): void {
+/** Shows the whole drawing beside the palette; on a phone the palette waits closed. Not while nothing is shown of it. */
+function fit(modeler: Modeler): boolean {
   const canvas = modeler.get<Canvas>("canvas");
   const { clientWidth: width } = canvas.getContainer();
+  if (width === 0) return false;
   canvas.resized();
   canvas.zoom("fit-viewport", "auto");
   if (width < narrow) {
@@ -42,6 +43,7 @@ function fit(modeler: Modeler): void {
     canvas.zoom(Math.min(1, canvas.zoom() * (1 - (2 * palette) / width)), "auto");
     canvas.scroll({ dx: palette / 2, dy: 0 });
   }
+  return true;
 }
 
 /** The drawing board with its properties panel. */
@@ -52,6 +54,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
   const [failure, setFailure] = useState<unknown>();
   const changed = useRef(onChange);
   const ready = useRef(onReady);
+  const fitted = useRef(false);
   useEffect(() => {
     changed.current = onChange;
     ready.current = onReady;
@@ -64,7 +67,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
     created.importXML(xml).then(
       () => {
         if (!shown) return;
-        fit(created);
+        fitted.current = fit(created);
         created.get<EventBus>("eventBus").on("commandStack.changed", () => changed.current());
         setModeler(created);
         ready.current(created);
@@ -83,7 +86,10 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
 
   useEffect(() => {
     if (!modeler || !canvas.current) return undefined;
-    const observer = new ResizeObserver(() => modeler.get<Canvas>("canvas").resized());
+    const observer = new ResizeObserver(() => {
+      modeler.get<Canvas>("canvas").resized();
+      fitted.current ||= fit(modeler);
+    });
     observer.observe(canvas.current);
     return () => observer.disconnect();
   }, [modeler]);

@@ -111,7 +111,7 @@ export const drafts: Screen[] = [
   },
   {
     name: "draft-conflict",
-    path: "/drafts/r-1",
+    path: "/drafts/r-3",
     as: "manager",
     ready: steps(
       drawing,
