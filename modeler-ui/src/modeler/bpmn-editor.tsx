@@ -11,6 +11,7 @@ import classes from "./modeler.module.css";
 
 export type BpmnHandle = {
   xml: () => Promise<string>;
+  svg: () => Promise<string>;
   show: (elementId: string) => void;
   undo: () => void;
   redo: () => void;
@@ -110,6 +111,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
         const saved = await modeler?.saveXML({ format: true });
         return saved?.xml ?? xml;
       },
+      svg: async () => (await modeler?.saveSVG())?.svg ?? "",
       show: (elementId) => {
         const element = modeler?.get<Registry>("elementRegistry").get(elementId);
         if (!modeler || !element) return;

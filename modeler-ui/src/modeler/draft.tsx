@@ -8,6 +8,7 @@ import { t } from "../shared/texts";
 import { Loaded, Loading, toast } from "../shared/ui";
 import type { BpmnHandle } from "./bpmn-editor";
 import { ConflictDialog } from "./conflict";
+import { Export } from "./export";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
 import { Leaving } from "./leaving";
@@ -54,6 +55,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const board = useRef<BpmnHandle>(null);
   const navigate = useNavigate();
   const [modeler, setModeler] = useState<Modeler>();
+  const [exporting, setExporting] = useState(false);
   const [part, setPart] = useState<Part>("drawing");
   const [conflict, setConflict] = useState<Conflict | undefined>(left);
   const draft = useDraft(
@@ -104,7 +106,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         busy={draft.busy}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
-        onExport={async () => ({ fileName: `${name}.bpmn`, text: (await draft.content()).xml })}
+        onExport={() => setExporting(true)}
         onSave={save}
         onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
         onDeploy={deploy}
@@ -158,6 +160,14 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
             setPart(known && finding.resource ? { resource: finding.resource } : "drawing");
             if (finding.elementId) board.current?.show(finding.elementId);
           }}
+        />
+      )}
+      {exporting && (
+        <Export
+          name={name}
+          xml={async () => (await draft.content()).xml}
+          svg={async () => (await board.current?.svg()) ?? ""}
+          onClose={() => setExporting(false)}
         />
       )}
       {conflict && (
