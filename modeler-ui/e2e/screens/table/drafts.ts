@@ -1,5 +1,6 @@
 import {
   address,
+  choose,
   drawing,
   follow,
   heading,
@@ -55,6 +56,46 @@ export const drafts: Screen[] = [
     act: steps(press("Score the lead"), text("Business Rule Task")),
   },
   {
+    name: "draft-export",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Export"), text("Picture as PNG")),
+    act: steps(press("Picture as SVG"), drawing),
+  },
+  {
+    name: "draft-outline",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), text("if: yes")),
+    act: steps(
+      press("Add after Send nurture mail"),
+      write("Name", "Wait"),
+      press(/^Add$/),
+      text("Not saved yet"),
+    ),
+  },
+  {
+    name: "draft-outline-add",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), press("Add after Update the CRM"), text("Kind")),
+    act: steps(choose("Kind", "A connected system works"), press(/^Add$/), text("Amount")),
+  },
+  {
+    name: "draft-outline-step",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), press(/^Approve the discount/), text("For whom")),
+    act: steps(write("Name", "Approve it"), press("Done"), text("Not saved yet")),
+  },
+  {
+    name: "draft-outline-branch",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), press(/^if: yes/), text("Goes on at")),
+    act: steps(write("Condition", "${score > 70}"), press("Done"), text("Not saved yet")),
+  },
+  {
     name: "draft-decision",
     path: "/drafts/r-1",
     as: "manager",
@@ -77,7 +118,7 @@ export const drafts: Screen[] = [
   },
   {
     name: "draft-conflict",
-    path: "/drafts/r-1",
+    path: "/drafts/r-3",
     as: "manager",
     ready: steps(
       drawing,
