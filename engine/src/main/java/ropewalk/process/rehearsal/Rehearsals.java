@@ -29,6 +29,7 @@ class Rehearsals {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsals.class);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String BUSY = "rehearsals-busy";
     private static final int AT_ONCE = 6;
     private static final int OF_ONE_TENANT = 3;
 
@@ -122,10 +123,15 @@ class Rehearsals {
         }
     }
 
-    private static Problem busy() {
+    /** Whether the failure is only that others rehearse at this moment. */
+    static boolean isBusy(Problem problem) {
+        return problem.code().equals(BUSY);
+    }
+
+    static Problem busy() {
         return new Problem(
                         HttpStatus.TOO_MANY_REQUESTS,
-                        "rehearsals-busy",
+                        BUSY,
                         "Too many rehearsals run at this moment; try again in a few seconds.")
                 .with(Problem.RETRY_AFTER, 3);
     }

@@ -3,7 +3,8 @@ package ropewalk.process.rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ import ropewalk.tenant.TenantContext;
 class Replayer implements DisposableBean {
     static final int MOST = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
+    private static final int PATIENCE = 5;
 
     private final Replays replays;
     private final Rehearsals rehearsals;
@@ -45,13 +47,7 @@ class Replayer implements DisposableBean {
         this.lived = lived;
         this.drawn = drawn;
         this.threads = new ThreadPoolExecutor(
-                AT_ONCE,
-                AT_ONCE,
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(100),
-                work -> new Thread(work, "replay"));
-        this.threads.allowCoreThreadTimeOut(true);
+                0, AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), work -> new Thread(work, "replay"));
     }
 
     Replays.Replayed begin(String draftId, int last) {
@@ -74,7 +70,12 @@ class Replayer implements DisposableBean {
         List<Life> lives = lived.last(process, last);
         String id = replays.begin(draftId, bundle.name(), draft.version(), process, lives.size());
         Scope scope = TenantContext.require();
-        threads.execute(() -> TenantContext.run(scope, () -> replay(id, bundle, lives)));
+        try {
+            threads.execute(() -> TenantContext.run(scope, () -> replay(id, bundle, lives)));
+        } catch (RejectedExecutionException full) {
+            replays.end(id, Replays.State.BROKEN);
+            throw Rehearsals.busy();
+        }
         return replays.get(id);
     }
 
@@ -84,7 +85,11 @@ class Replayer implements DisposableBean {
         int same = 0;
         try {
             for (Life life : lives) {
-                Finding finding = tried(draft, life);
+                if (Thread.currentThread().isInterrupted()) {
+                    replays.end(id, Replays.State.BROKEN);
+                    return;
+                }
+                Finding finding = patiently(draft, life);
                 done++;
                 if (finding == null) {
                     same++;
@@ -102,28 +107,39 @@ class Replayer implements DisposableBean {
         }
     }
 
+    /** Others rehearse, too: it waits for its turn some times before it says that it had none. */
+    private @Nullable Finding patiently(Bundle draft, Life life) {
+        for (int time = 1; ; time++) {
+            try {
+                return tried(draft, life);
+            } catch (Problem unfit) {
+                if (!Rehearsals.isBusy(unfit)
+                        || time == PATIENCE
+                        || Thread.currentThread().isInterrupted()) {
+                    return new Finding(life.id(), null, String.valueOf(unfit.getMessage()));
+                }
+            }
+        }
+    }
+
     /** @return null when it goes the same way */
     private @Nullable Finding tried(Bundle draft, Life life) {
-        try {
-            Happened happened = Happened.of(lived.story(life.id()));
-            if (happened.unclear() != null) {
-                return new Finding(life.id(), null, happened.unclear());
-            }
-            Gone before = gone(drawn.version(life.definitionId()), happened, null);
-            if (before.reason() != null) {
-                return new Finding(life.id(), null, before.reason());
-            }
-            if (Way.difference(happened.reached(), before.way()) != null) {
-                return new Finding(life.id(), null, "A rehearsal on its own version does not go the way that it went.");
-            }
-            Gone now = gone(draft, happened, before.way());
-            if (now.difference() != null) {
-                return new Finding(life.id(), now.difference(), now.reason());
-            }
-            return now.reason() == null ? null : new Finding(life.id(), null, now.reason());
-        } catch (Problem unfit) {
-            return new Finding(life.id(), null, String.valueOf(unfit.getMessage()));
+        Happened happened = Happened.of(lived.story(life.id()));
+        if (happened.unclear() != null) {
+            return new Finding(life.id(), null, happened.unclear());
         }
+        Gone before = gone(drawn.version(life.definitionId()), happened, null);
+        if (before.reason() != null) {
+            return new Finding(life.id(), null, before.reason());
+        }
+        if (Way.difference(happened.reached(), before.way()) != null) {
+            return new Finding(life.id(), null, "A rehearsal on its own version does not go the way that it went.");
+        }
+        Gone now = gone(draft, happened, before.way());
+        if (now.difference() != null) {
+            return new Finding(life.id(), now.difference(), now.reason());
+        }
+        return now.reason() == null ? null : new Finding(life.id(), null, now.reason());
     }
 
     private record Gone(List<String> way, @Nullable Difference difference, @Nullable String reason) {}
