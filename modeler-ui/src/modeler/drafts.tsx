@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { etagOf, type DraftSummary } from "../shared/api";
+import { etagOf, type Draft, type DraftSummary } from "../shared/api";
 import { useRemoving } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";

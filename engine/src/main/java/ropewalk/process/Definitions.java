@@ -90,6 +90,16 @@ class Definitions {
         return definition(row(id));
     }
 
+    /** The version that a call by key gets, if there is one that may be seen. */
+    Optional<Row> called(String key) {
+        return rights.hidden().contains(key)
+                ? Optional.empty()
+                : jdbc.sql(COLUMNS + "where key = :key and latest")
+                        .param("key", key)
+                        .query(Row.class)
+                        .optional();
+    }
+
     /** The version that a start by key gets. */
     Row latest(String key) {
         return jdbc.sql(COLUMNS + "where key = :key and latest")

@@ -108,6 +108,13 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
                 List.of(workspace.inside(() -> processes.deploy(bundle)).definitionId()));
         String instance = start(admin, word);
         things.put(Thing.INSTANCE, List.of(instance));
+        things.put(
+                Thing.SCENARIO,
+                List.of(added(admin.post(
+                                "/api/scenarios",
+                                Map.of("process", bundle.name(), "content", scenario("Case " + word))))
+                        .text("/id")));
+        things.put(Thing.REPLAY, List.of(replay(admin, things.get(Thing.DRAFT).get(0))));
         String decided = task(workspace, start(admin, word));
         Browser.Answer decision = admin.send(
                 "POST",
@@ -128,6 +135,19 @@ record Furnisher(Processes processes, JdbcClient jdbc, TransactionTemplate trans
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         return new FurnishedWorkspace(
                 workspace, admin, word, Map.copyOf(things), hookKey, last(person.text("/invitation")), this);
+    }
+
+    static Map<String, ?> scenario(String name) {
+        return Map.of("name", name, "start", Map.of(), "moves", List.of(), "way", List.of());
+    }
+
+    private static String replay(Browser admin, String draft) {
+        Browser.Answer begun = admin.post("/api/drafts/" + draft + "/replays", Map.of("last", 1));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        String id = begun.text("/id");
+        await().atMost(SOON)
+                .until(() -> admin.get("/api/replays/" + id).text("/state"), state -> !state.equals("running"));
+        return id;
     }
 
     /** Two tasks, one of which asks people by their role; a step that fails; a wait for something outside. */

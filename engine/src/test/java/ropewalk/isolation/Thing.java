@@ -5,6 +5,8 @@ enum Thing {
     /** The operation takes no id. */
     NONE,
     DRAFT,
+    SCENARIO,
+    REPLAY,
     DEFINITION,
     /** A process by its key. */
     PROCESS,
@@ -48,6 +50,8 @@ enum Thing {
             case NONE -> 0;
             case INCIDENT, ATTACHMENT, ABSENCE -> 2;
             case DRAFT,
+                    SCENARIO,
+                    REPLAY,
                     DEFINITION,
                     PROCESS,
                     NAMED_PROCESS,

@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A variable's value as JSON, whichever way the engine keeps it. */
-final class VariableValue {
+public final class VariableValue {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private VariableValue() {}
 
-    static @Nullable Object of(HistoricVariableUpdateEventEntity event) {
+    public static @Nullable Object of(HistoricVariableUpdateEventEntity event) {
         return switch (event.getSerializerName()) {
             case "null" -> null;
             case "boolean" -> event.getLongValue() != null && event.getLongValue() == 1L;
