@@ -1,6 +1,7 @@
 import { branding } from "./branding.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
+import { operations } from "./operations.ts";
 import { privacy } from "./privacy.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
@@ -16,6 +17,7 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...processes,
+  ...operations,
   ...drafts,
   ...connections,
   ...settings,
