@@ -2,6 +2,7 @@ import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
+import { operations } from "./operations.ts";
 import { privacy } from "./privacy.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
@@ -18,6 +19,7 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...processes,
+  ...operations,
   ...drafts,
   ...connections,
   ...conflicts,

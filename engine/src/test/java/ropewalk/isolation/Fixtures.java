@@ -38,6 +38,10 @@ import ropewalk.identity.TestWorkspace;
 final class Fixtures {
     private static final Map<String, ?> EMPTY = Map.of();
 
+    /** From where no token is. */
+    private static final Map<String, ?> NO_MOVE =
+            Map.of("repair", Map.of("kind", "move-token", "from", "nowhere", "to", "nowhere"));
+
     private static final Map<String, ?> NO_DEPUTY =
             Map.of("deputyId", "nobody", "from", "2027-01-01T00:00:00Z", "until", "2027-01-02T00:00:00Z");
 
@@ -369,6 +373,21 @@ final class Fixtures {
                             .of(Thing.INCIDENT)
                             .own((ours, caller) -> Optional.of(ours.newIncident()))
                             .body(Map.of("call", "same"))),
+            entry("instanceStory", needs(SEE_INSTANCES).of(Thing.INSTANCE)),
+            entry("countInstances", needs(SEE_INSTANCES)),
+            entry("incidentCauses", needs(SEE_INSTANCES)),
+            entry("repairInstance", needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(NO_MOVE)),
+            entry("checkRepair", needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(NO_MOVE)),
+            entry(
+                    "suspendDefinition",
+                    needs(REPAIR_INSTANCES).of(Thing.DEFINITION).body(Map.of("suspended", false))),
+            entry("migrationProposal", needs(REPAIR_INSTANCES).of(Thing.MIGRATION)),
+            entry("checkMigration", needs(REPAIR_INSTANCES).of(Thing.MIGRATION).body(Map.of("mapping", List.of()))),
+            entry("startBatch", needs(REPAIR_INSTANCES).body(NO_MOVE)),
+            entry("batches", needs(REPAIR_INSTANCES)),
+            entry("batch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("batchItems", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("stopBatch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
             entry("dashboard", needs(SEE_INSTANCES)),
             entry("tasks", needs(SEE_TASKS).inQuery(Thing.PROCESS, "search")),
             entry("task", needs(SEE_TASKS).of(Thing.TASK)),

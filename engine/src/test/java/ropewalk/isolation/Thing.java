@@ -8,6 +8,8 @@ enum Thing {
     SCENARIO,
     REPLAY,
     DEFINITION,
+    /** Two versions of a process. */
+    MIGRATION,
     /** A process by its key. */
     PROCESS,
     /** A process by its key, where that stands in the address. */
@@ -15,6 +17,7 @@ enum Thing {
     INSTANCE,
     /** An instance, and what failed in it. */
     INCIDENT,
+    OPERATION_BATCH,
     TASK,
     /** A task, and a file of it. */
     ATTACHMENT,
@@ -48,7 +51,7 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION -> 2;
             case DRAFT,
                     SCENARIO,
                     REPLAY,
@@ -56,6 +59,7 @@ enum Thing {
                     PROCESS,
                     NAMED_PROCESS,
                     INSTANCE,
+                    OPERATION_BATCH,
                     TASK,
                     CONNECTION,
                     INBOX_EVENT,
