@@ -115,7 +115,7 @@ function Mapping({ source, target, proposed, old, next }: MappingProps) {
   const from = useMemo(() => elementsOf(old), [old]);
   const to = useMemo(() => elementsOf(next), [next]);
   const now = new Map(figures.data?.elements.map((each) => [each.elementId, each.now]));
-  const findings = check.data?.findings ?? [];
+  const findings = useMemo(() => check.data?.findings ?? [], [check.data]);
   const stranded = from.filter(({ id }) => (now.get(id) ?? 0) > 0 && !chosen[id]);
   const number = (id: string) => mapping.findIndex((pair) => pair.from === id) + 1;
 
