@@ -99,6 +99,10 @@ record InstanceFilter(
 
     private void variable(StringBuilder sql, Map<String, Object> parameters) {
         if (variable == null) {
+            if (comparison != null || value != null || valueType != null) {
+                throw Problem.badRequest(
+                        "invalid-filter", "Name the variable that comparison, value and valueType are about.");
+            }
             return;
         }
         String how = comparison == null ? "is" : comparison;

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.LateChange;
 import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
@@ -90,7 +91,7 @@ class ScenarioController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Scenario.Content content) {
-        return answer(HttpStatus.OK, scenarios.change(id, Versions.required(ifMatch), content));
+        return late(id).or(() -> answer(HttpStatus.OK, scenarios.change(id, Versions.required(ifMatch), content)));
     }
 
     @DeleteMapping("/{id}")
@@ -100,7 +101,12 @@ class ScenarioController {
     void delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        scenarios.delete(id, Versions.required(ifMatch));
+        late(id).orDo(() -> scenarios.delete(id, Versions.required(ifMatch)));
+    }
+
+    private LateChange late(String id) {
+        return new LateChange(
+                Permission.DRAW_PROCESSES, () -> get(id), "scenario", id, "scenario.created", "scenario.changed");
     }
 
     @PostMapping("/runs")
