@@ -12,7 +12,7 @@ export function FilterDialog({ view, onShow, onClose }: Props) {
   const [next, setNext] = useState(view);
   const set = (key: keyof InstanceView, value: string) => {
     const { [key]: _, ...rest } = next;
-    setNext(value === "" ? (rest as InstanceView) : ({ ...rest, [key]: value } as InstanceView));
+    setNext(value === "" ? rest : { ...rest, [key]: value });
   };
   const moment = (key: "startedFrom" | "startedTo" | "endedFrom" | "endedTo") => (
     <TextInput

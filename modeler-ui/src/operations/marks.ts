@@ -8,7 +8,8 @@ export function marksOf(instance: InstanceDetail): Mark[] {
   for (const { elementId, state } of instance.activities) {
     if (state === "cancelled") continue;
     const before = marks.get(elementId);
-    if (!before || (weight[state] ?? 0) > (weight[before.state] ?? 0)) marks.set(elementId, textual(elementId, state));
+    if (!before || (weight[state] ?? 0) > (weight[before.state] ?? 0))
+      marks.set(elementId, textual(elementId, state));
   }
   for (const { elementId, system } of instance.waits) {
     marks.set(elementId, { elementId, state: "waiting", text: t("instance.waitingFor", { system }) });

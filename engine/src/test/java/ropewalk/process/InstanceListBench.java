@@ -79,12 +79,12 @@ class InstanceListBench {
                 number -> filter(Map.of("variable", "stage", "value", "stage-" + number % 5)));
         questions.put(
                 "number variable above, one in a thousand",
-                number -> filter(Map.of(
-                        "variable", "amount", "valueType", "number", "comparison", "above", "value", "99900")));
+                number -> filter(
+                        Map.of("variable", "amount", "valueType", "number", "comparison", "above", "value", "99900")));
         questions.put(
                 "number variable above, half of them",
-                number -> filter(Map.of(
-                        "variable", "amount", "valueType", "number", "comparison", "above", "value", "50000")));
+                number -> filter(
+                        Map.of("variable", "amount", "valueType", "number", "comparison", "above", "value", "50000")));
         questions.put(
                 "ended on one day, one process",
                 number -> filter(Map.of(
@@ -120,8 +120,8 @@ class InstanceListBench {
         for (int i = 0; i < looks; i++) {
             InstanceFilter asked = filter.apply(random.nextInt(ENDED));
             long begin = System.nanoTime();
-            @Nullable String next = TenantContext.get(
-                            Scope.system(TENANT, "benchmark"), () -> instances.list(asked, PAGE, null))
+            @Nullable
+            String next = TenantContext.get(Scope.system(TENANT, "benchmark"), () -> instances.list(asked, PAGE, null))
                     .next();
             millis[i] = (System.nanoTime() - begin) / 1e6;
             assertThat(next == null || !next.isEmpty()).isTrue();
