@@ -7,6 +7,7 @@ import { t } from "../shared/texts";
 import { Actions, Button, Dialog, Loaded, Stack, toastFailure } from "../shared/ui";
 import { countQuery, useStartBatch } from "./repair-queries";
 import { valueOf, variableTypes } from "./typed";
+import { ValueField } from "./value-field";
 import type { InstanceView } from "./view";
 import classes from "./operations.module.css";
 
@@ -115,12 +116,7 @@ export function BulkDialog({ view, onClose }: { view: InstanceView; onClose: () 
             data={variableTypes.map((value) => ({ value, label: t(`repair.types.${value}`) }))}
             onChange={(event) => setType(event.currentTarget.value as VariableType)}
           />
-          <TextInput
-            label={t("repair.value")}
-            value={text}
-            error={text !== "" && !parsed.ok && t(`repair.invalid.${type}`)}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
+          <ValueField type={type} text={text} onText={setText} />
         </div>
       )}
       {kind === "move-token" && (

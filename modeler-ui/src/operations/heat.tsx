@@ -84,6 +84,7 @@ function Table({ xml, elements }: { xml: string; elements: readonly ElementFigur
                   {t(`heat.${look}`)}
                 </th>
               ))}
+              <th scope="col">{t("heat.failed")}</th>
             </tr>
           </thead>
           <tbody>
@@ -93,6 +94,7 @@ function Table({ xml, elements }: { xml: string; elements: readonly ElementFigur
                 {looks.map((look) => (
                   <td key={look}>{shown(look, valueOf(figures.get(id), look)) || "–"}</td>
                 ))}
+                <td>{figures.get(id)?.failed ?? 0}</td>
               </tr>
             ))}
           </tbody>
@@ -106,6 +108,14 @@ function marksOf(elements: readonly ElementFigures[], look: Look): Mark[] {
   const most = Math.max(1, ...elements.map((each) => valueOf(each, look) ?? 0));
   return elements.flatMap((each): Mark[] => {
     const value = valueOf(each, look);
+    if (look === "now" && each.failed > 0)
+      return [
+        {
+          elementId: each.elementId,
+          state: "failed",
+          text: t("heat.stopped", { now: each.now, failed: each.failed }),
+        },
+      ];
     if (value === undefined || value === 0) return [];
     const step = Math.min(4, Math.max(1, Math.ceil((value / most) * 4))) as 1 | 2 | 3 | 4;
     return [

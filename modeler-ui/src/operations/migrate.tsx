@@ -87,6 +87,8 @@ function Drawn({ source, target }: { source: ProcessDefinition; target: string }
   );
 }
 
+const none: readonly { elementId: string; sentence: string }[] = [];
+
 type MappingProps = {
   source: ProcessDefinition;
   target: string;
@@ -115,7 +117,7 @@ function Mapping({ source, target, proposed, old, next }: MappingProps) {
   const from = useMemo(() => elementsOf(old), [old]);
   const to = useMemo(() => elementsOf(next), [next]);
   const now = new Map(figures.data?.elements.map((each) => [each.elementId, each.now]));
-  const findings = useMemo(() => check.data?.findings ?? [], [check.data]);
+  const findings = check.data?.findings ?? none;
   const stranded = from.filter(({ id }) => (now.get(id) ?? 0) > 0 && !chosen[id]);
   const number = (id: string) => mapping.findIndex((pair) => pair.from === id) + 1;
 
@@ -156,7 +158,8 @@ function Mapping({ source, target, proposed, old, next }: MappingProps) {
           {from.map(({ id, name }) => (
             <NativeSelect
               key={id}
-              label={`${number(id) > 0 ? `${number(id)}. ` : ""}${name} (${t("migrate.now", { count: now.get(id) ?? 0 })})`}
+              label={`${name} (${t("migrate.now", { count: now.get(id) ?? 0 })})`}
+              description={number(id) > 0 ? t("migrate.pair", { number: number(id) }) : t("migrate.noPair")}
               value={chosen[id] ?? ""}
               data={[
                 { value: "", label: t("migrate.nowhere") },

@@ -1,9 +1,10 @@
-import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { InstanceDetail, Repair, VariableType } from "../shared/api";
 import { t } from "../shared/texts";
 import { RepairDialog } from "./repair-dialog";
-import { typeOf, valueOf, variableTypes, written } from "./typed";
+import { typed, typeOf, valueOf, variableTypes, written } from "./typed";
+import { ValueField } from "./value-field";
 
 type Variable = InstanceDetail["variables"][number];
 type Props = { instance: InstanceDetail; variable?: Variable; onClose: () => void };
@@ -12,7 +13,7 @@ type Props = { instance: InstanceDetail; variable?: Variable; onClose: () => voi
 export function VariableDialog({ instance, variable, onClose }: Props) {
   const [name, setName] = useState(variable?.name ?? "");
   const [type, setType] = useState<VariableType>(variable ? typeOf(variable) : "text");
-  const [text, setText] = useState(variable ? written(variable.value) : "");
+  const [text, setText] = useState(variable ? typed(type, variable.value) : "");
   const parsed = valueOf(type, text);
   const expected = variable
     ? { exists: true, ...(variable.value === undefined ? {} : { value: variable.value }) }
@@ -51,37 +52,7 @@ export function VariableDialog({ instance, variable, onClose }: Props) {
         data={variableTypes.map((value) => ({ value, label: t(`repair.types.${value}`) }))}
         onChange={(event) => setType(event.currentTarget.value as VariableType)}
       />
-      {type === "boolean" ? (
-        <NativeSelect
-          label={t("repair.value")}
-          value={text}
-          data={[
-            { value: "", label: "" },
-            { value: "true", label: t("repair.yes") },
-            { value: "false", label: t("repair.no") },
-          ]}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      ) : type === "json" ? (
-        <Textarea
-          label={t("repair.value")}
-          autosize
-          minRows={4}
-          maxRows={16}
-          value={text}
-          error={text !== "" && !parsed.ok && t("repair.invalid.json")}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      ) : (
-        <TextInput
-          label={t("repair.value")}
-          type={type === "date" ? "datetime-local" : "text"}
-          inputMode={type === "number" ? "decimal" : "text"}
-          value={text}
-          error={text !== "" && !parsed.ok && t(`repair.invalid.${type}`)}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      )}
+      <ValueField type={type} text={text} onText={setText} />
       {variable && isTold && (
         <p className="dim">
           {t("repair.before", { value: written(variable.value) || t("instance.noValue") })}

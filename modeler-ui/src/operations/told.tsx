@@ -70,8 +70,11 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
     case "decision":
       return (
         <span>
-          {t("told.decided", { name })} {entry.inputs.map(clause).join(", ")} →{" "}
-          {entry.outputs.map(clause).join(", ")}
+          {t("told.decided", {
+            name,
+            inputs: entry.inputs.map(clause).join(", "),
+            outputs: entry.outputs.map(clause).join(", "),
+          })}
           {rulesOf(entry.outputs).map((rule) => (
             <small key={rule}> {rule}</small>
           ))}
@@ -83,8 +86,8 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
       return (
         <span>
           {told("repairKind", entry.what)}
-          {entry.elementId && ` ${nameIn(elements, entry.elementId)}`}
-          {entry.name && ` → ${nameIn(elements, entry.name)}`}
+          {entry.elementId && `, ${t("told.at", { name: nameIn(elements, entry.elementId) })}`}
+          {entry.name && `, ${t("told.to", { name: nameIn(elements, entry.name) })}`}
         </span>
       );
   }

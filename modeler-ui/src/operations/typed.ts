@@ -19,6 +19,15 @@ export const written = (value: unknown): string =>
       ? value
       : JSON.stringify(value, null, typeof value === "object" ? 2 : 0);
 
+/** A value as it stands in the field of its type; moments in the time of the place where one is. */
+export function typed(type: VariableType, value: unknown): string {
+  if (type !== "date" || typeof value !== "string") return written(value);
+  const date = new Date(value);
+  return Number.isNaN(date.getTime())
+    ? ""
+    : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
+
 type Parsed = { ok: true; value: unknown } | { ok: false };
 
 /** What was typed, as a value of this type. */

@@ -30,7 +30,7 @@ export function asInstanceView(search: Record<string, unknown>): InstanceView {
     ...one("state", states, search),
     ...one("comparison", comparisons, search),
     ...one("valueType", valueTypes, search),
-    ...(Object.assign({}, ...words.map((key) => text(key, search[key]))) as InstanceView),
+    ...(Object.fromEntries(words.flatMap((key) => Object.entries(text(key, search[key])))) as InstanceView),
   };
 }
 

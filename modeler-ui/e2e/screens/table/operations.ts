@@ -53,7 +53,12 @@ export const operations: Screen[] = [
       choose("To", "Ask for a meeting"),
       text("what it did there stays"),
     ),
-    act: steps(press("Move it"), text("It is done")),
+    act: steps(
+      choose("To", "Ask for a meeting"),
+      text("what it did there stays"),
+      press("Move it"),
+      text("It is done"),
+    ),
   },
   {
     name: "instance-timer",

@@ -105,6 +105,16 @@ class InstanceFilterTest {
         List<String> stopped = found("definition=" + process + "&cause=" + cause);
         assertThat(stopped).hasSize(3);
 
+        String version = manager.get("/api/process-definitions?key=" + process).text("/items/0/id");
+        JsonNode drawn = manager.get("/api/process-definitions/" + version + "/figures")
+                .json()
+                .at("/elements")
+                .valueStream()
+                .filter(element -> element.at("/elementId").asString().equals("say"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(drawn.at("/failed").asInt()).isEqualTo(3);
+
         Answer batch = manager.post(
                 "/api/operation-batches",
                 Map.of(
