@@ -152,7 +152,7 @@ class RealInstancesTest {
     }
 
     @Test
-    void makesAScenarioOfTimersMessagesAnswersAndRefusals() {
+    void makesAScenarioOfTimersAnswersAndRefusals() {
         String xml = Drawing.of(
                 "wide",
                 Drawing.start()
