@@ -53,7 +53,8 @@ export const changes: Route[] = [
   ],
   ["POST", /^\/api\/drafts$/, () => created(fixtures.draft)],
   ["DELETE", /^\/api\/drafts\/r-1$/, () => done],
-  ["PUT", /^\/api\/drafts\/r-1$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],
+  ["PUT", /^\/api\/drafts\/r-1$/, () => ok({ ...fixtures.draft, version: 8 }, '"8"')],
+  ["PUT", /^\/api\/drafts\/r-3$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],
   ["PUT", /^\/api\/drafts\/r-2$/, () => ok(fixtures.blankDraft, '"2"')],
   ["POST", /^\/api\/drafts\/r-1\/deployment$/, () => created({ definitionId: "d-1", version: 4 })],
   [

@@ -1,7 +1,15 @@
 import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { finger, keyboard, keyboardComplaints, standingOut, type StandingOut } from "../support/index.ts";
+import {
+  finger,
+  keyboard,
+  keyboardComplaints,
+  standingOut,
+  type Hand,
+  type StandingOut,
+} from "../support/index.ts";
+import type { Step } from "./table/steps.ts";
 import { narrow, phone, shown, arrive, type Visitor } from "./visitor.ts";
 
 // Every screen at 360 pixels, once by keys alone and once by fingers alone, up to the end of its main action.
@@ -21,12 +29,16 @@ afterAll(() => visitor.leave());
 const dialog = (page: Page) => page.locator("dialog:modal");
 
 /** Escape closes a dialog and gives the focus back to what opened it: pressing that opens it again. */
-async function leaveAndOpenAgain(page: Page): Promise<void> {
+async function leaveAndOpenAgain(
+  hand: Hand,
+  again: Step = ({ page }) => page.keyboard.press("Enter"),
+): Promise<void> {
+  const { page } = hand;
   const open = await dialog(page).count();
   const topmost = dialog(page).nth(open - 1);
   await page.keyboard.press("Escape");
   await topmost.waitFor({ state: "detached" });
-  await page.keyboard.press("Enter");
+  await again(hand);
   await topmost.waitFor();
 }
 
@@ -49,7 +61,7 @@ describe.each(shown)("$name", (screen) => {
       const hand = keyboard(page);
       await screen.ready(hand);
       expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
-      if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(page);
+      if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(hand, screen.again);
       await screen.act(hand);
     });
   });

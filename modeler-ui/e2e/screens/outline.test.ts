@@ -39,7 +39,7 @@ const shown = (page: Page) =>
 
 async function exported(hand: Hand): Promise<string> {
   const file = hand.page.waitForEvent("download");
-  await press("Export BPMN")(hand);
+  await steps(press("Export"), press("BPMN file"))(hand);
   return readFileSync(await (await file).path(), "utf8");
 }
 

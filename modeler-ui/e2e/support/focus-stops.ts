@@ -22,6 +22,8 @@ export type Stop = {
 };
 
 type Walk = {
+  /** Waits until what has the focus stays where it is: the page may still be scrolling to it. */
+  settled: () => Promise<void>;
   stop: () => Stop | "page";
   leave: () => void;
   comeBack: () => void;
@@ -119,7 +121,17 @@ export function installWalk(): void {
     !element.closest(`${interactive}, label`) &&
     !element.querySelector(interactive);
 
+  const place = () => JSON.stringify(document.activeElement?.getBoundingClientRect());
+  const frame = () => new Promise<unknown>(requestAnimationFrame);
+
   globalThis.focusWalk = {
+    settled: async () => {
+      for (let frames = 0, still = 0; frames < 60 && still < 3; frames++) {
+        const before = place();
+        await frame();
+        still = place() === before ? still + 1 : 0;
+      }
+    },
     stop: () => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body)

@@ -19,6 +19,7 @@ export async function keyboardComplaints(page: Page, standingOut: StandingOut): 
   let stops = 0;
   for (let left = 0, parts = 0; stops <= tooMany;) {
     await page.keyboard.press("Tab");
+    await page.evaluate(() => focusWalk.settled());
     const stop = await page.evaluate(() => focusWalk.stop());
     complaints.push(...(await settleLast()));
     settleLast = () => Promise.resolve([]);

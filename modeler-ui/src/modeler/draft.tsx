@@ -2,20 +2,23 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type Modeler from "bpmn-js/lib/Modeler";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { isProblem, type Draft, type Versioned } from "../shared/api";
+import type { Draft, Versioned } from "../shared/api";
+import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
-import { Loaded, Loading, toast, toastFailure } from "../shared/ui";
+import { Loaded, Loading, toast } from "../shared/ui";
 import type { BpmnHandle } from "./bpmn-editor";
 import { ConflictDialog } from "./conflict";
+import { Export } from "./export";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
 import { Leaving } from "./leaving";
 import type { Template } from "./outline/services";
 import { draftQuery, elementTemplatesQuery } from "./queries";
+import { useNewer } from "./newer";
 import { ResourceEditor } from "./resource-editor";
 import { ResourceTabs, type Part } from "./resource-tabs";
 import { Toolbar } from "./toolbar";
-import { useDraft } from "./use-draft";
+import { unsavedWork, useDraft, type Conflict } from "./use-draft";
 import classes from "./modeler.module.css";
 
 const route = getRouteApi("/app/drafts/$draftId");
@@ -46,36 +49,45 @@ export function DraftPage() {
 
 /** Drawing, decisions and forms of one draft, and what can be done with them. */
 function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly Template[] }) {
-  const { id, name, xml } = opened.value;
+  const { id, name } = opened.value;
+  const owner = useSession();
+  const [{ restored, left }] = useState(() => unsavedWork(owner, id, opened.etag));
+  const xml = restored?.mine.xml ?? opened.value.xml;
   const board = useRef<BpmnHandle>(null);
   const navigate = useNavigate();
-  const draft = useDraft(opened, async () => (await board.current?.xml()) ?? xml);
   const [modeler, setModeler] = useState<Modeler>();
+  const [exporting, setExporting] = useState(false);
   const [part, setPart] = useState<Part>("drawing");
   const [played, setPlayed] = useState(false);
-  const [conflict, setConflict] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | undefined>(left);
+  const draft = useDraft(
+    opened,
+    restored,
+    async () => (await board.current?.xml()) ?? xml,
+    conflict !== undefined,
+    setConflict,
+  );
   const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
 
   useEffect(keepInlineStyles, []);
   useEffect(() => {
+    if (restored) toast(t("draft.restored"));
+  }, [restored]);
+  useNewer(opened, draft.etag, draft.dirty);
+  useEffect(() => {
     document.title = `${name} · Ropewalk`;
   }, [name]);
 
-  const failed = (error: Error) => {
-    if (isProblem(error, 412)) setConflict(true);
-    else if (isProblem(error, 422) && error.findings.length > 0) draft.setFindings(error.findings);
-    else toastFailure(error);
-  };
   const save = () =>
-    draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: failed });
+    draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: draft.failed });
   const deploy = () =>
     draft.deploy.mutate(undefined, {
       onSuccess: ({ definitionId, version }) => {
         toast(t("draft.deployed", { name, version }));
         void navigate({ to: "/processes/$definitionId", params: { definitionId } });
       },
-      onError: failed,
+      onError: draft.failed,
     });
 
   useEffect(() => {
@@ -93,12 +105,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
       <Toolbar
         name={name}
         dirty={draft.dirty}
-        busy={draft.save.isPending || draft.validate.isPending || draft.deploy.isPending}
+        busy={draft.busy}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
-        onExport={async () => ({ fileName: `${name}.bpmn`, text: (await draft.content()).xml })}
+        onExport={() => setExporting(true)}
         onSave={save}
-        onValidate={() => draft.validate.mutate(undefined, { onError: failed })}
+        onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
         onDeploy={deploy}
       />
       <ResourceTabs
@@ -170,8 +182,22 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           }}
         />
       )}
+      {exporting && (
+        <Export
+          name={name}
+          xml={async () => (await draft.content()).xml}
+          svg={async () => (await board.current?.svg()) ?? ""}
+          onClose={() => setExporting(false)}
+        />
+      )}
       {conflict && (
-        <ConflictDialog id={id} name={name} content={draft.content} onClose={() => setConflict(false)} />
+        <ConflictDialog
+          id={id}
+          base={conflict.base}
+          mine={conflict.mine}
+          onSettled={draft.settle}
+          onClose={() => setConflict(undefined)}
+        />
       )}
       <Leaving dirty={draft.dirty && !conflict} />
     </div>

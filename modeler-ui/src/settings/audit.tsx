@@ -120,25 +120,22 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
         <>
           <span>{entry.actor.name}</span>
           {entry.address && <span>{entry.address}</span>}
-          {changed && (
+          {(changed || way.length > 0) && (
             <details className={classes.change}>
-              <summary>{t("audit.change")}</summary>
+              <summary>{t("audit.detail")}</summary>
               <dl>
-                <dt>{t("audit.before")}</dt>
-                <dd>
-                  <pre>{written(entry.before)}</pre>
-                </dd>
-                <dt>{t("audit.after")}</dt>
-                <dd>
-                  <pre>{written(entry.after)}</pre>
-                </dd>
-              </dl>
-            </details>
-          )}
-          {way.length > 0 && (
-            <details className={classes.change}>
-              <summary>{t("audit.way")}</summary>
-              <dl>
+                {changed && (
+                  <>
+                    <dt>{t("audit.before")}</dt>
+                    <dd>
+                      <pre>{written(entry.before)}</pre>
+                    </dd>
+                    <dt>{t("audit.after")}</dt>
+                    <dd>
+                      <pre>{written(entry.after)}</pre>
+                    </dd>
+                  </>
+                )}
                 {way.map(({ name, id }) => (
                   <Fragment key={name}>
                     <dt>{t(`audit.ways.${name}`)}</dt>

@@ -21,7 +21,8 @@ function useEnd(tenant: Tenant) {
   const client = useQueryClient();
   const onSuccess = async (end: End) => {
     client.setQueryData(tenantEndQuery(tenant).queryKey, end);
-    await client.invalidateQueries({ queryKey: ["tenants"] });
+    // The answer is newer than what a second look would find.
+    await client.invalidateQueries({ queryKey: ["tenants"], predicate: (one) => one.queryKey[2] !== "end" });
   };
   const typed = { workspace: tenant.workspace };
   return {
@@ -46,22 +47,7 @@ export function TenantEnd({ tenant, onClose }: { tenant: Tenant; onClose: () => 
   const { close, reopen, erase } = useEnd(tenant);
   const [asking, setAsking] = useState<"close" | "erase">();
   const { name, workspace } = tenant;
-  if (asking) {
-    const doing = asking === "close" ? close : erase;
-    return (
-      <TypeWorkspace
-        title={t(asking === "close" ? "tenant.closeNamed" : "tenant.eraseNamed", { name })}
-        action={t(asking === "close" ? "tenant.close" : "tenant.eraseNow")}
-        workspace={workspace}
-        busy={doing.isPending}
-        failure={doing.error}
-        onConfirm={() => doing.mutate(undefined, { onSuccess: () => setAsking(undefined) })}
-        onClose={() => setAsking(undefined)}
-      >
-        {t(asking === "close" ? "tenant.closeHint" : "tenant.eraseHint")}
-      </TypeWorkspace>
-    );
-  }
+  const doing = asking === "close" ? close : erase;
   return (
     <Dialog title={t("tenant.endNamed", { name })} onClose={onClose}>
       <Loaded query={query}>
@@ -98,6 +84,19 @@ export function TenantEnd({ tenant, onClose }: { tenant: Tenant; onClose: () => 
           </Stack>
         )}
       </Loaded>
+      {asking && (
+        <TypeWorkspace
+          title={t(asking === "close" ? "tenant.closeNamed" : "tenant.eraseNamed", { name })}
+          action={t(asking === "close" ? "tenant.close" : "tenant.eraseNow")}
+          workspace={workspace}
+          busy={doing.isPending}
+          failure={doing.error}
+          onConfirm={() => doing.mutate(undefined, { onSuccess: () => setAsking(undefined) })}
+          onClose={() => setAsking(undefined)}
+        >
+          {t(asking === "close" ? "tenant.closeHint" : "tenant.eraseHint")}
+        </TypeWorkspace>
+      )}
     </Dialog>
   );
 }

@@ -56,6 +56,13 @@ export const drafts: Screen[] = [
     act: steps(press("Score the lead"), text("Business Rule Task")),
   },
   {
+    name: "draft-export",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Export"), text("Picture as PNG")),
+    act: steps(press("Picture as SVG"), drawing),
+  },
+  {
     name: "draft-outline",
     path: "/drafts/r-1",
     as: "manager",
@@ -111,7 +118,7 @@ export const drafts: Screen[] = [
   },
   {
     name: "draft-conflict",
-    path: "/drafts/r-1",
+    path: "/drafts/r-3",
     as: "manager",
     ready: steps(
       drawing,

@@ -2,6 +2,7 @@ import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
+import { operations } from "./operations.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
 import { workspaceData } from "./workspace-data.ts";
@@ -19,6 +20,7 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...processes,
+  ...operations,
   ...drafts,
   ...play,
   ...connections,

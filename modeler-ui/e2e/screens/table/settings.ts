@@ -133,7 +133,7 @@ export const settings: Screen[] = [
     name: "audit",
     path: "/audit",
     as: "admin",
-    ready: steps(text("What changed"), text("How it came about")),
+    ready: steps(text("Details")),
     act: steps(choose("About what", "People"), text("Role changed")),
   },
   {

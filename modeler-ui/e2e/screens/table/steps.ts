@@ -21,6 +21,8 @@ export type Screen = {
     | "visitor"
     | "support";
   ready: Step;
+  /** Opens the dialog again after Escape where Enter opens something of the browser's own, such as its list of files. */
+  again?: Step;
   /** The screen's main action, to the point where one sees that it worked. */
   act: Step;
 };

@@ -18,6 +18,7 @@ export const workspaceData: Screen[] = [
     path: "/workspace-data",
     as: "admin",
     ready: steps(text("It takes two to erase a workspace"), chooseFile, text("a script is not allowed")),
+    again: chooseFile,
     act: steps(
       tick("Replace those that are here: Processes"),
       press("Bring in"),
@@ -48,7 +49,7 @@ export const workspaceData: Screen[] = [
     act: steps(
       write("Type hanse-kontor to go on", "hanse-kontor"),
       press("Close the workspace"),
-      text("Closed, and erased after"),
+      text("Closed. Everything in it is erased"),
     ),
   },
   {

@@ -16,7 +16,15 @@ export type TextKey = WithoutPlural<Keys<typeof en>>;
 export const t = (key: TextKey, values?: Values): string => translate(key, values);
 
 type Words =
-  "role" | "action" | "permission" | "incident" | "subject" | "holding" | "retained" | "configuration";
+  | "role"
+  | "action"
+  | "permission"
+  | "incident"
+  | "subject"
+  | "holding"
+  | "retained"
+  | "configuration"
+  | "repairKind";
 
 /** The text for a word that the server chose, or that word itself when the locale has none. */
 export function told(group: Words, word: string): string {

@@ -36,6 +36,15 @@ public class Drawn {
         return draft.bundle();
     }
 
+    /** @param version the draft's */
+    public record DraftBundle(Bundle bundle, long version) {}
+
+    /** @throws Problem not found */
+    public DraftBundle draftWithVersion(String id) {
+        Drafts.Draft draft = drafts.get(id);
+        return new DraftBundle(draft.bundle(), draft.version());
+    }
+
     /** @throws Problem not found, also for one that may not be seen */
     public Bundle version(String definitionId) {
         return definitions.bundle(definitionId, definitions.get(definitionId).name());

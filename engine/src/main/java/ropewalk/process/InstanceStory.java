@@ -31,8 +31,16 @@ class InstanceStory {
     private final Instances instances;
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
+    private final Timers timers;
 
-    InstanceStory(StoryLog log, JsonMapper json, Instances instances, ConnectorAttempts attempts, Waiting waiting) {
+    InstanceStory(
+            StoryLog log,
+            JsonMapper json,
+            Instances instances,
+            ConnectorAttempts attempts,
+            Waiting waiting,
+            Timers timers) {
+        this.timers = timers;
         this.log = log;
         this.json = json;
         this.instances = instances;
@@ -55,7 +63,9 @@ class InstanceStory {
             List<Activity> activities,
             List<InstanceWait> waits,
             List<Incident> incidents,
-            List<Variable> variables) {}
+            List<Variable> variables,
+            boolean suspended,
+            List<Timers.Timer> timers) {}
 
     /** @param state active (a token is here), completed, failed or cancelled */
     record Activity(
@@ -113,7 +123,9 @@ class InstanceStory {
                 activities,
                 waits(id, activities),
                 incidents,
-                variables(story));
+                variables(story),
+                instance.suspended(),
+                instance.endedAt() == null ? timers.of(id) : List.of());
     }
 
     private static List<Activity> activities(Story story, List<Incident> incidents) {

@@ -35,3 +35,49 @@ create trigger fill_tenant before insert on rehearsal.act_ru_job for each row ex
 create trigger fill_tenant before insert on rehearsal.act_ru_jobdef for each row execute function fill_tenant();
 -- what only the worker of real steps needs is filled in by a trigger of the original
 alter table rehearsal.act_ru_ext_task alter column lane drop not null;
+
+--changeset ropewalk:process-rehearsal-2-scenario splitStatements:false
+--comment Saved tests of processes. What they hold was typed by whoever drew them, or stands in for what was real.
+create table process_scenario (
+  tenant_id       text not null,
+  id              text not null,
+  process         text not null,
+  content         jsonb not null,
+  source_instance text,
+  version         bigint not null,
+  created_at      timestamptz not null,
+  created_by_id   text not null,
+  created_by_name text not null,
+  updated_at      timestamptz not null,
+  updated_by_id   text not null,
+  updated_by_name text not null,
+  primary key (tenant_id, id)
+);
+create index process_scenario_process on process_scenario (tenant_id, process, id);
+select protect('process_scenario');
+grant select, insert, update, delete on process_scenario to ${app-role};
+
+--changeset ropewalk:process-rehearsal-3-replay splitStatements:false
+--comment How far the replays of real instances on drafts have come. No value of an instance is in it.
+create table process_replay (
+  tenant_id       text not null,
+  id              text not null,
+  draft_id        text not null,
+  draft_name      text not null,
+  draft_version   bigint not null,
+  process         text not null,
+  state           text not null,
+  instances       int not null,
+  done            int not null,
+  same            int not null,
+  findings        jsonb not null,
+  started_at      timestamptz not null,
+  seen_at         timestamptz not null,
+  started_by_id   text not null,
+  started_by_name text not null,
+  primary key (tenant_id, id)
+);
+create unique index process_replay_one_at_a_time on process_replay (tenant_id) where state = 'RUNNING';
+create index process_replay_draft on process_replay (tenant_id, draft_id, id);
+select protect('process_replay');
+grant select, insert, update, delete on process_replay to ${app-role};

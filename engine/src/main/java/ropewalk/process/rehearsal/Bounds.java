@@ -8,9 +8,11 @@ import ropewalk.process.engine.TooManySteps;
 final class Bounds {
     static final int MOVES = 300;
     private static final int STEPS = 5_000;
+    private static final long CHARACTERS = 16L << 20;
 
     private final long until;
     private int steps;
+    private long characters;
 
     Bounds(Duration longest) {
         this.until = System.nanoTime() + longest.toNanos();
@@ -27,6 +29,14 @@ final class Bounds {
         if (++steps > STEPS) {
             throw new Stopped(
                     "rehearsal-too-long", "It took more than " + STEPS + " steps; most likely its drawing has a loop.");
+        }
+    }
+
+    /** What is kept in memory to be shown. */
+    void keep(@Nullable String text) {
+        characters += text == null ? 0 : text.length();
+        if (characters > CHARACTERS) {
+            throw new Stopped("rehearsal-too-large", "It wrote more than 16 MiB of data; give it smaller answers.");
         }
     }
 

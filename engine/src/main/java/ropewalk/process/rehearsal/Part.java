@@ -89,6 +89,38 @@ record Part(
                 .forEach(error -> codes.add(error.getErrorCode()));
     }
 
+    /** The code that a step failed with, as far as what was reached then tells; null when nothing caught it. */
+    @Nullable
+    String errorOf(List<String> entered, String elementId) {
+        for (String id : entered) {
+            if (model.getModelElementById(id) instanceof CatchEvent event && isAround(event, elementId)) {
+                Set<String> codes = new LinkedHashSet<>();
+                codes(event, codes);
+                boolean error = event.getEventDefinitions().stream().anyMatch(ErrorEventDefinition.class::isInstance);
+                if (error) {
+                    return codes.stream().findFirst().orElse("ANY");
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isAround(CatchEvent event, String elementId) {
+        ModelElementInstance outer =
+                event instanceof BoundaryEvent boundary ? boundary.getAttachedTo() : event.getParentElement();
+        if (event instanceof StartEvent && outer != null) {
+            outer = outer.getParentElement();
+        }
+        for (ModelElementInstance here = model.getModelElementById(elementId);
+                here != null;
+                here = here.getParentElement()) {
+            if (here.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Map<String, ProcessElement> byId(List<ProcessElement> elements) {
         Map<String, ProcessElement> byId = new HashMap<>();
         elements.forEach(element -> byId.put(element.id(), element));

@@ -25,6 +25,13 @@ record Play(Bundle bundle, Collection<Bundle> called, CallsByHand callsByHand) {
         return new Play(bundle, called.values(), new CallsByHand(callsByHand, known));
     }
 
+    /** The ids of all calls that it draws. */
+    static Set<String> callsOf(Bundle bundle) {
+        Set<String> ids = new HashSet<>();
+        Diagram.read(bundle.xml()).ifPresent(diagram -> diagram.calls().forEach(call -> ids.add(call.getId())));
+        return ids;
+    }
+
     private static void collect(
             Bundle bundle, Set<String> byHand, Drawn drawn, Map<String, Bundle> called, Set<String> known) {
         Diagram.read(bundle.xml()).ifPresent(diagram -> {

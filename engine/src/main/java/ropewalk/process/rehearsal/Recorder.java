@@ -252,6 +252,7 @@ final class Recorder implements RehearsalWatcher {
         }
         Walked by = writer(event.getActivityInstanceId());
         Object value = VariableValue.of(event);
+        bounds.keep(value == null ? null : value.toString());
         boolean local = !event.getExecutionId().equals(event.getProcessInstanceId());
         variables.put(
                 key, new Written(process(event.getProcessDefinitionId()), event.getVariableName(), value, local, by));
@@ -305,8 +306,11 @@ final class Recorder implements RehearsalWatcher {
         undo.push(() -> decisions.remove(decisions.size() - 1));
     }
 
-    private static Clause clause(@Nullable String name, @Nullable Object value, @Nullable String rule) {
+    private Clause clause(@Nullable String name, @Nullable Object value, @Nullable String rule) {
         boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+        if (!plain) {
+            bounds.keep(String.valueOf(value));
+        }
         return new Clause(String.valueOf(name), plain ? value : String.valueOf(value), rule);
     }
 }

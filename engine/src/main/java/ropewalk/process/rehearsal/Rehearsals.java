@@ -29,6 +29,7 @@ class Rehearsals {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsals.class);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String BUSY = "rehearsals-busy";
     private static final int AT_ONCE = 6;
     private static final int OF_ONE_TENANT = 3;
 
@@ -54,11 +55,17 @@ class Rehearsals {
         return run(play, start, run -> moves.forEach(run::make), Run::result);
     }
 
+    /** As below, for a start that is known before the diagram was read. */
+    <T> T run(Play play, @Nullable Start start, Consumer<Run> moving, Function<Run, T> telling) {
+        return run(play, part -> start, moving, telling);
+    }
+
     /**
+     * @param start how it begins; null when nothing is to begin yet
      * @param moving makes the moves; not asked when the play cannot be played or did not begin
      * @param telling what is told in the end, still inside of the rehearsal
      */
-    <T> T run(Play play, @Nullable Start start, Consumer<Run> moving, Function<Run, T> telling) {
+    <T> T run(Play play, Function<Part, @Nullable Start> start, Consumer<Run> moving, Function<Run, T> telling) {
         List<DraftFinding> findings = drawn.findings(play.bundle());
         return inTurn(() -> {
             Recorder recorder = new Recorder(new Bounds(LONGEST), play.callsByHand());
@@ -66,8 +73,9 @@ class Rehearsals {
             try {
                 return engine.rehearse(recorder, LONGEST, () -> {
                     try {
-                        if (run.build(play, findings) && start != null) {
-                            run.start(start);
+                        Start first = run.build(play, findings) ? start.apply(run.main()) : null;
+                        if (first != null) {
+                            run.start(first);
                             moving.accept(run);
                         }
                     } catch (Bounds.Stopped stopped) {
@@ -115,10 +123,15 @@ class Rehearsals {
         }
     }
 
-    private static Problem busy() {
+    /** Whether the failure is only that others rehearse at this moment. */
+    static boolean isBusy(Problem problem) {
+        return problem.code().equals(BUSY);
+    }
+
+    static Problem busy() {
         return new Problem(
                         HttpStatus.TOO_MANY_REQUESTS,
-                        "rehearsals-busy",
+                        BUSY,
                         "Too many rehearsals run at this moment; try again in a few seconds.")
                 .with(Problem.RETRY_AFTER, 3);
     }

@@ -223,6 +223,10 @@ final class Run {
                 String.valueOf(stopped.getMessage())));
     }
 
+    Part main() {
+        return stage.main();
+    }
+
     List<Found> open() {
         return waits.open();
     }

@@ -32,7 +32,7 @@ public final class VariableValue {
     }
 
     /** A variable as it comes from the engine: JSON variables as maps, lists and plain values. */
-    static @Nullable Object of(@Nullable TypedValue value) {
+    public static @Nullable Object of(@Nullable TypedValue value) {
         Object plain = value == null ? null : value.getValue();
         if (plain == null || plain instanceof String || plain instanceof Number || plain instanceof Boolean) {
             return plain;

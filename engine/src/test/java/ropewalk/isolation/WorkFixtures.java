@@ -1,0 +1,149 @@
+package ropewalk.isolation;
+
+import static java.util.Map.entry;
+import static ropewalk.isolation.Fixture.needs;
+import static ropewalk.isolation.Fixture.open;
+import static ropewalk.tenant.Permission.DECIDE_TASKS;
+import static ropewalk.tenant.Permission.DEPLOY_PROCESSES;
+import static ropewalk.tenant.Permission.DRAW_PROCESSES;
+import static ropewalk.tenant.Permission.MANAGE_CONNECTIONS;
+import static ropewalk.tenant.Permission.REPAIR_INSTANCES;
+import static ropewalk.tenant.Permission.SEE_CONNECTIONS;
+import static ropewalk.tenant.Permission.SEE_INSTANCES;
+import static ropewalk.tenant.Permission.SEE_PROCESSES;
+import static ropewalk.tenant.Permission.SEE_TASKS;
+import static ropewalk.tenant.Permission.START_PROCESSES;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ropewalk.http.Open;
+
+/** Operations on the reach and the work: connections, processes, tasks. */
+final class WorkFixtures {
+    private static final Map<String, ?> EMPTY = Map.of();
+
+    /** From where no token is. */
+    private static final Map<String, ?> NO_MOVE =
+            Map.of("repair", Map.of("kind", "move-token", "from", "nowhere", "to", "nowhere"));
+
+    static final Map<String, Fixture> ALL = Map.ofEntries(
+            // the reach
+            entry("connectors", needs(SEE_CONNECTIONS)),
+            entry("connections", needs(SEE_CONNECTIONS)),
+            entry("addConnection", needs(MANAGE_CONNECTIONS).body(Map.of("connector", "none", "name", "N"))),
+            entry("connection", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry(
+                    "changeConnection",
+                    needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION).body(Map.of("name", "Taken over"))),
+            entry("removeConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("testConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("inboxEvents", needs(SEE_CONNECTIONS)),
+            entry("retryInboxEvent", needs(REPAIR_INSTANCES).of(Thing.INBOX_EVENT)),
+            entry(
+                    "receiveWebhook",
+                    open(Open.To.ANYONE)
+                            .of(Thing.NOBODYS)
+                            .own((ours, caller) -> Optional.of(List.of(ours.hookKey())))
+                            .body(Map.of("id", "cue-1", "about", "nothing that waits"))),
+            entry("records", needs(SEE_INSTANCES)),
+            // the work
+            entry("elementTemplates", needs(DRAW_PROCESSES)),
+            entry("templates", needs(DRAW_PROCESSES)),
+            entry(
+                    "createDraftFromTemplate",
+                    needs(DRAW_PROCESSES)
+                            .of(Thing.NOBODYS)
+                            .own((ours, caller) -> Optional.of(List.of("lead-to-deal")))),
+            entry("drafts", needs(DRAW_PROCESSES)),
+            entry(
+                    "createDraft",
+                    needs(DRAW_PROCESSES)
+                            .inBody(Thing.DEFINITION, "fromDefinitionId")
+                            .body(Map.of("name", "Next"))),
+            entry("draft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
+            entry("saveDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT).body(Map.of("name", "Taken over", "xml", "<x/>"))),
+            entry("deleteDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
+            entry("validateDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
+            entry("deployDraft", needs(DEPLOY_PROCESSES).of(Thing.DRAFT)),
+            entry("rehearse", needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId")),
+            entry("scenarios", needs(DRAW_PROCESSES).inQuery(Thing.PROCESS, "process")),
+            entry("createScenario", needs(DRAW_PROCESSES).body(Map.of("process", " "))),
+            entry("scenario", needs(DRAW_PROCESSES).of(Thing.SCENARIO)),
+            entry("saveScenario", needs(DRAW_PROCESSES).of(Thing.SCENARIO).body(Furnisher.scenario("Taken over"))),
+            entry("deleteScenario", needs(DRAW_PROCESSES).of(Thing.SCENARIO)),
+            entry(
+                    "runScenarios",
+                    needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId").body(Map.of("process", "p"))),
+            entry(
+                    "runScenariosAsJUnit",
+                    needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId").body(Map.of("process", "p"))),
+            entry("replayOnDraft", needs(REPAIR_INSTANCES).of(Thing.DRAFT).body(Map.of("last", 0))),
+            entry("replaysOnDraft", needs(REPAIR_INSTANCES).of(Thing.DRAFT)),
+            entry("replay", needs(REPAIR_INSTANCES).of(Thing.REPLAY)),
+            entry("stopReplay", needs(REPAIR_INSTANCES).of(Thing.REPLAY)),
+            entry(
+                    "scenarioOfInstance",
+                    needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(Map.of("name", "n".repeat(201)))),
+            entry("processDefinitions", needs(SEE_PROCESSES).inQuery(Thing.PROCESS, "key")),
+            entry("processDefinition", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
+            entry("diagram", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
+            entry("startForm", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
+            entry("stepFigures", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
+            entry("processAccess", needs(DEPLOY_PROCESSES).of(Thing.NAMED_PROCESS)),
+            entry(
+                    "changeProcessAccess",
+                    needs(DEPLOY_PROCESSES).of(Thing.NAMED_PROCESS).body(EMPTY)),
+            entry("processInstances", needs(SEE_INSTANCES).inQuery(Thing.PROCESS, "definition")),
+            entry("startProcess", needs(START_PROCESSES).inBody(Thing.PROCESS, "processDefinitionKey")),
+            entry("processInstance", needs(SEE_INSTANCES).of(Thing.INSTANCE)),
+            entry(
+                    "cancelInstance",
+                    needs(REPAIR_INSTANCES)
+                            .of(Thing.INSTANCE)
+                            .own((ours, caller) -> Optional.of(List.of(ours.newInstance())))),
+            entry(
+                    "retryIncident",
+                    needs(REPAIR_INSTANCES)
+                            .of(Thing.INCIDENT)
+                            .own((ours, caller) -> Optional.of(ours.newIncident()))
+                            .body(Map.of("call", "same"))),
+            entry("instanceStory", needs(SEE_INSTANCES).of(Thing.INSTANCE)),
+            entry("countInstances", needs(SEE_INSTANCES)),
+            entry("incidentCauses", needs(SEE_INSTANCES)),
+            entry("repairInstance", needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(NO_MOVE)),
+            entry("checkRepair", needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(NO_MOVE)),
+            entry(
+                    "suspendDefinition",
+                    needs(REPAIR_INSTANCES).of(Thing.DEFINITION).body(Map.of("suspended", false))),
+            entry("migrationProposal", needs(REPAIR_INSTANCES).of(Thing.MIGRATION)),
+            entry("checkMigration", needs(REPAIR_INSTANCES).of(Thing.MIGRATION).body(Map.of("mapping", List.of()))),
+            entry("startBatch", needs(REPAIR_INSTANCES).body(NO_MOVE)),
+            entry("batches", needs(REPAIR_INSTANCES)),
+            entry("batch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("batchItems", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("stopBatch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("dashboard", needs(SEE_INSTANCES)),
+            entry("tasks", needs(SEE_TASKS).inQuery(Thing.PROCESS, "search")),
+            entry("task", needs(SEE_TASKS).of(Thing.TASK)),
+            entry(
+                    "claimTask",
+                    needs(DECIDE_TASKS).of(Thing.TASK).own((ours, caller) -> Optional.of(List.of(ours.newTask())))),
+            entry("releaseTask", needs(DECIDE_TASKS).of(Thing.TASK)),
+            entry("decideTask", needs(DECIDE_TASKS).of(Thing.TASK).body(Map.of("outcome", "done"))),
+            entry("taskPrecedents", needs(SEE_TASKS).of(Thing.TASK)),
+            entry("attachments", needs(SEE_TASKS).of(Thing.TASK)),
+            entry("addAttachment", needs(DECIDE_TASKS).of(Thing.TASK)),
+            entry("attachmentContent", needs(SEE_TASKS).of(Thing.ATTACHMENT)),
+            entry(
+                    "removeAttachment",
+                    needs(DECIDE_TASKS)
+                            .of(Thing.ATTACHMENT)
+                            .own((ours, caller) -> Optional.of(ours.newAttachment(caller)))),
+            entry("notices", needs(SEE_TASKS)),
+            entry(
+                    "readNotice",
+                    needs(SEE_TASKS).of(Thing.NOTICE).own((ours, caller) -> FurnishedWorkspace.ownNotice(caller))));
+
+    private WorkFixtures() {}
+}
