@@ -37,8 +37,6 @@ function fit(modeler: Modeler): boolean {
   const { clientWidth: width } = canvas.getContainer();
   if (width === 0) return false;
   canvas.resized();
-  // Somebody may look at another part already.
-  if (width === 0) return;
   canvas.zoom("fit-viewport", "auto");
   if (width < narrow) {
     modeler.get<Palette>("palette").close();

@@ -20,7 +20,7 @@ export const play: Screen[] = [
     path: "/drafts/r-1",
     as: "manager",
     ready: steps(played, press("Begin here"), heading("Ask for a meeting"), text("Rule 1")),
-    act: steps(press("Approve"), heading("It has ended"), press("Undo move"), heading("It waits")),
+    act: steps(press(/^Approve$/), heading("It has ended"), press("Undo move"), heading("It waits")),
   },
   {
     name: "play-problem",
@@ -33,7 +33,7 @@ export const play: Screen[] = [
     name: "play-ended",
     path: "/drafts/r-1",
     as: "manager",
-    ready: steps(played, press("Begin here"), press("Approve"), heading("It has ended")),
+    ready: steps(played, press("Begin here"), press(/^Approve$/), heading("It has ended")),
     act: steps(press("Start over"), heading("How does it begin?")),
   },
   {

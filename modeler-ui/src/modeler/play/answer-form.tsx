@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useId, useState } from "react";
-import { t } from "../../shared/texts";
 import { Actions, Button } from "../../shared/ui";
+import { say } from "../texts";
 import { allTyped, written } from "./typed";
 import { ValuesEditor } from "./values-editor";
 import { Values } from "./values";
@@ -22,12 +22,12 @@ export function AnswerForm({ wait, busy, onAct }: WaitProps) {
     <>
       {wait.inputs && Object.keys(wait.inputs).length > 0 && (
         <div>
-          <h3>{t("play.inputs")}</h3>
+          <h3>{say("play.inputs")}</h3>
           <Values values={wait.inputs} />
         </div>
       )}
       <div>
-        <h3>{arrives ? t("play.brings") : t("play.answers")}</h3>
+        <h3>{arrives ? say("play.brings") : say("play.answers")}</h3>
         <ValuesEditor texts={texts} onChange={setTexts} />
       </div>
       <Actions>
@@ -35,7 +35,7 @@ export function AnswerForm({ wait, busy, onAct }: WaitProps) {
           disabled={busy}
           onClick={() =>
             onAct({
-              label: t(arrives ? "play.arrived" : "play.answered", { name }),
+              label: say(arrives ? "play.arrived" : "play.answered", { name }),
               move: {
                 kind: arrives ? "receive" : "answer",
                 ...at(wait),
@@ -44,13 +44,13 @@ export function AnswerForm({ wait, busy, onAct }: WaitProps) {
             })
           }
         >
-          {t(arrives ? "play.receive" : "play.answer")}
+          {say(arrives ? "play.receive" : "play.answer")}
         </Button>
       </Actions>
       {!arrives && (
         <div className={classes.add}>
           <TextInput
-            label={t("play.error")}
+            label={say("play.error")}
             list={codes}
             value={error}
             onChange={(event) => setError(event.currentTarget.value)}
@@ -65,12 +65,12 @@ export function AnswerForm({ wait, busy, onAct }: WaitProps) {
             disabled={busy || !error.trim()}
             onClick={() =>
               onAct({
-                label: t("play.refused", { name, error: error.trim() }),
+                label: say("play.refused", { name, error: error.trim() }),
                 move: { kind: "refuse", ...at(wait), error: error.trim() },
               })
             }
           >
-            {t("play.refuse")}
+            {say("play.refuse")}
           </Button>
         </div>
       )}

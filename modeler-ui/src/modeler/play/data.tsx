@@ -1,6 +1,7 @@
 import type { Rehearsal, Resource } from "../../shared/api";
 import { t } from "../../shared/texts";
 import { Badge, Panel } from "../../shared/ui";
+import { say } from "../texts";
 import { ruleNumber } from "./rules";
 import { Value, Values } from "./values";
 import classes from "./play.module.css";
@@ -12,7 +13,7 @@ export function Data({ seen, at }: { seen: Rehearsal; at: number }) {
   const steps = new Map(seen.steps.map((step) => [step.number, step]));
   const now = at - 1;
   return (
-    <Panel title={t("play.variables")}>
+    <Panel title={say("play.variables")}>
       {seen.variables.length === 0 && <p className="dim">{t("instance.noVariables")}</p>}
       <ul className={classes.data}>
         {seen.variables.map(({ process, name, value, writtenBy, step }) => {
@@ -21,13 +22,13 @@ export function Data({ seen, at }: { seen: Rehearsal; at: number }) {
             <li key={`${process} ${name} ${writtenBy} ${step}`}>
               <span className={classes.named}>
                 <strong>{name}</strong>
-                {(writer?.move ?? 0) === now && <Badge tone="accent">{t("play.changed")}</Badge>}
+                {(writer?.move ?? 0) === now && <Badge tone="accent">{say("play.changed")}</Badge>}
               </span>
               <Value value={value} />
               <small className="dim">
                 {writtenBy
-                  ? t("play.writtenBy", { name: writer?.name ?? writtenBy })
-                  : t("play.writtenAtStart")}
+                  ? say("play.writtenBy", { name: writer?.name ?? writtenBy })
+                  : say("play.writtenAtStart")}
               </small>
             </li>
           );
@@ -44,7 +45,7 @@ const byName = (clauses: readonly Clause[]) =>
 export function Decisions({ seen, resources }: { seen: Rehearsal; resources: readonly Resource[] }) {
   if (seen.decisions.length === 0) return null;
   return (
-    <Panel title={t("play.decisions")}>
+    <Panel title={say("play.decisions")}>
       <ul className={classes.data}>
         {seen.decisions.map(({ step, decision, name, inputs, outputs, rules }, index) => (
           <li key={`${step} ${decision} ${index}`}>
@@ -53,9 +54,9 @@ export function Decisions({ seen, resources }: { seen: Rehearsal; resources: rea
             <Values values={byName(outputs)} />
             <small className="dim">
               {rules.length === 0
-                ? t("play.noRule")
+                ? say("play.noRule")
                 : [...new Set(rules)]
-                    .map((rule) => t("play.rule", { rule: ruleNumber(resources, decision, rule) ?? rule }))
+                    .map((rule) => say("play.rule", { rule: ruleNumber(resources, decision, rule) ?? rule }))
                     .join(", ")}
             </small>
           </li>

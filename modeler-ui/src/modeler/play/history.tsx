@@ -1,5 +1,5 @@
-import { t } from "../../shared/texts";
 import { Panel } from "../../shared/ui";
+import { say } from "../texts";
 import type { Act } from "./rehearse";
 import classes from "./play.module.css";
 
@@ -9,7 +9,7 @@ type Props = { acts: readonly Act[]; at: number; busy: boolean; onJump: (at: num
 export function History({ acts, at, busy, onJump }: Props) {
   if (acts.length === 0) return null;
   return (
-    <Panel title={t("play.moves")}>
+    <Panel title={say("play.moves")}>
       <ol className={classes.moves}>
         {acts.map(({ label }, index) => (
           <li key={index}>

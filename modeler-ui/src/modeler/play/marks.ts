@@ -1,6 +1,6 @@
 import type { Rehearsal } from "../../shared/api";
 import type { Mark } from "../../shared/diagram";
-import { t } from "../../shared/texts";
+import { say } from "../texts";
 
 /** The way that was taken, counted, where it waits now, and where something is wrong. */
 export function marksOf(seen: Rehearsal): Mark[] {
@@ -15,18 +15,18 @@ export function marksOf(seen: Rehearsal): Mark[] {
     marks.set(elementId, {
       elementId,
       state: "completed",
-      ...(count > 1 && { text: t("play.times", { times: count }) }),
+      ...(count > 1 && { text: say("play.times", { times: count }) }),
     });
   }
   for (const { element, count } of drawn(seen.tokens)) {
-    marks.set(element, { elementId: element, state: "waiting", text: t("play.tokens", { count }) });
+    marks.set(element, { elementId: element, state: "waiting", text: say("play.tokens", { count }) });
   }
   for (const { element } of drawn(seen.problems)) {
-    if (element) marks.set(element, { elementId: element, state: "failed", text: t("play.problem") });
+    if (element) marks.set(element, { elementId: element, state: "failed", text: say("play.problem") });
   }
   for (const { elementId, severity } of seen.findings) {
     if (elementId && severity === "error")
-      marks.set(elementId, { elementId, state: "failed", text: t("play.problem") });
+      marks.set(elementId, { elementId, state: "failed", text: say("play.problem") });
   }
   return [...marks.values()];
 }

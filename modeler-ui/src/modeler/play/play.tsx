@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from "react";
 import Diagram from "../../shared/diagram";
 import { Icon } from "../../shared/icons";
-import { t } from "../../shared/texts";
 import { Button, Failure, Notice } from "../../shared/ui";
 import type { DraftContent } from "../queries";
+import { say } from "../texts";
 import { Data, Decisions } from "./data";
 import { History } from "./history";
 import { marksOf } from "./marks";
@@ -46,7 +46,7 @@ export default function Play({ name, shown, read, onShow }: Props) {
         )}
         {played.misfit && (
           <Notice tone="waiting" icon="alert">
-            {t("play.misfit", { number: played.misfit.from, label: played.misfit.label })}
+            {say("play.misfit", { number: played.misfit.from, label: played.misfit.label })}
           </Notice>
         )}
         <Problems seen={played.seen} onShow={onShow} />
@@ -74,7 +74,7 @@ function Drawing({ name, played }: { name: string; played: Played }) {
   const marks = useMemo(() => marksOf(played.seen), [played.seen]);
   return (
     <div className={classes.drawing}>
-      <Diagram xml={played.content.xml} label={t("play.drawing", { name })} marks={marks} />
+      <Diagram xml={played.content.xml} label={say("play.drawing", { name })} marks={marks} />
     </div>
   );
 }
@@ -91,7 +91,7 @@ function Head({ played, playing }: { played: Played; playing: Playing }) {
     <header className={classes.head}>
       <div role="status">
         <h2 ref={heading} tabIndex={-1}>
-          {t(`play.state.${played.seen.state}`)}
+          {say(`play.state.${played.seen.state}`)}
         </h2>
       </div>
       {played.at > 0 && (
@@ -102,7 +102,7 @@ function Head({ played, playing }: { played: Played; playing: Playing }) {
             disabled={playing.busy}
             onClick={() => playing.jump(played.at - 1)}
           >
-            {t("play.undo")}
+            {say("play.undo")}
           </Button>
           <Button
             variant="default"
@@ -110,7 +110,7 @@ function Head({ played, playing }: { played: Played; playing: Playing }) {
             disabled={playing.busy}
             onClick={playing.startOver}
           >
-            {t("play.startOver")}
+            {say("play.startOver")}
           </Button>
         </>
       )}

@@ -1,6 +1,6 @@
 import type { Rehearsal } from "../../shared/api";
-import { t } from "../../shared/texts";
 import { Button, Notice } from "../../shared/ui";
+import { say } from "../texts";
 import classes from "./play.module.css";
 
 /** What is wrong, in a sentence each, with the way to its place in the drawing. */
@@ -22,7 +22,7 @@ export function Problems({ seen, onShow }: { seen: Rehearsal; onShow: (elementId
         <span>{message}</span>
         {element && (
           <Button variant="default" onClick={() => onShow(element)}>
-            {t("play.showInDrawing")}
+            {say("play.showInDrawing")}
           </Button>
         )}
       </div>

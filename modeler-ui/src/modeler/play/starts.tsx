@@ -5,6 +5,7 @@ import { FormFields, type FormHandle } from "../../shared/form";
 import { Icon } from "../../shared/icons";
 import { t } from "../../shared/texts";
 import { Button, Panel, Stack } from "../../shared/ui";
+import { say } from "../texts";
 import type { Act } from "./rehearse";
 import { allTyped, written } from "./typed";
 import { ValuesEditor } from "./values-editor";
@@ -26,14 +27,14 @@ export function StartCard({ start, busy, onAct }: Props) {
     if (!fields) return;
     const businessKey = key.trim();
     onAct({
-      label: t("play.startedAt", { name }),
+      label: say("play.startedAt", { name }),
       start: { element: start.element, fields, ...(businessKey && { businessKey }) },
     });
   };
   return (
     <Panel title={name}>
       <Stack>
-        {start.event && <p className="dim">{t("play.startsWith", { event: start.event })}</p>}
+        {start.event && <p className="dim">{say("play.startsWith", { event: start.event })}</p>}
         {brings && <ValuesEditor texts={texts} onChange={setTexts} />}
         {start.form && <FormFields form={start.form} data={{}} ref={setForm} />}
         <TextInput
@@ -43,7 +44,7 @@ export function StartCard({ start, busy, onAct }: Props) {
         />
         <div>
           <Button leftSection={<Icon name="play" size={16} />} disabled={busy} onClick={begin}>
-            {t("play.begin")}
+            {say("play.begin")}
           </Button>
         </div>
       </Stack>

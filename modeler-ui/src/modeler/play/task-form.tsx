@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FormFields, type FormHandle } from "../../shared/form";
-import { t } from "../../shared/texts";
 import { Actions, Button } from "../../shared/ui";
+import { say } from "../texts";
 import { at, waitName, type WaitProps } from "./waits";
 
 /** A person's task: its form and the ways to decide it. */
@@ -11,7 +11,7 @@ export function TaskForm({ wait, busy, onAct }: WaitProps) {
     const fields = wait.form ? form?.values() : {};
     if (!fields) return;
     onAct({
-      label: t("play.decided", { name: waitName(wait), outcome: outcome.label }),
+      label: say("play.decided", { name: waitName(wait), outcome: outcome.label }),
       move: { kind: "decide", ...at(wait), outcome: outcome.id, fields },
     });
   };

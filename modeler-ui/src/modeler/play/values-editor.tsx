@@ -1,8 +1,8 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Icon } from "../../shared/icons";
-import { t } from "../../shared/texts";
 import { Button, Stack } from "../../shared/ui";
+import { say } from "../texts";
 import classes from "./play.module.css";
 
 type Texts = Readonly<Record<string, string>>;
@@ -37,8 +37,8 @@ export function ValuesEditor({ texts, onChange }: { texts: Texts; onChange: (tex
       )}
       <div className={classes.add}>
         <TextInput
-          label={t("play.newField")}
-          description={t("play.newFieldHint")}
+          label={say("play.newField")}
+          description={say("play.newFieldHint")}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -48,7 +48,7 @@ export function ValuesEditor({ texts, onChange }: { texts: Texts; onChange: (tex
           }}
         />
         <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={add}>
-          {t("play.addField")}
+          {say("play.addField")}
         </Button>
       </div>
     </Stack>

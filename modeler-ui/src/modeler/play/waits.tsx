@@ -1,8 +1,8 @@
 import type { Rehearsal } from "../../shared/api";
 import { Icon, type IconName } from "../../shared/icons";
-import { t, type TextKey } from "../../shared/texts";
 import { Clock } from "../../shared/time";
 import { Badge, Button, Notice, Panel, Stack } from "../../shared/ui";
+import { say, type Saying } from "../texts";
 import { AnswerForm } from "./answer-form";
 import type { Act } from "./rehearse";
 import { TaskForm } from "./task-form";
@@ -10,7 +10,7 @@ import { TaskForm } from "./task-form";
 export type Wait = Rehearsal["waits"][number];
 export type WaitProps = { wait: Wait; busy: boolean; onAct: (act: Act) => void };
 
-const kinds: Record<string, { label: TextKey; icon: IconName }> = {
+const kinds: Record<string, { label: Saying; icon: IconName }> = {
   task: { label: "play.kind.task", icon: "people" },
   connector: { label: "play.kind.connector", icon: "connections" },
   call: { label: "play.kind.call", icon: "processes" },
@@ -34,7 +34,7 @@ export function WaitCard({ wait, busy, onAct }: WaitProps) {
       actions={
         kind && (
           <Badge tone={wait.kind === "failed" ? "failed" : "waiting"} icon={kind.icon}>
-            {t(kind.label)}
+            {say(kind.label)}
           </Badge>
         )
       }
@@ -53,7 +53,7 @@ export function WaitCard({ wait, busy, onAct }: WaitProps) {
           <>
             {wait.due && (
               <p>
-                {t("play.due")} <Clock at={wait.due} />
+                {say("play.due")} <Clock at={wait.due} />
               </p>
             )}
             <div>
@@ -62,12 +62,12 @@ export function WaitCard({ wait, busy, onAct }: WaitProps) {
                 leftSection={<Icon name="clock" size={16} />}
                 onClick={() =>
                   onAct({
-                    label: t("play.fired", { name: waitName(wait) }),
+                    label: say("play.fired", { name: waitName(wait) }),
                     move: { kind: "fire", ...at(wait) },
                   })
                 }
               >
-                {t("play.fire")}
+                {say("play.fire")}
               </Button>
             </div>
           </>
