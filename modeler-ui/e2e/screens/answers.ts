@@ -3,6 +3,7 @@ import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
+import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
 /** What one asks for. */
@@ -130,9 +131,11 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...reads,
     ...rightsReads,
     ...operationsReads,
+    ...scenarioReads,
     ...changes,
     ...rightsChanges,
     ...operationsChanges,
+    ...scenarioChanges,
   ].find(([verb, pattern]) => verb === method && pattern.test(path));
   return found
     ? found[2](url, !who.startsWith("empty"), who, sent)

@@ -25,6 +25,8 @@ const route = getRouteApi("/app/drafts/$draftId");
 const BpmnEditor = lazy(() => import("./bpmn-editor"));
 const Outline = lazy(() => import("./outline/outline"));
 const Play = lazy(() => import("./play/play"));
+const DeployDialog = lazy(() => import("./deploy/deploy"));
+const Scenarios = lazy(() => import("./scenarios/scenarios"));
 
 export function DraftPage() {
   const { draftId } = route.useParams();
@@ -57,6 +59,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const navigate = useNavigate();
   const [modeler, setModeler] = useState<Modeler>();
   const [exporting, setExporting] = useState(false);
+  const [deploying, setDeploying] = useState(false);
   const [part, setPart] = useState<Part>("drawing");
   const [played, setPlayed] = useState(false);
   const [conflict, setConflict] = useState<Conflict | undefined>(left);
@@ -81,14 +84,22 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
 
   const save = () =>
     draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: draft.failed });
-  const deploy = () =>
-    draft.deploy.mutate(undefined, {
+  const deploy = (despiteScenarios: boolean) =>
+    draft.deploy.mutate(despiteScenarios, {
       onSuccess: ({ definitionId, version }) => {
         toast(t("draft.deployed", { name, version }));
         void navigate({ to: "/processes/$definitionId", params: { definitionId } });
       },
-      onError: draft.failed,
+      onError: (error) => {
+        setDeploying(false);
+        draft.failed(error);
+      },
     });
+
+  const showElement = (elementId: string) => {
+    setPart("drawing");
+    board.current?.show(elementId);
+  };
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -111,7 +122,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         onExport={() => setExporting(true)}
         onSave={save}
         onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
-        onDeploy={deploy}
+        onDeploy={() => setDeploying(true)}
       />
       <ResourceTabs
         resources={draft.resources}
@@ -145,15 +156,14 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         {played && (
           <div className={`${classes.layer} ${classes.flowing}`} hidden={part !== "play"}>
             <Suspense fallback={<Loading rows={6} />}>
-              <Play
-                name={name}
-                shown={part === "play"}
-                read={draft.content}
-                onShow={(elementId) => {
-                  setPart("drawing");
-                  board.current?.show(elementId);
-                }}
-              />
+              <Play name={name} shown={part === "play"} read={draft.content} onShow={showElement} />
+            </Suspense>
+          </div>
+        )}
+        {part === "scenarios" && (
+          <div className={`${classes.layer} ${classes.flowing}`}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Scenarios name={name} read={draft.content} onShow={showElement} />
             </Suspense>
           </div>
         )}
@@ -189,6 +199,20 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           svg={async () => (await board.current?.svg()) ?? ""}
           onClose={() => setExporting(false)}
         />
+      )}
+      {deploying && (
+        <Suspense>
+          <DeployDialog
+            draftId={id}
+            name={name}
+            save={draft.keepNow}
+            busy={draft.deploy.isPending}
+            onFailed={draft.failed}
+            onDeploy={deploy}
+            onShow={showElement}
+            onClose={() => setDeploying(false)}
+          />
+        </Suspense>
       )}
       {conflict && (
         <ConflictDialog

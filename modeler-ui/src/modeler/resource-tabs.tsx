@@ -8,8 +8,8 @@ import { blankDecision, blankForm, processId } from "./blank";
 import { fileKind, withResource } from "./resources";
 import classes from "./modeler.module.css";
 
-/** A resource by its name, the outline of the process, its drawing, or its drawing being played. */
-export type Part = { resource: string } | "outline" | "drawing" | "play";
+/** A resource by its name, the outline of the process, its drawing, its drawing being played, or its scenarios. */
+export type Part = { resource: string } | "outline" | "drawing" | "play" | "scenarios";
 
 type Props = {
   resources: readonly Resource[];
@@ -40,6 +40,10 @@ export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
       <button type="button" aria-pressed={part === "play"} onClick={() => onShow("play")}>
         <Icon name="play" size={16} />
         {t("draft.play")}
+      </button>
+      <button type="button" aria-pressed={part === "scenarios"} onClick={() => onShow("scenarios")}>
+        <Icon name="check" size={16} />
+        {t("draft.scenarios")}
       </button>
       {resources.map(({ name, kind }) => (
         <button

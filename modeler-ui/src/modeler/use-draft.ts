@@ -91,12 +91,18 @@ export function useDraft(
   });
 
   const deploy = useMutation({
-    mutationFn: async () => deployDraft(id, await saveIfNeeded()),
+    mutationFn: async (despiteScenarios: boolean) => deployDraft(id, await saveIfNeeded(), despiteScenarios),
     onSuccess: () => {
       setFindings([]);
       return client.invalidateQueries({ queryKey: ["processes"] });
     },
   });
+
+  /** What is kept once all is. */
+  const keepNow = async (): Promise<DraftContent> => {
+    await save.mutateAsync();
+    return content();
+  };
 
   const refused = save.isError;
   const busy = save.isPending || validate.isPending || deploy.isPending;
@@ -143,6 +149,7 @@ export function useDraft(
     content,
     failed,
     save,
+    keepNow,
     validate,
     deploy,
   };

@@ -31,6 +31,9 @@ import classes from "./operations.module.css";
 
 const route = getRouteApi("/app/instances/$instanceId");
 const RepairPanel = lazy(() => import("./repair").then((module) => ({ default: module.RepairPanel })));
+const MakeScenario = lazy(() =>
+  import("./make-scenario").then((module) => ({ default: module.MakeScenario })),
+);
 const Diagram = lazy(() => import("../shared/diagram"));
 
 export function InstancePage() {
@@ -63,6 +66,11 @@ function Shown({ instance }: { instance: InstanceDetail }) {
         <>
           <StateBadge state={instance.state} />
           {instance.suspended && <Badge icon="clock">{t("instance.state.suspended")}</Badge>}
+          {mayRepair && (
+            <Suspense>
+              <MakeScenario id={instance.id} />
+            </Suspense>
+          )}
           <Cancel instance={instance} />
         </>
       }

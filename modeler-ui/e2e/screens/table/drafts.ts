@@ -46,7 +46,13 @@ export const drafts: Screen[] = [
     path: "/drafts/r-1",
     as: "manager",
     ready: steps(drawing, text("General")),
-    act: steps(press("Deploy"), text("is deployed as version 4"), address("/processes/d-1")),
+    act: steps(
+      press("Deploy"),
+      text("All scenarios passed"),
+      press("Deploy now"),
+      text("is deployed as version 4"),
+      address("/processes/d-1"),
+    ),
   },
   {
     name: "draft-findings",

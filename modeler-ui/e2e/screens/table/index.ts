@@ -8,6 +8,7 @@ import { privacy } from "./privacy.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
+import { scenarioScreens } from "./scenarios.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { support } from "./support.ts";
@@ -23,6 +24,7 @@ export const screens = [
   ...operations,
   ...drafts,
   ...play,
+  ...scenarioScreens,
   ...connections,
   ...conflicts,
   ...settings,

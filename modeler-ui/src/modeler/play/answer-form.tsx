@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useId, useState } from "react";
 import { Actions, Button } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import { allTyped, written } from "./typed";
 import { ValuesEditor } from "./values-editor";
 import { Values } from "./values";

@@ -1,7 +1,7 @@
 import type { Rehearsal, Resource } from "../../shared/api";
 import { t } from "../../shared/texts";
 import { Badge, Panel } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import { ruleNumber } from "./rules";
 import { Value, Values } from "./values";
 import classes from "./play.module.css";

@@ -1,5 +1,5 @@
 import { Panel } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import type { Act } from "./rehearse";
 import classes from "./play.module.css";
 

@@ -1,6 +1,6 @@
 import type { Rehearsal } from "../../shared/api";
 import type { Mark } from "../../shared/diagram";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 
 /** The way that was taken, counted, where it waits now, and where something is wrong. */
 export function marksOf(seen: Rehearsal): Mark[] {

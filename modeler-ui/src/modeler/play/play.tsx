@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import Diagram from "../../shared/diagram";
 import { Icon } from "../../shared/icons";
 import { Button, Failure, Notice } from "../../shared/ui";
 import type { DraftContent } from "../queries";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import { Data, Decisions } from "./data";
 import { History } from "./history";
 import { marksOf } from "./marks";
@@ -12,6 +12,8 @@ import { StartCard } from "./starts";
 import { usePlay, type Played, type Playing } from "./use-play";
 import { WaitCard } from "./waits";
 import classes from "./play.module.css";
+
+const SaveScenario = lazy(() => import("../scenarios/save-scenario"));
 
 type Props = {
   name: string;
@@ -112,8 +114,41 @@ function Head({ played, playing }: { played: Played; playing: Playing }) {
           >
             {say("play.startOver")}
           </Button>
+          <Save played={played} busy={playing.busy} />
         </>
       )}
     </header>
+  );
+}
+
+/** What was played up to here, to be kept as a scenario. */
+function Save({ played, busy }: { played: Played; busy: boolean }) {
+  const [asking, setAsking] = useState(false);
+  const made = played.acts.slice(0, played.at);
+  const start = made[0]?.start;
+  const process = played.seen.steps[0]?.process;
+  if (!start || !process) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon name="save" size={16} />}
+        disabled={busy}
+        onClick={() => setAsking(true)}
+      >
+        {say("play.save")}
+      </Button>
+      {asking && (
+        <Suspense>
+          <SaveScenario
+            seen={played.seen}
+            start={start}
+            moves={made.flatMap(({ move }) => (move ? [move] : []))}
+            process={process}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Rehearsal } from "../../shared/api";
 import { Button, Notice } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import classes from "./play.module.css";
 
 /** What is wrong, in a sentence each, with the way to its place in the drawing. */

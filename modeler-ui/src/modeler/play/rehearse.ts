@@ -5,7 +5,11 @@ import type { DraftContent } from "../queries";
 export type Act = { label: string; start?: RehearsalStart; move?: Move };
 
 /** How a drawing stands after these acts. */
-export const rehearse = (content: DraftContent, acts: readonly Act[]): Promise<Rehearsal> => {
+export const rehearse = (
+  content: DraftContent,
+  acts: readonly Act[],
+  callsByHand?: string[],
+): Promise<Rehearsal> => {
   const start = acts[0]?.start;
   return body(
     api.POST("/api/rehearsals", {
@@ -13,6 +17,7 @@ export const rehearse = (content: DraftContent, acts: readonly Act[]): Promise<R
         xml: content.xml,
         resources: content.resources,
         ...(start && { start }),
+        ...(callsByHand && { callsByHand }),
         moves: acts.flatMap(({ move }) => (move ? [move] : [])),
       },
     }),

@@ -5,7 +5,7 @@ import { FormFields, type FormHandle } from "../../shared/form";
 import { Icon } from "../../shared/icons";
 import { t } from "../../shared/texts";
 import { Button, Panel, Stack } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import type { Act } from "./rehearse";
 import { allTyped, written } from "./typed";
 import { ValuesEditor } from "./values-editor";

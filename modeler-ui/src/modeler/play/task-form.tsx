@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FormFields, type FormHandle } from "../../shared/form";
 import { Actions, Button } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import { at, waitName, type WaitProps } from "./waits";
 
 /** A person's task: its form and the ways to decide it. */

@@ -2,13 +2,15 @@ import { Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Icon } from "../../shared/icons";
 import { Button, Stack } from "../../shared/ui";
-import { say } from "../texts";
+import { say } from "../../shared/rehearsal";
 import classes from "./play.module.css";
 
 type Texts = Readonly<Record<string, string>>;
 
+type Props = { texts: Texts; removable?: boolean; onChange: (texts: Texts) => void };
+
 /** Names and values that somebody writes: an answer, what a message brings. */
-export function ValuesEditor({ texts, onChange }: { texts: Texts; onChange: (texts: Texts) => void }) {
+export function ValuesEditor({ texts, removable = false, onChange }: Props) {
   const [name, setName] = useState("");
   const add = () => {
     if (!name.trim()) return;
@@ -17,24 +19,31 @@ export function ValuesEditor({ texts, onChange }: { texts: Texts; onChange: (tex
   };
   return (
     <Stack>
-      {Object.entries(texts).map(([key, text]) =>
-        text.includes("\n") ? (
-          <Textarea
-            key={key}
-            label={key}
-            rows={4}
-            value={text}
-            onChange={(event) => onChange({ ...texts, [key]: event.currentTarget.value })}
-          />
-        ) : (
-          <TextInput
-            key={key}
-            label={key}
-            value={text}
-            onChange={(event) => onChange({ ...texts, [key]: event.currentTarget.value })}
-          />
-        ),
-      )}
+      {Object.entries(texts).map(([key, text]) => {
+        const Field = text.includes("\n") ? Textarea : TextInput;
+        return (
+          <div key={key} className={classes.add}>
+            <Field
+              label={key}
+              {...(Field === Textarea && { rows: 4 })}
+              value={text}
+              onChange={(event: { currentTarget: { value: string } }) =>
+                onChange({ ...texts, [key]: event.currentTarget.value })
+              }
+            />
+            {removable && (
+              <Button
+                variant="default"
+                onClick={() =>
+                  onChange(Object.fromEntries(Object.entries(texts).filter(([each]) => each !== key)))
+                }
+              >
+                {say("play.removeField", { name: key })}
+              </Button>
+            )}
+          </div>
+        );
+      })}
       <div className={classes.add}>
         <TextInput
           label={say("play.newField")}

@@ -2,7 +2,7 @@ import type { Rehearsal } from "../../shared/api";
 import { Icon, type IconName } from "../../shared/icons";
 import { Clock } from "../../shared/time";
 import { Badge, Button, Notice, Panel, Stack } from "../../shared/ui";
-import { say, type Saying } from "../texts";
+import { say, type Saying } from "../../shared/rehearsal";
 import { AnswerForm } from "./answer-form";
 import type { Act } from "./rehearse";
 import { TaskForm } from "./task-form";

@@ -87,6 +87,12 @@ type RehearsalSent = NonNullable<
 >["content"]["application/json"];
 export type RehearsalStart = NonNullable<RehearsalSent["start"]>;
 export type Move = NonNullable<RehearsalSent["moves"]>[number];
+export type Scenario = Answer<"/api/scenarios/{id}", "get">;
+export type ScenarioContent = Scenario["content"];
+export type ScenarioRun = Answer<"/api/scenarios/runs", "post">;
+export type ScenarioResult = ScenarioRun["results"][number];
+export type WayDifference = NonNullable<ScenarioResult["difference"]>;
+export type Replay = Answer<"/api/replays/{id}", "get">;
 export type Connector = Answer<"/api/connectors", "get">[number];
 export type Connection = Item<Answer<"/api/connections", "get">>;
 export type Task = Item<Answer<"/api/tasks", "get">>;

@@ -1,4 +1,4 @@
-import { textsOf } from "../../shared/texts";
+import { textsOf } from "../texts";
 import en from "./en.json";
 
 /** The words for playing drafts, for their scenarios and for what deploying them would change. */
