@@ -9,10 +9,9 @@ const running: Replay = { ...fixtures.replay, state: "running", done: 120, same:
 
 export const scenarioReads: Route[] = [
   ["GET", /^\/api\/scenarios$/, (_, full) => list(full ? fixtures.scenarios : [])],
-  ["GET", /^\/api\/drafts\/r-[45]$/, () => ok(fixtures.changedDraft, '"7"')],
+  ["GET", /^\/api\/drafts\/r-4$/, () => ok(fixtures.changedDraft, '"7"')],
   ["GET", /^\/api\/drafts\/r-1\/replays$/, () => ok({ items: [running] })],
   ["GET", /^\/api\/drafts\/r-4\/replays$/, () => ok({ items: [fixtures.replay] })],
-  ["GET", /^\/api\/drafts\/r-5\/replays$/, () => ok({ items: [running] })],
 ];
 
 export const scenarioChanges: Route[] = [
@@ -42,7 +41,11 @@ export const scenarioChanges: Route[] = [
       return ok(fixtures.scenarioRun(scenarioIds, !xml.includes(fixtures.changedName)));
     },
   ],
-  ["POST", /^\/api\/drafts\/r-1\/replays$/, () => created(running)],
+  [
+    "POST",
+    /^\/api\/drafts\/r-4\/replays$/,
+    () => problem(409, "replay-runs", "A replay of this workspace runs already. Wait for it or stop it."),
+  ],
   ["POST", /^\/api\/replays\/rp-1\/stop$/, () => ok({ ...running, state: "stopped" })],
   [
     "POST",

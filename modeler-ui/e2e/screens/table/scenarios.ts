@@ -76,13 +76,17 @@ export const scenarioScreens: Screen[] = [
     path: "/drafts/r-4",
     as: "manager",
     ready: steps(drawing, press("Deploy"), text("1 scenario fails"), text("2 of 500 take another way")),
-    act: steps(press("Show in the drawing"), text("General")),
+    act: steps(
+      write("How many of the last", "500"),
+      press("Replay them"),
+      text("A replay of this workspace runs already"),
+    ),
   },
   {
     name: "deploy-replay",
     path: "/drafts/r-1",
     as: "manager",
-    ready: steps(drawing, press("Deploy"), text("All scenarios passed"), text("What would running ones")),
-    act: steps(write("How many of the last", "500"), press("Replay them"), text("2 of 120 take another way")),
+    ready: steps(drawing, press("Deploy"), text("All scenarios passed"), text("2 of 120 take another way")),
+    act: steps(press("Stop"), text("It was stopped")),
   },
 ];

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../../shared/api";
+import { api, body, type Replay } from "../../shared/api";
 
 const replaysKey = (draftId: string) => ["replays", draftId];
 
@@ -12,19 +12,26 @@ export const replaysQuery = (draftId: string) =>
     gcTime: 0,
   });
 
-export function useBeginReplay(draftId: string) {
+/** Shows a replay as the server answered it, as the newest one. */
+function useShowing(draftId: string) {
   const client = useQueryClient();
+  return (replay: Replay) =>
+    client.setQueryData(replaysQuery(draftId).queryKey, (before) => ({
+      items: [replay, ...(before?.items ?? []).filter(({ id }) => id !== replay.id)],
+    }));
+}
+
+export function useBeginReplay(draftId: string) {
   return useMutation({
     mutationFn: (last: number) =>
       body(api.POST("/api/drafts/{id}/replays", { params: { path: { id: draftId } }, body: { last } })),
-    onSettled: () => client.invalidateQueries({ queryKey: replaysKey(draftId) }),
+    onSuccess: useShowing(draftId),
   });
 }
 
 export function useStopReplay(draftId: string) {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => body(api.POST("/api/replays/{id}/stop", { params: { path: { id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: replaysKey(draftId) }),
+    onSuccess: useShowing(draftId),
   });
 }

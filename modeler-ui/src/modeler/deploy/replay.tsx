@@ -75,7 +75,7 @@ function Replayed({ replay, draftId, names }: Props) {
         </Actions>
       )}
       <p role="status">
-        <strong>{told(replay)}</strong> {state === "stopped" && say("deploy.stopped")}
+        <strong>{told(replay)}</strong>. {state === "stopped" && say("deploy.stopped")}
         {state === "broken" && say("deploy.broken")} {say("deploy.older", { version: replay.draftVersion })}
       </p>
       {other > 0 && (

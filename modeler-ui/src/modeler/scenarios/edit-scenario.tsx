@@ -74,7 +74,7 @@ export function EditScenario({ scenario, names, drawn, onClose }: Props) {
               onChange={(event) => setExpected({ ...expected, name: event.currentTarget.value })}
             />
             <h3>{say("scenarios.way")}</h3>
-            <p className={layout.way}>{expected.way.map(names.of).join(" → ")}</p>
+            <p className={layout.way}>{expected.way.map(names.of).join(", ")}</p>
             <div>
               <Button variant="default" loading={trying.isPending} onClick={() => trying.mutate()}>
                 {say("scenarios.wayNow")}
