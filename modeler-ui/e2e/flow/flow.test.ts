@@ -131,6 +131,8 @@ test("a process owner changes the drawing, has it checked and deploys it", async
     await page.getByText("Nothing to complain about").waitFor();
     await sound(page, "modeler");
     await page.getByRole("button", { name: "Deploy" }).click();
+    await page.getByText("This process has no scenarios to run").waitFor();
+    await page.getByRole("button", { name: "Deploy now" }).click();
     await page.getByText(/deployed as version 2/).waitFor();
   });
 });
@@ -159,6 +161,8 @@ test("a process owner draws a process that a changed contact starts", async () =
     await page.getByText("Saved", { exact: true }).first().waitFor();
     await sound(page, "trigger-drawn");
     await page.getByRole("button", { name: "Deploy" }).click();
+    await page.getByText("This process has no scenarios to run").waitFor();
+    await page.getByRole("button", { name: "Deploy now" }).click();
     await page.getByText(/deployed as version 1/).waitFor();
   });
 });

@@ -2,7 +2,9 @@ import { changes } from "./changes.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
+import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
+import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
 /** What one asks for. */
@@ -29,7 +31,18 @@ const reads: Route[] = [
   ["GET", /^\/api\/tasks\/k-4$/, () => ok({ ...fixtures.taskDetail, id: "k-4" }, '"1"')],
   ["GET", /^\/api\/tasks\/k-5$/, () => ok({ ...fixtures.payingTask, id: "k-5" }, '"1"')],
   ["GET", /^\/api\/tasks\/k-6$/, () => ok({ ...fixtures.payingTask, id: "k-6" }, '"1"')],
-  ["GET", /^\/api\/process-definitions$/, (_, full) => list(full ? fixtures.definitions : [])],
+  [
+    "GET",
+    /^\/api\/process-definitions$/,
+    (url, full) =>
+      list(
+        !full
+          ? []
+          : url.searchParams.has("all")
+            ? [fixtures.definitions[0], { ...fixtures.definitions[0], id: "d-0", version: 1 }]
+            : fixtures.definitions,
+      ),
+  ],
   ["GET", /^\/api\/process-definitions\/d-1$/, () => ok(fixtures.definitions[0])],
   ["GET", /^\/api\/process-definitions\/d-1\/diagram$/, () => ok({ xml: fixtures.diagram })],
   ["GET", /^\/api\/process-definitions\/d-1\/start-form$/, () => ok(fixtures.startForm)],
@@ -37,6 +50,8 @@ const reads: Route[] = [
   ["GET", /^\/api\/process-instances\/i-1$/, () => ok(fixtures.instanceDetail)],
   ["GET", /^\/api\/drafts$/, (_, full) => list(full ? [fixtures.draft] : [])],
   ["GET", /^\/api\/drafts\/r-1$/, () => ok(fixtures.draft, '"7"')],
+  ["GET", /^\/api\/drafts\/r-3$/, () => ok({ ...fixtures.draft, id: "r-3" }, '"7"')],
+  ["GET", /^\/api\/drafts\/r-2$/, () => ok(fixtures.blankDraft, '"1"')],
   ["GET", /^\/api\/element-templates$/, () => ok(fixtures.elementTemplates)],
   ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],
   ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],
@@ -118,9 +133,18 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     );
   }
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
-  const found = [...lateAnswers, ...reads, ...planAnswers, ...rightsReads, ...changes, ...rightsChanges].find(
-    ([verb, pattern]) => verb === method && pattern.test(path),
-  );
+  const found = [
+    ...lateAnswers,
+    ...reads,
+    ...planAnswers,
+    ...rightsReads,
+    ...operationsReads,
+    ...scenarioReads,
+    ...changes,
+    ...rightsChanges,
+    ...operationsChanges,
+    ...scenarioChanges,
+  ].find(([verb, pattern]) => verb === method && pattern.test(path));
   return found
     ? found[2](url, !who.startsWith("empty"), who, sent)
     : problem(404, "not-found", "There is no such thing in this workspace.");

@@ -11,6 +11,7 @@ import classes from "./modeler.module.css";
 
 export type BpmnHandle = {
   xml: () => Promise<string>;
+  svg: () => Promise<string>;
   show: (elementId: string) => void;
   undo: () => void;
   redo: () => void;
@@ -21,6 +22,8 @@ type Props = {
   templates: readonly object[];
   findings: readonly Finding[];
   onChange: () => void;
+  /** Told of the drawing once it is there, for what else works on it. */
+  onReady: (modeler: Modeler | undefined) => void;
   ref: Ref<BpmnHandle>;
 };
 
@@ -28,10 +31,11 @@ type Props = {
 const palette = 64;
 const narrow = 600;
 
-/** Shows the whole drawing beside the palette; on a phone the palette waits closed. */
-function fit(modeler: Modeler): void {
+/** Shows the whole drawing beside the palette; on a phone the palette waits closed. Not while nothing is shown of it. */
+function fit(modeler: Modeler): boolean {
   const canvas = modeler.get<Canvas>("canvas");
   const { clientWidth: width } = canvas.getContainer();
+  if (width === 0) return false;
   canvas.resized();
   canvas.zoom("fit-viewport", "auto");
   if (width < narrow) {
@@ -40,17 +44,21 @@ function fit(modeler: Modeler): void {
     canvas.zoom(Math.min(1, canvas.zoom() * (1 - (2 * palette) / width)), "auto");
     canvas.scroll({ dx: palette / 2, dy: 0 });
   }
+  return true;
 }
 
 /** The drawing board with its properties panel. */
-export default function BpmnEditor({ xml, templates, findings, onChange, ref }: Props) {
+export default function BpmnEditor({ xml, templates, findings, onChange, onReady, ref }: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const properties = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<Modeler>();
   const [failure, setFailure] = useState<unknown>();
   const changed = useRef(onChange);
+  const ready = useRef(onReady);
+  const fitted = useRef(false);
   useEffect(() => {
     changed.current = onChange;
+    ready.current = onReady;
   });
 
   useEffect(() => {
@@ -60,9 +68,10 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
     created.importXML(xml).then(
       () => {
         if (!shown) return;
-        fit(created);
+        fitted.current = fit(created);
         created.get<EventBus>("eventBus").on("commandStack.changed", () => changed.current());
         setModeler(created);
+        ready.current(created);
       },
       (error: unknown) => {
         if (shown) setFailure(error);
@@ -71,13 +80,17 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
     return () => {
       shown = false;
       setModeler(undefined);
+      ready.current(undefined);
       created.destroy();
     };
   }, [xml, templates]);
 
   useEffect(() => {
     if (!modeler || !canvas.current) return undefined;
-    const observer = new ResizeObserver(() => modeler.get<Canvas>("canvas").resized());
+    const observer = new ResizeObserver(() => {
+      modeler.get<Canvas>("canvas").resized();
+      fitted.current ||= fit(modeler);
+    });
     observer.observe(canvas.current);
     return () => observer.disconnect();
   }, [modeler]);
@@ -98,6 +111,7 @@ export default function BpmnEditor({ xml, templates, findings, onChange, ref }: 
         const saved = await modeler?.saveXML({ format: true });
         return saved?.xml ?? xml;
       },
+      svg: async () => (await modeler?.saveSVG())?.svg ?? "",
       show: (elementId) => {
         const element = modeler?.get<Registry>("elementRegistry").get(elementId);
         if (!modeler || !element) return;

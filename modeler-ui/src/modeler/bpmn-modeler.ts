@@ -25,7 +25,9 @@ import minimap from "diagram-js-minimap";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
 import { linting } from "./lint";
+import { outlineModules } from "./outline/modules";
 import { templateShapes } from "./template-shapes";
+import { touchHold } from "./touch-hold";
 import { triggerMessage } from "./trigger-message";
 
 type Options = { canvas: HTMLElement; properties: HTMLElement; templates: readonly object[] };
@@ -50,8 +52,10 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       lintModule,
       minimap,
       touchModule,
+      touchHold,
       templateShapes,
       triggerMessage,
+      ...outlineModules,
     ],
   });
 }

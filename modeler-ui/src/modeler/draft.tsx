@@ -1,23 +1,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type Modeler from "bpmn-js/lib/Modeler";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { isProblem, type Draft, type Versioned } from "../shared/api";
+import type { Draft, Versioned } from "../shared/api";
+import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
-import { Loaded, Loading, toast, toastFailure } from "../shared/ui";
+import { Loaded, Loading, toast } from "../shared/ui";
 import type { BpmnHandle } from "./bpmn-editor";
 import { ConflictDialog } from "./conflict";
+import { Export } from "./export";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
 import { Leaving } from "./leaving";
+import type { Template } from "./outline/services";
 import { draftQuery, elementTemplatesQuery } from "./queries";
+import { useNewer } from "./newer";
 import { ResourceEditor } from "./resource-editor";
-import { ResourceTabs } from "./resource-tabs";
+import { ResourceTabs, type Part } from "./resource-tabs";
 import { Toolbar } from "./toolbar";
-import { useDraft } from "./use-draft";
+import { unsavedWork, useDraft, type Conflict } from "./use-draft";
 import classes from "./modeler.module.css";
 
 const route = getRouteApi("/app/drafts/$draftId");
 const BpmnEditor = lazy(() => import("./bpmn-editor"));
+const Outline = lazy(() => import("./outline/outline"));
+const Play = lazy(() => import("./play/play"));
+const DeployDialog = lazy(() => import("./deploy/deploy"));
+const Scenarios = lazy(() => import("./scenarios/scenarios"));
 
 export function DraftPage() {
   const { draftId } = route.useParams();
@@ -27,7 +36,13 @@ export function DraftPage() {
     <Loaded query={draft} rows={8}>
       {(opened) => (
         <Loaded query={templates} rows={8}>
-          {(all) => <Workbench key={`${draftId}/${opened.etag}`} opened={opened} templates={all} />}
+          {(all) => (
+            <Workbench
+              key={`${draftId}/${opened.etag}`}
+              opened={opened}
+              templates={all as unknown as Template[]}
+            />
+          )}
         </Loaded>
       )}
     </Loaded>
@@ -35,35 +50,56 @@ export function DraftPage() {
 }
 
 /** Drawing, decisions and forms of one draft, and what can be done with them. */
-function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly object[] }) {
-  const { id, name, xml } = opened.value;
+function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly Template[] }) {
+  const { id, name } = opened.value;
+  const owner = useSession();
+  const [{ restored, left }] = useState(() => unsavedWork(owner, id, opened.etag));
+  const xml = restored?.mine.xml ?? opened.value.xml;
   const board = useRef<BpmnHandle>(null);
   const navigate = useNavigate();
-  const draft = useDraft(opened, async () => (await board.current?.xml()) ?? xml);
-  const [shown, setShown] = useState<string>();
-  const [conflict, setConflict] = useState(false);
+  const [modeler, setModeler] = useState<Modeler>();
+  const [exporting, setExporting] = useState(false);
+  const [deploying, setDeploying] = useState(false);
+  const [part, setPart] = useState<Part>("drawing");
+  const [played, setPlayed] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | undefined>(left);
+  const draft = useDraft(
+    opened,
+    restored,
+    async () => (await board.current?.xml()) ?? xml,
+    conflict !== undefined,
+    setConflict,
+  );
+  const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
 
   useEffect(keepInlineStyles, []);
   useEffect(() => {
+    if (restored) toast(t("draft.restored"));
+  }, [restored]);
+  useNewer(opened, draft.etag, draft.dirty);
+  useEffect(() => {
     document.title = `${name} · Ropewalk`;
   }, [name]);
 
-  const failed = (error: Error) => {
-    if (isProblem(error, 412)) setConflict(true);
-    else if (isProblem(error, 422) && error.findings.length > 0) draft.setFindings(error.findings);
-    else toastFailure(error);
-  };
   const save = () =>
-    draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: failed });
-  const deploy = () =>
-    draft.deploy.mutate(undefined, {
+    draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: draft.failed });
+  const deploy = (despiteScenarios: boolean) =>
+    draft.deploy.mutate(despiteScenarios, {
       onSuccess: ({ definitionId, version }) => {
         toast(t("draft.deployed", { name, version }));
         void navigate({ to: "/processes/$definitionId", params: { definitionId } });
       },
-      onError: failed,
+      onError: (error) => {
+        setDeploying(false);
+        draft.failed(error);
+      },
     });
+
+  const showElement = (elementId: string) => {
+    setPart("drawing");
+    board.current?.show(elementId);
+  };
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -80,22 +116,25 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
       <Toolbar
         name={name}
         dirty={draft.dirty}
-        busy={draft.save.isPending || draft.validate.isPending || draft.deploy.isPending}
+        busy={draft.busy}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
-        onExport={async () => ({ fileName: `${name}.bpmn`, text: (await draft.content()).xml })}
+        onExport={() => setExporting(true)}
         onSave={save}
-        onValidate={() => draft.validate.mutate(undefined, { onError: failed })}
-        onDeploy={deploy}
+        onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
+        onDeploy={() => setDeploying(true)}
       />
       <ResourceTabs
         resources={draft.resources}
-        shown={shown}
-        onShow={setShown}
+        part={part}
+        onShow={(next) => {
+          setPart(next);
+          if (next === "play") setPlayed(true);
+        }}
         onChange={draft.changeResources}
       />
       <div className={classes.stage}>
-        <div className={classes.layer} hidden={resource !== undefined}>
+        <div className={classes.layer} hidden={part !== "drawing"}>
           <Suspense fallback={<Loading rows={6} />}>
             <BpmnEditor
               ref={board}
@@ -103,9 +142,31 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
               templates={templates}
               findings={draft.findings ?? []}
               onChange={draft.touch}
+              onReady={setModeler}
             />
           </Suspense>
         </div>
+        {part === "outline" && modeler && (
+          <div className={classes.layer}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Outline modeler={modeler} templates={templates} resources={draft.resources} />
+            </Suspense>
+          </div>
+        )}
+        {played && (
+          <div className={`${classes.layer} ${classes.flowing}`} hidden={part !== "play"}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Play name={name} shown={part === "play"} read={draft.content} onShow={showElement} />
+            </Suspense>
+          </div>
+        )}
+        {part === "scenarios" && (
+          <div className={`${classes.layer} ${classes.flowing}`}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Scenarios name={name} read={draft.content} onShow={showElement} />
+            </Suspense>
+          </div>
+        )}
         {resource && (
           <div className={classes.layer}>
             <ResourceEditor
@@ -126,13 +187,41 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           onClose={() => draft.setFindings(undefined)}
           onShow={(finding) => {
             const known = draft.resources.some((each) => each.name === finding.resource);
-            setShown(known ? finding.resource : undefined);
+            setPart(known && finding.resource ? { resource: finding.resource } : "drawing");
             if (finding.elementId) board.current?.show(finding.elementId);
           }}
         />
       )}
+      {exporting && (
+        <Export
+          name={name}
+          xml={async () => (await draft.content()).xml}
+          svg={async () => (await board.current?.svg()) ?? ""}
+          onClose={() => setExporting(false)}
+        />
+      )}
+      {deploying && (
+        <Suspense>
+          <DeployDialog
+            draftId={id}
+            name={name}
+            save={draft.keepNow}
+            busy={draft.deploy.isPending}
+            onFailed={draft.failed}
+            onDeploy={deploy}
+            onShow={showElement}
+            onClose={() => setDeploying(false)}
+          />
+        </Suspense>
+      )}
       {conflict && (
-        <ConflictDialog id={id} name={name} content={draft.content} onClose={() => setConflict(false)} />
+        <ConflictDialog
+          id={id}
+          base={conflict.base}
+          mine={conflict.mine}
+          onSettled={draft.settle}
+          onClose={() => setConflict(undefined)}
+        />
       )}
       <Leaving dirty={draft.dirty && !conflict} />
     </div>

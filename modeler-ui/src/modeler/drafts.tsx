@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { etagOf, type Draft, type DraftSummary } from "../shared/api";
 import { useRemoving } from "../shared/conflict";
 import { Icon } from "../shared/icons";
@@ -23,12 +23,14 @@ import {
   toast,
 } from "../shared/ui";
 import { blankProcess } from "./blank";
+import { DropFiles, Import } from "./import";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
 
 export function Drafts() {
   const query = useInfiniteQuery(draftsQuery);
   const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [creating, setCreating] = useState(false);
+  const imported = useOpenNew();
   const create = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
       {t("drafts.new")}
@@ -40,29 +42,32 @@ export function Drafts() {
       lead={t("drafts.lead")}
       actions={
         <>
-          <Import />
+          <Import busy={imported.create.isPending} onOpen={imported.open} />
           {create}
         </>
       }
     >
-      <Loaded query={query}>
-        {() =>
-          drafts.length === 0 ? (
-            <Empty icon="draw" title={t("drafts.empty")}>
-              <p>{t("drafts.emptyHint")}</p>
-            </Empty>
-          ) : (
-            <>
-              <List label={t("drafts.title")}>
-                {drafts.map((draft) => (
-                  <DraftRow key={draft.id} draft={draft} />
-                ))}
-              </List>
-              <More query={query} />
-            </>
-          )
-        }
-      </Loaded>
+      {imported.create.isError && <Notice tone="failed">{imported.create.error.message}</Notice>}
+      <DropFiles onOpen={imported.open}>
+        <Loaded query={query}>
+          {() =>
+            drafts.length === 0 ? (
+              <Empty icon="draw" title={t("drafts.empty")}>
+                <p>{t("drafts.emptyHint")}</p>
+              </Empty>
+            ) : (
+              <>
+                <List label={t("drafts.title")}>
+                  {drafts.map((draft) => (
+                    <DraftRow key={draft.id} draft={draft} />
+                  ))}
+                </List>
+                <More query={query} />
+              </>
+            )
+          }
+        </Loaded>
+      </DropFiles>
       {creating && <NewDraftDialog onClose={() => setCreating(false)} />}
     </Page>
   );
@@ -129,40 +134,6 @@ function useOpenNew() {
     });
   return { create, open };
 }
-
-/** A BPMN file from elsewhere becomes a draft. */
-function Import() {
-  const file = useRef<HTMLInputElement>(null);
-  const { create, open } = useOpenNew();
-  return (
-    <>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        accept=".bpmn,.xml"
-        aria-label={t("drafts.import")}
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? [];
-          if (!chosen) return;
-          void chosen.text().then((xml) => open({ name: nameOf(chosen.name), xml, resources: [] }));
-          event.currentTarget.value = "";
-        }}
-      />
-      <Button
-        variant="default"
-        leftSection={<Icon name="upload" size={16} />}
-        loading={create.isPending}
-        onClick={() => file.current?.click()}
-      >
-        {t("drafts.import")}
-      </Button>
-      {create.isError && <Notice tone="failed">{create.error.message}</Notice>}
-    </>
-  );
-}
-
-const nameOf = (fileName: string): string => fileName.replace(/\.(bpmn|xml)$/i, "");
 
 /** Empty, or from what is deployed. */
 function NewDraftDialog({ onClose }: { onClose: () => void }) {

@@ -63,9 +63,13 @@ export const saveDraft = (id: string, etag: string, content: DraftContent) =>
 export const validateDraft = (id: string) =>
   body(api.POST("/api/drafts/{id}/validation", { params: { path: { id } } }));
 
-export const deployDraft = (id: string, etag: string) =>
+export const deployDraft = (id: string, etag: string, despiteScenarios: boolean) =>
   body(
     api.POST("/api/drafts/{id}/deployment", {
-      params: { path: { id }, header: { "If-Match": etag, "Idempotency-Key": newKey() } },
+      params: {
+        path: { id },
+        header: { "If-Match": etag, "Idempotency-Key": newKey() },
+        query: { despiteScenarios },
+      },
     }),
   );

@@ -8,29 +8,50 @@ import { blankDecision, blankForm, processId } from "./blank";
 import { fileKind, withResource } from "./resources";
 import classes from "./modeler.module.css";
 
+/** A resource by its name, the outline of the process, its drawing, its drawing being played, or its scenarios. */
+export type Part = { resource: string } | "outline" | "drawing" | "play" | "scenarios";
+
 type Props = {
   resources: readonly Resource[];
-  shown: string | undefined;
-  onShow: (name: string | undefined) => void;
+  part: Part;
+  onShow: (part: Part) => void;
   onChange: (change: (before: Resource[]) => Resource[]) => void;
 };
 
 /** The drawing and the files that belong to it, like the tabs of an editor. */
-export function ResourceTabs({ resources, shown, onShow, onChange }: Props) {
+export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
+  const shown = typeof part === "object" ? part.resource : undefined;
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState(false);
   const add = (resource: Resource) => {
     onChange((before) => withResource(before, resource));
-    onShow(resource.name);
+    onShow({ resource: resource.name });
   };
   return (
     <nav className={classes.tabs} aria-label={t("draft.parts")}>
-      <button type="button" aria-pressed={shown === undefined} onClick={() => onShow(undefined)}>
+      <button type="button" aria-pressed={part === "drawing"} onClick={() => onShow("drawing")}>
         <Icon name="processes" size={16} />
         {t("draft.drawing")}
       </button>
+      <button type="button" aria-pressed={part === "outline"} onClick={() => onShow("outline")}>
+        <Icon name="more" size={16} />
+        {t("draft.outline")}
+      </button>
+      <button type="button" aria-pressed={part === "play"} onClick={() => onShow("play")}>
+        <Icon name="play" size={16} />
+        {t("draft.play")}
+      </button>
+      <button type="button" aria-pressed={part === "scenarios"} onClick={() => onShow("scenarios")}>
+        <Icon name="check" size={16} />
+        {t("draft.scenarios")}
+      </button>
       {resources.map(({ name, kind }) => (
-        <button key={name} type="button" aria-pressed={shown === name} onClick={() => onShow(name)}>
+        <button
+          key={name}
+          type="button"
+          aria-pressed={shown === name}
+          onClick={() => onShow({ resource: name })}
+        >
           <Icon name={kind === "dmn" ? "table" : "form"} size={16} />
           {name}
         </button>
@@ -53,7 +74,7 @@ export function ResourceTabs({ resources, shown, onShow, onChange }: Props) {
           onClose={() => setRemoving(false)}
           onConfirm={() => {
             onChange((before) => before.filter((each) => each.name !== shown));
-            onShow(undefined);
+            onShow("drawing");
             setRemoving(false);
           }}
         >

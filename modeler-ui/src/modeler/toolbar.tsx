@@ -10,7 +10,7 @@ type Props = {
   busy: boolean;
   onUndo: () => void;
   onRedo: () => void;
-  onExport: () => Promise<{ fileName: string; text: string }>;
+  onExport: () => void;
   onSave: () => void;
   onValidate: () => void;
   onDeploy: () => void;
@@ -42,11 +42,7 @@ export function Toolbar({
       <div className={classes.tools}>
         <Tool icon="undo" label={t("draft.undo")} onClick={onUndo} />
         <Tool icon="redo" label={t("draft.redo")} onClick={onRedo} />
-        <Tool
-          icon="download"
-          label={t("draft.export")}
-          onClick={() => void onExport().then(({ fileName, text }) => download(fileName, text))}
-        />
+        <Tool icon="download" label={t("draft.export")} onClick={onExport} />
       </div>
       <div className={classes.actions}>
         <Button variant="default" disabled={busy || !dirty} onClick={onSave}>
@@ -71,13 +67,4 @@ function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick
       <Icon name={icon} size={18} />
     </button>
   );
-}
-
-export function download(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/xml" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -33,10 +33,38 @@ const instanceRoute = createRoute({
   component: lazyRouteComponent(() => import("./instance"), "InstancePage"),
 });
 
+const migrateRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/processes/$definitionId/migrate",
+  component: lazyRouteComponent(() => import("./migrate"), "MigratePage"),
+});
+
+const causesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/incidents",
+  component: lazyRouteComponent(() => import("./causes"), "Causes"),
+});
+
+const batchesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/batches",
+  component: lazyRouteComponent(() => import("./batches"), "Batches"),
+});
+
+const batchRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/batches/$batchId",
+  component: lazyRouteComponent(() => import("./batch"), "BatchPage"),
+});
+
 export const operationsRoutes = [
   processesRoute,
   processRoute,
   startRoute,
   instancesRoute,
   instanceRoute,
+  migrateRoute,
+  causesRoute,
+  batchesRoute,
+  batchRoute,
 ] as const;

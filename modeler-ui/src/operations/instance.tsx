@@ -6,17 +6,34 @@ import type { InstanceDetail } from "../shared/api";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Back, Button, Confirm, Loaded, Loading, Page, Panel, toast, toastFailure } from "../shared/ui";
+import {
+  Back,
+  Badge,
+  Button,
+  Confirm,
+  Loaded,
+  Loading,
+  Page,
+  Panel,
+  toast,
+  toastFailure,
+} from "../shared/ui";
+import { elementsOf } from "./elements";
 import { Incidents } from "./incidents";
 import { marksOf } from "./marks";
 import { diagramQuery, instanceQuery, useCancel } from "./queries";
 import { StateBadge } from "./state-badge";
 import { Story } from "./story";
+import { Told } from "./told";
 import { Variables } from "./variables";
 import { Waits } from "./waits";
 import classes from "./operations.module.css";
 
 const route = getRouteApi("/app/instances/$instanceId");
+const RepairPanel = lazy(() => import("./repair").then((module) => ({ default: module.RepairPanel })));
+const MakeScenario = lazy(() =>
+  import("./make-scenario").then((module) => ({ default: module.MakeScenario })),
+);
 const Diagram = lazy(() => import("../shared/diagram"));
 
 export function InstancePage() {
@@ -29,6 +46,8 @@ export function InstancePage() {
 function Shown({ instance }: { instance: InstanceDetail }) {
   const diagram = useQuery(diagramQuery(instance.definitionId));
   const marks = useMemo(() => marksOf(instance), [instance]);
+  const elements = useMemo(() => (diagram.data ? elementsOf(diagram.data.xml) : []), [diagram.data]);
+  const mayRepair = useMay("REPAIR_INSTANCES");
 
   return (
     <Page
@@ -46,6 +65,12 @@ function Shown({ instance }: { instance: InstanceDetail }) {
       actions={
         <>
           <StateBadge state={instance.state} />
+          {instance.suspended && <Badge icon="clock">{t("instance.state.suspended")}</Badge>}
+          {mayRepair && (
+            <Suspense>
+              <MakeScenario id={instance.id} />
+            </Suspense>
+          )}
           <Cancel instance={instance} />
         </>
       }
@@ -68,12 +93,20 @@ function Shown({ instance }: { instance: InstanceDetail }) {
           )}
         </Loaded>
       </div>
+      {mayRepair && !instance.endedAt && diagram.data && (
+        <Suspense fallback={<Loading rows={2} />}>
+          <RepairPanel instance={instance} xml={diagram.data.xml} />
+        </Suspense>
+      )}
       <div className={classes.columns}>
         <Panel title={t("instance.story")}>
           <Story activities={instance.activities} />
         </Panel>
         <Panel title={t("instance.variables")}>
           <Variables variables={instance.variables} />
+        </Panel>
+        <Panel title={t("told.title")}>
+          <Told id={instance.id} isOver={instance.endedAt !== undefined} elements={elements} />
         </Panel>
       </div>
     </Page>

@@ -1,16 +1,32 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Instance } from "../shared/api";
 import { useKeys } from "../shared/keys";
+import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Empty, LinkButton, List, Loaded, More, Page, Pick, Row, SearchField, Tabs } from "../shared/ui";
+import {
+  Badge,
+  Button,
+  Empty,
+  LinkButton,
+  List,
+  Loaded,
+  More,
+  Page,
+  Pick,
+  Row,
+  SearchField,
+  Tabs,
+} from "../shared/ui";
 import { instancesQuery, processesQuery } from "./queries";
 import { StateBadge } from "./state-badge";
-import { states, type InstanceView, type State } from "./view";
+import { filtersIn, states, type InstanceView, type State } from "./view";
 import classes from "./operations.module.css";
 
+const BulkDialog = lazy(() => import("./bulk").then((module) => ({ default: module.BulkDialog })));
+const FilterDialog = lazy(() => import("./filters").then((module) => ({ default: module.FilterDialog })));
 const route = getRouteApi("/app/instances");
 
 export function Instances() {
@@ -21,12 +37,34 @@ export function Instances() {
   const instances = query.data?.pages.flatMap((page) => page.items) ?? [];
   const known = processes.data?.pages.flatMap((page) => page.items) ?? [];
   const searchField = useRef<HTMLInputElement>(null);
+  const mayRepair = useMay("REPAIR_INSTANCES");
+  const [asking, setAsking] = useState<"bulk" | "filter">();
+  const filters = filtersIn(view);
   const show = (next: InstanceView) => void navigate({ to: "/instances", search: next, replace: true });
 
   useKeys([{ keys: "/", label: t("instances.search"), run: () => searchField.current?.focus() }]);
 
   return (
-    <Page title={t("instances.title")}>
+    <Page
+      title={t("instances.title")}
+      actions={
+        <>
+          <LinkButton to="/incidents" variant="default">
+            {t("causes.title")}
+          </LinkButton>
+          {mayRepair && (
+            <>
+              <LinkButton to="/batches" variant="default">
+                {t("batches.title")}
+              </LinkButton>
+              <Button variant="default" onClick={() => setAsking("bulk")}>
+                {t("bulk.open")}
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
       <div className={classes.tools}>
         <Tabs<State | "any">
           label={t("instances.states")}
@@ -56,8 +94,27 @@ export function Instances() {
             ]}
             onPick={(definition) => show({ ...view, definition })}
           />
+          <Button variant="default" onClick={() => setAsking("filter")}>
+            {filters === 0 ? t("filter.open") : t("filter.openCount", { count: filters })}
+          </Button>
         </div>
       </div>
+      {asking && (
+        <Suspense>
+          {asking === "bulk" ? (
+            <BulkDialog view={view} onClose={() => setAsking(undefined)} />
+          ) : (
+            <FilterDialog
+              view={view}
+              onClose={() => setAsking(undefined)}
+              onShow={(next) => {
+                setAsking(undefined);
+                show(next);
+              }}
+            />
+          )}
+        </Suspense>
+      )}
       <Loaded query={query}>
         {() =>
           instances.length === 0 ? (
@@ -101,7 +158,12 @@ function InstanceRow({ instance }: { instance: Instance }) {
           {instance.waitingFor && <span>{t("instance.waitingFor", { system: instance.waitingFor })}</span>}
         </>
       }
-      aside={<StateBadge state={instance.state} />}
+      aside={
+        <>
+          {instance.suspended && <Badge icon="clock">{t("instance.state.suspended")}</Badge>}
+          <StateBadge state={instance.state} />
+        </>
+      }
     />
   );
 }

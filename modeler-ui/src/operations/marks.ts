@@ -8,7 +8,8 @@ export function marksOf(instance: InstanceDetail): Mark[] {
   for (const { elementId, state } of instance.activities) {
     if (state === "cancelled") continue;
     const before = marks.get(elementId);
-    if (!before || weight[state] > weight[before.state]) marks.set(elementId, textual(elementId, state));
+    if (!before || (weight[state] ?? 0) > (weight[before.state] ?? 0))
+      marks.set(elementId, textual(elementId, state));
   }
   for (const { elementId, system } of instance.waits) {
     marks.set(elementId, { elementId, state: "waiting", text: t("instance.waitingFor", { system }) });
@@ -20,7 +21,7 @@ export function marksOf(instance: InstanceDetail): Mark[] {
   return [...marks.values()];
 }
 
-const weight = { completed: 1, active: 2, here: 2, waiting: 3, failed: 4 };
+const weight: Record<string, number> = { completed: 1, active: 2, here: 2, waiting: 3, failed: 4 };
 
 const textual = (elementId: string, state: "completed" | "active" | "failed"): Mark =>
   state === "completed" ? { elementId, state } : { elementId, state, text: t(`instance.mark.${state}`) };

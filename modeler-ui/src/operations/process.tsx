@@ -6,13 +6,15 @@ import { Icon } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Back, Badge, Button, LinkButton, List, Loaded, Loading, Page, Row } from "../shared/ui";
+import { Back, Badge, Button, LinkButton, List, Loaded, Loading, Notice, Page, Row } from "../shared/ui";
 import { diagramQuery, processQuery, versionsQuery } from "./queries";
-import classes from "./operations.module.css";
 
 const route = getRouteApi("/app/processes/$definitionId");
 const AccessDialog = lazy(() => import("./access").then((module) => ({ default: module.AccessDialog })));
-const Diagram = lazy(() => import("../shared/diagram"));
+const Heat = lazy(() => import("./heat").then((module) => ({ default: module.Heat })));
+const SuspensionDialog = lazy(() =>
+  import("./suspension").then((module) => ({ default: module.SuspensionDialog })),
+);
 
 export function ProcessPage() {
   const { definitionId } = route.useParams();
@@ -25,7 +27,9 @@ function Shown({ process }: { process: ProcessDefinition }) {
   const diagram = useQuery(diagramQuery(process.id));
   const versions = useQuery(versionsQuery(process.key));
   const mayDeploy = useMay("DEPLOY_PROCESSES");
+  const mayRepair = useMay("REPAIR_INSTANCES");
   const [asking, setAsking] = useState(false);
+  const [suspending, setSuspending] = useState(false);
 
   return (
     <Page
@@ -43,6 +47,20 @@ function Shown({ process }: { process: ProcessDefinition }) {
           <LinkButton to="/instances" search={{ definition: process.key }} variant="default">
             {t("processes.instances")}
           </LinkButton>
+          {mayRepair && (
+            <>
+              <LinkButton
+                to="/processes/$definitionId/migrate"
+                params={{ definitionId: process.id }}
+                variant="default"
+              >
+                {t("migrate.open")}
+              </LinkButton>
+              <Button variant="default" onClick={() => setSuspending(true)}>
+                {t(process.suspended ? "suspension.resume" : "suspension.suspend")}
+              </Button>
+            </>
+          )}
           {mayDeploy && (
             <Button variant="default" onClick={() => setAsking(true)}>
               {t("access.title")}
@@ -60,18 +78,26 @@ function Shown({ process }: { process: ProcessDefinition }) {
         </>
       }
     >
-      <div className={classes.drawing}>
-        <Loaded query={diagram}>
-          {({ xml }) => (
-            <Suspense fallback={<Loading />}>
-              <Diagram xml={xml} label={t("processes.drawing", { name: process.name })} />
-            </Suspense>
-          )}
-        </Loaded>
-      </div>
+      {process.suspended && (
+        <Notice tone="waiting" icon="clock">
+          {t("suspension.is")}
+        </Notice>
+      )}
+      <Loaded query={diagram}>
+        {({ xml }) => (
+          <Suspense fallback={<Loading />}>
+            <Heat id={process.id} xml={xml} label={t("processes.drawing", { name: process.name })} />
+          </Suspense>
+        )}
+      </Loaded>
       {asking && (
         <Suspense>
           <AccessDialog processKey={process.key} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+      {suspending && (
+        <Suspense>
+          <SuspensionDialog process={process} onClose={() => setSuspending(false)} />
         </Suspense>
       )}
       <h2>{t("processes.versions")}</h2>

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "../shared/api";
 import { brandQuery } from "../shared/brand";
 import { Icon } from "../shared/icons";
+import { wipeKept } from "../shared/kept";
 import { sessionQuery, useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
@@ -25,6 +26,7 @@ export function Account() {
   const signOut = useMutation({
     mutationFn: () => body(api.DELETE("/api/session")),
     onSuccess: async () => {
+      wipeKept();
       // or the sign-in page would send back whom it still remembers
       client.removeQueries({ queryKey: sessionQuery.queryKey });
       await navigate({ to: "/sign-in/{-$workspace}", params: { workspace: tenant.workspace } });

@@ -1,5 +1,6 @@
 import {
   address,
+  choose,
   drawing,
   follow,
   heading,
@@ -45,7 +46,13 @@ export const drafts: Screen[] = [
     path: "/drafts/r-1",
     as: "manager",
     ready: steps(drawing, text("General")),
-    act: steps(press("Deploy"), text("is deployed as version 4"), address("/processes/d-1")),
+    act: steps(
+      press("Deploy"),
+      text("All scenarios passed"),
+      press("Deploy now"),
+      text("is deployed as version 4"),
+      address("/processes/d-1"),
+    ),
   },
   {
     name: "draft-findings",
@@ -53,6 +60,46 @@ export const drafts: Screen[] = [
     as: "manager",
     ready: steps(drawing, press("Check"), text("stands in the way")),
     act: steps(press("Score the lead"), text("Business Rule Task")),
+  },
+  {
+    name: "draft-export",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Export"), text("Picture as PNG")),
+    act: steps(press("Picture as SVG"), drawing),
+  },
+  {
+    name: "draft-outline",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), text("if: yes")),
+    act: steps(
+      press("Add after Send nurture mail"),
+      write("Name", "Wait"),
+      press(/^Add$/),
+      text("Not saved yet"),
+    ),
+  },
+  {
+    name: "draft-outline-add",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), press("Add after Update the CRM"), text("Kind")),
+    act: steps(choose("Kind", "A connected system works"), press(/^Add$/), text("Amount")),
+  },
+  {
+    name: "draft-outline-step",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), press(/^Approve the discount/), text("For whom")),
+    act: steps(write("Name", "Approve it"), press("Done"), text("Not saved yet")),
+  },
+  {
+    name: "draft-outline-branch",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Outline"), press(/^if: yes/), text("Goes on at")),
+    act: steps(write("Condition", "${score > 70}"), press("Done"), text("Not saved yet")),
   },
   {
     name: "draft-decision",
@@ -77,7 +124,7 @@ export const drafts: Screen[] = [
   },
   {
     name: "draft-conflict",
-    path: "/drafts/r-1",
+    path: "/drafts/r-3",
     as: "manager",
     ready: steps(
       drawing,

@@ -3,10 +3,13 @@ import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
+import { operations } from "./operations.ts";
+import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
+import { scenarioScreens } from "./scenarios.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { support } from "./support.ts";
@@ -19,7 +22,10 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...processes,
+  ...operations,
   ...drafts,
+  ...play,
+  ...scenarioScreens,
   ...connections,
   ...conflicts,
   ...settings,

@@ -1,4 +1,4 @@
-import type { paths } from "./schema";
+import type { components, paths } from "./schema";
 
 /*
  * The shapes that the screen works with, named after what they are here and read off the operations that answer
@@ -69,12 +69,33 @@ export type InstanceDetail = In<
   InstanceState
 >;
 export type Activity = In<Answer<"/api/process-instances/{id}", "get">["activities"][number], ActivityState>;
+export type StoryEntry = Answer<"/api/process-instances/{id}/story", "get">["entries"][number];
+export type StoryClause = StoryEntry["outputs"][number];
+export type IncidentCause = Answer<"/api/incident-causes", "get">[number];
+export type ElementFigures = Answer<"/api/process-definitions/{id}/figures", "get">["elements"][number];
+export type OperationBatch = Answer<"/api/operation-batches/{id}", "get">;
+export type NewBatch = components["schemas"]["NewBatch"];
+export type Repair = NewBatch["repair"];
+export type VariableType = Extract<Repair, { kind: "set-variable" }>["type"];
+export type Pair = components["schemas"]["Pair"];
 export type Wait = InstanceDetail["waits"][number];
 export type Incident = InstanceDetail["incidents"][number];
 export type DraftSummary = Item<Answer<"/api/drafts", "get">>;
 export type Draft = Answer<"/api/drafts/{id}", "get">;
 export type Resource = Draft["resources"][number];
 export type Finding = Answer<"/api/drafts/{id}/validation", "post">["findings"][number];
+export type Rehearsal = Answer<"/api/rehearsals", "post">;
+type RehearsalSent = NonNullable<
+  paths["/api/rehearsals"]["post"]["requestBody"]
+>["content"]["application/json"];
+export type RehearsalStart = NonNullable<RehearsalSent["start"]>;
+export type Move = NonNullable<RehearsalSent["moves"]>[number];
+export type Scenario = Answer<"/api/scenarios/{id}", "get">;
+export type ScenarioContent = Scenario["content"];
+export type ScenarioRun = Answer<"/api/scenarios/runs", "post">;
+export type ScenarioResult = ScenarioRun["results"][number];
+export type WayDifference = NonNullable<ScenarioResult["difference"]>;
+export type Replay = Answer<"/api/replays/{id}", "get">;
 export type Connector = Answer<"/api/connectors", "get">[number];
 export type Connection = Item<Answer<"/api/connections", "get">>;
 export type Task = Item<Answer<"/api/tasks", "get">>;

@@ -10,7 +10,7 @@ import { colours } from "./colours";
 import { mark, type Mark } from "./marks";
 import { showPlace } from "./place";
 import { touchModule } from "./touch";
-import type { Canvas } from "./services";
+import type { Canvas, EventBus } from "./services";
 import classes from "./diagram.module.css";
 
 export type { Mark } from "./marks";
@@ -20,17 +20,21 @@ type Props = {
   /** What the drawing shows, for those who do not see it. */
   label: string;
   marks?: readonly Mark[];
+  /** Told which element is chosen by hand; what it leads to has to be reachable without it. */
+  onPick?: (elementId: string) => void;
 };
 
 /** A drawing to look at: pan, zoom, and marks on its elements. */
-export default function Diagram({ xml, label, marks = [] }: Props) {
+export default function Diagram({ xml, label, marks = [], onPick }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer>();
   const [failure, setFailure] = useState<unknown>();
 
   const latest = useRef(marks);
+  const picked = useRef(onPick);
   useEffect(() => {
     latest.current = marks;
+    picked.current = onPick;
   });
 
   useEffect(() => {
@@ -41,6 +45,9 @@ export default function Diagram({ xml, label, marks = [] }: Props) {
       bpmnRenderer: colours,
       additionalModules: [touchModule],
     });
+    created
+      .get<EventBus>("eventBus")
+      .on("element.click", ({ element }) => picked.current?.(element.id.replace(/_label$/, "")));
     created.importXML(xml).then(
       () => {
         if (!shown) return;

@@ -4,7 +4,7 @@ import type { Canvas, ElementRegistry, Overlays } from "./services";
 /** What is said about an element of a drawing; the text stands beside it, the colour only repeats it. */
 export type Mark = {
   elementId: string;
-  state: "here" | "active" | "completed" | "waiting" | "failed";
+  state: "here" | "active" | "completed" | "waiting" | "failed" | `heat-${1 | 2 | 3 | 4}`;
   text?: string;
 };
 

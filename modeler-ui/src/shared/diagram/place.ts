@@ -20,7 +20,7 @@ export function showPlace(viewer: Pick<NavigatedViewer, "get">, marks: readonly 
   const first = order
     .flatMap((state) => marks.filter((each) => each.state === state))
     .map((each) => viewer.get<ElementRegistry>("elementRegistry").get(each.elementId))
-    .find((element) => element !== undefined);
+    .find((element) => Number.isFinite(element?.width));
   if (!first) return;
   const { clientWidth, clientHeight } = canvas.getContainer();
   const [width, height] = [clientWidth / comfortable, clientHeight / comfortable];

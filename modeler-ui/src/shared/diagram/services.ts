@@ -24,6 +24,10 @@ export type Overlays = {
   remove(id: string): void;
 };
 
+export type EventBus = {
+  on(event: "element.click", listener: (event: { element: { id: string } }) => void): void;
+};
+
 export type ElementRegistry = {
   get(id: string): { id: string; x: number; y: number; width: number; height: number } | undefined;
 };

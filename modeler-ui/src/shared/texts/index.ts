@@ -1,5 +1,5 @@
 import en from "./en.json";
-import { translator, type Values } from "./translate";
+import { translator, type Texts, type Values } from "./translate";
 
 const current = "en";
 const { translate, knows } = translator(current, en);
@@ -15,8 +15,22 @@ export type TextKey = WithoutPlural<Keys<typeof en>>;
 
 export const t = (key: TextKey, values?: Values): string => translate(key, values);
 
+/** The texts of what is loaded later, in a file that comes with it: the first load is kept small. */
+export function textsOf<T extends Texts>(own: T) {
+  const later = translator(current, own);
+  return (key: WithoutPlural<Keys<T>>, values?: Values): string => later.translate(key, values);
+}
+
 type Words =
-  "role" | "action" | "permission" | "incident" | "subject" | "holding" | "retained" | "configuration";
+  | "role"
+  | "action"
+  | "permission"
+  | "incident"
+  | "subject"
+  | "holding"
+  | "retained"
+  | "configuration"
+  | "repairKind";
 
 /** The text for a word that the server chose, or that word itself when the locale has none. */
 export function told(group: Words, word: string): string {

@@ -55,7 +55,7 @@ public record Bundle(String name, String xml, List<Resource> resources) {
         }
 
         /** The name that the engine recognises the kind by. */
-        String fileName() {
+        public String fileName() {
             String suffix = kind == Kind.DMN ? ".dmn" : ".form";
             return name.endsWith(suffix) ? name : name + suffix;
         }

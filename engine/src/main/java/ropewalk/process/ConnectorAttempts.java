@@ -3,7 +3,9 @@ package ropewalk.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,20 @@ class ConnectorAttempts {
                 .param("instances", instances)
                 .query(Attempt.class)
                 .list();
+    }
+
+    /** By the step's id, of those calls that the outside system gave a name. */
+    Map<String, String> vendorRequestIds(String instance) {
+        Map<String, String> ids = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select external_task_id, vendor_request_id from connector_attempt
+                        where instance_id = :instance and vendor_request_id is not null""")
+                .param("instance", instance)
+                .query(row -> {
+                    ids.put(row.getString("external_task_id"), row.getString("vendor_request_id"));
+                });
+        return ids;
     }
 
     Optional<String> vendorRequestId(String externalTaskId) {

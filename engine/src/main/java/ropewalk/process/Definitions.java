@@ -25,7 +25,8 @@ import ropewalk.tenant.TenantContext;
 @Transactional(readOnly = true)
 class Definitions {
     private static final String COLUMNS =
-            "select id, deployment_id, key, name, version, deployed_at, startable, start_form from process_definition ";
+            "select id, deployment_id, key, name, version, deployed_at, startable, start_form, suspended"
+                    + " from process_definition ";
 
     private final JdbcClient jdbc;
     private final RepositoryService engine;
@@ -49,6 +50,7 @@ class Definitions {
     /**
      * @param startable whether it starts by hand
      * @param mayStart whether whoever asks may start it
+     * @param suspended whether nobody and nothing may start it for now
      */
     record ProcessDefinition(
             String id,
@@ -58,7 +60,8 @@ class Definitions {
             Instant deployedAt,
             boolean startable,
             boolean mayStart,
-            boolean hasStartForm) {}
+            boolean hasStartForm,
+            boolean suspended) {}
 
     /** @param all older versions too, newest first */
     Page<ProcessDefinition> list(@Nullable String key, boolean all, @Nullable Integer limit, @Nullable String cursor) {
@@ -88,6 +91,21 @@ class Definitions {
 
     ProcessDefinition get(String id) {
         return definition(row(id));
+    }
+
+    /** The version that a call by key gets, if there is one that may be seen. */
+    Optional<Row> called(String key) {
+        return rights.hidden().contains(key)
+                ? Optional.empty()
+                : jdbc.sql(COLUMNS + "where key = :key and latest")
+                        .param("key", key)
+                        .query(Row.class)
+                        .optional();
+    }
+
+    /** @throws Problem not found, when there is no such version in this tenant that may be seen */
+    Row visible(String id) {
+        return row(id);
     }
 
     /** The version that a start by key gets. */
@@ -133,6 +151,7 @@ class Definitions {
 
     private ProcessDefinition definition(Row row) {
         boolean mayStart = row.startable()
+                && !row.suspended()
                 && TenantContext.require().may(Permission.START_PROCESSES)
                 && !rights.notStartable().contains(row.key());
         return new ProcessDefinition(
@@ -143,7 +162,8 @@ class Definitions {
                 row.deployedAt(),
                 row.startable(),
                 mayStart,
-                row.startForm() != null);
+                row.startForm() != null,
+                row.suspended());
     }
 
     private Row row(String id) {
@@ -184,5 +204,6 @@ class Definitions {
             int version,
             Instant deployedAt,
             boolean startable,
-            @Nullable String startForm) {}
+            @Nullable String startForm,
+            boolean suspended) {}
 }

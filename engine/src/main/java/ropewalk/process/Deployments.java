@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
+import ropewalk.http.Versions;
 import ropewalk.process.story.Sql;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
@@ -29,6 +31,7 @@ class Deployments {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<BeforeDeployment> trials;
     private final TransactionTemplate transaction;
     private final TransactionTemplate trial;
 
@@ -40,7 +43,9 @@ class Deployments {
             JdbcClient jdbc,
             Clock clock,
             ApplicationEventPublisher events,
+            ObjectProvider<BeforeDeployment> trials,
             PlatformTransactionManager transactions) {
+        this.trials = trials;
         this.engine = engine;
         this.check = check;
         this.drafts = drafts;
@@ -70,8 +75,44 @@ class Deployments {
         }
     }
 
-    Deployed deployDraft(String id, long seen) {
-        return transaction.execute(status -> deploy(drafts.locked(id, seen).bundle()));
+    /**
+     * @param anyway also when something tried before the deployment fails on it; the audit log says so
+     * @throws Problem 422 {@code scenarios-failed} or {@code model-refused}, with the findings
+     */
+    Deployed deployDraft(String id, long seen, boolean anyway) {
+        List<DraftFinding> failing = failing(id, seen);
+        if (!failing.isEmpty() && !anyway) {
+            throw Problem.unprocessable(
+                            "scenarios-failed",
+                            "Not deployed, for scenarios fail on it: "
+                                    + failing.get(0).message())
+                    .with("findings", failing);
+        }
+        return transaction.execute(status -> {
+            Drafts.Draft draft = drafts.locked(id, seen);
+            Deployed deployed = deploy(draft.bundle());
+            if (!failing.isEmpty()) {
+                events.publishEvent(Recorded.of(
+                        "process.deployed-anyway",
+                        new Recorded.Subject("process", deployed.definitionId(), draft.name()),
+                        Map.of("failing", failing.size(), "version", deployed.version())));
+            }
+            return deployed;
+        });
+    }
+
+    /** With no transaction open: each trial takes one of its own. */
+    private List<DraftFinding> failing(String id, long seen) {
+        Bundle bundle = transaction.execute(status -> {
+            Drafts.Draft draft = drafts.get(id);
+            Versions.check(seen, draft.version());
+            List<DraftFinding> findings = check.check(draft.bundle());
+            if (BundleCheck.refuses(findings)) {
+                throw refused(findings);
+            }
+            return draft.bundle();
+        });
+        return trials.stream().flatMap(trial -> trial.failing(bundle).stream()).toList();
     }
 
     /** @throws Problem 422 {@code model-refused} with the findings */

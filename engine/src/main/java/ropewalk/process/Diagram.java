@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -24,7 +25,7 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
 
 /** A BPMN document as we read it, after the model policy has found it harmless. */
-final class Diagram {
+public final class Diagram {
     private final BpmnModelInstance model;
 
     private Diagram(BpmnModelInstance model) {
@@ -32,7 +33,7 @@ final class Diagram {
     }
 
     /** Nothing when it is no BPMN 2.0. */
-    static Optional<Diagram> read(String xml) {
+    public static Optional<Diagram> read(String xml) {
         try {
             return Optional.of(new Diagram(
                     Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))));
@@ -42,7 +43,7 @@ final class Diagram {
     }
 
     /** The executable process, or the first one of a drawing that cannot run yet. */
-    Optional<String> processKey() {
+    public Optional<String> processKey() {
         Collection<Process> processes = model.getModelElementsByType(Process.class);
         return processes.stream()
                 .filter(Process::isExecutable)
@@ -52,7 +53,7 @@ final class Diagram {
     }
 
     /** The processes that can run. */
-    List<Process> executable() {
+    public List<Process> executable() {
         return model.getModelElementsByType(Process.class).stream()
                 .filter(Process::isExecutable)
                 .toList();
@@ -94,7 +95,7 @@ final class Diagram {
     }
 
     /** The user tasks and message events of one process. */
-    List<ProcessElement> elements(Process process) {
+    public List<ProcessElement> elements(Process process) {
         List<ProcessElement> elements = new ArrayList<>();
         for (UserTask task : model.getModelElementsByType(UserTask.class)) {
             if (isIn(process, task)) {
@@ -129,6 +130,11 @@ final class Diagram {
     /** The connector step of the same process that the user task names as the one that pays. */
     Optional<PaymentStep> paymentStep(Process process, String task) {
         return PaymentStep.ofTask(model, task).filter(step -> isIn(process, model.getModelElementById(step.id())));
+    }
+
+    /** The steps that call another process. */
+    public List<CallActivity> calls() {
+        return List.copyOf(model.getModelElementsByType(CallActivity.class));
     }
 
     /** What its steps leave behind. */

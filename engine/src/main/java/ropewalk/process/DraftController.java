@@ -113,14 +113,16 @@ class DraftController {
         return new Validation(deployments.check(drafts.get(id).bundle()));
     }
 
+    /** @param despiteScenarios true to deploy it although scenarios fail on it; that is in the audit log then */
     @PostMapping("/{id}/deployment")
     @Requires(Permission.DEPLOY_PROCESSES)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "deployDraft")
     Deployed deploy(
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return late(id).or(() -> deployments.deployDraft(id, Versions.required(ifMatch)));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean despiteScenarios) {
+        return late(id).or(() -> deployments.deployDraft(id, Versions.required(ifMatch), despiteScenarios));
     }
 
     private LateChange late(String id) {

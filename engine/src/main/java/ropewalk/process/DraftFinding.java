@@ -11,8 +11,8 @@ import ropewalk.process.engine.Finding;
  * @param elementId empty when the whole resource is meant
  */
 @Schema(name = "Finding")
-record DraftFinding(String code, String elementId, String resource, String message, Severity severity) {
-    enum Severity {
+public record DraftFinding(String code, String elementId, String resource, String message, Severity severity) {
+    public enum Severity {
         @JsonProperty("error")
         ERROR,
         @JsonProperty("warning")

@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
  * nobody catches the error, so it is asked before.
  */
 @Component
-class ErrorCatchers {
+public class ErrorCatchers {
     private final RepositoryService engine;
 
-    ErrorCatchers(RepositoryService engine) {
+    public ErrorCatchers(RepositoryService engine) {
         this.engine = engine;
     }
 
     /** An error event without a code catches every code. */
-    boolean isCaught(String definitionId, String elementId, String code) {
+    public boolean isCaught(String definitionId, String elementId, String code) {
         BpmnModelInstance model = engine.getBpmnModelInstance(definitionId);
         ModelElementInstance element = model.getModelElementById(elementId);
         Collection<BoundaryEvent> boundaries = model.getModelElementsByType(BoundaryEvent.class);

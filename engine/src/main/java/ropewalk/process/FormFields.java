@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import ropewalk.http.Problem;
 
 /** The fields of a form that a person may fill in: whatever else is sent is refused, what is sent is checked. */
-final class FormFields {
+public final class FormFields {
     private final Map<String, FormField> fields = new LinkedHashMap<>();
 
     private FormFields() {}
 
-    static FormFields of(Optional<Form> form) {
+    public static FormFields of(Optional<Form> form) {
         FormFields fields = new FormFields();
         form.ifPresent(found -> fields.collect(found.components()));
         return fields;
@@ -32,7 +32,7 @@ final class FormFields {
     }
 
     /** The names of all fields, those that are only shown included. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(fields.keySet());
     }
 
@@ -41,7 +41,7 @@ final class FormFields {
      *
      * @throws Problem 422 {@code unknown-field} or {@code invalid-fields}, naming them
      */
-    Map<String, Object> accept(Map<String, ? extends @Nullable Object> given) {
+    public Map<String, Object> accept(Map<String, ? extends @Nullable Object> given) {
         for (String name : given.keySet()) {
             if (!fields.containsKey(name)) {
                 throw Problem.unprocessable(

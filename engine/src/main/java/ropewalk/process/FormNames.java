@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that a form shows: those of its fields, and those that its texts and conditions name. */
-final class FormNames {
+public final class FormNames {
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final int MOST = 200;
 
     private FormNames() {}
 
-    static List<String> in(Form form) {
+    public static List<String> in(Form form) {
         Set<String> names = new LinkedHashSet<>();
         collect(form.components(), names);
         return names.stream().limit(MOST).toList();

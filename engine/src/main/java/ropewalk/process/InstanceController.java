@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -59,7 +60,12 @@ class InstanceController {
             @Nullable String businessKey,
             @Nullable Map<String, Object> variables) {}
 
+    @Schema(name = "RetryIncident")
     record Retry(@NotNull CallKind call) {}
+
+    /** @param most how many a batch takes */
+    @Schema(name = "InstanceCount")
+    record Count(long count, int most) {}
 
     enum CallKind {
         @JsonProperty("same")
@@ -86,14 +92,20 @@ class InstanceController {
     @Requires(Permission.SEE_INSTANCES)
     @Operation(operationId = "processInstances")
     Page<Instance> list(
-            @RequestParam @Nullable @Schema(allowableValues = {"running", "failed", "ended"}) String state,
-            @RequestParam @Nullable String definition,
-            @RequestParam @Nullable String businessKey,
+            @ParameterObject InstanceFilter filter,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         projector.catchUp();
-        return instances.list(
-                new Instances.Filter(Instances.State.asked(state), definition, businessKey), limit, cursor);
+        return instances.list(filter, limit, cursor);
+    }
+
+    /** How many a filter finds, up to one more than a batch takes. */
+    @GetMapping("/count")
+    @Requires(Permission.SEE_INSTANCES)
+    @Operation(operationId = "countInstances")
+    Count count(@ParameterObject InstanceFilter filter) {
+        projector.catchUp();
+        return new Count(instances.count(filter, OperationBatches.MOST + 1), OperationBatches.MOST);
     }
 
     @GetMapping("/{id}")

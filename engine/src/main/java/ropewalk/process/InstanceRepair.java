@@ -1,5 +1,6 @@
 package ropewalk.process;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -16,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
 import ropewalk.process.InstanceController.CallKind;
 import ropewalk.process.Instances.Instance;
+import ropewalk.process.story.StoryEvent;
+import ropewalk.process.story.StoryNotes;
 import ropewalk.tenant.Recorded;
 
 /** What a person does to an instance that does not go on by itself. */
@@ -32,6 +35,8 @@ class InstanceRepair {
     private final ConnectorAttempts attempts;
     private final WorkerWakeUp wakeUp;
     private final WorkerSettings settings;
+    private final IncidentCauses causes;
+    private final StoryNotes notes;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -44,6 +49,8 @@ class InstanceRepair {
             ConnectorAttempts attempts,
             WorkerWakeUp wakeUp,
             WorkerSettings settings,
+            IncidentCauses causes,
+            StoryNotes notes,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.runtime = runtime;
@@ -54,6 +61,8 @@ class InstanceRepair {
         this.attempts = attempts;
         this.wakeUp = wakeUp;
         this.settings = settings;
+        this.causes = causes;
+        this.notes = notes;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -76,7 +85,7 @@ class InstanceRepair {
         }
     }
 
-    private void cancelNow(String id, @Nullable String reason) {
+    void cancelNow(String id, @Nullable String reason) {
         lock.hold(id);
         Instance instance = instances.get(id);
         if (instance.endedAt() != null
@@ -107,6 +116,23 @@ class InstanceRepair {
         if (failed == null) {
             throw Problem.notFound();
         }
+        retry(instance, failed, call);
+        notes.tell(id, new StoryEvent.Repaired("retry", failed.getFailedActivityId(), null, null));
+    }
+
+    /** @throws Problem {@code nothing-failed} when nothing of that kind is there */
+    void retryAll(Instance instance, Repair.Retry retry) {
+        List<Incident> failed = runtime.createIncidentQuery().processInstanceId(instance.id()).list().stream()
+                .filter(one -> retry.incident() == null || retry.incident().equals(one.getId()))
+                .filter(one -> retry.cause() == null || causes.isOf(retry.cause(), one.getId()))
+                .toList();
+        if (failed.isEmpty()) {
+            throw Problem.conflict("nothing-failed", "Nothing of this kind has failed here any more.");
+        }
+        failed.forEach(one -> retry(instance, one, retry.call()));
+    }
+
+    private void retry(Instance instance, Incident failed, CallKind call) {
         switch (failed.getIncidentType()) {
             case Incident.EXTERNAL_TASK_HANDLER_TYPE -> {
                 attempts.again(failed.getConfiguration(), call == CallKind.NEW);
@@ -122,7 +148,7 @@ class InstanceRepair {
                 "incident.retried",
                 subject(instance),
                 Map.of(
-                        "incident", incidentId,
+                        "incident", failed.getId(),
                         "element", String.valueOf(failed.getFailedActivityId()),
                         "call", call.name().toLowerCase(Locale.ROOT))));
     }

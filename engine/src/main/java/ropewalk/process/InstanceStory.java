@@ -34,6 +34,7 @@ class InstanceStory {
     private final ConnectorAttempts attempts;
     private final Waiting waiting;
     private final People people;
+    private final Timers timers;
 
     InstanceStory(
             StoryLog log,
@@ -41,8 +42,10 @@ class InstanceStory {
             Instances instances,
             ConnectorAttempts attempts,
             Waiting waiting,
-            People people) {
+            People people,
+            Timers timers) {
         this.people = people;
+        this.timers = timers;
         this.log = log;
         this.json = json;
         this.instances = instances;
@@ -65,7 +68,9 @@ class InstanceStory {
             List<Activity> activities,
             List<InstanceWait> waits,
             List<Incident> incidents,
-            List<Variable> variables) {}
+            List<Variable> variables,
+            boolean suspended,
+            List<Timers.Timer> timers) {}
 
     /**
      * @param state active (a token is here), completed, failed or cancelled
@@ -129,7 +134,9 @@ class InstanceStory {
                 activities,
                 waits(id, activities),
                 incidents,
-                variables(story));
+                variables(story),
+                instance.suspended(),
+                instance.endedAt() == null ? timers.of(id) : List.of());
     }
 
     private List<Activity> activities(Story story, List<Incident> incidents) {

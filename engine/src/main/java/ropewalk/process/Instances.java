@@ -3,7 +3,6 @@ package ropewalk.process;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -26,8 +25,8 @@ import ropewalk.process.story.StoryLog;
 class Instances {
     static final String COLUMNS =
             """
-            select id, definition_id, definition_key, definition_name, definition_version, business_key, state, failures,
-              started_at, ended_at, started_by_id, started_by_name from process_instance
+            select i.id, i.definition_id, i.definition_key, i.definition_name, i.definition_version, i.business_key, i.state,
+              i.failures, i.suspended, i.started_at, i.ended_at, i.started_by_id, i.started_by_name from process_instance i
             """;
 
     private final JdbcClient jdbc;
@@ -47,6 +46,7 @@ class Instances {
     /**
      * @param state running, waiting (for an outside system), failed (somebody has to look at it), ended or cancelled
      * @param waitingFor the outside system's name
+     * @param suspended whether it stands still until somebody resumes it
      */
     record Instance(
             String id,
@@ -59,55 +59,18 @@ class Instances {
             Instant startedAt,
             @Nullable Instant endedAt,
             Named startedBy,
-            @Nullable String waitingFor) {}
+            @Nullable String waitingFor,
+            boolean suspended) {}
 
-    /** @param state what is asked for; null for all */
-    record Filter(@Nullable State state, @Nullable String definition, @Nullable String businessKey) {}
-
-    enum State {
-        RUNNING("state = 'running'"),
-        FAILED("state = 'running' and failures > 0"),
-        ENDED("state <> 'running'");
-
-        private final String condition;
-
-        State(String condition) {
-            this.condition = condition;
-        }
-
-        static @Nullable State asked(@Nullable String name) {
-            if (name == null) {
-                return null;
-            }
-            for (State state : values()) {
-                if (state.name().toLowerCase(Locale.ROOT).equals(name)) {
-                    return state;
-                }
-            }
-            throw Problem.badRequest("invalid-state", "state is one of running, failed and ended, not “" + name + "”.");
-        }
-    }
-
-    Page<Instance> list(Filter filter, @Nullable Integer limit, @Nullable String cursor) {
+    Page<Instance> list(InstanceFilter filter, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 2);
-        StringBuilder where = new StringBuilder("where definition_key <> all(cast(:hidden as text[]))");
-        if (filter.state() != null) {
-            where.append(" and ").append(filter.state().condition);
-        }
-        if (filter.definition() != null) {
-            where.append(" and definition_key = :definition");
-        }
-        if (filter.businessKey() != null) {
-            where.append(" and business_key = :businessKey");
-        }
-        if (!after.isEmpty()) {
-            where.append(" and (started_at, id) < (cast(:at as timestamptz), :id)");
-        }
-        List<Row> rows = jdbc.sql(COLUMNS + where + " order by started_at desc, id desc limit :limit")
+        InstanceFilter.Where where = filter.where();
+        String page = after.isEmpty() ? "" : " and (i.started_at, i.id) < (cast(:at as timestamptz), :id)";
+        List<Row> rows = jdbc.sql(
+                        COLUMNS + "where " + where.sql() + page + " order by i.started_at desc, i.id desc limit :limit")
+                .params(where.parameters())
                 .param("hidden", rights.hiddenKeys())
-                .param("definition", filter.definition())
-                .param("businessKey", filter.businessKey())
                 .param("at", after.isEmpty() ? null : after.get(0))
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
@@ -117,6 +80,29 @@ class Instances {
         List<Instance> instances =
                 rows.stream().map(row -> row.instance(waits.get(row.id()))).toList();
         return Page.cut(instances, size, last -> Cursor.of(last.startedAt().toString(), last.id()));
+    }
+
+    /** @return their ids, the oldest first, and one more than so many when there are more */
+    List<String> ids(InstanceFilter filter, int most) {
+        InstanceFilter.Where where = filter.where();
+        return jdbc.sql("select i.id from process_instance i where " + where.sql()
+                        + " order by i.started_at, i.id limit :limit")
+                .params(where.parameters())
+                .param("hidden", rights.hiddenKeys())
+                .param("limit", most + 1)
+                .query(String.class)
+                .list();
+    }
+
+    long count(InstanceFilter filter, int most) {
+        InstanceFilter.Where where = filter.where();
+        return jdbc.sql("select count(*) from (select 1 from process_instance i where " + where.sql()
+                        + " limit :limit) counted")
+                .params(where.parameters())
+                .param("hidden", rights.hiddenKeys())
+                .param("limit", most)
+                .query(Long.class)
+                .single();
     }
 
     /** As the log tells it, so that what was done a moment ago is seen. */
@@ -152,7 +138,7 @@ class Instances {
 
     /** One whose beginning the log no longer holds. */
     private Row stored(String id) {
-        return jdbc.sql(COLUMNS + "where id = :id")
+        return jdbc.sql(COLUMNS + "where i.id = :id")
                 .param("id", id)
                 .query(Row.class)
                 .optional()
@@ -186,6 +172,7 @@ class Instances {
             @Nullable String businessKey,
             String state,
             int failures,
+            boolean suspended,
             Instant startedAt,
             @Nullable Instant endedAt,
             String startedById,
@@ -201,6 +188,7 @@ class Instances {
                     story.businessKey(),
                     end == null ? "running" : end.cancelled() ? "cancelled" : "ended",
                     story.incidents().size(),
+                    story.suspended(),
                     beginning.at(),
                     end == null ? null : end.at(),
                     beginning.by().id(),
@@ -221,7 +209,8 @@ class Instances {
                     startedAt,
                     endedAt,
                     new Named(startedById, startedByName),
-                    wait == null ? null : wait.system());
+                    wait == null ? null : wait.system(),
+                    suspended && state.equals("running"));
         }
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param message the name of the message that an event waits for
  * @param form the id of the form of a start event or user task
  */
-record ProcessElement(
+public record ProcessElement(
         String id, String kind, @Nullable String message, @Nullable String form, Map<String, String> properties) {
-    ProcessElement {
+    public ProcessElement {
         properties = Map.copyOf(properties);
     }
 
@@ -21,7 +21,7 @@ record ProcessElement(
         return "true".equalsIgnoreCase(properties.get("fourEyes"));
     }
 
-    List<TaskOutcome> outcomes() {
+    public List<TaskOutcome> outcomes() {
         return TaskOutcome.listed(properties.get("outcomes"));
     }
 
@@ -30,7 +30,7 @@ record ProcessElement(
         return properties.getOrDefault("connection", "").trim();
     }
 
-    String resultVariable() {
+    public String resultVariable() {
         String name = properties.getOrDefault("resultVariable", "").trim();
         return name.isEmpty() ? "event" : name;
     }

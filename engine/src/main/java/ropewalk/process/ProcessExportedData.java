@@ -21,6 +21,9 @@ class ProcessExportedData implements ExportedData {
     private static final String OF_THE_ENGINE =
             "the engine's own: what it means stands in files and in process_ tables";
 
+    private static final String OF_THE_VALUE = "made from the value, to find by";
+    private static final String OF_THE_MESSAGE = "made from the message, to group by";
+
     private final JdbcClient jdbc;
     private final RepositoryService engine;
 
@@ -35,14 +38,30 @@ class ProcessExportedData implements ExportedData {
                 of(
                         "process_draft",
                         "id name process_key xml resources version updated_at updated_by_id updated_by_name"),
-                of("process_definition", "id deployment_id key name version latest startable start_form deployed_at"),
+                of(
+                        "process_definition",
+                        "id deployment_id key name version latest startable start_form deployed_at suspended"),
+                of(
+                        "process_scenario",
+                        "id process content source_instance version created_at created_by_id created_by_name updated_at updated_by_id updated_by_name"),
+                of(
+                        "process_replay",
+                        "id draft_id draft_name draft_version process state instances done same findings started_at seen_at started_by_id started_by_name"),
+                of(
+                        "operation_batch",
+                        "id kind repair reason state total done failed created_at ended_at by_kind by_id by_name permissions"),
+                of("operation_batch_item", "batch_id position instance_id state code error"),
                 of("process_access", "key see_for start_for version"),
                 of(
                         "process_instance",
                         "id parent_id definition_id definition_key definition_name definition_version business_key state failures"
-                                + " started_at ended_at started_by_kind started_by_id started_by_name reason"),
-                of("process_variable", "id instance_id name type value"),
-                of("process_incident", "id instance_id element_id kind subject_id message at ended_at"),
+                                + " started_at ended_at started_by_kind started_by_id started_by_name reason suspended"),
+                of("process_variable", "id instance_id name type value")
+                        .without("text_value", OF_THE_VALUE)
+                        .without("number_value", OF_THE_VALUE),
+                of("process_incident", "id instance_id element_id kind subject_id message at ended_at")
+                        .without("cause", OF_THE_MESSAGE)
+                        .without("cause_id", OF_THE_MESSAGE),
                 of("process_decision", "id instance_id element_id decision_key at inputs outputs"),
                 of("process_event", "id instance_id at actor_kind actor_id actor_name in_a_row events")
                         .without("transaction", "counts transactions of this database"),

@@ -133,6 +133,19 @@ class ProcessPersonalData implements PersonalData, InstancesAbout {
                 .param("gone", GONE)
                 .param("person", subject.personId())
                 .update();
+        jdbc.sql(
+                        """
+                        update process_scenario set
+                          created_by_name = case when created_by_id = :person then :gone else created_by_name end,
+                          updated_by_name = case when updated_by_id = :person then :gone else updated_by_name end
+                        where :person in (created_by_id, updated_by_id)""")
+                .param("gone", GONE)
+                .param("person", subject.personId())
+                .update();
+        jdbc.sql("update process_replay set started_by_name = :gone where started_by_id = :person")
+                .param("gone", GONE)
+                .param("person", subject.personId())
+                .update();
     }
 
     private void eraseValues(DataSubject subject, String[] ended) {

@@ -63,6 +63,11 @@ class RunningProcesses implements Processes {
                     "not-startable",
                     "“" + definition.name() + "” starts by itself when something happens, not by hand.");
         }
+        if (definition.suspended()) {
+            throw Problem.conflict(
+                    "process-suspended",
+                    "“" + definition.name() + "” is suspended, so nothing starts it; a manager can resume it.");
+        }
         if (businessKey != null && (businessKey.isBlank() || businessKey.length() > LONGEST_KEY)) {
             throw Problem.unprocessable(
                     "invalid-business-key", "A business key has 1 to " + LONGEST_KEY + " characters.");

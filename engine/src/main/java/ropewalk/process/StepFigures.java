@@ -40,6 +40,7 @@ class StepFigures {
 
     /**
      * @param now how many are under way at this moment, whatever days were asked for
+     * @param failed how many of those stand still until somebody has looked
      * @param ended by themselves
      * @param medianMillis of those that ended by themselves, off by an eighth at most; null when none did
      * @param p95Millis likewise: 95 of 100 did not take longer
@@ -48,6 +49,7 @@ class StepFigures {
     record ElementFigures(
             String elementId,
             long now,
+            long failed,
             long ended,
             long cancelled,
             @Nullable Long medianMillis,
@@ -75,7 +77,8 @@ class StepFigures {
         Map<String, Histogram> took = histograms(definition, days);
         List<ElementFigures> elements = jdbc.sql(
                         """
-                        select element_id, coalesce(now, 0) as now, coalesce(ended, 0) as ended,
+                        select element_id, coalesce(now, 0) as now, coalesce(failed, 0) as failed,
+                          coalesce(ended, 0) as ended,
                           coalesce(cancelled, 0) as cancelled, longest
                         from (select element_id, sum(ended) as ended, sum(cancelled) as cancelled, max(longest) as longest
                           from process_step_day where definition_id = :definition and day between :from and :to
@@ -83,6 +86,11 @@ class StepFigures {
                         full join (select element_id, count(*) as now from process_open_step
                           where definition_id = :definition and ended_on is null group by element_id) present
                           using (element_id)
+                        full join (select f.element_id, count(*) as failed
+                          from process_incident f join process_instance i on i.id = f.instance_id
+                          where i.definition_id = :definition and i.state = 'running' and i.failures > 0
+                            and f.ended_at is null and f.element_id is not null
+                          group by f.element_id) stopped using (element_id)
                         order by element_id limit :most""")
                 .param("definition", definition)
                 .param("from", days.from())
@@ -116,6 +124,7 @@ class StepFigures {
         return new ElementFigures(
                 row.getString("element_id"),
                 row.getLong("now"),
+                row.getLong("failed"),
                 row.getLong("ended"),
                 row.getLong("cancelled"),
                 took == null ? null : Math.min(longest, took.percentile(50)),

@@ -44,6 +44,9 @@ class ToldUserTasks implements ProcessEventSink {
             if (event instanceof HistoricTaskInstanceEventEntity task && task.getProcessInstanceId() != null) {
                 if (event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_CREATE)) {
                     created.put(task.getTaskId(), task);
+                } else if (event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_MIGRATE)) {
+                    publisher.publishEvent(new UserTaskEvent.Moved(
+                            task.getTaskId(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(), name(task)));
                 } else if (task.getEndTime() != null) {
                     ended.put(task.getTaskId(), task);
                 }
@@ -75,7 +78,6 @@ class ToldUserTasks implements ProcessEventSink {
         String root = task.getRootProcessInstanceId();
         String caseId = root == null ? instance.id() : root;
         Instances.Instance began = caseId.equals(instance.id()) ? instance : instances.beginning(caseId);
-        String name = task.getName();
         return new UserTaskEvent.Created(
                 task.getTaskId(),
                 task.getProcessInstanceId(),
@@ -86,7 +88,7 @@ class ToldUserTasks implements ProcessEventSink {
                 instance.businessKey(),
                 began.startedBy().id(),
                 task.getTaskDefinitionKey(),
-                name == null || name.isBlank() ? task.getTaskDefinitionKey() : name,
+                name(task),
                 task.getDescription(),
                 task.getAssignee(),
                 groups,
@@ -97,6 +99,11 @@ class ToldUserTasks implements ProcessEventSink {
                 instant(task.getDueDate()),
                 instant(task.getFollowUpDate()),
                 task.getPriority());
+    }
+
+    private static String name(HistoricTaskInstanceEventEntity task) {
+        String name = task.getName();
+        return name == null || name.isBlank() ? task.getTaskDefinitionKey() : name;
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -46,6 +46,9 @@ public sealed interface UserTaskEvent {
         }
     }
 
+    /** The instance goes on in another version, where the task stands at this element. */
+    record Moved(String taskId, String definitionId, String elementId, String name) implements UserTaskEvent {}
+
     /** Nobody can decide it any more; whether it was decided is known to whoever decided it. */
     record Ended(String taskId, Instant at) implements UserTaskEvent {}
 }

@@ -45,6 +45,8 @@ class TaskTable {
             add(created);
         } else if (event instanceof UserTaskEvent.Ended ended) {
             end(ended);
+        } else if (event instanceof UserTaskEvent.Moved moved) {
+            move(moved);
         }
     }
 
@@ -85,6 +87,15 @@ class TaskTable {
 
     private String nameOf(String personId) {
         return people.find(personId).map(person -> person.name()).orElse(personId);
+    }
+
+    private void move(UserTaskEvent.Moved moved) {
+        jdbc.sql("update task set definition_id = :definition, element_id = :element, name = :name where id = :id")
+                .param("definition", moved.definitionId())
+                .param("element", moved.elementId())
+                .param("name", moved.name())
+                .param("id", moved.taskId())
+                .update();
     }
 
     private void end(UserTaskEvent.Ended ended) {

@@ -49,8 +49,9 @@ public final class EveryRow {
     private List<String> tables() {
         return jdbc.sql(
                         """
-                        select relname from pg_class
-                        where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname
+                        select oid::regclass::text from pg_class
+                        where relkind = 'r'
+                          and relnamespace in ('public'::regnamespace, 'rehearsal'::regnamespace) order by 1
                         """)
                 .query(String.class)
                 .list();

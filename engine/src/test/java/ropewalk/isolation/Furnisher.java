@@ -108,11 +108,18 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         workspace.inside(() -> processes.deploy(new Bundle(named, xml, List.of())));
         things.put(Thing.NAMED_PROCESS, List.of(named));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));
-        things.put(
-                Thing.DEFINITION,
-                List.of(workspace.inside(() -> processes.deploy(bundle)).definitionId()));
+        String version = workspace.inside(() -> processes.deploy(bundle)).definitionId();
+        things.put(Thing.DEFINITION, List.of(version));
+        things.put(Thing.MIGRATION, List.of(version, version));
         String instance = start(admin, word);
         things.put(Thing.INSTANCE, List.of(instance));
+        things.put(
+                Thing.SCENARIO,
+                List.of(added(admin.post(
+                                "/api/scenarios",
+                                Map.of("process", bundle.name(), "content", scenario("Case " + word))))
+                        .text("/id")));
+        things.put(Thing.REPLAY, List.of(replay(admin, things.get(Thing.DRAFT).get(0))));
         String decided = task(workspace, start(admin, word));
         Browser.Answer decision = admin.send(
                 "POST",
@@ -130,9 +137,23 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         deliver(workspace, hookKey, admin, word);
         things.put(Thing.INBOX_EVENT, List.of(one(workspace, "select id from inbox_event")));
         things.put(Thing.INCIDENT, List.of(instance, incident(admin, instance)));
+        things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         return new FurnishedWorkspace(
                 workspace, admin, word, Map.copyOf(things), hookKey, last(person.text("/invitation")), this);
+    }
+
+    static Map<String, ?> scenario(String name) {
+        return Map.of("name", name, "start", Map.of(), "moves", List.of(), "way", List.of());
+    }
+
+    private static String replay(Browser admin, String draft) {
+        Browser.Answer begun = admin.post("/api/drafts/" + draft + "/replays", Map.of("last", 1));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        String id = begun.text("/id");
+        await().atMost(SOON)
+                .until(() -> admin.get("/api/replays/" + id).text("/state"), state -> !state.equals("running"));
+        return id;
     }
 
     /** Two tasks, one of which asks people by their role; a step that fails; a wait for something outside. */
@@ -159,6 +180,23 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
                 "fail>end",
                 "wait>end");
         return new Bundle(key, xml, List.of(Drawing.form("ask", List.of(Map.of("type", "textfield", "key", "about")))));
+    }
+
+    private static String batch(Browser admin, String instance, String word) {
+        String id = added(admin.post(
+                        "/api/operation-batches",
+                        Map.of(
+                                "repair",
+                                Map.of("kind", "set-variable", "name", "mended", "type", "text", "value", word),
+                                "instances",
+                                List.of(instance),
+                                "reason",
+                                "Mend " + word)))
+                .text("/id");
+        await().atMost(SOON)
+                .until(() ->
+                        admin.get("/api/operation-batches/" + id).text("/state").equals("done"));
+        return id;
     }
 
     private static String start(Browser admin, String word) {

@@ -5,7 +5,11 @@ enum Thing {
     /** The operation takes no id. */
     NONE,
     DRAFT,
+    SCENARIO,
+    REPLAY,
     DEFINITION,
+    /** Two versions of a process. */
+    MIGRATION,
     /** A process by its key. */
     PROCESS,
     /** A process by its key, where that stands in the address. */
@@ -13,6 +17,7 @@ enum Thing {
     INSTANCE,
     /** An instance, and what failed in it. */
     INCIDENT,
+    OPERATION_BATCH,
     TASK,
     /** A task, and a file of it. */
     ATTACHMENT,
@@ -48,12 +53,15 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION -> 2;
             case DRAFT,
+                    SCENARIO,
+                    REPLAY,
                     DEFINITION,
                     PROCESS,
                     NAMED_PROCESS,
                     INSTANCE,
+                    OPERATION_BATCH,
                     TASK,
                     CONNECTION,
                     INBOX_EVENT,

@@ -23,6 +23,10 @@ import ropewalk.http.Open;
 final class WorkFixtures {
     private static final Map<String, ?> EMPTY = Map.of();
 
+    /** From where no token is. */
+    private static final Map<String, ?> NO_MOVE =
+            Map.of("repair", Map.of("kind", "move-token", "from", "nowhere", "to", "nowhere"));
+
     static final Map<String, Fixture> ALL = Map.ofEntries(
             // the reach
             entry("connectors", needs(SEE_CONNECTIONS)),
@@ -62,6 +66,25 @@ final class WorkFixtures {
             entry("deleteDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
             entry("validateDraft", needs(DRAW_PROCESSES).of(Thing.DRAFT)),
             entry("deployDraft", needs(DEPLOY_PROCESSES).of(Thing.DRAFT)),
+            entry("rehearse", needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId")),
+            entry("scenarios", needs(DRAW_PROCESSES).inQuery(Thing.PROCESS, "process")),
+            entry("createScenario", needs(DRAW_PROCESSES).body(Map.of("process", " "))),
+            entry("scenario", needs(DRAW_PROCESSES).of(Thing.SCENARIO)),
+            entry("saveScenario", needs(DRAW_PROCESSES).of(Thing.SCENARIO).body(Furnisher.scenario("Taken over"))),
+            entry("deleteScenario", needs(DRAW_PROCESSES).of(Thing.SCENARIO)),
+            entry(
+                    "runScenarios",
+                    needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId").body(Map.of("process", "p"))),
+            entry(
+                    "runScenariosAsJUnit",
+                    needs(DRAW_PROCESSES).inBody(Thing.DRAFT, "draftId").body(Map.of("process", "p"))),
+            entry("replayOnDraft", needs(REPAIR_INSTANCES).of(Thing.DRAFT).body(Map.of("last", 0))),
+            entry("replaysOnDraft", needs(REPAIR_INSTANCES).of(Thing.DRAFT)),
+            entry("replay", needs(REPAIR_INSTANCES).of(Thing.REPLAY)),
+            entry("stopReplay", needs(REPAIR_INSTANCES).of(Thing.REPLAY)),
+            entry(
+                    "scenarioOfInstance",
+                    needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(Map.of("name", "n".repeat(201)))),
             entry("processDefinitions", needs(SEE_PROCESSES).inQuery(Thing.PROCESS, "key")),
             entry("processDefinition", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
             entry("diagram", needs(SEE_PROCESSES).of(Thing.DEFINITION)),
@@ -85,6 +108,21 @@ final class WorkFixtures {
                             .of(Thing.INCIDENT)
                             .own((ours, caller) -> Optional.of(ours.newIncident()))
                             .body(Map.of("call", "same"))),
+            entry("instanceStory", needs(SEE_INSTANCES).of(Thing.INSTANCE)),
+            entry("countInstances", needs(SEE_INSTANCES)),
+            entry("incidentCauses", needs(SEE_INSTANCES)),
+            entry("repairInstance", needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(NO_MOVE)),
+            entry("checkRepair", needs(REPAIR_INSTANCES).of(Thing.INSTANCE).body(NO_MOVE)),
+            entry(
+                    "suspendDefinition",
+                    needs(REPAIR_INSTANCES).of(Thing.DEFINITION).body(Map.of("suspended", false))),
+            entry("migrationProposal", needs(REPAIR_INSTANCES).of(Thing.MIGRATION)),
+            entry("checkMigration", needs(REPAIR_INSTANCES).of(Thing.MIGRATION).body(Map.of("mapping", List.of()))),
+            entry("startBatch", needs(REPAIR_INSTANCES).body(NO_MOVE)),
+            entry("batches", needs(REPAIR_INSTANCES)),
+            entry("batch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("batchItems", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("stopBatch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
             entry("dashboard", needs(SEE_INSTANCES)),
             entry("tasks", needs(SEE_TASKS).inQuery(Thing.PROCESS, "search")),
             entry("task", needs(SEE_TASKS).of(Thing.TASK)),

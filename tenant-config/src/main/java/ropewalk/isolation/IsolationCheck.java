@@ -65,14 +65,14 @@ class IsolationCheck {
     private Check tablesAreProtected() {
         List<String> open = names(
                 """
-                select relname || ' is not protected' from pg_class
-                where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                select oid::regclass || ' is not protected' from pg_class
+                where relkind in ('r', 'p') and relnamespace in (select oid from pg_namespace where nspname in ('public', 'rehearsal'))
                   and not (relrowsecurity and relforcerowsecurity)
                   and has_table_privilege(current_user, oid, 'insert, update, delete') and relname not in (%s)
                 order by 1"""
                         .formatted(OF_NOBODY));
         int all = Integer.parseInt(names(
-                        "select count(*)::text from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace")
+                        "select count(*)::text from pg_class where relkind in ('r', 'p') and relnamespace in (select oid from pg_namespace where nspname in ('public', 'rehearsal'))")
                 .get(0));
         return new Check(Kind.TABLES_ARE_PROTECTED, all, open);
     }
@@ -83,8 +83,8 @@ class IsolationCheck {
                 select 'the role ' || current_user || ' passes by every policy' from pg_roles
                   where rolname = current_user and (rolsuper or rolbypassrls)
                 union all
-                select 'the role ' || current_user || ' owns ' || relname from pg_class
-                  where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                select 'the role ' || current_user || ' owns ' || oid::regclass from pg_class
+                  where relkind in ('r', 'p') and relnamespace in (select oid from pg_namespace where nspname in ('public', 'rehearsal'))
                     and pg_has_role(current_user, relowner, 'member')""");
         return new Check(Kind.ROLE_IS_BOUND, 1, faults);
     }

@@ -15,7 +15,7 @@ record TenantTable(String name, String tenant) {
                         """
                         select c.oid::regclass::text as name, a.attname as tenant
                         from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
-                        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                        where c.relkind in ('r', 'p') and c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'rehearsal'))
                           and (a.attname in ('tenant_id', 'tenant_id_') or c.relname = 'tenant' and a.attname = 'id')
                           and has_table_privilege(current_user, c.oid, 'select')
                         order by 1""")

@@ -29,7 +29,7 @@ class DatabaseRoleCheck implements SmartInitializingSingleton {
                         select current_user as name,
                           (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as passes,
                           exists (select 1 from pg_class
-                            where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                            where relkind in ('r', 'p') and relnamespace in (select oid from pg_namespace where nspname in ('public', 'rehearsal'))
                               and pg_has_role(current_user, relowner, 'member')) as owns""")
                 .query(Role.class)
                 .single();

@@ -40,7 +40,8 @@ class EngineConfiguration {
         Supplier<List<ProcessEventSink>> all =
                 SingletonSupplier.of(() -> sinks.orderedStream().toList());
         CommandHistory history = new CommandHistory(events -> all.get().forEach(sink -> sink.record(events)));
-        return new HardenedEngine(policy, () -> people.getObject().byRole(), history, jobExecutor);
+        Hardening hardening = new Hardening(policy, () -> people.getObject().byRole());
+        return new HardenedEngine(hardening, history, jobExecutor);
     }
 
     /** Behind every plugin that the starter brings along, whatever order those have among themselves. */

@@ -14,6 +14,8 @@ import ropewalk.tenant.Actor;
 final class Changes {
     final Map<String, Start> starts = new LinkedHashMap<>();
     final Map<String, String> keys = new LinkedHashMap<>();
+    final Map<String, StoryEvent.Migrated> versions = new LinkedHashMap<>();
+    final Map<String, Boolean> suspended = new LinkedHashMap<>();
     final Map<String, End> ends = new LinkedHashMap<>();
     final Map<String, Value> values = new LinkedHashMap<>();
     final Set<String> valuesGone = new LinkedHashSet<>();
@@ -44,6 +46,12 @@ final class Changes {
             starts.put(instance, new Start(instance, started, row.at(), row.actor()));
         } else if (event instanceof StoryEvent.Keyed keyed) {
             keys.put(instance, keyed.businessKey());
+        } else if (event instanceof StoryEvent.Migrated migrated) {
+            versions.put(instance, migrated);
+        } else if (event instanceof StoryEvent.Repaired repaired) {
+            if (repaired.what().equals(Story.SUSPEND) || repaired.what().equals(Story.RESUME)) {
+                suspended.put(instance, repaired.what().equals(Story.SUSPEND));
+            }
         } else if (event instanceof StoryEvent.Ended ended) {
             ends.put(instance, new End(instance, ended.cancelled() != null, row.at(), ended.reason()));
         } else if (event instanceof StoryEvent.Variable variable && variable.scope() == null) {

@@ -82,8 +82,8 @@ final class EngineEvents {
     private static StoryEvent.Activity merged(StoryEvent.Activity before, StoryEvent.Activity after) {
         return new StoryEvent.Activity(
                 before.id(),
-                before.element(),
-                before.name(),
+                after.element(),
+                after.name(),
                 before.type(),
                 before.began() == null ? after.began() : before.began(),
                 after.ended() == null ? before.ended() : after.ended(),
@@ -175,6 +175,14 @@ final class EngineEvents {
                     event.getProcessDefinitionVersion(),
                     event.getBusinessKey(),
                     event.getSuperProcessInstanceId());
+        }
+        if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_MIGRATE)) {
+            String name = event.getProcessDefinitionName();
+            return new StoryEvent.Migrated(
+                    event.getProcessDefinitionId(),
+                    event.getProcessDefinitionKey(),
+                    name == null ? event.getProcessDefinitionKey() : name,
+                    event.getProcessDefinitionVersion());
         }
         if (event.getEndTime() != null) {
             boolean completed = HistoricProcessInstance.STATE_COMPLETED.equals(event.getState());

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,13 @@ final class StepChanges {
     /** Ends of steps that began in an earlier piece, by id. */
     final Map<String, Ended> later = new LinkedHashMap<>();
 
+    /** Steps that went on as another element, by id: those of instances that went on in another version. */
+    final Map<String, Moved> moved = new LinkedHashMap<>();
+
+    private final Set<String> migrated = new HashSet<>();
+
+    record Moved(String instance, String element) {}
+
     /** @param told when the command that began it was done */
     record Begun(String instance, String element, long at, Instant told) {}
 
@@ -38,12 +47,16 @@ final class StepChanges {
     static StepChanges of(List<StoryRow> rows) {
         StepChanges changes = new StepChanges();
         rows.forEach(row -> row.events().forEach(event -> changes.take(row, event)));
+        changes.moved.values().removeIf(step -> !changes.migrated.contains(step.instance()));
         return changes;
     }
 
     private void take(StoryRow row, StoryEvent event) {
         if (event instanceof StoryEvent.Started started) {
             definitions.put(row.instance(), started.definition());
+        } else if (event instanceof StoryEvent.Migrated version) {
+            definitions.put(row.instance(), version.definition());
+            migrated.add(row.instance());
         } else if (event instanceof StoryEvent.Activity activity
                 && !activity.type().equals(NO_ELEMENT_OF_THE_DRAWING)) {
             step(row, activity);
@@ -58,7 +71,9 @@ final class StepChanges {
                 : new Begun(row.instance(), activity.element(), told + activity.began(), row.at());
         if (activity.ended() == null) {
             if (begun != null) {
-                open.put(activity.id(), begun);
+                open.put(activity.id(), new Begun(begun.instance(), activity.element(), begun.at(), begun.told()));
+            } else {
+                moved.put(activity.id(), new Moved(row.instance(), activity.element()));
             }
             return;
         }

@@ -69,6 +69,7 @@ class StepTables {
                 count(tallies, definition, step.begun().element(), step.begun().at(), step.ended());
             }
         }
+        move(steps.moved, definitions);
         List<ClosedStep> closed = closed(steps.later);
         closed.forEach(step -> count(tallies, step.definition(), step.element(), step.began(), step.ended()));
         days(tallies);
@@ -127,6 +128,18 @@ class StepTables {
                         (Object) ends.keySet().toArray(String[]::new));
     }
 
+    private void move(Map<String, StepChanges.Moved> moved, Map<String, String> definitions) {
+        Sql.batch(
+                jdbc,
+                "update process_open_step set definition_id = ?, element_id = ? where id = ? and ended_on is null",
+                moved.entrySet().stream()
+                        .filter(step -> definitions.containsKey(step.getValue().instance()))
+                        .toList(),
+                step -> new @Nullable Object[] {
+                    definitions.get(step.getValue().instance()), step.getValue().element(), step.getKey()
+                });
+    }
+
     private void close(List<ClosedStep> closed) {
         Sql.batch(
                 jdbc,
@@ -169,8 +182,8 @@ class StepTables {
         Sql.batch(
                 jdbc,
                 """
-                insert into process_open_step (tenant_id, id, definition_id, element_id, began_at, told_at)
-                values (?, ?, ?, ?, ?, ?)""",
+                insert into process_open_step (tenant_id, id, definition_id, element_id, began_at, told_at, instance_id)
+                values (?, ?, ?, ?, ?, ?, ?)""",
                 open.entrySet().stream()
                         .filter(step -> definitions.containsKey(step.getValue().instance()))
                         .toList(),
@@ -180,7 +193,8 @@ class StepTables {
                     definitions.get(step.getValue().instance()),
                     step.getValue().element(),
                     new Timestamp(step.getValue().at()),
-                    Timestamp.from(step.getValue().told())
+                    Timestamp.from(step.getValue().told()),
+                    step.getValue().instance()
                 });
     }
 }

@@ -13,17 +13,34 @@ import ropewalk.tenant.Actor;
 
 /** One instance as its log tells it: always exact, because it is read from the log itself. */
 public final class Story {
+    static final String SUSPEND = "suspend";
+    static final String RESUME = "resume";
+
     private final Map<String, Activity> activities = new LinkedHashMap<>();
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
     private final Map<String, StoryEvent.Variable> variables = new LinkedHashMap<>();
     private @Nullable Beginning beginning;
     private @Nullable String businessKey;
     private @Nullable End end;
+    private boolean suspended;
 
     private Story() {}
 
     /** @param by who started it */
-    public record Beginning(StoryEvent.Started as, Instant at, Actor by) {}
+    public record Beginning(StoryEvent.Started as, Instant at, Actor by) {
+        private Beginning goingOnIn(StoryEvent.Migrated version) {
+            return new Beginning(
+                    new StoryEvent.Started(
+                            version.definition(),
+                            version.key(),
+                            version.name(),
+                            version.version(),
+                            as.businessKey(),
+                            as.parent()),
+                    at,
+                    by);
+        }
+    }
 
     public record End(boolean cancelled, Instant at) {}
 
@@ -74,6 +91,10 @@ public final class Story {
         if (event instanceof StoryEvent.Started started) {
             beginning = new Beginning(started, row.at(), row.actor());
             businessKey = started.businessKey();
+        } else if (event instanceof StoryEvent.Migrated migrated && beginning != null) {
+            beginning = beginning.goingOnIn(migrated);
+        } else if (event instanceof StoryEvent.Repaired repaired) {
+            suspended = SUSPEND.equals(repaired.what()) || suspended && !RESUME.equals(repaired.what());
         } else if (event instanceof StoryEvent.Keyed keyed) {
             businessKey = keyed.businessKey();
         } else if (event instanceof StoryEvent.Ended ended) {
@@ -109,8 +130,8 @@ public final class Story {
     private static Activity later(Activity before, Activity after) {
         return new Activity(
                 before.id(),
-                before.element(),
-                before.name(),
+                after.element(),
+                after.name(),
                 before.type(),
                 before.startedAt(),
                 after.endedAt(),
@@ -130,6 +151,10 @@ public final class Story {
 
     public @Nullable End end() {
         return end;
+    }
+
+    public boolean suspended() {
+        return suspended && end == null;
     }
 
     /** In the order in which they began. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "step", value = StoryEvent.Step.class),
     @Type(name = "job", value = StoryEvent.Job.class),
     @Type(name = "dec", value = StoryEvent.Decision.class),
+    @Type(name = "fix", value = StoryEvent.Repaired.class),
+    @Type(name = "mig", value = StoryEvent.Migrated.class),
     @Type(name = "other", value = StoryEvent.Other.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -162,6 +164,28 @@ public sealed interface StoryEvent {
             @JsonProperty("n") String name,
             @JsonProperty("v") @Nullable Object value,
             @JsonProperty("r") @Nullable String rule) {}
+
+    /**
+     * Somebody repaired the instance.
+     *
+     * @param what the kind of repair, such as move-token
+     * @param element where it was done
+     * @param name of the variable, of the element where it went on, of the version, or the timer's new date
+     */
+    record Repaired(
+            @JsonProperty("w") String what,
+            @JsonProperty("l") @Nullable String element,
+            @JsonProperty("n") @Nullable String name,
+            @JsonProperty("r") @Nullable String reason)
+            implements StoryEvent {}
+
+    /** The instance goes on in another version; its steps tell of their new elements themselves. */
+    record Migrated(
+            @JsonProperty("d") String definition,
+            @JsonProperty("k") String key,
+            @JsonProperty("n") String name,
+            @JsonProperty("v") int version)
+            implements StoryEvent {}
 
     /** What the engine tells beside. */
     record Other(@JsonProperty("w") String what, @JsonProperty("i") @Nullable String id) implements StoryEvent {}

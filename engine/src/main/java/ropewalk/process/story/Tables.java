@@ -22,6 +22,7 @@ class Tables {
     void write(Changes changes) {
         starts(changes);
         keys(changes);
+        versions(changes);
         ends(changes);
         values(changes);
         incidents(changes);
@@ -73,6 +74,24 @@ class Tables {
     private void keys(Changes changes) {
         Sql.batch(jdbc, "update process_instance set business_key = ? where id = ?", changes.keys.entrySet(), key ->
                 new Object[] {key.getValue(), key.getKey()});
+    }
+
+    private void versions(Changes changes) {
+        Sql.batch(
+                jdbc,
+                """
+                update process_instance set definition_id = ?, definition_key = ?, definition_name = ?,
+                  definition_version = ? where id = ?""",
+                changes.versions.entrySet(),
+                moved -> new Object[] {
+                    moved.getValue().definition(),
+                    moved.getValue().key(),
+                    moved.getValue().name(),
+                    moved.getValue().version(),
+                    moved.getKey()
+                });
+        Sql.batch(jdbc, "update process_instance set suspended = ? where id = ?", changes.suspended.entrySet(), one ->
+                new Object[] {one.getValue(), one.getKey()});
     }
 
     private void ends(Changes changes) {

@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A variable's value as JSON, whichever way the engine keeps it. */
-final class VariableValue {
+public final class VariableValue {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private VariableValue() {}
 
-    static @Nullable Object of(HistoricVariableUpdateEventEntity event) {
+    public static @Nullable Object of(HistoricVariableUpdateEventEntity event) {
         return switch (event.getSerializerName()) {
             case "null" -> null;
             case "boolean" -> event.getLongValue() != null && event.getLongValue() == 1L;
@@ -32,7 +32,7 @@ final class VariableValue {
     }
 
     /** A variable as it comes from the engine: JSON variables as maps, lists and plain values. */
-    static @Nullable Object of(@Nullable TypedValue value) {
+    public static @Nullable Object of(@Nullable TypedValue value) {
         Object plain = value == null ? null : value.getValue();
         if (plain == null || plain instanceof String || plain instanceof Number || plain instanceof Boolean) {
             return plain;

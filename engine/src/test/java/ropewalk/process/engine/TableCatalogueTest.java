@@ -52,7 +52,7 @@ class TableCatalogueTest {
         List<String> unprotected = jdbc.sql(
                         """
                         select relname from pg_class
-                        where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                        where relkind in ('r', 'p') and relnamespace in ('public'::regnamespace, 'rehearsal'::regnamespace)
                           and not (relrowsecurity and relforcerowsecurity)
                         """)
                 .query(String.class)
@@ -82,8 +82,9 @@ class TableCatalogueTest {
         TenantId orchard = furnished();
         List<TenantColumn> columns = jdbc.sql(
                         """
-                        select c.relname as table, a.attname as tenant from pg_attribute a join pg_class c on c.oid = a.attrelid
-                        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not a.attisdropped
+                        select c.oid::regclass::text as table, a.attname as tenant from pg_attribute a join pg_class c on c.oid = a.attrelid
+                        where c.relkind in ('r', 'p') and c.relnamespace in ('public'::regnamespace, 'rehearsal'::regnamespace)
+                          and not a.attisdropped
                           and a.attname in ('tenant_id', 'tenant_id_') and c.relname not like 'act\\_id\\_%'
                           and has_table_privilege(current_user, c.oid, 'select')
                         """)

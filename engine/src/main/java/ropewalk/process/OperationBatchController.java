@@ -1,0 +1,84 @@
+package ropewalk.process;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.IdempotencyKeys;
+import ropewalk.http.Page;
+import ropewalk.http.Requires;
+import ropewalk.process.OperationBatches.BatchItem;
+import ropewalk.process.OperationBatches.NewBatch;
+import ropewalk.process.OperationBatches.OperationBatch;
+import ropewalk.process.story.Projector;
+import ropewalk.tenant.Permission;
+
+@RestController
+@RequestMapping("/api/operation-batches")
+class OperationBatchController {
+    private final OperationBatches batches;
+    private final IdempotencyKeys keys;
+    private final Projector projector;
+
+    OperationBatchController(OperationBatches batches, IdempotencyKeys keys, Projector projector) {
+        this.batches = batches;
+        this.keys = keys;
+        this.projector = projector;
+    }
+
+    /** The instances are chosen now; what a filter would find later does not matter. */
+    @PostMapping
+    @Requires(Permission.REPAIR_INSTANCES)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "startBatch")
+    @Transactional
+    public OperationBatch start(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody NewBatch asked) {
+        projector.catchUp();
+        return keys.once("startBatch", key, asked, OperationBatch.class, () -> batches.create(asked));
+    }
+
+    @GetMapping
+    @Requires(Permission.REPAIR_INSTANCES)
+    @Operation(operationId = "batches")
+    Page<OperationBatch> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        return batches.list(limit, cursor);
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.REPAIR_INSTANCES)
+    @Operation(operationId = "batch")
+    OperationBatch get(@PathVariable String id) {
+        return batches.get(id);
+    }
+
+    @GetMapping("/{id}/items")
+    @Requires(Permission.REPAIR_INSTANCES)
+    @Operation(operationId = "batchItems")
+    Page<BatchItem> items(
+            @PathVariable String id,
+            @RequestParam @Nullable @Schema(allowableValues = {"waiting", "done", "failed"}) String state,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        return batches.items(id, state, limit, cursor);
+    }
+
+    @PostMapping("/{id}/stop")
+    @Requires(Permission.REPAIR_INSTANCES)
+    @Operation(operationId = "stopBatch")
+    OperationBatch stop(@PathVariable String id) {
+        return batches.stop(id);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.process.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

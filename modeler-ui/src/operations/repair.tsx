@@ -1,0 +1,180 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { InstanceDetail, Repair } from "../shared/api";
+import { t } from "../shared/texts";
+import { Clock } from "../shared/time";
+import { Actions, Button, List, Panel, Row } from "../shared/ui";
+import { elementsOf, nameIn } from "./elements";
+import { RepairDialog } from "./repair-dialog";
+import { MoveDialog } from "./repair-move";
+import { VariableDialog } from "./repair-variable";
+
+type Timer = InstanceDetail["timers"][number];
+type Variable = InstanceDetail["variables"][number];
+type Asking =
+  | { what: "move" | "add" | "suspend" | "resume" }
+  | { what: "change" | "remove"; variable: Variable }
+  | { what: "timer"; timer: Timer };
+
+type Props = { instance: InstanceDetail; xml: string };
+
+/** What a manager can do to an instance that does not go on by itself. */
+export function RepairPanel({ instance, xml }: Props) {
+  const [asking, setAsking] = useState<Asking>();
+  const close = () => setAsking(undefined);
+  const elements = elementsOf(xml);
+  return (
+    <Panel title={t("repair.title")}>
+      <Actions>
+        <Button variant="default" onClick={() => setAsking({ what: "move" })}>
+          {t("repair.move")}
+        </Button>
+        <Button variant="default" onClick={() => setAsking({ what: "add" })}>
+          {t("repair.add")}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => setAsking({ what: instance.suspended ? "resume" : "suspend" })}
+        >
+          {t(instance.suspended ? "repair.resume" : "repair.suspend")}
+        </Button>
+      </Actions>
+      {instance.timers.length > 0 && (
+        <List label={t("repair.timers")}>
+          {instance.timers.map((timer) => (
+            <Row
+              key={timer.id}
+              title={nameIn(elements, timer.elementId)}
+              detail={
+                timer.dueAt && (
+                  <span>
+                    {t("repair.due")} <Clock at={timer.dueAt} />
+                  </span>
+                )
+              }
+              aside={
+                <Button
+                  variant="subtle"
+                  aria-label={t("repair.timerNamed", { name: nameIn(elements, timer.elementId) })}
+                  onClick={() => setAsking({ what: "timer", timer })}
+                >
+                  {t("repair.change")}
+                </Button>
+              }
+            />
+          ))}
+        </List>
+      )}
+      {instance.variables.length > 0 && (
+        <List label={t("instance.variables")}>
+          {instance.variables.map((variable) => (
+            <Row
+              key={variable.name}
+              title={variable.name}
+              aside={
+                <>
+                  <Button
+                    variant="subtle"
+                    aria-label={t("repair.changeNamed", { name: variable.name })}
+                    onClick={() => setAsking({ what: "change", variable })}
+                  >
+                    {t("repair.change")}
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    aria-label={t("repair.removeNamed", { name: variable.name })}
+                    onClick={() => setAsking({ what: "remove", variable })}
+                  >
+                    {t("repair.remove")}
+                  </Button>
+                </>
+              }
+            />
+          ))}
+        </List>
+      )}
+      {asking && <Asked asking={asking} instance={instance} xml={xml} onClose={close} />}
+    </Panel>
+  );
+}
+
+function Asked({ asking, instance, xml, onClose }: Props & { asking: Asking; onClose: () => void }) {
+  switch (asking.what) {
+    case "move":
+      return <MoveDialog instance={instance} xml={xml} onClose={onClose} />;
+    case "add":
+      return <VariableDialog instance={instance} onClose={onClose} />;
+    case "change":
+      return <VariableDialog instance={instance} variable={asking.variable} onClose={onClose} />;
+    case "remove": {
+      const { name, value, size } = asking.variable;
+      const expected = { exists: true, ...(value === undefined ? {} : { value }) };
+      const repair: Repair = {
+        kind: "remove-variable",
+        name,
+        ...(size === undefined ? { expected } : {}),
+      };
+      return (
+        <RepairDialog
+          instance={instance}
+          title={t("repair.removeNamed", { name })}
+          action={t("repair.remove")}
+          repair={repair}
+          onClose={onClose}
+        >
+          <p>{t("repair.removeHint")}</p>
+        </RepairDialog>
+      );
+    }
+    case "timer":
+      return <TimerDialog instance={instance} timer={asking.timer} onClose={onClose} />;
+    case "suspend":
+    case "resume":
+      return (
+        <RepairDialog
+          instance={instance}
+          title={t(`repair.${asking.what}`)}
+          action={t(`repair.${asking.what}`)}
+          repair={{ kind: asking.what }}
+          onClose={onClose}
+        >
+          <p>{t(`repair.${asking.what}Hint`)}</p>
+        </RepairDialog>
+      );
+  }
+}
+
+function TimerDialog({
+  instance,
+  timer,
+  onClose,
+}: {
+  instance: InstanceDetail;
+  timer: Timer;
+  onClose: () => void;
+}) {
+  const [at, setAt] = useState("");
+  const date = at === "" ? undefined : new Date(at);
+  const repair: Repair = {
+    kind: "change-timer",
+    timer: timer.id,
+    ...(date ? { dueAt: date.toISOString() } : {}),
+  };
+  return (
+    <RepairDialog
+      instance={instance}
+      title={t("repair.timer")}
+      action={t(date ? "repair.save" : "repair.runNow")}
+      repair={repair}
+      onClose={onClose}
+    >
+      <TextInput
+        type="datetime-local"
+        label={t("repair.dueAt")}
+        description={t("repair.dueHint")}
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
+    </RepairDialog>
+  );
+}

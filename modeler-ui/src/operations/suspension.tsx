@@ -1,0 +1,43 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { ProcessDefinition } from "../shared/api";
+import { t } from "../shared/texts";
+import { Confirm, toast, toastFailure } from "../shared/ui";
+import { useSuspendDefinition } from "./repair-queries";
+
+/** Keeps a version from being started, or lets it be started again. */
+export function SuspensionDialog({ process, onClose }: { process: ProcessDefinition; onClose: () => void }) {
+  const [reason, setReason] = useState("");
+  const change = useSuspendDefinition(process.id);
+  const words = process.suspended ? "resume" : "suspend";
+  return (
+    <Confirm
+      title={t(`suspension.${words}`)}
+      action={t(`suspension.${words}`)}
+      danger={false}
+      busy={change.isPending}
+      onClose={onClose}
+      onConfirm={() =>
+        change.mutate(
+          { suspended: !process.suspended, reason: reason.trim() },
+          {
+            onSuccess: () => {
+              toast(t("repair.done"));
+              onClose();
+            },
+            onError: toastFailure,
+          },
+        )
+      }
+    >
+      <p>{t(`suspension.${words}Hint`)}</p>
+      <TextInput
+        mt="md"
+        label={t("repair.reason")}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </Confirm>
+  );
+}

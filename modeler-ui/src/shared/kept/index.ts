@@ -1,0 +1,1 @@
+export { keep, kept, letGo, wipeKept, type Owner } from "./kept";
