@@ -24,6 +24,7 @@ import classes from "./modeler.module.css";
 const route = getRouteApi("/app/drafts/$draftId");
 const BpmnEditor = lazy(() => import("./bpmn-editor"));
 const Outline = lazy(() => import("./outline/outline"));
+const Variables = lazy(() => import("./variables/variables"));
 
 export function DraftPage() {
   const { draftId } = route.useParams();
@@ -134,6 +135,19 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           <div className={classes.layer}>
             <Suspense fallback={<Loading rows={6} />}>
               <Outline modeler={modeler} templates={templates} resources={draft.resources} />
+            </Suspense>
+          </div>
+        )}
+        {part === "variables" && (
+          <div className={classes.layer}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Variables
+                content={draft.content}
+                onShow={(elementId) => {
+                  setPart("drawing");
+                  board.current?.show(elementId);
+                }}
+              />
             </Suspense>
           </div>
         )}
