@@ -52,6 +52,16 @@ const reads: Route[] = [
   ["GET", /^\/api\/drafts\/r-1$/, () => ok(fixtures.draft, '"7"')],
   ["GET", /^\/api\/drafts\/r-3$/, () => ok({ ...fixtures.draft, id: "r-3" }, '"7"')],
   ["GET", /^\/api\/drafts\/r-2$/, () => ok(fixtures.blankDraft, '"1"')],
+  [
+    "POST",
+    /^\/api\/drawing\/variables$/,
+    (_, full) => ok(full ? fixtures.drawnVariables : { complete: true, items: [] }),
+  ],
+  [
+    "POST",
+    /^\/api\/drawing\/expressions$/,
+    (_url, _full, _who, sent) => ok(fixtures.expressionCheck((sent as { text: string }).text)),
+  ],
   ["GET", /^\/api\/element-templates$/, () => ok(fixtures.elementTemplates)],
   ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],
   ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],

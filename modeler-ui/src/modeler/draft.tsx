@@ -27,6 +27,7 @@ const Outline = lazy(() => import("./outline/outline"));
 const Play = lazy(() => import("./play/play"));
 const DeployDialog = lazy(() => import("./deploy/deploy"));
 const Scenarios = lazy(() => import("./scenarios/scenarios"));
+const Variables = lazy(() => import("./variables/variables"));
 
 export function DraftPage() {
   const { draftId } = route.useParams();
@@ -164,6 +165,16 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           <div className={`${classes.layer} ${classes.flowing}`}>
             <Suspense fallback={<Loading rows={6} />}>
               <Scenarios name={name} read={draft.content} onShow={showElement} />
+            </Suspense>
+          </div>
+        )}
+        {part === "variables" && (
+          <div className={classes.layer}>
+            <Suspense fallback={<Loading rows={6} />}>
+              <Variables
+                read={draft.content}
+                onShow={showElement}
+              />
             </Suspense>
           </div>
         )}

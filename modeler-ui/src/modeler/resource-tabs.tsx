@@ -8,8 +8,8 @@ import { blankDecision, blankForm, processId } from "./blank";
 import { fileKind, withResource } from "./resources";
 import classes from "./modeler.module.css";
 
-/** A resource by its name, the outline of the process, its drawing, its drawing being played, or its scenarios. */
-export type Part = { resource: string } | "outline" | "drawing" | "play" | "scenarios";
+/** A resource by its name, or a way to look at the process. */
+export type Part = { resource: string } | "outline" | "drawing" | "play" | "scenarios" | "variables";
 
 type Props = {
   resources: readonly Resource[];
@@ -36,6 +36,10 @@ export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
       <button type="button" aria-pressed={part === "outline"} onClick={() => onShow("outline")}>
         <Icon name="more" size={16} />
         {t("draft.outline")}
+      </button>
+      <button type="button" aria-pressed={part === "variables"} onClick={() => onShow("variables")}>
+        <Icon name="copy" size={16} />
+        {t("variables.title")}
       </button>
       <button type="button" aria-pressed={part === "play"} onClick={() => onShow("play")}>
         <Icon name="play" size={16} />

@@ -102,6 +102,33 @@ export const drafts: Screen[] = [
     act: steps(write("Condition", "${score > 70}"), press("Done"), text("Not saved yet")),
   },
   {
+    name: "draft-expression-refused",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(
+      drawing,
+      press("Outline"),
+      press(/^if: yes/),
+      write("Condition", "${score.notify()}"),
+      text("it calls no method"),
+    ),
+    act: steps(write("Condition", "${score > 70}"), press("Done"), text("Not saved yet")),
+  },
+  {
+    name: "draft-variables",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Variables"), text("1 variable gets no value")),
+    act: steps(press(/^Score the lead decision/), text("Business Rule Task")),
+  },
+  {
+    name: "draft-variables-empty",
+    path: "/drafts/r-2",
+    as: "empty",
+    ready: steps(text("General"), press("Variables"), text("No variables yet")),
+    act: steps(press("Drawing"), text("General")),
+  },
+  {
     name: "draft-decision",
     path: "/drafts/r-1",
     as: "manager",

@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { useRefusal } from "./use-refusal";
 
 type FieldProps = {
   label: string;
@@ -13,8 +14,10 @@ type FieldProps = {
 /** A text that counts once it is left: each change is one step of undo, not each letter. */
 export function Field({ label, value, onCommit, hint, long = false, required = false }: FieldProps) {
   const [typed, setTyped] = useState<string>();
+  const refusal = useRefusal(typed ?? value);
   const given = {
     label,
+    ...(refusal ? { error: refusal } : {}),
     ...(hint ? { description: hint } : {}),
     withAsterisk: required,
     value: typed ?? value,

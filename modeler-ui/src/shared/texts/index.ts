@@ -30,7 +30,8 @@ type Words =
   | "holding"
   | "retained"
   | "configuration"
-  | "repairKind";
+  | "repairKind"
+  | "variablePlace";
 
 /** The text for a word that the server chose, or that word itself when the locale has none. */
 export function told(group: Words, word: string): string {

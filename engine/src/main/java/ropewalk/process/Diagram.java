@@ -23,21 +23,25 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
+import ropewalk.process.engine.XmlReader;
+import ropewalk.process.variables.DrawnVariables;
 
 /** A BPMN document as we read it, after the model policy has found it harmless. */
 public final class Diagram {
     private final BpmnModelInstance model;
+    private final DrawnVariables variables;
 
-    private Diagram(BpmnModelInstance model) {
+    private Diagram(BpmnModelInstance model, DrawnVariables variables) {
         this.model = model;
+        this.variables = variables;
     }
 
     /** Nothing when it is no BPMN 2.0. */
     public static Optional<Diagram> read(String xml) {
         try {
-            return Optional.of(new Diagram(
-                    Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))));
-        } catch (ModelException notBpmn) {
+            var model = Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(new Diagram(model, DrawnVariables.of(xml, List.of(), List.of())));
+        } catch (ModelException | XmlReader.Unreadable notBpmn) {
             return Optional.empty();
         }
     }
@@ -138,8 +142,8 @@ public final class Diagram {
     }
 
     /** What its steps leave behind. */
-    DiagramVariables variables() {
-        return new DiagramVariables(model.getDocument().getRootElement());
+    DrawnVariables variables() {
+        return variables;
     }
 
     private static @Nullable String message(CatchEvent event) {

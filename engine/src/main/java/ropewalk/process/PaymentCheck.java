@@ -6,13 +6,14 @@ import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import ropewalk.identity.Payment;
 import ropewalk.process.engine.Expressions;
+import ropewalk.process.variables.DrawnVariables;
 
 /** What is wrong with the payments of a diagram's user tasks, before anybody could be asked to confirm one. */
 final class PaymentCheck {
     private static final String CODE = "payment-incomplete";
 
     private final Diagram diagram;
-    private final DiagramVariables variables;
+    private final DrawnVariables variables;
     private final Set<String> formKeys;
     private final String resource;
     private final List<DraftFinding> findings = new ArrayList<>();

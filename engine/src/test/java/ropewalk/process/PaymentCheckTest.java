@@ -27,7 +27,7 @@ class PaymentCheckTest {
         assertThat(findings(
                         property("pays", "approve, reject")
                                 + property("paymentAmount", "1990")
-                                + property("paymentCurrency", "${getContactResult.currency}")
+                                + property("paymentCurrency", "${createInvoiceResult.currency}")
                                 + property("paymentPayee", "${approveOutcome}"),
                         ""))
                 .isEmpty();
@@ -111,6 +111,7 @@ class PaymentCheckTest {
                         <camunda:property name="resultVariable" value="lead"/>
                       </camunda:properties></extensionElements>
                     </serviceTask>
+                    <serviceTask id="bill" camunda:type="external" camunda:topic="stripe.create-invoice"/>
                     <userTask id="approve">
                       <extensionElements><camunda:properties>
                         <camunda:property name="outcomes" value="approve:Approve,reject:Reject"/>%s

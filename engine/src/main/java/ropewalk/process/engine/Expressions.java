@@ -2,6 +2,7 @@ package ropewalk.process.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -22,15 +23,34 @@ public class Expressions {
         return text.contains("${") || text.contains("#{");
     }
 
-    /** The variables that the text reads; none when it is no expression. */
+    /** The variables that the text reads; none when it is no expression, or one that cannot be read. */
     public static Set<String> names(String text) {
         Set<String> names = new TreeSet<>();
-        if (isExpression(text)) {
-            for (IdentifierNode identifier : new Builder().build(text).getIdentifierNodes()) {
-                names.add(identifier.getName());
+        if (isExpression(text) && text.length() <= Bounds.EXPRESSION_CHARACTERS) {
+            try {
+                for (IdentifierNode identifier : new Builder().build(text).getIdentifierNodes()) {
+                    names.add(identifier.getName());
+                }
+            } catch (ELException | StackOverflowError unreadable) {
+                return Set.of();
             }
         }
         return names;
+    }
+
+    /** The variables that a FEEL expression reads; none when it cannot be read. */
+    public static Set<String> feelNames(String text) {
+        return FeelNames.of(text, false);
+    }
+
+    /** The variables that FEEL tests of an input read, as in a cell of a decision table. */
+    public static Set<String> feelTestNames(String text) {
+        return FeelNames.of(text, true);
+    }
+
+    /** Why the expression is not allowed, in a sentence; nothing when it is. A text without one is allowed. */
+    public static Optional<String> refusal(String text) {
+        return ExpressionAllowList.refusal(text).map(ExpressionAllowList.Refusal::message);
     }
 
     /**

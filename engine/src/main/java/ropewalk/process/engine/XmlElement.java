@@ -9,16 +9,16 @@ import java.util.stream.Stream;
  * An element of a model as the engine's own parser sees it: entities resolved, comments gone, the text of all its pieces
  * in one.
  */
-record XmlElement(
+public record XmlElement(
         String namespace, String name, List<Attribute> attributes, List<XmlElement> children, StringBuilder text) {
 
-    record Attribute(String namespace, String name, String value) {}
+    public record Attribute(String namespace, String name, String value) {}
 
     static XmlElement empty(String namespace, String name, List<Attribute> attributes) {
         return new XmlElement(namespace, name, attributes, new ArrayList<>(), new StringBuilder());
     }
 
-    Optional<String> attribute(String namespace, String name) {
+    public Optional<String> attribute(String namespace, String name) {
         return attributes.stream()
                 .filter(attribute -> attribute.namespace().equals(namespace)
                         && attribute.name().equals(name))
@@ -26,16 +26,16 @@ record XmlElement(
                 .findFirst();
     }
 
-    Optional<String> attribute(String name) {
+    public Optional<String> attribute(String name) {
         return attribute("", name);
     }
 
     /** Children of that name in any namespace: the engine does not look at it either. */
-    Stream<XmlElement> children(String name) {
+    public Stream<XmlElement> children(String name) {
         return children.stream().filter(child -> child.name().equals(name));
     }
 
-    String trimmedText() {
+    public String trimmedText() {
         return text.toString().trim();
     }
 }

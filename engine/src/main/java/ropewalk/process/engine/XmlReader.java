@@ -12,10 +12,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a model without document type, entities or anything from outside, within the bounds of size and depth. */
-final class XmlReader {
+public final class XmlReader {
     private XmlReader() {}
 
-    static XmlElement read(byte[] content) throws Unreadable {
+    public static XmlElement read(byte[] content) throws Unreadable {
         if (content.length > Bounds.MODEL_BYTES) {
             throw new Unreadable("xml-too-large", "a model is at most 2 MiB");
         }
@@ -89,7 +89,8 @@ final class XmlReader {
         return orEmpty(message).lines().findFirst().orElse("");
     }
 
-    static final class Unreadable extends Exception {
+    /** Says in a sentence why a file is not read. */
+    public static final class Unreadable extends Exception {
         private final String code;
 
         Unreadable(String code, String message) {
