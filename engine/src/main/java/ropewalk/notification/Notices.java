@@ -31,9 +31,9 @@ class Notices {
     /**
      * Something that a person should know.
      *
-     * @param kind {@code task-waits} or {@code limit-near}
-     * @param subject the task, or the limit
-     * @param about the process that the task belongs to, by name; or how much of the limit is used
+     * @param kind {@code task-waits}, {@code limit-near} or {@code trial-near}
+     * @param subject the task, the limit, or the workspace on trial
+     * @param about the process that the task belongs to, by name; how much of the limit is used; or when the trial ends
      */
     record Notice(String id, String kind, Subject subject, String about, Instant createdAt, @Nullable Instant readAt) {}
 

@@ -20,3 +20,7 @@ grant select, insert, update, delete on notice to ${app-role};
 --changeset ropewalk:notification-2-limit splitStatements:false
 alter table notice drop constraint notice_kind_check;
 alter table notice add constraint notice_kind_check check (kind in ('task-waits', 'limit-near'));
+
+--changeset ropewalk:notification-3-trial splitStatements:false
+alter table notice drop constraint notice_kind_check;
+alter table notice add constraint notice_kind_check check (kind in ('task-waits', 'limit-near', 'trial-near'));
