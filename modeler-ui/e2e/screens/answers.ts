@@ -3,6 +3,7 @@ import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
+import { trialAnswers } from "./trial-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
 /** What one asks for. */
@@ -112,9 +113,15 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     );
   }
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
-  const found = [...lateAnswers, ...reads, ...planAnswers, ...rightsReads, ...changes, ...rightsChanges].find(
-    ([verb, pattern]) => verb === method && pattern.test(path),
-  );
+  const found = [
+    ...lateAnswers,
+    ...reads,
+    ...planAnswers,
+    ...trialAnswers,
+    ...rightsReads,
+    ...changes,
+    ...rightsChanges,
+  ].find(([verb, pattern]) => verb === method && pattern.test(path));
   return found
     ? found[2](url, !who.startsWith("empty"), who, sent)
     : problem(404, "not-found", "There is no such thing in this workspace.");

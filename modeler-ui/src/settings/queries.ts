@@ -163,6 +163,7 @@ export type NewTenant = {
   adminEmail: string;
   sandbox: boolean;
   kind: "business" | "reseller";
+  plan?: string;
 };
 
 export function useAddTenant() {

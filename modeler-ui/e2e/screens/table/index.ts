@@ -4,6 +4,7 @@ import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
 import { privacy } from "./privacy.ts";
+import { trials } from "./trials.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
@@ -24,6 +25,7 @@ export const screens = [
   ...conflicts,
   ...settings,
   ...plans,
+  ...trials,
   ...rights,
   ...privacy,
   ...workspaceData,
