@@ -5,6 +5,7 @@ import { planAnswers } from "./plan-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
+import { trialAnswers } from "./trial-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
 /** What one asks for. */
@@ -147,6 +148,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...lateAnswers,
     ...reads,
     ...planAnswers,
+    ...trialAnswers,
     ...rightsReads,
     ...operationsReads,
     ...scenarioReads,

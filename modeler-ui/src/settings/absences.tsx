@@ -3,8 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Absence } from "../shared/api";
 import { PickPeople, type Colleague } from "../shared/people";
-import { language, t } from "../shared/texts";
+import { t } from "../shared/texts";
 import { Actions, Button, Dialog, List, Loaded, Notice, Row, Stack, toast, toastFailure } from "../shared/ui";
+import { day, inDays, inputDay, lastDay, midnight } from "./days";
 import { absencesQuery, useAddAbsence, useEndAbsence } from "./rights-queries";
 
 /** When somebody is away and who does their tasks then; without a person, one's own absences. */
@@ -43,15 +44,12 @@ export function Absences({ personId }: { personId?: string }) {
   );
 }
 
-const day = (moment: Date) => moment.toLocaleDateString(language(), { dateStyle: "medium" });
-
 function AbsenceRow({ absence, personId }: { absence: Absence; personId: string | undefined }) {
   const end = useEndAbsence(personId);
-  const last = new Date(new Date(absence.until).getTime() - 1);
   return (
     <Row
       title={absence.deputy.name}
-      detail={t("absence.days", { from: day(new Date(absence.from)), until: day(last) })}
+      detail={t("absence.days", { from: day(new Date(absence.from)), until: day(lastDay(absence.until)) })}
       aside={
         <Button
           variant="default"
@@ -68,26 +66,11 @@ function AbsenceRow({ absence, personId }: { absence: Absence; personId: string 
   );
 }
 
-/** A day as a field for dates has it, counted from today. */
-const inputDay = (daysLater: number) => {
-  const moment = new Date();
-  moment.setDate(moment.getDate() + daysLater);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-};
-
-/** Midnight where the browser is; days are whole, the last one too. */
-const midnight = (date: string, daysLater: number) => {
-  const moment = new Date(`${date}T00:00`);
-  moment.setDate(moment.getDate() + daysLater);
-  return moment.toISOString();
-};
-
 function AddAbsence({ personId, onClose }: { personId: string | undefined; onClose: () => void }) {
   const add = useAddAbsence(personId);
   const [deputy, setDeputy] = useState<Colleague[]>([]);
-  const [from, setFrom] = useState(() => inputDay(0));
-  const [until, setUntil] = useState(() => inputDay(6));
+  const [from, setFrom] = useState(() => inputDay(inDays(0)));
+  const [until, setUntil] = useState(() => inputDay(inDays(6)));
   const chosen = deputy[0];
   return (
     <Dialog title={t("absence.add")} onClose={onClose}>

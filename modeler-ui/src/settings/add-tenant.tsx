@@ -4,6 +4,7 @@ import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Button, Dialog, Notice, Stack, toast } from "../shared/ui";
 import { Invitation } from "./invitation";
+import { ChoosePlan } from "./plans/choose-plan";
 import { useAddTenant, type NewTenant } from "./queries";
 
 export function AddTenant({ onClose }: { onClose: () => void }) {
@@ -17,7 +18,7 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
     kind: "business",
   });
   const isOperator = useSession().tenant.kind === "operator";
-  const field = (name: Exclude<keyof NewTenant, "sandbox" | "kind">) => ({
+  const field = (name: Exclude<keyof NewTenant, "sandbox" | "kind" | "plan">) => ({
     label: t(`tenant.field.${name}`),
     name,
     required: true,
@@ -71,6 +72,10 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
               const { checked } = event.currentTarget;
               setTenant((before) => ({ ...before, sandbox: checked }));
             }}
+          />
+          <ChoosePlan
+            chosen={tenant.plan ?? ""}
+            onChange={(id) => setTenant(({ plan: _, ...before }) => (id ? { ...before, plan: id } : before))}
           />
           <TextInput {...field("adminName")} />
           <TextInput {...field("adminEmail")} type="email" />

@@ -178,6 +178,7 @@ export type NewTenant = {
   adminEmail: string;
   sandbox: boolean;
   kind: "business" | "reseller";
+  plan?: string;
 };
 
 export function useAddTenant() {

@@ -7,6 +7,7 @@ import { Button, Dialog, Loaded, Notice, Stack, toast } from "../shared/ui";
 import { fieldsOfLimits, LimitFields } from "./limit-fields";
 import { tenantPlanQuery } from "./plans/plan-queries";
 import { TenantPlan } from "./plans/tenant-plan";
+import { TenantTrial } from "./plans/tenant-trial";
 import { tenantLimitsQuery, useLimitTenant } from "./queries";
 
 /** The plan of a workspace below, and how much it may use beside it. */
@@ -18,6 +19,7 @@ export function TenantLimits({ tenant, onClose }: { tenant: Tenant; onClose: () 
       <Loaded query={plan}>
         {(given) => (
           <Stack>
+            {tenant.trialUntil && <TenantTrial tenant={tenant} />}
             <TenantPlan key={given.etag} tenant={tenant} {...given} />
             <Loaded query={query}>
               {({ limits, etag }) => (

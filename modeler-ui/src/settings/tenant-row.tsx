@@ -1,21 +1,16 @@
 import { lazy, Suspense, useState } from "react";
 import { etagOf, type Tenant } from "../shared/api";
-import { useSaving, type Fields } from "../shared/conflict";
+import { useSaving } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Badge, Button, Confirm, LinkButton, Notice, Row, toast } from "../shared/ui";
 import { TenantSupport } from "../support";
-import { useChangeTenant, type TenantValues } from "./queries";
+import { useChangeTenant } from "./queries";
 import { TenantLimits } from "./tenant-limits";
+import { TenantStatus } from "./tenant-status";
+import { fieldsOfTenant, valuesOf } from "./tenant-values";
 
 const TenantEnd = lazy(async () => ({ default: (await import("./tenant-end")).TenantEnd }));
-
-const valuesOf = ({ name, status }: Tenant): TenantValues => ({ name, status });
-
-const fieldsOfTenant: Fields<TenantValues> = {
-  name: { label: t("tenant.field.name"), shown: (name) => name },
-  status: { label: t("tenant.state"), shown: (status) => t(`tenant.status.${status}`) },
-};
 
 /** One workspace below, and what can be done with it from above. */
 export function TenantRow({ tenant }: { tenant: Tenant }) {
@@ -51,12 +46,8 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
         <>
           {resells && <Badge tone="accent">{t("tenant.kind.reseller")}</Badge>}
           {tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
-          <Badge
-            tone={tenant.status === "active" ? "done" : "failed"}
-            icon={tenant.status === "active" ? "check" : "failed"}
-          >
-            {t(`tenant.status.${tenant.status}`)}
-          </Badge>
+          {tenant.plan && <Badge icon="meter">{tenant.plan}</Badge>}
+          <TenantStatus tenant={tenant} />
           <Button
             variant="default"
             aria-label={t("tenant.limitsNamed", { name: tenant.name })}

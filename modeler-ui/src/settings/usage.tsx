@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { LimitKind, Usage as Totals, UsedLimit } from "../shared/api";
 import { t } from "../shared/texts";
-import { Badge, List, Loaded, Page, Row } from "../shared/ui";
+import { Badge, List, Loaded, Notice, Page, Row } from "../shared/ui";
+import { day, lastDay } from "./days";
 import { amount, NEARLY } from "./limit-units";
 import { ownLimitsQuery, usageQuery } from "./queries";
 import classes from "./settings.module.css";
@@ -15,8 +16,13 @@ export function Usage() {
       <Loaded query={usage}>
         {(totals) => (
           <Loaded query={limits}>
-            {({ plan, items }) => (
+            {({ plan, trialUntil, items }) => (
               <>
+                {trialUntil && (
+                  <Notice tone="waiting" icon="clock">
+                    {t("usage.trial", { day: day(lastDay(trialUntil)) })}
+                  </Notice>
+                )}
                 {plan && <p>{t("usage.plan", { plan })}</p>}
                 <List label={t("place.usage")}>
                   {meters(totals, items).map((meter) => (

@@ -11,6 +11,7 @@ const problems = [
   "not-known-here",
   "proof-failed",
   "tenant-suspended",
+  "trial-over",
   "limit-reached",
 ] as const;
 

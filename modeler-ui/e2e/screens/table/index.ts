@@ -6,6 +6,7 @@ import { plans } from "./plans.ts";
 import { operations } from "./operations.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
+import { trials } from "./trials.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
@@ -30,6 +31,7 @@ export const screens = [
   ...conflicts,
   ...settings,
   ...plans,
+  ...trials,
   ...rights,
   ...privacy,
   ...workspaceData,

@@ -5,18 +5,20 @@ import { t } from "../../shared/texts";
 import { Button, Dialog, Notice, Stack, toast } from "../../shared/ui";
 import { LimitFields } from "../limit-fields";
 import { useAddPlan } from "./plan-queries";
+import { TrialDays } from "./trial-days";
 
 export function AddPlan({ onClose }: { onClose: () => void }) {
   const add = useAddPlan();
   const [name, setName] = useState("");
   const [limits, setLimits] = useState<TenantLimits>({});
+  const [trialDays, setTrialDays] = useState<number>();
   return (
     <Dialog title={t("plans.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(
-            { name: name.trim(), limits },
+            { name: name.trim(), limits, ...(trialDays && { trialDays }) },
             {
               onSuccess: (plan) => {
                 toast(t("plans.added", { name: plan.name }));
@@ -36,6 +38,7 @@ export function AddPlan({ onClose }: { onClose: () => void }) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <p>{t("tenant.limitsHint")}</p>
+          <TrialDays days={trialDays} onChange={setTrialDays} />
           <LimitFields limits={limits} onChange={setLimits} />
           <div>
             <Button type="submit" loading={add.isPending}>

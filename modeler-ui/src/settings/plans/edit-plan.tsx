@@ -7,11 +7,21 @@ import { Actions, Button, Confirm, Dialog, Notice, Stack, toast } from "../../sh
 import { fieldsOfLimits, LimitFields } from "../limit-fields";
 import { amount } from "../limit-units";
 import { useChangePlan, usePreviewPlan, type PlanValues } from "./plan-queries";
+import { TrialDays } from "./trial-days";
 
-const valuesOf = ({ name, limits, retired }: Plan): PlanValues => ({ ...limits, name, retired });
+const valuesOf = ({ name, limits, trialDays, retired }: Plan): PlanValues => ({
+  ...limits,
+  name,
+  trialDays: trialDays ?? undefined,
+  retired,
+});
 
 const fieldsOfPlan: Fields<Required<PlanValues>> & Fields<PlanValues> = {
   name: { label: t("people.name"), shown: (name) => name },
+  trialDays: {
+    label: t("plans.trialDays"),
+    shown: (days) => (days ? String(days) : t("plans.noTrial")),
+  },
   ...fieldsOfLimits,
   retired: { label: t("tenant.state"), shown: (retired) => t(retired ? "plans.retired" : "plans.offered") },
 };
@@ -33,7 +43,7 @@ export function EditPlan({ plan, onClose }: { plan: Plan; onClose: () => void })
       onClose();
     },
   });
-  const { name, retired, ...limits } = values;
+  const { name, trialDays, retired, ...limits } = values;
   const save = (wanted: PlanValues) => {
     setOver([]);
     change.save({ ...wanted, name: wanted.name.trim() });
@@ -63,12 +73,17 @@ export function EditPlan({ plan, onClose }: { plan: Plan; onClose: () => void })
               setValues((now) => ({ ...now, name: value }));
             }}
           />
+          <TrialDays
+            days={trialDays}
+            onChange={(days) => setValues((now) => ({ ...now, trialDays: days }))}
+          />
           <LimitFields
             limits={limits}
             onChange={(changed) =>
-              setValues(({ name: kept, retired: still, ...now }) => ({
+              setValues(({ name: kept, trialDays: days, retired: still, ...now }) => ({
                 ...changed(now),
                 name: kept,
+                trialDays: days,
                 retired: still,
               }))
             }

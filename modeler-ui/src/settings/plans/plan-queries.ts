@@ -27,12 +27,16 @@ export const tenantPlanQuery = (id: string) =>
   });
 
 /** As the form has it: each limit is a field of its own. */
-export type PlanValues = TenantLimits & { name: string; retired: boolean };
+export type PlanValues = TenantLimits & {
+  name: string;
+  trialDays: number | undefined;
+  retired: boolean;
+};
 
 export function useAddPlan() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (plan: { name: string; limits: TenantLimits }) =>
+    mutationFn: (plan: { name: string; limits: TenantLimits; trialDays?: number }) =>
       body(api.POST("/api/plans", { body: plan })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["plans"] }),
   });
@@ -41,11 +45,11 @@ export function useAddPlan() {
 export function useChangePlan(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ values: { name, retired, ...limits }, etag }: Sent<PlanValues>) =>
+    mutationFn: ({ values: { name, trialDays, retired, ...limits }, etag }: Sent<PlanValues>) =>
       body(
         api.PUT("/api/plans/{id}", {
           params: { path: { id }, header: { "If-Match": etag } },
-          body: { name, retired, limits },
+          body: { name, retired, limits, ...(trialDays && { trialDays }) },
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: ["plans"] }),

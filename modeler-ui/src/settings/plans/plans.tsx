@@ -57,6 +57,7 @@ function PlanRow({ plan, onEdit }: { plan: Plan; onEdit: () => void }) {
       detail={
         <>
           <span>{t("plans.clients", { count: plan.clients })}</span>
+          {plan.trialDays && <span>{t("plans.trial", { count: plan.trialDays })}</span>}
           {(limits.length > 0 ? limits : [t("tenant.noLimit")]).map((words) => (
             <span key={words}>{words}</span>
           ))}

@@ -30,6 +30,7 @@ export type Passkey = Item<Answer<"/api/account/passkeys", "get">>;
 export type SecondFactor = Answer<"/api/account/second-factor", "get">;
 export type TenantLimits = Answer<"/api/tenants/{id}/limits", "get">;
 export type TenantPlan = Answer<"/api/tenants/{id}/plan", "get">;
+export type TenantTrial = Answer<"/api/tenants/{id}/trial", "get">;
 export type Plan = Item<Answer<"/api/plans", "get">>;
 export type PlanPreview = Answer<"/api/plans/{id}/preview", "post">;
 export type Usage = Answer<"/api/usage", "get">;

@@ -31,10 +31,10 @@ class Notices {
     /**
      * Something that a person should know.
      *
-     * @param kind {@code task-waits}, {@code limit-near} or {@code domain-failing}
-     * @param subject the task, the limit or the domain
-     * @param about the process that the task belongs to, by name; how much of the limit is used; or until when the domain
-     *     is used
+     * @param kind {@code task-waits}, {@code limit-near}, {@code domain-failing} or {@code trial-near}
+     * @param subject the task, the limit, the domain, or the workspace on trial
+     * @param about the process that the task belongs to, by name; how much of the limit is used; until when the domain is
+     *     used; or when the trial ends
      */
     record Notice(String id, String kind, Subject subject, String about, Instant createdAt, @Nullable Instant readAt) {}
 

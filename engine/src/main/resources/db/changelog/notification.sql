@@ -24,3 +24,7 @@ alter table notice add constraint notice_kind_check check (kind in ('task-waits'
 --changeset ropewalk:notification-3-domain splitStatements:false
 alter table notice drop constraint notice_kind_check;
 alter table notice add constraint notice_kind_check check (kind in ('task-waits', 'limit-near', 'domain-failing'));
+
+--changeset ropewalk:notification-4-trial splitStatements:false
+alter table notice drop constraint notice_kind_check;
+alter table notice add constraint notice_kind_check check (kind in ('task-waits', 'limit-near', 'domain-failing', 'trial-near'));

@@ -285,7 +285,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
     /** Of the operator, who may read its name: it holds no word. */
     private String plan(TestWorkspace workspace, String word) {
         return TenantContext.get(Scope.system(workspace.operator().id(), "test"), () -> plans.create(
-                        "Plan " + Integer.toHexString(word.hashCode()), Map.of(Limit.PEOPLE, 500L))
+                        "Plan " + Integer.toHexString(word.hashCode()), Map.of(Limit.PEOPLE, 500L), 30)
                 .id());
     }
 }

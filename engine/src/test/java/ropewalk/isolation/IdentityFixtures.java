@@ -162,6 +162,8 @@ final class IdentityFixtures {
             entry("usageBelow", needs(MANAGE_TENANTS)),
             entry("tenantPlan", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("planTenant", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of())),
+            entry("tenantTrial", needs(MANAGE_TENANTS).of(Thing.TENANT)),
+            entry("extendTrial", needs(MANAGE_TENANTS).of(Thing.TENANT).body(Map.of("until", "2126-01-01T00:00:00Z"))),
             entry("tenantInstanceLists", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("rebuildTenantInstanceLists", needs(MANAGE_TENANTS).of(Thing.TENANT)),
             entry("tenantLimits", needs(MANAGE_TENANTS).of(Thing.TENANT)),

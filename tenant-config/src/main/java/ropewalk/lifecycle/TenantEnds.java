@@ -77,7 +77,7 @@ class TenantEnds {
      * @throws Problem 404; 422 {@code wrong-workspace}; 409 {@code tenant-closed}, {@code has-workspaces}
      */
     TenantEnd close(String id, String typed, Duration grace) {
-        return change(id, Set.of(Tenant.Status.ACTIVE, Tenant.Status.SUSPENDED), tenant -> {
+        return change(id, Set.of(Tenant.Status.TRIAL, Tenant.Status.ACTIVE, Tenant.Status.SUSPENDED), tenant -> {
             checkTyped(tenant, typed);
             checkEmpty(tenant);
             Instant now = clock.instant();

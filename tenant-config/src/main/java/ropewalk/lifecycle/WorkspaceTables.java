@@ -15,10 +15,12 @@ class WorkspaceTables implements ExportedData {
     @Override
     public List<ExportedTable> tables() {
         return List.of(
-                of("tenant", "id kind workspace name status sandbox version created_at")
-                        .without("parent_id operator_id weight", "who stands above is theirs to tell"),
+                of("tenant", "id kind workspace name status trial_until sandbox version created_at")
+                        .without(
+                                "parent_id operator_id weight trial_told trial_told_above",
+                                "who stands above is theirs to tell"),
                 of("tenant_limit", "kind most"),
-                of("plan", "id name retired_at version created_at"),
+                of("plan", "id name trial_days retired_at version created_at"),
                 of("plan_limit", "plan_id kind most"),
                 of("tenant_plan", "plan_id name").without("owner_id", "who stands above is theirs to tell"),
                 of("tenant_plan_limit", "kind most"),

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 class PlanTable {
     private static final String PLANS =
             """
-            select id, name, retired_at is not null as retired, version,
+            select id, name, trial_days, retired_at is not null as retired, version,
               (select count(*) from tenant_plan c where c.owner_id = plan.tenant_id and c.plan_id = plan.id) as clients
             from plan where tenant_id = :tenant\s""";
 
@@ -26,7 +27,8 @@ class PlanTable {
         this.clock = clock;
     }
 
-    private record Row(String id, String name, boolean retired, long version, long clients) {}
+    private record Row(
+            String id, String name, @Nullable Integer trialDays, boolean retired, long version, long clients) {}
 
     List<Plan> list(String afterName, String afterId, int limit) {
         return jdbc
@@ -60,24 +62,29 @@ class PlanTable {
                 .isPresent();
     }
 
-    void insert(String id, String name) {
-        jdbc.sql("insert into plan (tenant_id, id, name, created_at) values (:tenant, :id, :name, :now)")
+    void insert(String id, String name, @Nullable Integer trialDays) {
+        jdbc.sql(
+                        """
+                        insert into plan (tenant_id, id, name, trial_days, created_at)
+                        values (:tenant, :id, :name, :trial, :now)""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
                 .param("name", name)
+                .param("trial", trialDays)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
-    void update(String id, String name, boolean retired) {
+    void update(String id, String name, @Nullable Integer trialDays, boolean retired) {
         jdbc.sql(
                         """
-                        update plan set name = :name, version = version + 1,
+                        update plan set name = :name, trial_days = :trial, version = version + 1,
                           retired_at = case when :retired then coalesce(retired_at, :now) end
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
                 .param("name", name)
+                .param("trial", trialDays)
                 .param("retired", retired)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
@@ -105,6 +112,6 @@ class PlanTable {
                 .query(one -> {
                     limits.put(Limit.of(one.getString("kind")), one.getLong("most"));
                 });
-        return new Plan(row.id(), row.name(), limits, row.retired(), row.version(), row.clients());
+        return new Plan(row.id(), row.name(), limits, row.trialDays(), row.retired(), row.version(), row.clients());
     }
 }

@@ -52,12 +52,12 @@ public class Plans {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when another plan that is not retired has the name */
-    public Plan create(String name, Map<Limit, Long> limits) {
+    public Plan create(String name, Map<Limit, Long> limits, @Nullable Integer trialDays) {
         return transaction.execute(status -> {
             String id = UuidCreator.getTimeOrderedEpoch().toString();
-            table.insert(id, name);
+            table.insert(id, name, trialDays);
             table.limit(id, limits);
-            events.publishEvent(Recorded.of("plan.created", subject(id, name), shown(name, limits, false)));
+            events.publishEvent(Recorded.of("plan.created", subject(id, name), shown(name, limits, trialDays, false)));
             return table.find(id).orElseThrow();
         });
     }
@@ -67,15 +67,16 @@ public class Plans {
      *
      * @throws org.springframework.dao.DuplicateKeyException when another plan that is not retired has the name
      */
-    public Plan change(Plan before, String name, Map<Limit, Long> limits, boolean retired) {
-        table.update(before.id(), name, retired);
+    public Plan change(
+            Plan before, String name, Map<Limit, Long> limits, @Nullable Integer trialDays, boolean retired) {
+        table.update(before.id(), name, trialDays, retired);
         table.limit(before.id(), limits);
         clients.follow(before.id(), name);
         events.publishEvent(new Recorded(
                 action(before, retired),
                 subject(before.id(), name),
-                shown(before.name(), before.limits(), before.isRetired()),
-                shown(name, limits, retired)));
+                shown(before.name(), before.limits(), before.trialDays(), before.isRetired()),
+                shown(name, limits, trialDays, retired)));
         return table.find(before.id()).orElseThrow();
     }
 
@@ -111,11 +112,15 @@ public class Plans {
         return new Recorded.Subject("plan", id, name);
     }
 
-    private static Map<String, ?> shown(String name, Map<Limit, Long> limits, boolean retired) {
+    private static Map<String, ?> shown(
+            String name, Map<Limit, Long> limits, @Nullable Integer trialDays, boolean retired) {
         Map<String, Object> shown = new TreeMap<>();
         limits.forEach((limit, most) -> shown.put(limit.code(), most));
         shown.put("name", name);
         shown.put("retired", retired);
+        if (trialDays != null) {
+            shown.put("trialDays", trialDays);
+        }
         return shown;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Tenants {
     private static final String COLUMNS =
-            "select id, workspace, name, kind, status, sandbox, weight, version from tenant ";
+            """
+            select id, workspace, name, kind, status, sandbox, weight, trial_until, version,
+              (select p.name from tenant_plan p where p.tenant_id = tenant.id) as plan
+            from tenant\s""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -113,12 +117,16 @@ public class Tenants {
                 Scope.system(id, "installation"), () -> insert(id, null, Tenant.Kind.OPERATOR, workspace, name, false));
     }
 
-    /** Names, suspends, activates or weights the tenant; the caller has checked the version that it changes. */
+    /**
+     * Names, suspends, activates or weights the tenant; the caller has checked the version that it changes. A trial ends
+     * with any other status.
+     */
     public Tenant change(Tenant before, String name, Tenant.Status to, int weight) {
         return transaction.execute(status -> {
             jdbc.sql(
                             """
-                            update tenant set name = :name, status = :status, weight = :weight, version = version + 1
+                            update tenant set name = :name, weight = :weight, version = version + 1,
+                              trial_until = case when status = :status then trial_until end, status = :status
                             where id = :id""")
                     .param("name", name)
                     .param("status", lower(to))
@@ -181,6 +189,7 @@ public class Tenants {
     private static String action(Tenant before, String name, Tenant.Status to) {
         if (before.status() != to) {
             return switch (to) {
+                case TRIAL -> throw new IllegalArgumentException("a trial begins with the date on which it ends");
                 case ACTIVE -> before.status() == Tenant.Status.CLOSED ? "tenant.reopened" : "tenant.activated";
                 case SUSPENDED -> "tenant.suspended";
                 case CLOSED -> "tenant.closed";
@@ -200,10 +209,17 @@ public class Tenants {
                 row.getString("workspace"),
                 row.getString("name"),
                 Tenant.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                Tenant.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Tenant.Status.of(row.getString("status")),
                 row.getBoolean("sandbox"),
                 row.getInt("weight"),
+                instant(row, "trial_until"),
+                row.getString("plan"),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     private static String lower(Enum<?> constant) {

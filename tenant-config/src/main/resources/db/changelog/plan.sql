@@ -67,3 +67,16 @@ begin
 end $$;
 revoke all on function limit_above(text) from public;
 grant execute on function limit_above(text) to ${app-role};
+
+--changeset ropewalk:plan-3-trial splitStatements:false
+--comment A workspace may begin with a trial. Its people and those above are told before the end, once for each number of days.
+alter table plan add column trial_days int check (trial_days between 1 and 365);
+alter table tenant drop constraint tenant_status_check;
+alter table tenant add constraint tenant_status_check
+  check (status in ('trial', 'active', 'suspended', 'closed', 'erased'));
+alter table tenant add column trial_until timestamptz;
+alter table tenant add column trial_told int;
+alter table tenant add column trial_told_above int;
+alter table tenant add constraint tenant_trial_check check (status <> 'trial' or trial_until is not null);
+create index tenant_trial on tenant (trial_until) where status = 'trial';
+grant select (parent_id, trial_until, trial_told, trial_told_above) on tenant to ${system-role};

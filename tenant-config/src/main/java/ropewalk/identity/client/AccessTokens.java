@@ -19,6 +19,7 @@ import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
+import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 
 /** Access tokens of API clients, opaque and stored as hashes; client and tenant are read with them at every request. */
@@ -100,7 +101,7 @@ public class AccessTokens {
                             Actor client = new Actor(Actor.Kind.CLIENT, row.getString("id"), row.getString("name"));
                             return new SignedIn(
                                     new Scope(token.tenant(), client, permissions, address),
-                                    !row.getString("status").equals("active"),
+                                    !Tenant.Status.of(row.getString("status")).isOpen(),
                                     null,
                                     null);
                         })

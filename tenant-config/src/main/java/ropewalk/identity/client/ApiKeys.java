@@ -15,6 +15,7 @@ import ropewalk.identity.session.SignedIn;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Scope;
+import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 
 /**
@@ -56,7 +57,7 @@ public class ApiKeys {
                                             new Actor(Actor.Kind.CLIENT, row.getString("id"), row.getString("name")),
                                             Set.of(Permission.PROVISION_PEOPLE),
                                             address),
-                                    !row.getString("status").equals("active"),
+                                    !Tenant.Status.of(row.getString("status")).isOpen(),
                                     null,
                                     null))
                             .optional();

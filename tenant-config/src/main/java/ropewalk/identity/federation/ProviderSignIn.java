@@ -171,8 +171,8 @@ class ProviderSignIn {
 
     private SecretToken begin(
             Tenant tenant, IdentityProvider provider, Person person, ProviderClaims claims, Visitor visitor) {
-        if (tenant.status() != Tenant.Status.ACTIVE) {
-            throw SignIn.suspended();
+        if (!tenant.status().isOpen()) {
+            throw SignIn.suspended(tenant);
         }
         Actor actor = new Actor(Actor.Kind.PERSON, person.id(), person.name());
         Scope scope = new Scope(tenant.id(), actor, person.role().permissions(), visitor.address());

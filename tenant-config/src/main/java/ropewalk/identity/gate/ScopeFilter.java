@@ -14,6 +14,7 @@ import ropewalk.http.Problems;
 import ropewalk.identity.session.SignedIn;
 import ropewalk.identity.signin.SignIn;
 import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.Tenants;
 
 /**
  * Runs the rest of the request in the scope of whoever was recognised: the only place where a request gets its tenant.
@@ -23,9 +24,11 @@ final class ScopeFilter extends OncePerRequestFilter {
             PathPatternRequestMatcher.pathPattern(HttpMethod.DELETE, "/api/session");
 
     private final Problems problems;
+    private final Tenants tenants;
 
-    ScopeFilter(Problems problems) {
+    ScopeFilter(Problems problems, Tenants tenants) {
         this.problems = problems;
+        this.tenants = tenants;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class ScopeFilter extends OncePerRequestFilter {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn)) {
             chain.doFilter(request, response);
         } else if (signedIn.isSuspended() && !SIGN_OUT.matches(request)) {
-            problems.write(response, SignIn.suspended());
+            problems.write(response, SignIn.suspended(TenantContext.get(signedIn.scope(), tenants::own)));
         } else {
             inScope(signedIn, request, response, chain);
         }

@@ -42,6 +42,7 @@ import ropewalk.identity.session.Sessions;
 import ropewalk.identity.session.SignedIn;
 import ropewalk.identity.support.SupportAccess;
 import ropewalk.tenant.Recorded;
+import ropewalk.tenant.Tenants;
 
 /** Who gets in, with which headers; what they may do there is said at each operation. */
 @Configuration(proxyBeanMethods = false)
@@ -88,6 +89,7 @@ class SecurityConfiguration {
             SupportAccess support,
             SupportFilter supportFilter,
             Problems problems,
+            Tenants tenants,
             Refusals refusals,
             CookieCsrfTokenRepository csrfTokens) {
         AuthenticationEntryPoint signInFirst = (request, response, failure) ->
@@ -124,7 +126,7 @@ class SecurityConfiguration {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst)
                         .accessDeniedHandler(refuse(problems, sessions, refusals)))
                 .addFilterBefore(new SessionFilter(sessions, hosts, support), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
+                .addFilterAfter(new ScopeFilter(problems, tenants), AuthorizationFilter.class)
                 .addFilterAfter(supportFilter, ScopeFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

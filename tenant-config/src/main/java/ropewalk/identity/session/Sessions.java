@@ -21,6 +21,7 @@ import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
+import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Way;
 
@@ -241,7 +242,7 @@ public class Sessions {
                 row.getTimestamp("proved_at").toInstant(),
                 new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
                 CustomRoles.permissions(Role.valueOf(row.getString("role")), row.getArray("permissions")),
-                !row.getString("status").equals("active"),
+                !Tenant.Status.of(row.getString("status")).isOpen(),
                 looking(row.getString("looks_into"), row.getString("support_grant_id")));
     }
 

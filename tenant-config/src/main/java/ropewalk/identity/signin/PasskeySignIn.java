@@ -68,7 +68,8 @@ class PasskeySignIn {
     /**
      * @param workspace that the person means to sign in to; null for the one that the passkey was made in
      * @param browser that was given the challenge; null when it shows no cookie
-     * @throws Problem 401 {@code passkey-refused}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended}
+     * @throws Problem 401 {@code passkey-refused}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended} or
+     *     {@code trial-over}
      */
     SignIn.Started finish(
             @Nullable String workspace, String response, @Nullable SecretToken browser, String address, String agent) {

@@ -109,6 +109,7 @@ public class SignIn {
      * @param agent what the browser calls itself
      * @throws Problem 401 {@code sign-in-failed}; after the right password {@code second-factor-required} or
      *     {@code second-factor-wrong} or {@code password-closed}; 429 {@code too-many-attempts}; 402 {@code tenant-suspended}
+     *     or {@code trial-over}
      */
     Started start(Proof proof, String address, String agent) {
         TenantId tenant = meant(proof.at(), proof.workspace()).orElse(NOWHERE);
@@ -187,8 +188,8 @@ public class SignIn {
     private Started begin(Person person, SignInAttempts.Attempt attempt, String agent) {
         Started started = transaction.execute(status -> {
             Tenant tenant = tenants.own();
-            if (tenant.status() != Tenant.Status.ACTIVE) {
-                throw suspended();
+            if (!tenant.status().isOpen()) {
+                throw suspended(tenant);
             }
             events.publishEvent(Recorded.of("person.signed-in", person.subject(), Map.of()));
             Set<Permission> permissions = TenantContext.require().permissions();
@@ -259,7 +260,15 @@ public class SignIn {
                 "Workspace, mail address and password do not go together. Check all three, or ask for a new password.");
     }
 
-    public static Problem suspended() {
+    /** Why nobody may be in a workspace that is not open. */
+    public static Problem suspended(Tenant tenant) {
+        if (tenant.isTrialOver()) {
+            return new Problem(
+                    HttpStatus.PAYMENT_REQUIRED,
+                    "trial-over",
+                    "The trial of this workspace is over. Work that runs goes on, and nothing is lost; ask whoever provides"
+                            + " the workspace to activate it or to extend the trial.");
+        }
         return new Problem(
                 HttpStatus.PAYMENT_REQUIRED,
                 "tenant-suspended",

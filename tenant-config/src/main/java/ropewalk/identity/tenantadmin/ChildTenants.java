@@ -33,6 +33,7 @@ public class ChildTenants {
     private final People people;
     private final Invitations invitations;
     private final Limits limits;
+    private final OfferedPlans plans;
     private final TransactionTemplate transaction;
 
     ChildTenants(
@@ -40,31 +41,46 @@ public class ChildTenants {
             People people,
             Invitations invitations,
             Limits limits,
+            OfferedPlans plans,
             PlatformTransactionManager transactions) {
         this.tenants = tenants;
         this.people = people;
         this.invitations = invitations;
         this.limits = limits;
+        this.plans = plans;
         this.transaction = new TransactionTemplate(transactions);
     }
+
+    /**
+     * @param kind business, or reseller where an operator asks
+     * @param plan the id of a plan of one's own, by which it may begin with a trial; null for none
+     */
+    record NewWorkspace(
+            Tenant.Kind kind,
+            String workspace,
+            String name,
+            boolean sandbox,
+            @Nullable String plan,
+            String adminName,
+            String adminEmail) {}
 
     /** @param invitation the first Admin's link to pass on; null when it went out by mail */
     record Created(Tenant tenant, @Nullable URI invitation) {}
 
     /**
-     * @param kind business, or reseller where an operator asks
-     * @throws Problem 409 {@code workspace-taken}, 422 {@code kind-not-here}
+     * @throws Problem 409 {@code workspace-taken}, {@code plan-retired}; 422 {@code kind-not-here}, {@code plan-unknown}
      */
-    Created create(
-            Tenant.Kind kind, String workspace, String name, boolean sandbox, String adminName, String adminEmail) {
+    Created create(NewWorkspace asked) {
+        Tenant.Kind kind = asked.kind();
         checkBelongsHere(kind);
-        Tenant tenant = insert(kind, workspace, name, sandbox);
+        Tenant tenant = insert(asked);
         Scope operator = TenantContext.require();
         Scope inside = new Scope(tenant.id(), operator.actor(), Set.of(), operator.address(), operator.way());
         return TenantContext.get(
                 inside,
                 () -> transaction.execute(status -> {
-                    Person admin = people.add(adminName, adminEmail, kind.standsAbove() ? Role.OPERATOR : Role.ADMIN);
+                    Person admin = people.add(
+                            asked.adminName(), asked.adminEmail(), kind.standsAbove() ? Role.OPERATOR : Role.ADMIN);
                     return new Created(tenant, invitations.invite(admin));
                 }));
     }
@@ -78,11 +94,14 @@ public class ChildTenants {
         }
     }
 
-    private Tenant insert(Tenant.Kind kind, String workspace, String name, boolean sandbox) {
+    private Tenant insert(NewWorkspace asked) {
         try {
-            return tenants.create(kind, workspace, name, sandbox);
+            return transaction.execute(status -> {
+                Tenant made = tenants.create(asked.kind(), asked.workspace(), asked.name(), asked.sandbox());
+                return asked.plan() == null ? made : plans.begin(made, asked.plan());
+            });
         } catch (WorkspaceTakenException taken) {
-            throw Problem.conflict("workspace-taken", taken.getMessage() + ".").with("workspace", workspace);
+            throw Problem.conflict("workspace-taken", taken.getMessage() + ".").with("workspace", asked.workspace());
         }
     }
 
@@ -90,7 +109,10 @@ public class ChildTenants {
         return tenants.find(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
     }
 
-    /** @throws Problem 404, 409 {@code tenant-closed}, 412 {@code stale-version}, 422 {@code weight-too-high} */
+    /**
+     * @throws Problem 404, 409 {@code tenant-closed}, 412 {@code stale-version}, 422 {@code weight-too-high},
+     *     {@code not-on-trial}
+     */
     Tenant change(String id, long seen, @Nullable String name, Tenant.@Nullable Status to, @Nullable Integer weight) {
         return transaction.execute(status -> {
             Tenant before = tenants.lock(idOf(id)).filter(ChildTenants::isBelow).orElseThrow(Problem::notFound);
@@ -111,6 +133,9 @@ public class ChildTenants {
             throw Problem.conflict(
                     "tenant-closed",
                     "A workspace is closed and opened again by itself; nothing else of it changes then.");
+        }
+        if (to == Tenant.Status.TRIAL && before.status() != Tenant.Status.TRIAL) {
+            throw ChildTrials.notOnTrial(before);
         }
     }
 
@@ -149,6 +174,8 @@ public class ChildTenants {
                 "tenant.renamed",
                 "tenant.weighted",
                 "tenant.suspended",
+                "tenant.trial-extended",
+                "tenant.trial-over",
                 "tenant.activated",
                 "tenant.limited",
                 "tenant.planned");

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
 import ropewalk.http.Requires;
 import ropewalk.http.Versions;
-import ropewalk.tenant.ClientPlan;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Permission;
-import ropewalk.tenant.Plans;
 import ropewalk.tenant.SharedLimits;
 import ropewalk.tenant.Tenant;
-import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.Tenants;
 
 @RestController
 @RequestMapping("/api")
@@ -36,13 +35,13 @@ import ropewalk.tenant.TenantContext;
 class LimitController {
     private final Limits limits;
     private final SharedLimits shared;
-    private final Plans plans;
+    private final Tenants tenants;
     private final ChildTenants children;
 
-    LimitController(Limits limits, SharedLimits shared, Plans plans, ChildTenants children) {
+    LimitController(Limits limits, SharedLimits shared, Tenants tenants, ChildTenants children) {
         this.limits = limits;
         this.shared = shared;
-        this.plans = plans;
+        this.tenants = tenants;
         this.children = children;
     }
 
@@ -50,9 +49,9 @@ class LimitController {
     @Requires(Permission.MANAGE_TENANT)
     @Operation(operationId = "ownLimits", summary = "How much the workspace may use, and has used")
     OwnLimits own() {
-        String plan =
-                plans.of(TenantContext.require().tenant()).map(ClientPlan::name).orElse(null);
-        return new OwnLimits(plan, limits.used());
+        Tenant own = tenants.own();
+        Instant trial = own.status() == Tenant.Status.TRIAL ? own.trialUntil() : null;
+        return new OwnLimits(own.plan(), trial, limits.used());
     }
 
     @GetMapping("/tenants/usage")
@@ -91,9 +90,10 @@ class LimitController {
 
     /**
      * @param plan the name of the workspace's plan; null when it has none
+     * @param trialUntil when the workspace is suspended unless its trial is extended; null when it is not on trial
      * @param items only those that are limited and counted by the month or in all
      */
-    record OwnLimits(@Nullable String plan, List<Limits.Use> items) {}
+    record OwnLimits(@Nullable String plan, @Nullable Instant trialUntil, List<Limits.Use> items) {}
 
     /** @param items empty for those who have no such limit, and for an operator */
     record SharedUse(List<Limits.Use> items) {}

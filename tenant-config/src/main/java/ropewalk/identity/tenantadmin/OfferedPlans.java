@@ -1,5 +1,6 @@
 package ropewalk.identity.tenantadmin;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 import ropewalk.tenant.Tenants;
+import ropewalk.tenant.Trials;
 
 /** What an operator or reseller does with its plans. */
 @Component
@@ -34,12 +36,14 @@ class OfferedPlans {
     private final Plans plans;
     private final Tenants tenants;
     private final Limits limits;
+    private final Trials trials;
     private final TransactionTemplate transaction;
 
-    OfferedPlans(Plans plans, Tenants tenants, Limits limits, PlatformTransactionManager transactions) {
+    OfferedPlans(Plans plans, Tenants tenants, Limits limits, Trials trials, PlatformTransactionManager transactions) {
         this.plans = plans;
         this.tenants = tenants;
         this.limits = limits;
+        this.trials = trials;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -56,18 +60,19 @@ class OfferedPlans {
     }
 
     /** @throws Problem 409 {@code plan-name-taken} */
-    Plan create(String name, Map<Limit, Long> most) {
-        return named(name, () -> plans.create(name, most));
+    Plan create(String name, Map<Limit, Long> most, @Nullable Integer trialDays) {
+        return named(name, () -> plans.create(name, most, trialDays));
     }
 
     /** @throws Problem 404, 409 {@code plan-name-taken}, 412 {@code stale-version} */
-    Plan change(String id, long seen, String name, Map<Limit, Long> most, boolean retired) {
+    Plan change(
+            String id, long seen, String name, Map<Limit, Long> most, @Nullable Integer trialDays, boolean retired) {
         return named(
                 name,
                 () -> transaction.execute(status -> {
                     Plan before = plans.lock(id).orElseThrow(Problem::notFound);
                     Versions.check(seen, before.version());
-                    return plans.change(before, name, most, retired);
+                    return plans.change(before, name, most, trialDays, retired);
                 }));
     }
 
@@ -109,6 +114,18 @@ class OfferedPlans {
             plans.give(before, plan == null ? null : offered(plan));
             return tenants.touch(before);
         });
+    }
+
+    /**
+     * Gives a tenant that was just made the plan that it was made with, and begins its trial.
+     *
+     * @throws Problem 409 {@code plan-retired}, 422 {@code plan-unknown}
+     */
+    Tenant begin(Tenant made, String plan) {
+        Plan given = offered(plan);
+        plans.give(made, given);
+        Integer days = given.trialDays();
+        return days == null ? tenants.touch(made) : trials.begin(made, Duration.ofDays(days));
     }
 
     private Plan offered(String id) {

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -69,7 +71,7 @@ class PlanController {
     @FreshProof
     @Operation(operationId = "createPlan", summary = "Create a plan; a limit that is left out is none")
     ResponseEntity<PlanAnswer> create(@Valid @RequestBody NewPlan asked) {
-        Plan plan = offered.create(asked.name(), asked.limits().most());
+        Plan plan = offered.create(asked.name(), asked.limits().most(), asked.trialDays());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(Versions.etag(plan.version()))
                 .body(PlanAnswer.of(plan));
@@ -98,6 +100,7 @@ class PlanController {
                         Versions.required(ifMatch),
                         asked.name(),
                         asked.limits().most(),
+                        asked.trialDays(),
                         asked.retired())));
     }
 
@@ -151,25 +154,43 @@ class PlanController {
     }
 
     /**
+     * @param trialDays how long a workspace that is made with it is on trial; null for no trial
      * @param retired whether no other workspace gets it; those who have it keep it
      * @param clients how many workspaces have it
      */
     @Schema(name = "Plan")
-    record PlanAnswer(String id, String name, TenantLimits limits, boolean retired, long clients, long version) {
+    record PlanAnswer(
+            String id,
+            String name,
+            TenantLimits limits,
+            @Nullable Integer trialDays,
+            boolean retired,
+            long clients,
+            long version) {
         static PlanAnswer of(Plan plan) {
             return new PlanAnswer(
                     plan.id(),
                     plan.name(),
                     TenantLimits.of(plan.limits()),
+                    plan.trialDays(),
                     plan.isRetired(),
                     plan.clients(),
                     plan.version());
         }
     }
 
-    record NewPlan(@NotBlank @Size(max = 120) String name, @NotNull @Valid TenantLimits limits) {}
+    /** @param trialDays how long a workspace that is made with it is on trial; left out for no trial */
+    record NewPlan(
+            @NotBlank @Size(max = 120) String name,
+            @NotNull @Valid TenantLimits limits,
+            @Nullable @Min(1) @Max(365) Integer trialDays) {}
 
-    record PlanChange(@NotBlank @Size(max = 120) String name, @NotNull @Valid TenantLimits limits, boolean retired) {}
+    /** @param trialDays for workspaces made from now on; left out for no trial */
+    record PlanChange(
+            @NotBlank @Size(max = 120) String name,
+            @NotNull @Valid TenantLimits limits,
+            @Nullable @Min(1) @Max(365) Integer trialDays,
+            boolean retired) {}
 
     /** @param counted how many workspaces of the plan were looked at, at most 200 */
     record PlanPreview(int counted, List<OverPlan> over) {}

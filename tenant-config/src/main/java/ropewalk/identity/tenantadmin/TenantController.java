@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,7 +56,7 @@ class TenantController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "tenant", summary = "The workspace of whoever is signed in")
     TenantAnswer own() {
-        return TenantAnswer.of(tenants.own());
+        return TenantAnswer.of(tenants.own()).withoutTerms();
     }
 
     @GetMapping("/tenants")
@@ -79,13 +80,14 @@ class TenantController {
     @FreshProof
     @Operation(operationId = "createTenant", summary = "Create a workspace and invite its first Admin")
     CreatedTenant create(@Valid @RequestBody NewTenant asked) {
-        var created = children.create(
+        var created = children.create(new ChildTenants.NewWorkspace(
                 asked.kind() == null ? Tenant.Kind.BUSINESS : asked.kind(),
                 asked.workspace(),
                 asked.name(),
                 asked.sandbox(),
+                asked.plan(),
                 asked.adminName(),
-                asked.adminEmail());
+                asked.adminEmail()));
         return new CreatedTenant(TenantAnswer.of(created.tenant()), created.invitation());
     }
 
@@ -113,6 +115,10 @@ class TenantController {
         return ResponseEntity.ok().eTag(Versions.etag(tenant.version())).body(TenantAnswer.of(tenant));
     }
 
+    /**
+     * @param trialUntil when its trial ends, or ended by itself; null when it is not on trial, and for its own people
+     * @param plan the name of its plan; null when it has none, and for its own people
+     */
     @Schema(name = "Tenant")
     record TenantAnswer(
             String id,
@@ -122,6 +128,8 @@ class TenantController {
             Tenant.Status status,
             boolean sandbox,
             int weight,
+            @Nullable Instant trialUntil,
+            @Nullable String plan,
             long version) {
         static TenantAnswer of(Tenant tenant) {
             return new TenantAnswer(
@@ -132,13 +140,21 @@ class TenantController {
                     tenant.status(),
                     tenant.sandbox(),
                     tenant.weight(),
+                    tenant.trialUntil(),
+                    tenant.plan(),
                     tenant.version());
+        }
+
+        /** What was agreed upon is for those who manage the workspace, and not for all in it. */
+        TenantAnswer withoutTerms() {
+            return new TenantAnswer(id, workspace, name, kind, status, sandbox, weight, null, null, version);
         }
     }
 
     /**
      * @param kind business unless it is said; an operator creates resellers, too
      * @param sandbox whether its connections lead to play systems only; cannot be changed later
+     * @param plan the id of the plan that it gets; it is on trial when the plan has trial days
      */
     record NewTenant(
             Tenant.@Nullable Kind kind,
@@ -146,6 +162,7 @@ class TenantController {
                     String workspace,
             @NotBlank @Size(max = 120) String name,
             boolean sandbox,
+            @Nullable @Size(max = 64) String plan,
             @NotBlank @Size(max = 120) String adminName,
             @NotBlank @Email @Size(max = 254) String adminEmail) {}
 
