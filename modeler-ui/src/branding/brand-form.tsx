@@ -5,6 +5,7 @@ import { etagOf, type BrandSettings } from "../shared/api";
 import { useRemoving, useSaving, type Fields as ConflictFields } from "../shared/conflict";
 import { t } from "../shared/texts";
 import { Actions, Button, Confirm, Loaded, Notice, Panel, Stack } from "../shared/ui";
+import { say } from "./texts";
 import classes from "./branding.module.css";
 import { ColourField } from "./colour-field";
 import { PictureField } from "./picture-field";
@@ -50,7 +51,7 @@ const chosenIn = (settings: BrandSettings): Chosen => ({
 
 const openedAt = (settings: BrandSettings) => ({ values: chosenIn(settings), etag: etagOf(settings) });
 
-const plain = (name: keyof Chosen) => ({ label: t(`branding.${name}`), shown: (value: string) => value });
+const plain = (name: keyof Chosen) => ({ label: say(`branding.${name}`), shown: (value: string) => value });
 
 const fieldsOfBrand: ConflictFields<Chosen> = {
   name: plain("name"),
@@ -80,7 +81,7 @@ function Fields({ target, workspace, settings, onReset }: FieldsProps) {
   });
   const set = (part: Partial<Chosen>) => setChosen((now) => ({ ...now, ...part }));
   const field = (name: keyof Chosen) => ({
-    label: t(`branding.${name}`),
+    label: say(`branding.${name}`),
     name,
     value: chosen[name],
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
@@ -100,18 +101,18 @@ function Fields({ target, workspace, settings, onReset }: FieldsProps) {
             </Notice>
           )}
           {change.conflict}
-          <Panel title={t("branding.look")}>
+          <Panel title={say("branding.look")}>
             <Stack>
               <TextInput {...field("name")} placeholder={workspace} maxLength={60} />
               <ColourField
-                label={t("branding.accentLight")}
+                label={say("branding.accentLight")}
                 value={chosen.accentLight}
                 checked={colours?.light}
                 onChange={(accentLight) => set({ accentLight })}
               />
               <ColourField
-                label={t("branding.accentDark")}
-                description={t("branding.darkHint")}
+                label={say("branding.accentDark")}
+                description={say("branding.darkHint")}
                 value={chosen.accentDark}
                 checked={colours?.dark}
                 onChange={(accentDark) => set({ accentDark })}
@@ -120,16 +121,16 @@ function Fields({ target, workspace, settings, onReset }: FieldsProps) {
               <PictureField target={target} kind="icon" there={settings.icon != null} />
             </Stack>
           </Panel>
-          <Panel title={t("branding.mails")}>
+          <Panel title={say("branding.mails")}>
             <Stack>
-              <TextInput {...field("senderName")} description={t("branding.senderHint")} maxLength={60} />
+              <TextInput {...field("senderName")} description={say("branding.senderHint")} maxLength={60} />
               <TextInput {...field("replyTo")} type="email" />
               <Textarea {...field("mailFooter")} rows={3} maxLength={500} />
             </Stack>
           </Panel>
           <Actions>
             <Button type="submit" loading={change.isPending}>
-              {t("branding.save")}
+              {say("branding.save")}
             </Button>
             <Reset target={target} settings={settings} onReset={onReset} />
           </Actions>
@@ -155,17 +156,17 @@ function Reset({ target, settings, onReset }: ResetProps) {
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        {t("branding.reset")}
+        {say("branding.reset")}
       </Button>
       {asking && (
         <Confirm
-          title={t("branding.resetTitle")}
-          action={t("branding.reset")}
+          title={say("branding.resetTitle")}
+          action={say("branding.reset")}
           busy={reset.isPending}
           onClose={() => setAsking(false)}
           onConfirm={reset.remove}
         >
-          {reset.failure ? <Notice tone="failed">{reset.failure.message}</Notice> : t("branding.resetHint")}
+          {reset.failure ? <Notice tone="failed">{reset.failure.message}</Notice> : say("branding.resetHint")}
         </Confirm>
       )}
       {reset.conflict}

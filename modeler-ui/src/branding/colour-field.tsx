@@ -1,8 +1,8 @@
 import { TextInput } from "@mantine/core";
 import type { CheckedColour } from "../shared/api";
 import { Icon } from "../shared/icons";
-import { t } from "../shared/texts";
 import { Button } from "../shared/ui";
+import { say } from "./texts";
 import classes from "./branding.module.css";
 
 type Props = {
@@ -30,7 +30,7 @@ export function ColourField({ label, description, value, checked, onChange }: Pr
         />
         <input
           type="color"
-          aria-label={t("branding.pick", { what: label })}
+          aria-label={say("branding.pick", { what: label })}
           value={checked?.accent ?? "#000000"}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
@@ -39,14 +39,14 @@ export function ColourField({ label, description, value, checked, onChange }: Pr
         <div className={classes.hint} data-readable={checked.readable} role="status">
           <Icon name={checked.readable ? "check" : "alert"} size={16} />
           <span>
-            {t(checked.readable ? "branding.readable" : "branding.unreadable", {
+            {say(checked.readable ? "branding.readable" : "branding.unreadable", {
               ratio: checked.ratio.toFixed(2),
               least: checked.least,
             })}
           </span>
           {!checked.readable && (
             <Button variant="default" onClick={() => onChange(checked.nearest)}>
-              {t("branding.takeNearest", { colour: checked.nearest })}
+              {say("branding.takeNearest", { colour: checked.nearest })}
             </Button>
           )}
         </div>

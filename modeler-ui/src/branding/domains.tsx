@@ -22,6 +22,7 @@ import {
   toastFailure,
 } from "../shared/ui";
 import { domainsQuery, useAddDomain, useRemoveDomain, useVerifyDomain } from "./queries";
+import { say } from "./texts";
 
 /** The hosts at which the workspace is met. */
 export function Domains() {
@@ -29,16 +30,20 @@ export function Domains() {
   const [adding, setAdding] = useState(false);
   const add = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-      {t("domain.add")}
+      {say("domain.add")}
     </Button>
   );
   return (
-    <Page title={t("place.domains")} lead={t("domain.lead")} actions={query.data?.items.length ? add : null}>
+    <Page
+      title={t("place.domains")}
+      lead={say("domain.lead")}
+      actions={query.data?.items.length ? add : null}
+    >
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon="globe" title={t("domain.empty")}>
-              <p>{t("domain.emptyHint")}</p>
+            <Empty icon="globe" title={say("domain.empty")}>
+              <p>{say("domain.emptyHint")}</p>
               {add}
             </Empty>
           ) : (
@@ -68,16 +73,16 @@ function DomainRow({ domain }: { domain: Domain }) {
       aside={
         <>
           <Badge tone={verified ? "done" : "waiting"} icon={verified ? "check" : "waiting"}>
-            {t(verified ? "domain.verified" : "domain.unverified")}
+            {say(verified ? "domain.verified" : "domain.unverified")}
           </Badge>
           {!verified && (
-            <Button aria-label={t("domain.proveNamed", { name })} onClick={() => setProving(true)}>
-              {t("domain.prove")}
+            <Button aria-label={say("domain.proveNamed", { name })} onClick={() => setProving(true)}>
+              {say("domain.prove")}
             </Button>
           )}
           <Button
             variant="default"
-            aria-label={t("domain.removeNamed", { name })}
+            aria-label={say("domain.removeNamed", { name })}
             onClick={() => setAsking(true)}
           >
             {t("action.remove")}
@@ -85,19 +90,19 @@ function DomainRow({ domain }: { domain: Domain }) {
           {proving && <ProveDomain domain={domain} onClose={() => setProving(false)} />}
           {asking && (
             <Confirm
-              title={t("domain.removeNamed", { name })}
+              title={say("domain.removeNamed", { name })}
               action={t("action.remove")}
               busy={remove.isPending}
               onClose={() => setAsking(false)}
               onConfirm={() =>
                 remove.mutate(undefined, {
-                  onSuccess: () => toast(t("domain.removed", { name })),
+                  onSuccess: () => toast(say("domain.removed", { name })),
                   onError: toastFailure,
                   onSettled: () => setAsking(false),
                 })
               }
             >
-              {t("domain.removeHint")}
+              {say("domain.removeHint")}
             </Confirm>
           )}
         </>
@@ -110,14 +115,14 @@ function DomainRow({ domain }: { domain: Domain }) {
 function ProveDomain({ domain, onClose }: { domain: Domain; onClose: () => void }) {
   const verify = useVerifyDomain(domain.id);
   return (
-    <Dialog title={t("domain.proveNamed", { name: domain.name })} onClose={onClose}>
+    <Dialog title={say("domain.proveNamed", { name: domain.name })} onClose={onClose}>
       <Stack>
-        <p>{t("domain.proveHint")}</p>
+        <p>{say("domain.proveHint")}</p>
         <Facts
           items={[
-            [t("domain.record"), <Copied key="record" text={domain.record} />],
-            [t("domain.kind"), "TXT"],
-            [t("domain.proof"), <Copied key="proof" text={domain.proof} />],
+            [say("domain.record"), <Copied key="record" text={domain.record} />],
+            [say("domain.kind"), "TXT"],
+            [say("domain.proof"), <Copied key="proof" text={domain.proof} />],
           ]}
         />
         {verify.isError && (
@@ -131,13 +136,13 @@ function ProveDomain({ domain, onClose }: { domain: Domain; onClose: () => void 
             onClick={() =>
               verify.mutate(undefined, {
                 onSuccess: () => {
-                  toast(t("domain.nowVerified", { name: domain.name }));
+                  toast(say("domain.nowVerified", { name: domain.name }));
                   onClose();
                 },
               })
             }
           >
-            {t("domain.look")}
+            {say("domain.look")}
           </Button>
         </div>
       </Stack>
@@ -149,13 +154,13 @@ function AddDomain({ onClose }: { onClose: () => void }) {
   const add = useAddDomain();
   const [name, setName] = useState("");
   return (
-    <Dialog title={t("domain.add")} onClose={onClose}>
+    <Dialog title={say("domain.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(name, {
             onSuccess: () => {
-              toast(t("domain.added", { name }));
+              toast(say("domain.added", { name }));
               onClose();
             },
           });
@@ -164,8 +169,8 @@ function AddDomain({ onClose }: { onClose: () => void }) {
         <Stack>
           {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
           <TextInput
-            label={t("domain.name")}
-            description={t("domain.nameHint")}
+            label={say("domain.name")}
+            description={say("domain.nameHint")}
             placeholder="work.example.com"
             autoCapitalize="none"
             spellCheck={false}
@@ -175,7 +180,7 @@ function AddDomain({ onClose }: { onClose: () => void }) {
           />
           <div>
             <Button type="submit" loading={add.isPending}>
-              {t("domain.add")}
+              {say("domain.add")}
             </Button>
           </div>
         </Stack>

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { Icon } from "../shared/icons";
-import { t } from "../shared/texts";
 import { Actions, Button, Notice } from "../shared/ui";
+import { say } from "./texts";
 import classes from "./branding.module.css";
 import { useRemovePicture, useSetPicture, type PictureKind, type Target } from "./queries";
 
@@ -15,15 +15,15 @@ export function PictureField({ target, kind, there }: { target: Target; kind: Pi
   const failure = put.error ?? remove.error;
   return (
     <div className={classes.picture}>
-      <h3>{t(`branding.${kind}`)}</h3>
-      <p className="dim">{t(`branding.${kind}Hint`)}</p>
+      <h3>{say(`branding.${kind}`)}</h3>
+      <p className="dim">{say(`branding.${kind}Hint`)}</p>
       {failure && <Notice tone="failed">{failure.message}</Notice>}
       <input
         ref={input}
         type="file"
         hidden
         accept={accepted[kind]}
-        aria-label={t(`branding.${kind}`)}
+        aria-label={say(`branding.${kind}`)}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (file) put.mutate(file);
@@ -37,11 +37,11 @@ export function PictureField({ target, kind, there }: { target: Target; kind: Pi
           loading={put.isPending}
           onClick={() => input.current?.click()}
         >
-          {t(there ? `branding.${kind}Replace` : `branding.${kind}Choose`)}
+          {say(there ? `branding.${kind}Replace` : `branding.${kind}Choose`)}
         </Button>
         {there && (
           <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
-            {t(`branding.${kind}Remove`)}
+            {say(`branding.${kind}Remove`)}
           </Button>
         )}
       </Actions>

@@ -4,6 +4,7 @@ import { Logo } from "../shared/brand";
 import { Icon, Mark } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Panel, Tabs } from "../shared/ui";
+import { say } from "./texts";
 import classes from "./branding.module.css";
 
 const schemes = ["light", "dark"] as const;
@@ -28,7 +29,7 @@ export function Preview({ name, colours, own }: Props) {
   };
   const logo = own ? <Logo size={24} /> : <Mark size={24} />;
   return (
-    <Panel title={t("branding.preview")}>
+    <Panel title={say("branding.preview")}>
       <div className={classes.choices}>
         <Tabs
           label={t("account.look")}
@@ -37,9 +38,9 @@ export function Preview({ name, colours, own }: Props) {
           onChange={setScheme}
         />
         <Tabs
-          label={t("branding.device")}
+          label={say("branding.device")}
           value={device}
-          tabs={devices.map((value) => ({ value, label: t(`branding.${value}`) }))}
+          tabs={devices.map((value) => ({ value, label: say(`branding.${value}`) }))}
           onChange={setDevice}
         />
       </div>
@@ -49,7 +50,7 @@ export function Preview({ name, colours, own }: Props) {
           data-mantine-color-scheme={scheme}
           data-device={device}
           role="img"
-          aria-label={t("branding.previewOf", { name })}
+          aria-label={say("branding.previewOf", { name })}
         >
           <div className={classes.rail}>
             <span className={classes.name}>
@@ -68,8 +69,8 @@ export function Preview({ name, colours, own }: Props) {
           <div className={classes.page}>
             <strong>{t("place.tasks")}</strong>
             <span className={classes.card}>
-              <span className={classes.link}>{t("branding.sampleTask")}</span>
-              <span className={classes.press}>{t("branding.sampleAction")}</span>
+              <span className={classes.link}>{say("branding.sampleTask")}</span>
+              <span className={classes.press}>{say("branding.sampleAction")}</span>
             </span>
           </div>
         </div>

@@ -2,8 +2,8 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@ta
 import { api, body, type BrandSettings } from "../shared/api";
 import { brandQuery } from "../shared/brand";
 import type { Sent } from "../shared/conflict";
-import { t, type TextKey } from "../shared/texts";
 import { toast } from "../shared/ui";
+import { say, type Saying } from "./texts";
 
 /** Whose brand: a workspace below by its id, or one's own. */
 export type Target = string | undefined;
@@ -58,10 +58,10 @@ export const coloursQuery = ({ accentLight, accentDark }: Pick<Chosen, "accentLi
   });
 
 /** What was changed is said, and stands in the form at once and on the screen around it. */
-function useChanged(target: Target, said: TextKey) {
+function useChanged(target: Target, said: Saying) {
   const client = useQueryClient();
   return async (settings: BrandSettings) => {
-    toast(t(said));
+    toast(say(said));
     client.setQueryData(brandSettingsQuery(target).queryKey, settings);
     await client.invalidateQueries(brandQuery);
   };

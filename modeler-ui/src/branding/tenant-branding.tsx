@@ -5,6 +5,7 @@ import { Back, Loaded, Page } from "../shared/ui";
 import { BrandForm } from "./brand-form";
 import { tenantQuery } from "./queries";
 import { TenantDomains } from "./tenant-domains";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/tenants/$id/branding");
 
@@ -15,7 +16,7 @@ export function TenantBranding() {
   return (
     <Page
       title={query.data ? t("branding.of", { name: query.data.name }) : t("place.branding")}
-      lead={t("branding.leadBelow")}
+      lead={say("branding.leadBelow")}
       back={<Back to="/tenants">{t("place.tenants")}</Back>}
       wide
     >

@@ -5,6 +5,7 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Badge, Button, List, Loaded, Notice, Panel, Row, Stack, toast } from "../shared/ui";
 import { tenantDomainsQuery, useGiveDomain } from "./queries";
+import { say } from "./texts";
 
 /** The hosts of a workspace below; one that is given counts at once, since whoever gives it answers for it. */
 export function TenantDomains({ id }: { id: string }) {
@@ -28,7 +29,7 @@ export function TenantDomains({ id }: { id: string }) {
                         tone={domain.verifiedAt ? "done" : "waiting"}
                         icon={domain.verifiedAt ? "check" : "waiting"}
                       >
-                        {t(domain.verifiedAt ? "domain.verified" : "domain.unverified")}
+                        {say(domain.verifiedAt ? "domain.verified" : "domain.unverified")}
                       </Badge>
                     }
                   />
@@ -42,7 +43,7 @@ export function TenantDomains({ id }: { id: string }) {
             event.preventDefault();
             give.mutate(name, {
               onSuccess: () => {
-                toast(t("domain.nowVerified", { name }));
+                toast(say("domain.nowVerified", { name }));
                 setName("");
               },
             });
@@ -51,8 +52,8 @@ export function TenantDomains({ id }: { id: string }) {
           <Stack>
             {give.isError && <Notice tone="failed">{give.error.message}</Notice>}
             <TextInput
-              label={t("domain.name")}
-              description={t("domain.giveHint")}
+              label={say("domain.name")}
+              description={say("domain.giveHint")}
               placeholder="work.example.com"
               autoCapitalize="none"
               spellCheck={false}
@@ -62,7 +63,7 @@ export function TenantDomains({ id }: { id: string }) {
             />
             <div>
               <Button type="submit" variant="default" loading={give.isPending}>
-                {t("domain.give")}
+                {say("domain.give")}
               </Button>
             </div>
           </Stack>

@@ -171,10 +171,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         {part === "variables" && (
           <div className={classes.layer}>
             <Suspense fallback={<Loading rows={6} />}>
-              <Variables
-                read={draft.content}
-                onShow={showElement}
-              />
+              <Variables read={draft.content} onShow={showElement} />
             </Suspense>
           </div>
         )}

@@ -39,7 +39,7 @@ export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
       </button>
       <button type="button" aria-pressed={part === "variables"} onClick={() => onShow("variables")}>
         <Icon name="copy" size={16} />
-        {t("variables.title")}
+        {t("draft.variables")}
       </button>
       <button type="button" aria-pressed={part === "play"} onClick={() => onShow("play")}>
         <Icon name="play" size={16} />

@@ -9,6 +9,7 @@ import { countQuery, useStartBatch } from "./repair-queries";
 import { valueOf, variableTypes } from "./typed";
 import { ValueField } from "./value-field";
 import type { InstanceView } from "./view";
+import { say } from "./texts";
 import classes from "./operations.module.css";
 
 type Props = {
@@ -35,7 +36,7 @@ export function BatchDialog({ title, view, repair, onClose, children }: Props) {
           )}
         </Loaded>
         <TextInput
-          label={t("repair.reason")}
+          label={say("repair.reason")}
           maxLength={500}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -106,14 +107,14 @@ export function BulkDialog({ view, onClose }: { view: InstanceView; onClose: () 
       {kind === "set-variable" && (
         <div className={classes.fields}>
           <TextInput
-            label={t("repair.name")}
+            label={say("repair.name")}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <NativeSelect
-            label={t("repair.type")}
+            label={say("repair.type")}
             value={type}
-            data={variableTypes.map((value) => ({ value, label: t(`repair.types.${value}`) }))}
+            data={variableTypes.map((value) => ({ value, label: say(`repair.types.${value}`) }))}
             onChange={(event) => setType(event.currentTarget.value as VariableType)}
           />
           <ValueField type={type} text={text} onText={setText} />

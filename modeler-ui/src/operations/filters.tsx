@@ -3,6 +3,7 @@ import { useState } from "react";
 import { t } from "../shared/texts";
 import { Actions, Button, Dialog, Stack } from "../shared/ui";
 import { comparisons, valueTypes, type InstanceView } from "./view";
+import { say } from "./texts";
 import classes from "./operations.module.css";
 
 type Props = { view: InstanceView; onShow: (view: InstanceView) => void; onClose: () => void };
@@ -36,7 +37,7 @@ export function FilterDialog({ view, onShow, onClose }: Props) {
           <NativeSelect
             label={t("filter.valueType")}
             value={next.valueType ?? "text"}
-            data={valueTypes.map((value) => ({ value, label: t(`repair.types.${value}`) }))}
+            data={valueTypes.map((value) => ({ value, label: say(`repair.types.${value}`) }))}
             onChange={(event) => set("valueType", event.currentTarget.value)}
           />
           <NativeSelect

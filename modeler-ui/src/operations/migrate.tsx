@@ -11,6 +11,7 @@ import { elementsOf } from "./elements";
 import { diagramQuery, processQuery, versionsQuery } from "./queries";
 import { countQuery, figuresQuery, migrationCheckQuery, proposalQuery } from "./repair-queries";
 import type { InstanceView } from "./view";
+import { say } from "./texts";
 import classes from "./operations.module.css";
 
 const route = getRouteApi("/app/processes/$definitionId/migrate");
@@ -32,17 +33,17 @@ function Versions({ source }: { source: ProcessDefinition }) {
   return (
     <Page
       wide
-      title={t("migrate.title", { name: source.name })}
+      title={say("migrate.title", { name: source.name })}
       back={
         <LinkButton to="/processes/$definitionId" params={{ definitionId: source.id }} variant="subtle">
           {source.name}
         </LinkButton>
       }
-      lead={t("migrate.lead", { version: source.version })}
+      lead={say("migrate.lead", { version: source.version })}
       actions={
         others.length > 0 && (
           <NativeSelect
-            aria-label={t("migrate.target")}
+            aria-label={say("migrate.target")}
             value={target ?? ""}
             data={others.map(({ id, version }) => ({
               value: id,
@@ -58,7 +59,7 @@ function Versions({ source }: { source: ProcessDefinition }) {
           target ? (
             <Drawn key={target} source={source} target={target} />
           ) : (
-            <Notice tone="plain">{t("migrate.noOther")}</Notice>
+            <Notice tone="plain">{say("migrate.noOther")}</Notice>
           )
         }
       </Loaded>
@@ -137,32 +138,34 @@ function Mapping({ source, target, proposed, old, next }: MappingProps) {
   return (
     <>
       <div className={classes.columns}>
-        <Panel title={t("migrate.old")}>
+        <Panel title={say("migrate.old")}>
           <div className={classes.drawing}>
             <Suspense fallback={<Loading rows={3} />}>
-              <Diagram xml={old} marks={oldMarks} label={t("migrate.oldDrawing")} />
+              <Diagram xml={old} marks={oldMarks} label={say("migrate.oldDrawing")} />
             </Suspense>
           </div>
         </Panel>
-        <Panel title={t("migrate.new")}>
+        <Panel title={say("migrate.new")}>
           <div className={classes.drawing}>
             <Suspense fallback={<Loading rows={3} />}>
-              <Diagram xml={next} marks={nextMarks} label={t("migrate.newDrawing")} />
+              <Diagram xml={next} marks={nextMarks} label={say("migrate.newDrawing")} />
             </Suspense>
           </div>
         </Panel>
       </div>
-      <Panel title={t("migrate.pairs")}>
-        <p className="dim">{t("migrate.pairsHint")}</p>
+      <Panel title={say("migrate.pairs")}>
+        <p className="dim">{say("migrate.pairsHint")}</p>
         <div className={classes.pairs}>
           {from.map(({ id, name }) => (
             <NativeSelect
               key={id}
-              label={`${name} (${t("migrate.now", { count: now.get(id) ?? 0 })})`}
-              description={number(id) > 0 ? t("migrate.pair", { number: number(id) }) : t("migrate.noPair")}
+              label={`${name} (${say("migrate.now", { count: now.get(id) ?? 0 })})`}
+              description={
+                number(id) > 0 ? say("migrate.pair", { number: number(id) }) : say("migrate.noPair")
+              }
               value={chosen[id] ?? ""}
               data={[
-                { value: "", label: t("migrate.nowhere") },
+                { value: "", label: say("migrate.nowhere") },
                 ...to.map((each) => ({ value: each.id, label: each.name })),
               ]}
               error={findings.find((each) => each.elementId === id)?.sentence}
@@ -173,15 +176,15 @@ function Mapping({ source, target, proposed, old, next }: MappingProps) {
       </Panel>
       {stranded.length > 0 && (
         <Notice tone="waiting" icon="alert">
-          {t("migrate.stranded", { names: stranded.map(({ name }) => name).join(", ") })}
+          {say("migrate.stranded", { names: stranded.map(({ name }) => name).join(", ") })}
         </Notice>
       )}
       <Button disabled={!check.data || findings.length > 0} onClick={() => setAsking(true)}>
-        {t("migrate.start", { count: count.data?.count ?? 0 })}
+        {say("migrate.start", { count: count.data?.count ?? 0 })}
       </Button>
       {asking && (
         <BatchDialog
-          title={t("migrate.confirm")}
+          title={say("migrate.confirm")}
           view={view}
           repair={{ kind: "migrate", definitionId: target, mapping }}
           onClose={() => setAsking(false)}

@@ -8,6 +8,7 @@ import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Back, Badge, Button, LinkButton, List, Loaded, Loading, Notice, Page, Row } from "../shared/ui";
 import { diagramQuery, processQuery, versionsQuery } from "./queries";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/processes/$definitionId");
 const AccessDialog = lazy(() => import("./access").then((module) => ({ default: module.AccessDialog })));
@@ -54,7 +55,7 @@ function Shown({ process }: { process: ProcessDefinition }) {
                 params={{ definitionId: process.id }}
                 variant="default"
               >
-                {t("migrate.open")}
+                {say("migrate.open")}
               </LinkButton>
               <Button variant="default" onClick={() => setSuspending(true)}>
                 {t(process.suspended ? "suspension.resume" : "suspension.suspend")}

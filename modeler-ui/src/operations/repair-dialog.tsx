@@ -4,6 +4,7 @@ import type { InstanceDetail, Repair } from "../shared/api";
 import { t } from "../shared/texts";
 import { Actions, Button, Dialog, Stack, toast, toastFailure } from "../shared/ui";
 import { useRepair } from "./repair-queries";
+import { say } from "./texts";
 
 type Props = {
   instance: InstanceDetail;
@@ -25,7 +26,7 @@ export function RepairDialog({ instance, title, action, repair, wide = false, on
       <Stack>
         {children}
         <TextInput
-          label={t("repair.reason")}
+          label={say("repair.reason")}
           maxLength={500}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -40,7 +41,7 @@ export function RepairDialog({ instance, title, action, repair, wide = false, on
                 { repair, reason: reason.trim() },
                 {
                   onSuccess: () => {
-                    toast(t("repair.done"));
+                    toast(say("repair.done"));
                     onClose();
                   },
                   onError: toastFailure,

@@ -8,6 +8,7 @@ import { Loading, Notice } from "../shared/ui";
 import { elementsOf, nameIn } from "./elements";
 import { RepairDialog } from "./repair-dialog";
 import { repairCheckQuery } from "./repair-queries";
+import { say } from "./texts";
 import classes from "./operations.module.css";
 
 const Diagram = lazy(() => import("../shared/diagram"));
@@ -44,11 +45,11 @@ export function MoveDialog({ instance, xml, onClose }: Props) {
       ...here.map((elementId): Mark => ({
         elementId,
         state: "active",
-        text: elementId === from && to !== "" ? t("repair.ends") : t("instance.mark.active"),
+        text: elementId === from && to !== "" ? say("repair.ends") : t("instance.mark.active"),
       })),
       ...[...after]
         .filter((elementId) => !here.includes(elementId))
-        .map((elementId): Mark => ({ elementId, state: "completed", text: t("repair.begins") })),
+        .map((elementId): Mark => ({ elementId, state: "completed", text: say("repair.begins") })),
     ];
   }, [here, found, from, to]);
 
@@ -56,33 +57,33 @@ export function MoveDialog({ instance, xml, onClose }: Props) {
     <RepairDialog
       wide
       instance={instance}
-      title={t("repair.move")}
-      action={t("repair.moveNow")}
+      title={say("repair.move")}
+      action={say("repair.moveNow")}
       repair={found?.possible ? repair : undefined}
       onClose={onClose}
     >
       <div className={classes.fields}>
         <NativeSelect
-          label={t("repair.from")}
+          label={say("repair.from")}
           value={from}
           data={here.map((value) => ({ value, label: nameIn(elements, value) }))}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
         <NativeSelect
-          label={t("repair.to")}
+          label={say("repair.to")}
           value={to}
           data={[
-            { value: "", label: t("repair.choose") },
+            { value: "", label: say("repair.choose") },
             ...elements.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
         <NativeSelect
-          label={t("repair.place")}
+          label={say("repair.place")}
           value={place}
           data={[
-            { value: "before", label: t("repair.placeBefore") },
-            { value: "after", label: t("repair.placeAfter") },
+            { value: "before", label: say("repair.placeBefore") },
+            { value: "after", label: say("repair.placeAfter") },
           ]}
           onChange={(event) => setPlace(event.currentTarget.value as "before" | "after")}
         />
@@ -92,7 +93,7 @@ export function MoveDialog({ instance, xml, onClose }: Props) {
           <Diagram
             xml={xml}
             marks={marks}
-            label={t("repair.moveDrawing")}
+            label={say("repair.moveDrawing")}
             onPick={(id) => {
               if (elements.some((each) => each.id === id)) setTo(id);
             }}
@@ -106,9 +107,9 @@ export function MoveDialog({ instance, xml, onClose }: Props) {
       )}
       {found?.possible && (
         <p>
-          {t("repair.outcome", {
+          {say("repair.outcome", {
             before: found.before.map((id) => nameIn(elements, id)).join(", "),
-            after: found.after.map((id) => nameIn(elements, id)).join(", ") || t("repair.nowhere"),
+            after: found.after.map((id) => nameIn(elements, id)).join(", ") || say("repair.nowhere"),
           })}
         </p>
       )}

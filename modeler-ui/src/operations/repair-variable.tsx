@@ -5,6 +5,7 @@ import { t } from "../shared/texts";
 import { RepairDialog } from "./repair-dialog";
 import { typed, typeOf, valueOf, variableTypes, written } from "./typed";
 import { ValueField } from "./value-field";
+import { say } from "./texts";
 
 type Variable = InstanceDetail["variables"][number];
 type Props = { instance: InstanceDetail; variable?: Variable; onClose: () => void };
@@ -33,29 +34,29 @@ export function VariableDialog({ instance, variable, onClose }: Props) {
   return (
     <RepairDialog
       instance={instance}
-      title={variable ? t("repair.changeNamed", { name: variable.name }) : t("repair.add")}
-      action={t("repair.save")}
+      title={variable ? say("repair.changeNamed", { name: variable.name }) : say("repair.add")}
+      action={say("repair.save")}
       repair={repair}
       onClose={onClose}
     >
       {!variable && (
         <TextInput
-          label={t("repair.name")}
+          label={say("repair.name")}
           maxLength={200}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
       )}
       <NativeSelect
-        label={t("repair.type")}
+        label={say("repair.type")}
         value={type}
-        data={variableTypes.map((value) => ({ value, label: t(`repair.types.${value}`) }))}
+        data={variableTypes.map((value) => ({ value, label: say(`repair.types.${value}`) }))}
         onChange={(event) => setType(event.currentTarget.value as VariableType)}
       />
       <ValueField type={type} text={text} onText={setText} />
       {variable && isTold && (
         <p className="dim">
-          {t("repair.before", { value: written(variable.value) || t("instance.noValue") })}
+          {say("repair.before", { value: written(variable.value) || t("instance.noValue") })}
         </p>
       )}
     </RepairDialog>

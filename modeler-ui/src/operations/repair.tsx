@@ -8,6 +8,7 @@ import { elementsOf, nameIn } from "./elements";
 import { RepairDialog } from "./repair-dialog";
 import { MoveDialog } from "./repair-move";
 import { VariableDialog } from "./repair-variable";
+import { say } from "./texts";
 
 type Timer = InstanceDetail["timers"][number];
 type Variable = InstanceDetail["variables"][number];
@@ -24,23 +25,23 @@ export function RepairPanel({ instance, xml }: Props) {
   const close = () => setAsking(undefined);
   const elements = elementsOf(xml);
   return (
-    <Panel title={t("repair.title")}>
+    <Panel title={say("repair.title")}>
       <Actions>
         <Button variant="default" onClick={() => setAsking({ what: "move" })}>
-          {t("repair.move")}
+          {say("repair.move")}
         </Button>
         <Button variant="default" onClick={() => setAsking({ what: "add" })}>
-          {t("repair.add")}
+          {say("repair.add")}
         </Button>
         <Button
           variant="default"
           onClick={() => setAsking({ what: instance.suspended ? "resume" : "suspend" })}
         >
-          {t(instance.suspended ? "repair.resume" : "repair.suspend")}
+          {say(instance.suspended ? "repair.resume" : "repair.suspend")}
         </Button>
       </Actions>
       {instance.timers.length > 0 && (
-        <List label={t("repair.timers")}>
+        <List label={say("repair.timers")}>
           {instance.timers.map((timer) => (
             <Row
               key={timer.id}
@@ -48,17 +49,17 @@ export function RepairPanel({ instance, xml }: Props) {
               detail={
                 timer.dueAt && (
                   <span>
-                    {t("repair.due")} <Clock at={timer.dueAt} />
+                    {say("repair.due")} <Clock at={timer.dueAt} />
                   </span>
                 )
               }
               aside={
                 <Button
                   variant="subtle"
-                  aria-label={t("repair.timerNamed", { name: nameIn(elements, timer.elementId) })}
+                  aria-label={say("repair.timerNamed", { name: nameIn(elements, timer.elementId) })}
                   onClick={() => setAsking({ what: "timer", timer })}
                 >
-                  {t("repair.change")}
+                  {say("repair.change")}
                 </Button>
               }
             />
@@ -75,17 +76,17 @@ export function RepairPanel({ instance, xml }: Props) {
                 <>
                   <Button
                     variant="subtle"
-                    aria-label={t("repair.changeNamed", { name: variable.name })}
+                    aria-label={say("repair.changeNamed", { name: variable.name })}
                     onClick={() => setAsking({ what: "change", variable })}
                   >
-                    {t("repair.change")}
+                    {say("repair.change")}
                   </Button>
                   <Button
                     variant="subtle"
-                    aria-label={t("repair.removeNamed", { name: variable.name })}
+                    aria-label={say("repair.removeNamed", { name: variable.name })}
                     onClick={() => setAsking({ what: "remove", variable })}
                   >
-                    {t("repair.remove")}
+                    {say("repair.remove")}
                   </Button>
                 </>
               }
@@ -117,12 +118,12 @@ function Asked({ asking, instance, xml, onClose }: Props & { asking: Asking; onC
       return (
         <RepairDialog
           instance={instance}
-          title={t("repair.removeNamed", { name })}
-          action={t("repair.remove")}
+          title={say("repair.removeNamed", { name })}
+          action={say("repair.remove")}
           repair={repair}
           onClose={onClose}
         >
-          <p>{t("repair.removeHint")}</p>
+          <p>{say("repair.removeHint")}</p>
         </RepairDialog>
       );
     }
@@ -133,12 +134,12 @@ function Asked({ asking, instance, xml, onClose }: Props & { asking: Asking; onC
       return (
         <RepairDialog
           instance={instance}
-          title={t(`repair.${asking.what}`)}
-          action={t(`repair.${asking.what}`)}
+          title={say(`repair.${asking.what}`)}
+          action={say(`repair.${asking.what}`)}
           repair={{ kind: asking.what }}
           onClose={onClose}
         >
-          <p>{t(`repair.${asking.what}Hint`)}</p>
+          <p>{say(`repair.${asking.what}Hint`)}</p>
         </RepairDialog>
       );
   }
@@ -163,15 +164,15 @@ function TimerDialog({
   return (
     <RepairDialog
       instance={instance}
-      title={t("repair.timer")}
-      action={t(date ? "repair.save" : "repair.runNow")}
+      title={say("repair.timer")}
+      action={say(date ? "repair.save" : "repair.runNow")}
       repair={repair}
       onClose={onClose}
     >
       <TextInput
         type="datetime-local"
-        label={t("repair.dueAt")}
-        description={t("repair.dueHint")}
+        label={say("repair.dueAt")}
+        description={say("repair.dueHint")}
         value={at}
         onChange={(event) => setAt(event.currentTarget.value)}
       />

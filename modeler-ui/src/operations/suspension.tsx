@@ -4,6 +4,7 @@ import type { ProcessDefinition } from "../shared/api";
 import { t } from "../shared/texts";
 import { Confirm, toast, toastFailure } from "../shared/ui";
 import { useSuspendDefinition } from "./repair-queries";
+import { say } from "./texts";
 
 /** Keeps a version from being started, or lets it be started again. */
 export function SuspensionDialog({ process, onClose }: { process: ProcessDefinition; onClose: () => void }) {
@@ -22,7 +23,7 @@ export function SuspensionDialog({ process, onClose }: { process: ProcessDefinit
           { suspended: !process.suspended, reason: reason.trim() },
           {
             onSuccess: () => {
-              toast(t("repair.done"));
+              toast(say("repair.done"));
               onClose();
             },
             onError: toastFailure,
@@ -33,7 +34,7 @@ export function SuspensionDialog({ process, onClose }: { process: ProcessDefinit
       <p>{t(`suspension.${words}Hint`)}</p>
       <TextInput
         mt="md"
-        label={t("repair.reason")}
+        label={say("repair.reason")}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

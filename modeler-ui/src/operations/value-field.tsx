@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { VariableType } from "../shared/api";
-import { t } from "../shared/texts";
 import { valueOf } from "./typed";
+import { say } from "./texts";
 
 type Props = { type: VariableType; text: string; onText: (text: string) => void };
 
@@ -12,12 +12,12 @@ export function ValueField({ type, text, onText }: Props) {
     case "boolean":
       return (
         <NativeSelect
-          label={t("repair.value")}
+          label={say("repair.value")}
           value={text}
           data={[
-            { value: "", label: t("repair.neither") },
-            { value: "true", label: t("repair.yes") },
-            { value: "false", label: t("repair.no") },
+            { value: "", label: say("repair.neither") },
+            { value: "true", label: say("repair.yes") },
+            { value: "false", label: say("repair.no") },
           ]}
           onChange={(event) => onText(event.currentTarget.value)}
         />
@@ -25,23 +25,23 @@ export function ValueField({ type, text, onText }: Props) {
     case "json":
       return (
         <Textarea
-          label={t("repair.value")}
+          label={say("repair.value")}
           autosize
           minRows={4}
           maxRows={16}
           value={text}
-          error={isWrong && t("repair.invalid.json")}
+          error={isWrong && say("repair.invalid.json")}
           onChange={(event) => onText(event.currentTarget.value)}
         />
       );
     default:
       return (
         <TextInput
-          label={t("repair.value")}
+          label={say("repair.value")}
           type={type === "date" ? "datetime-local" : "text"}
           inputMode={type === "number" ? "decimal" : "text"}
           value={text}
-          error={isWrong && t(`repair.invalid.${type}`)}
+          error={isWrong && say(`repair.invalid.${type}`)}
           onChange={(event) => onText(event.currentTarget.value)}
         />
       );

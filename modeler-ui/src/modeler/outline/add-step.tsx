@@ -5,6 +5,7 @@ import { Actions, Button, Dialog, Stack } from "../../shared/ui";
 import type { NewStep } from "./edits";
 import { kindById, type Kind } from "./kinds";
 import type { Template } from "./services";
+import { say } from "./texts";
 
 type Props = {
   title: string;
@@ -32,14 +33,14 @@ export function AddStep({ title, kinds, templates, onAdd, onClose }: Props) {
       >
         <Stack>
           <NativeSelect
-            label={t("outline.kind")}
-            data={kinds.map(({ id, label }) => ({ value: id, label: t(label) }))}
+            label={say("outline.kind")}
+            data={kinds.map(({ id, label }) => ({ value: id, label: say(label) }))}
             value={chosen}
             onChange={(event) => setChosen(event.currentTarget.value)}
           />
           {chosen === "service" && offered.length > 0 && (
             <NativeSelect
-              label={t("outline.connector")}
+              label={say("outline.connector")}
               data={offered.map((each) => ({ value: each.id, label: each.name }))}
               value={templateId}
               onChange={(event) => setTemplateId(event.currentTarget.value)}
@@ -51,7 +52,7 @@ export function AddStep({ title, kinds, templates, onAdd, onClose }: Props) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Actions>
-            <Button type="submit">{t("outline.add")}</Button>
+            <Button type="submit">{say("outline.add")}</Button>
           </Actions>
         </Stack>
       </form>

@@ -1,7 +1,7 @@
-import { t } from "../../shared/texts";
 import { Choice, Field } from "./fields";
 import type { Shape } from "./model";
 import type { Model } from "./use-model";
+import { say } from "./texts";
 
 /** What a connected system is asked to do, and with which values; the fields are those of its element template. */
 export function ConnectorFields({ shape, model }: { shape: Shape; model: Model }) {
@@ -12,10 +12,10 @@ export function ConnectorFields({ shape, model }: { shape: Shape; model: Model }
   return (
     <>
       <Choice
-        label={t("outline.connector")}
+        label={say("outline.connector")}
         value={applied?.id ?? ""}
         options={[
-          ...(applied ? [] : [{ value: "", label: t("outline.none") }]),
+          ...(applied ? [] : [{ value: "", label: say("outline.none") }]),
           ...offered.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChoose={(id) => {

@@ -11,6 +11,7 @@ import { RepeatFields } from "./repeat-fields";
 import { StepFields } from "./step-fields";
 import type { Model } from "./use-model";
 import { nameOf } from "./words";
+import { say } from "./texts";
 
 type Props = {
   shape: Shape;
@@ -43,9 +44,9 @@ export function StepDetails({ shape, model, resources, onInterrupt, onClose }: P
         />
         {turnsInto(shape).length > 1 && (
           <Choice
-            label={t("outline.kind")}
+            label={say("outline.kind")}
             value={kindOf(shape)?.id ?? ""}
-            options={turnsInto(shape).map(({ id, label }) => ({ value: id, label: t(label) }))}
+            options={turnsInto(shape).map(({ id, label }) => ({ value: id, label: say(label) }))}
             onChoose={(id) => {
               const kind = kindById(id);
               if (kind) edits.turnInto(shape, kind);
@@ -57,16 +58,16 @@ export function StepDetails({ shape, model, resources, onInterrupt, onClose }: P
         {/Task$|CallActivity$|SubProcess$/.test(shape.type) && <RepeatFields shape={shape} model={model} />}
         {!isEnd(shape) && !isGateway(shape) && <GoesOn from={flowsFrom(shape)[0] ?? shape} model={model} />}
         <Actions>
-          <Button onClick={close}>{t("outline.done")}</Button>
+          <Button onClick={close}>{say("outline.done")}</Button>
           <Act icon="undo" disabled={!before} onClick={act(() => before && edits.swap(before, shape))}>
-            {t("outline.earlier")}
+            {say("outline.earlier")}
           </Act>
           <Act icon="redo" disabled={!after} onClick={act(() => after && edits.swap(shape, after))}>
-            {t("outline.later")}
+            {say("outline.later")}
           </Act>
           {/Task$|CallActivity$|SubProcess$/.test(shape.type) && (
             <Act icon="alert" onClick={act(onInterrupt)}>
-              {t("outline.interrupt")}
+              {say("outline.interrupt")}
             </Act>
           )}
           {!isStart(shape) && (
@@ -100,26 +101,26 @@ export function BranchDetails({ flow, join, model, onClose }: BranchProps) {
         />
         {conditional && (
           <Choice
-            label={t("outline.taken")}
+            label={say("outline.taken")}
             value={settings.isOtherwise(flow) ? "otherwise" : "condition"}
             options={[
-              { value: "condition", label: t("outline.whenTrue") },
-              { value: "otherwise", label: t("outline.otherwise") },
+              { value: "condition", label: say("outline.whenTrue") },
+              { value: "otherwise", label: say("outline.otherwise") },
             ]}
             onChoose={(way) => edits.change(() => settings.setOtherwise(flow, way === "otherwise"))}
           />
         )}
         {conditional && !settings.isOtherwise(flow) && (
           <Field
-            label={t("outline.condition")}
-            hint={t("outline.conditionHint")}
+            label={say("outline.condition")}
+            hint={say("outline.conditionHint")}
             value={settings.condition(flow)}
             onCommit={(body) => settings.setCondition(flow, body.trim())}
           />
         )}
         <GoesOn from={flow} model={model} />
         <Actions>
-          <Button onClick={close}>{t("outline.done")}</Button>
+          <Button onClick={close}>{say("outline.done")}</Button>
           <Button
             color="red"
             onClick={() => {
@@ -127,7 +128,7 @@ export function BranchDetails({ flow, join, model, onClose }: BranchProps) {
               onClose();
             }}
           >
-            {t("outline.removeBranch")}
+            {say("outline.removeBranch")}
           </Button>
         </Actions>
       </Stack>
@@ -142,10 +143,10 @@ function GoesOn({ from, model }: { from: Shape | Flow; model: Model }) {
   const others = (own.parent?.children ?? []).filter(isStep).filter((each) => !isStart(each) && each !== own);
   return (
     <Choice
-      label={t("outline.goesOnAt")}
+      label={say("outline.goesOnAt")}
       value={flow?.target.id ?? ""}
       options={[
-        ...(flow ? [] : [{ value: "", label: t("outline.nothing") }]),
+        ...(flow ? [] : [{ value: "", label: say("outline.nothing") }]),
         ...others.map((each) => ({ value: each.id, label: nameOf(each) })),
       ]}
       onChoose={(id) => {

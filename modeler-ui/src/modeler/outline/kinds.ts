@@ -1,10 +1,10 @@
-import type { TextKey } from "../../shared/texts";
 import type { Moddle, Shape } from "./model";
+import type { Saying } from "./texts";
 
 /** Of what kind a step is: its BPMN type, and for an event what it waits for or tells. */
-export type Kind = { id: string; label: TextKey; type: string; event?: string };
+export type Kind = { id: string; label: Saying; type: string; event?: string };
 
-const kind = (id: string, label: TextKey, type: string, event?: string): Kind => ({
+const kind = (id: string, label: Saying, type: string, event?: string): Kind => ({
   id,
   label,
   type: `bpmn:${type}`,

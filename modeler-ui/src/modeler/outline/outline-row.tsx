@@ -1,9 +1,9 @@
 import { Icon } from "../../shared/icons";
-import { t } from "../../shared/texts";
 import { flowsFrom, isEnd } from "./model";
 import type { Row } from "./rows";
 import type { Settings } from "./settings";
 import { branchName, iconOf, kindName, nameOf } from "./words";
+import { say } from "./texts";
 import classes from "./outline.module.css";
 
 type Props = { row: Row; settings: Settings; onOpen: () => void; onAdd: () => void };
@@ -49,14 +49,14 @@ function words(row: Row, settings: Settings): string {
     case "branch":
       return branchName(row.flow, settings.condition(row.flow), settings.isOtherwise(row.flow));
     case "goesOn":
-      return t("outline.goesOn", { name: nameOf(row.flow.target) });
+      return say("outline.goesOn", { name: nameOf(row.flow.target) });
     default:
       return nameOf(row.shape);
   }
 }
 
 function addWords(row: Row, name: string): string {
-  if (row.kind === "branch") return t("outline.addOnBranch", { name });
+  if (row.kind === "branch") return say("outline.addOnBranch", { name });
   const branching = row.kind === "step" && flowsFrom(row.shape).length > 1;
-  return t(branching ? "outline.addBranch" : "outline.addAfter", { name });
+  return say(branching ? "outline.addBranch" : "outline.addAfter", { name });
 }

@@ -1,7 +1,6 @@
 import type Modeler from "bpmn-js/lib/Modeler";
 import { useEffect, useRef, useState } from "react";
 import type { Resource } from "../../shared/api";
-import { t } from "../../shared/texts";
 import { AddStep } from "./add-step";
 import { BranchDetails, StepDetails } from "./details";
 import { mayEnd } from "./edits";
@@ -12,6 +11,7 @@ import { rowsOf, type Row } from "./rows";
 import type { Template } from "./services";
 import { useModel } from "./use-model";
 import { nameOf } from "./words";
+import { say } from "./texts";
 import classes from "./outline.module.css";
 
 type Props = { modeler: Modeler; templates: readonly Template[]; resources: readonly Resource[] };
@@ -57,7 +57,7 @@ export default function Outline({ modeler, templates, resources }: Props) {
 
   return (
     <div className={classes.outline}>
-      <ol ref={list} className={classes.rows} aria-label={t("outline.title")}>
+      <ol ref={list} className={classes.rows} aria-label={say("outline.title")}>
         {rowsOf(model.root).map((row) => (
           <OutlineRow
             key={keyOf(row)}
@@ -83,7 +83,7 @@ export default function Outline({ modeler, templates, resources }: Props) {
       )}
       {open && element && open.what === "add" && (
         <AddStep
-          title={t(isFlow(element) ? "outline.addOnBranch" : "outline.addAfter", { name: nameOf(element) })}
+          title={say(isFlow(element) ? "outline.addOnBranch" : "outline.addAfter", { name: nameOf(element) })}
           kinds={addable.filter(({ type }) => type !== "bpmn:EndEvent" || mayEnd(element))}
           templates={templates}
           onClose={close}
@@ -92,7 +92,7 @@ export default function Outline({ modeler, templates, resources }: Props) {
       )}
       {open && element && open.what === "addBranch" && !isFlow(element) && (
         <AddStep
-          title={t("outline.addBranch", { name: nameOf(element) })}
+          title={say("outline.addBranch", { name: nameOf(element) })}
           kinds={addable}
           templates={templates}
           onClose={close}
@@ -101,7 +101,7 @@ export default function Outline({ modeler, templates, resources }: Props) {
       )}
       {open && element && open.what === "interrupt" && !isFlow(element) && (
         <AddStep
-          title={t("outline.interruptNamed", { name: nameOf(element) })}
+          title={say("outline.interruptNamed", { name: nameOf(element) })}
           kinds={interrupting}
           templates={templates}
           onClose={close}

@@ -1,7 +1,7 @@
-import { t } from "../../shared/texts";
 import { Choice, Field } from "./fields";
 import type { Shape } from "./model";
 import type { Model } from "./use-model";
+import { say } from "./texts";
 
 /** Once, or once for each item of a list. */
 export function RepeatFields({ shape, model: { settings } }: { shape: Shape; model: Model }) {
@@ -9,12 +9,12 @@ export function RepeatFields({ shape, model: { settings } }: { shape: Shape; mod
   return (
     <>
       <Choice
-        label={t("outline.repeat")}
+        label={say("outline.repeat")}
         value={repeating ? (repeating.together ? "together" : "inTurn") : "once"}
         options={[
-          { value: "once", label: t("outline.once") },
-          { value: "inTurn", label: t("outline.inTurn") },
-          { value: "together", label: t("outline.atOnce") },
+          { value: "once", label: say("outline.once") },
+          { value: "inTurn", label: say("outline.inTurn") },
+          { value: "together", label: say("outline.atOnce") },
         ]}
         onChoose={(how) =>
           settings.setRepeating(
@@ -28,13 +28,13 @@ export function RepeatFields({ shape, model: { settings } }: { shape: Shape; mod
       {repeating && (
         <>
           <Field
-            label={t("outline.list")}
-            hint={t("outline.listHint")}
+            label={say("outline.list")}
+            hint={say("outline.listHint")}
             value={repeating.collection}
             onCommit={(collection) => settings.setRepeating(shape, { ...repeating, collection })}
           />
           <Field
-            label={t("outline.item")}
+            label={say("outline.item")}
             value={repeating.element}
             onCommit={(element) => settings.setRepeating(shape, { ...repeating, element })}
           />

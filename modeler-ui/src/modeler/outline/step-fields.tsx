@@ -5,6 +5,7 @@ import { eventOf } from "./kinds";
 import type { Shape } from "./model";
 import { namesIn } from "./resource-names";
 import type { Model } from "./use-model";
+import { say } from "./texts";
 
 type Props = { shape: Shape; model: Model; resources: readonly Resource[] };
 
@@ -26,7 +27,7 @@ export function StepFields({ shape, model, resources }: Props) {
       label={label}
       value={settings.attribute(shape, name)}
       options={[
-        { value: "", label: t("outline.none") },
+        { value: "", label: say("outline.none") },
         ...namesIn(resources, kind).map((id) => ({ value: id, label: id })),
       ]}
       onChoose={(id) =>
@@ -39,26 +40,26 @@ export function StepFields({ shape, model, resources }: Props) {
       return (
         <>
           {reference("camunda:formRef", t("draft.form"), "form")}
-          {text("camunda:candidateGroups", t("outline.groups"), t("outline.groupsHint"))}
-          {text("camunda:assignee", t("outline.assignee"))}
-          {text("camunda:dueDate", t("outline.due"), t("outline.dueHint"))}
+          {text("camunda:candidateGroups", say("outline.groups"), say("outline.groupsHint"))}
+          {text("camunda:assignee", say("outline.assignee"))}
+          {text("camunda:dueDate", say("outline.due"), say("outline.dueHint"))}
         </>
       );
     case "bpmn:BusinessRuleTask":
       return (
         <>
-          {reference("camunda:decisionRef", t("outline.decisionTable"), "dmn")}
-          {text("camunda:resultVariable", t("outline.result"))}
+          {reference("camunda:decisionRef", say("outline.decisionTable"), "dmn")}
+          {text("camunda:resultVariable", say("outline.result"))}
           <Choice
-            label={t("outline.resultShape")}
+            label={say("outline.resultShape")}
             value={settings.attribute(shape, "camunda:mapDecisionResult") || "resultList"}
-            options={decisionResults.map((value) => ({ value, label: t(`outline.results.${value}`) }))}
+            options={decisionResults.map((value) => ({ value, label: say(`outline.results.${value}`) }))}
             onChoose={(value) => settings.setAttributes(shape, { "camunda:mapDecisionResult": value })}
           />
         </>
       );
     case "bpmn:CallActivity":
-      return text("calledElement", t("outline.called"));
+      return text("calledElement", say("outline.called"));
     default:
       return <EventFields shape={shape} model={model} />;
   }
@@ -71,18 +72,18 @@ function EventFields({ shape, model: { settings } }: Omit<Props, "resources">) {
       return (
         <>
           <Choice
-            label={t("outline.timer")}
+            label={say("outline.timer")}
             value={timer.way}
             options={[
-              { value: "timeDuration", label: t("outline.after") },
-              { value: "timeDate", label: t("outline.at") },
-              { value: "timeCycle", label: t("outline.every") },
+              { value: "timeDuration", label: say("outline.after") },
+              { value: "timeDate", label: say("outline.at") },
+              { value: "timeCycle", label: say("outline.every") },
             ]}
             onChoose={(way) => settings.setTimer(shape, way as typeof timer.way, timer.value)}
           />
           <Field
-            label={t("outline.time")}
-            hint={t(`outline.times.${timer.way}`)}
+            label={say("outline.time")}
+            hint={say(`outline.times.${timer.way}`)}
             value={timer.value}
             onCommit={(value) => settings.setTimer(shape, timer.way, value)}
           />
@@ -92,7 +93,7 @@ function EventFields({ shape, model: { settings } }: Omit<Props, "resources">) {
     case "bpmn:MessageEventDefinition":
       return (
         <Field
-          label={t("outline.message")}
+          label={say("outline.message")}
           value={settings.message(shape)}
           onCommit={(value) => settings.setMessage(shape, value)}
         />

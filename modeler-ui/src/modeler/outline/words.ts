@@ -1,29 +1,29 @@
 import type { IconName } from "../../shared/icons";
-import { t } from "../../shared/texts";
 import { kindOf } from "./kinds";
 import { flowsInto, isFlow, isGateway, type Flow, type Shape } from "./model";
+import { say } from "./texts";
 
 /** What a step or a way is called where it has no name of its own. */
 export function nameOf(element: Shape | Flow): string {
   const name = element.businessObject.name?.trim();
   if (name) return name;
-  if (isFlow(element)) return t("outline.way");
-  if (isGateway(element) && flowsInto(element).length > 1) return t("outline.meet");
+  if (isFlow(element)) return say("outline.way");
+  if (isGateway(element) && flowsInto(element).length > 1) return say("outline.meet");
   return kindName(element);
 }
 
 export function kindName(shape: Shape): string {
   const kind = kindOf(shape);
-  return kind ? t(kind.label) : shape.type.replace("bpmn:", "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  return kind ? say(kind.label) : shape.type.replace("bpmn:", "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 }
 
 /** How a branch begins: "if hot", "otherwise", "at the same time". */
 export function branchName(flow: Flow, condition: string, otherwise: boolean): string {
   const name = flow.businessObject.name?.trim();
-  if (name) return t("outline.ifNamed", { name });
-  if (otherwise) return t("outline.otherwise");
-  if (condition) return t("outline.ifNamed", { name: condition });
-  return flow.source.type === "bpmn:ParallelGateway" ? t("outline.together") : t("outline.way");
+  if (name) return say("outline.ifNamed", { name });
+  if (otherwise) return say("outline.otherwise");
+  if (condition) return say("outline.ifNamed", { name: condition });
+  return flow.source.type === "bpmn:ParallelGateway" ? say("outline.together") : say("outline.way");
 }
 
 const icons: Record<string, IconName> = {

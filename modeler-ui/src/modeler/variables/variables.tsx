@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Badge, Empty, Loaded, SearchField } from "../../shared/ui";
-import { t, told } from "../../shared/texts";
+import { told } from "../../shared/texts";
 import type { DraftContent } from "../queries";
 import type { DrawnVariable, VariablePlace } from "../../shared/api";
 import { drawnVariablesQuery } from "./queries";
+import { say } from "./texts";
 import classes from "./variables.module.css";
 
 type Props = { read: () => Promise<DraftContent>; onShow: (elementId: string) => void };
@@ -19,8 +20,8 @@ export default function Variables({ read, onShow }: Props) {
         {({ items, complete }) => {
           if (items.length === 0)
             return (
-              <Empty icon="table" title={t("variables.none")}>
-                {t("variables.noneHint")}
+              <Empty icon="table" title={say("variables.none")}>
+                {say("variables.noneHint")}
               </Empty>
             );
           const found = items.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
@@ -28,13 +29,13 @@ export default function Variables({ read, onShow }: Props) {
           return (
             <>
               <header className={classes.header}>
-                <SearchField label={t("variables.find")} initial="" onSearch={setWords} />
+                <SearchField label={say("variables.find")} initial="" onSearch={setWords} />
                 <p role="status">
                   {unknown > 0
-                    ? t("variables.unknown", { count: unknown })
-                    : t("variables.found", { count: found.length })}
+                    ? say("variables.unknown", { count: unknown })
+                    : say("variables.found", { count: found.length })}
                 </p>
-                {!complete && <p>{t("variables.more")}</p>}
+                {!complete && <p>{say("variables.more")}</p>}
               </header>
               <ul className={classes.list}>
                 {found.map((variable) => (
@@ -55,14 +56,14 @@ function Variable({ variable, onShow }: { variable: DrawnVariable; onShow: Props
     <li className={classes.variable}>
       <h2>
         <code>{name}</code>
-        {writtenBy.length === 0 && <Badge tone="waiting">{t("variables.fromOutside")}</Badge>}
-        {readBy.length === 0 && <Badge>{t("variables.unused")}</Badge>}
+        {writtenBy.length === 0 && <Badge tone="waiting">{say("variables.fromOutside")}</Badge>}
+        {readBy.length === 0 && <Badge>{say("variables.unused")}</Badge>}
       </h2>
       <dl>
-        <Places label={t("variables.writtenBy")} places={writtenBy} onShow={onShow} />
-        <Places label={t("variables.usedBy")} places={readBy} onShow={onShow} />
+        <Places label={say("variables.writtenBy")} places={writtenBy} onShow={onShow} />
+        <Places label={say("variables.usedBy")} places={readBy} onShow={onShow} />
       </dl>
-      {writtenBy.length === 0 && <p className={classes.hint}>{t("variables.fromOutsideHint")}</p>}
+      {writtenBy.length === 0 && <p className={classes.hint}>{say("variables.fromOutsideHint")}</p>}
     </li>
   );
 }
