@@ -21,4 +21,4 @@ const domainsRoute = createRoute({
 
 export const brandingRoutes = [brandingRoute, tenantBrandingRoute, domainsRoute] as const;
 
-export { tenantQuery } from "./queries";
+export { tenantQuery } from "./tenant-query";

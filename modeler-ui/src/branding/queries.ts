@@ -29,12 +29,6 @@ export const brandSettingsQuery = (target: Target) =>
     gcTime: 0,
   });
 
-export const tenantQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["tenants", id],
-    queryFn: () => body(api.GET("/api/tenants/{id}", { params: of(id) })),
-  });
-
 const whole = /^#[0-9a-f]{6}$/i;
 
 /** How the colours would look and whether they could be read, as the server measures it. */

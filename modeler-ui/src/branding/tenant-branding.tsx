@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { t } from "../shared/texts";
 import { Back, Loaded, Page } from "../shared/ui";
 import { BrandForm } from "./brand-form";
-import { tenantQuery } from "./queries";
+import { tenantQuery } from "./tenant-query";
 import { TenantDomains } from "./tenant-domains";
 import { say } from "./texts";
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { t, told } from "../../shared/texts";
 import { Actions, Button, Dialog, Facts, Notice, Panel, Stack, toastFailure } from "../../shared/ui";
 import { useCopyOf, useErase, useFindPerson } from "./queries";
+import { say } from "./texts";
 
 /** Finds by a mail address what is known of somebody, to hand it over or erase it. */
 export function FindPerson() {
@@ -13,7 +14,7 @@ export function FindPerson() {
   const found = find.data?.items.filter(({ count }) => count > 0) ?? [];
   const asked = find.variables ?? "";
   return (
-    <Panel title={t("privacy.find")}>
+    <Panel title={say("privacy.find")}>
       <Stack>
         <form
           onSubmit={(event) => {
@@ -24,7 +25,7 @@ export function FindPerson() {
           <Stack>
             <TextInput
               label={t("signIn.email")}
-              description={t("privacy.findHint")}
+              description={say("privacy.findHint")}
               type="email"
               required
               withAsterisk={false}
@@ -33,14 +34,14 @@ export function FindPerson() {
             />
             <div>
               <Button type="submit" variant="default" loading={find.isPending}>
-                {t("privacy.look")}
+                {say("privacy.look")}
               </Button>
             </div>
           </Stack>
         </form>
         {find.isError && <Notice tone="failed">{find.error.message}</Notice>}
         {find.isSuccess && found.length === 0 && (
-          <Notice tone="plain">{t("privacy.nothing", { email: asked })}</Notice>
+          <Notice tone="plain">{say("privacy.nothing", { email: asked })}</Notice>
         )}
         {found.length > 0 && (
           <>
@@ -51,10 +52,10 @@ export function FindPerson() {
                 loading={copy.isPending}
                 onClick={() => copy.mutate(asked, { onError: toastFailure })}
               >
-                {t("privacy.copy")}
+                {say("privacy.copy")}
               </Button>
               <Button variant="default" onClick={() => setErasing(true)}>
-                {t("privacy.erase")}
+                {say("privacy.erase")}
               </Button>
             </Actions>
           </>
@@ -82,14 +83,14 @@ function Erase({ email, onClose, onErased }: EraseProps) {
   const erase = useErase();
   const receipt = erase.data;
   return (
-    <Dialog title={t("privacy.eraseNamed", { email })} onClose={receipt ? onErased : onClose}>
+    <Dialog title={say("privacy.eraseNamed", { email })} onClose={receipt ? onErased : onClose}>
       {receipt ? (
         <Stack>
           <Notice
             tone={receipt.completedAt ? "done" : "waiting"}
             icon={receipt.completedAt ? "check" : "clock"}
           >
-            {t(receipt.completedAt ? "privacy.erased" : "privacy.erasedLater")}
+            {say(receipt.completedAt ? "privacy.erased" : "privacy.erasedLater")}
           </Notice>
           <div>
             <Button onClick={onErased}>{t("action.close")}</Button>
@@ -103,10 +104,10 @@ function Erase({ email, onClose, onErased }: EraseProps) {
           }}
         >
           <Stack>
-            <p>{t("privacy.eraseHint")}</p>
+            <p>{say("privacy.eraseHint")}</p>
             {erase.isError && <Notice tone="failed">{erase.error.message}</Notice>}
             <TextInput
-              label={t("privacy.typeAgain", { email })}
+              label={say("privacy.typeAgain", { email })}
               autoComplete="off"
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
@@ -118,7 +119,7 @@ function Erase({ email, onClose, onErased }: EraseProps) {
                 loading={erase.isPending}
                 disabled={typed.trim().toLowerCase() !== email.toLowerCase()}
               >
-                {t("privacy.erase")}
+                {say("privacy.erase")}
               </Button>
               <Button variant="default" onClick={onClose}>
                 {t("action.cancel")}

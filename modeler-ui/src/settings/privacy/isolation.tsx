@@ -3,6 +3,7 @@ import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Badge, Button, List, Loaded, More, Panel, Row, Stack, toastFailure } from "../../shared/ui";
 import { isolationQuery, useCheckIsolation } from "./queries";
+import { say } from "./texts";
 
 /** Tries on the database itself whether this workspace is kept apart from the others. */
 export function Isolation() {
@@ -11,34 +12,34 @@ export function Isolation() {
   const reports = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel
-      title={t("isolation.title")}
+      title={say("isolation.title")}
       actions={
         <Button
           variant="default"
           loading={check.isPending}
           onClick={() => check.mutate(undefined, { onError: toastFailure })}
         >
-          {t("isolation.check")}
+          {say("isolation.check")}
         </Button>
       }
     >
       <Stack>
-        <p>{t("isolation.hint")}</p>
+        <p>{say("isolation.hint")}</p>
         <Loaded query={query}>
           {() => (
             <>
-              <List label={t("isolation.title")}>
+              <List label={say("isolation.title")}>
                 {reports.map((report) => (
                   <Row
                     key={report.id}
                     title={
                       <Badge tone={report.sound ? "done" : "failed"} icon={report.sound ? "check" : "failed"}>
-                        {t(report.sound ? "isolation.sound" : "isolation.broken")}
+                        {say(report.sound ? "isolation.sound" : "isolation.broken")}
                       </Badge>
                     }
                     detail={report.checks.map((one) => (
                       <span key={one.kind}>
-                        {t(`isolation.of.${one.kind}`, { count: one.looked })}
+                        {say(`isolation.of.${one.kind}`, { count: one.looked })}
                         {one.faults.length > 0 && `: ${one.faults.join("; ")}`}
                       </span>
                     ))}

@@ -8,11 +8,12 @@ import { Isolation } from "./isolation";
 import { consentsQuery, useSayForWorkspace } from "./queries";
 import { Receipts } from "./receipts";
 import { Retention } from "./retention";
+import { say } from "./texts";
 
 /** What an administrator owes people about their data, and the proof that it is kept apart. */
 export function Privacy() {
   return (
-    <Page title={t("place.privacy")} lead={t("privacy.lead")}>
+    <Page title={t("place.privacy")} lead={say("privacy.lead")}>
       <FindPerson />
       <Receipts />
       <Retention />
@@ -25,17 +26,17 @@ export function Privacy() {
 
 function Learning() {
   const query = useQuery(consentsQuery);
-  const say = useSayForWorkspace();
+  const answer = useSayForWorkspace();
   return (
-    <Panel title={t("privacy.learning")}>
+    <Panel title={say("privacy.learning")}>
       <Loaded query={query}>
         {({ items }) => (
           <Stack>
-            <p>{t("privacy.learningHint")}</p>
+            <p>{say("privacy.learningHint")}</p>
             <Checkbox
-              label={t("privacy.learningForAll")}
+              label={say("privacy.learningForAll")}
               checked={items.every((consent) => consent.given)}
-              onChange={(event) => say.mutate(event.currentTarget.checked, { onError: toastFailure })}
+              onChange={(event) => answer.mutate(event.currentTarget.checked, { onError: toastFailure })}
             />
           </Stack>
         )}

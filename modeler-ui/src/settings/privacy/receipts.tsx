@@ -1,26 +1,27 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { t, told } from "../../shared/texts";
+import { told } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Badge, List, Loaded, More, Panel, Row } from "../../shared/ui";
 import { receiptsQuery } from "./queries";
+import { say } from "./texts";
 
 /** What was erased, without a name. */
 export function Receipts() {
   const query = useInfiniteQuery(receiptsQuery);
   const receipts = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Panel title={t("privacy.receipts")}>
+    <Panel title={say("privacy.receipts")}>
       <Loaded query={query}>
         {() =>
           receipts.length === 0 ? (
-            <p>{t("privacy.noReceipts")}</p>
+            <p>{say("privacy.noReceipts")}</p>
           ) : (
             <>
-              <List label={t("privacy.receipts")}>
+              <List label={say("privacy.receipts")}>
                 {receipts.map((receipt) => (
                   <Row
                     key={receipt.id}
-                    title={t("privacy.receipt", {
+                    title={say("privacy.receipt", {
                       count: receipt.parts.reduce((sum, part) => sum + part.erased, 0),
                     })}
                     detail={receipt.parts
@@ -28,14 +29,14 @@ export function Receipts() {
                       .map((part) => (
                         <span key={part.kind}>
                           {told("holding", part.kind)}: {part.erased}
-                          {part.kept > 0 && ` (${t("privacy.kept", { count: part.kept })})`}
+                          {part.kept > 0 && ` (${say("privacy.kept", { count: part.kept })})`}
                         </span>
                       ))}
                     aside={
                       <>
                         {!receipt.completedAt && (
                           <Badge tone="waiting" icon="clock">
-                            {t("privacy.unfinished")}
+                            {say("privacy.unfinished")}
                           </Badge>
                         )}
                         <Ago at={receipt.at} />

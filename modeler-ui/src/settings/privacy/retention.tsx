@@ -2,33 +2,36 @@ import { NumberInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RetentionRule } from "../../shared/api";
-import { t, told } from "../../shared/texts";
+import { told } from "../../shared/texts";
 import { Button, Dialog, List, Loaded, Notice, Panel, Row, Stack, toast } from "../../shared/ui";
 import { retentionQuery, useChooseRetention } from "./queries";
+import { say } from "./texts";
 
 /** How long each kind of what is done is kept. */
 export function Retention() {
   const query = useQuery(retentionQuery);
   const [open, setOpen] = useState<RetentionRule>();
   return (
-    <Panel title={t("privacy.retention")}>
+    <Panel title={say("privacy.retention")}>
       <Stack>
-        <p>{t("privacy.retentionHint")}</p>
+        <p>{say("privacy.retentionHint")}</p>
         <Loaded query={query}>
           {({ items }) => (
-            <List label={t("privacy.retention")}>
+            <List label={say("privacy.retention")}>
               {items.map((rule) => (
                 <Row
                   key={rule.kind}
                   title={told("retained", rule.kind)}
-                  detail={rule.days == null ? t("privacy.forEver") : t("privacy.days", { count: rule.days })}
+                  detail={
+                    rule.days == null ? say("privacy.forEver") : say("privacy.days", { count: rule.days })
+                  }
                   aside={
                     <Button
                       variant="default"
-                      aria-label={t("privacy.changeNamed", { name: told("retained", rule.kind) })}
+                      aria-label={say("privacy.changeNamed", { name: told("retained", rule.kind) })}
                       onClick={() => setOpen(rule)}
                     >
-                      {t("privacy.change")}
+                      {say("privacy.change")}
                     </Button>
                   }
                 />
@@ -53,18 +56,18 @@ function Choose({ rule, onClose }: { rule: RetentionRule; onClose: () => void })
           event.preventDefault();
           choose.mutate(days === "" ? undefined : days, {
             onSuccess: () => {
-              toast(t("privacy.chosen", { name }));
+              toast(say("privacy.chosen", { name }));
               onClose();
             },
           });
         }}
       >
         <Stack>
-          <p>{t("privacy.chooseHint")}</p>
+          <p>{say("privacy.chooseHint")}</p>
           {choose.isError && <Notice tone="failed">{choose.error.message}</Notice>}
           <NumberInput
-            label={t("privacy.daysLabel")}
-            description={t("privacy.atLeast", { count: rule.least })}
+            label={say("privacy.daysLabel")}
+            description={say("privacy.atLeast", { count: rule.least })}
             min={rule.least}
             max={36_500}
             allowDecimal={false}
@@ -74,7 +77,7 @@ function Choose({ rule, onClose }: { rule: RetentionRule; onClose: () => void })
           />
           <div>
             <Button type="submit" loading={choose.isPending}>
-              {t("privacy.save")}
+              {say("privacy.save")}
             </Button>
           </div>
         </Stack>

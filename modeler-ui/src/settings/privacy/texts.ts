@@ -1,0 +1,5 @@
+import { textsOf } from "../../shared/texts";
+import en from "./en.json";
+
+/** The words of privacy and isolation, which come with their screen. */
+export const say = textsOf(en);
