@@ -140,8 +140,7 @@ class TrialsTest {
 
     @Test
     void suspendTheWorkspaceWhenTheyAreOverAndWhatRunsGoesOn() {
-        workspace.inside(() -> processes.deploy(
-                new Bundle("Tried", Drawing.oneTask("ask", "", Map.of("outcomes", "done:Done")), List.of())));
+        workspace.inside(() -> processes.deploy(new Bundle("Tried", waitingThenAsking(), List.of())));
         assertThat(user.post("/api/process-instances", Map.of("processDefinitionKey", "ask"))
                         .status())
                 .isEqualTo(201);
@@ -155,9 +154,10 @@ class TrialsTest {
                 new Browser(port).signIn(workspace.name(), TestWorkspace.email(Role.ADMIN), TestWorkspace.PASSWORD);
         assertThat(signIn.text("/code")).isEqualTo("trial-over");
         assertThat(directory.active()).doesNotContain(workspace.tenant().id());
-        assertThat(directory.all())
-                .as("what runs goes on")
-                .contains(workspace.tenant().id());
+        assertThat(inWorkspace("update act_ru_job set duedate_ = now() - interval '1 second' where type_ = 'timer'"))
+                .isOne();
+        await("what runs goes on").atMost(ROUND).until(() -> tasks() == 1);
+        assertThat(operator.get(path).text("/status")).isEqualTo("suspended");
 
         assertThat(extend(Duration.ofDays(10)).text("/status")).isEqualTo("trial");
         await().atMost(PROMISED).until(() -> user.get("/api/tasks").status() == 200);
@@ -197,6 +197,25 @@ class TrialsTest {
                 .isEqualTo("active");
         assertThat(operator.get(path).text("/trialUntil")).isEmpty();
         assertThat(audit("tenant.activated")).isEqualTo(workspace.tenant().name());
+    }
+
+    /** It waits for a day before anybody is asked. */
+    private static String waitingThenAsking() {
+        String timer = "<intermediateCatchEvent id=\"wait\"><timerEventDefinition><timeDuration>P1D</timeDuration>"
+                + "</timerEventDefinition></intermediateCatchEvent>";
+        String asking = Drawing.task("decide", "", Map.of("outcomes", "done:Done"));
+        return Drawing.of(
+                "ask", Drawing.start() + timer + asking + Drawing.end(), "start>wait", "wait>decide", "decide>end");
+    }
+
+    private int inWorkspace(String sql) {
+        return workspace.inside(
+                () -> transaction.execute(status -> jdbc.sql(sql).update()));
+    }
+
+    private long tasks() {
+        return workspace.inside(() -> transaction.execute(status ->
+                jdbc.sql("select count(*) from task").query(Long.class).single()));
     }
 
     private String plan(String name, @Nullable Integer days) {
