@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Badge, Button, List, Loaded, More, Panel, Row, Stack, toastFailure } from "../../shared/ui";
 import { isolationQuery, useCheckIsolation } from "./queries";
