@@ -93,11 +93,6 @@ function Shown({ instance }: { instance: InstanceDetail }) {
           )}
         </Loaded>
       </div>
-      {mayRepair && !instance.endedAt && diagram.data && (
-        <Suspense fallback={<Loading rows={2} />}>
-          <RepairPanel instance={instance} xml={diagram.data.xml} />
-        </Suspense>
-      )}
       <div className={classes.columns}>
         <Panel title={t("instance.story")}>
           <Story activities={instance.activities} />
@@ -109,6 +104,11 @@ function Shown({ instance }: { instance: InstanceDetail }) {
           <Told id={instance.id} isOver={instance.endedAt !== undefined} elements={elements} />
         </Panel>
       </div>
+      {mayRepair && !instance.endedAt && diagram.data && (
+        <Suspense fallback={<Loading rows={2} />}>
+          <RepairPanel instance={instance} xml={diagram.data.xml} />
+        </Suspense>
+      )}
     </Page>
   );
 }
