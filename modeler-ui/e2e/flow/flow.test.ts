@@ -192,8 +192,8 @@ test("a User adds a passkey, signs in with it and with nothing else", async () =
     await devices.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: false });
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("button", { name: "Sign in with a passkey" }).waitFor();
-    // what would lead elsewhere comes within a moment
-    await page.waitForTimeout(1_000);
+    // what would lead elsewhere has been answered by then
+    await page.waitForLoadState("networkidle");
     expect(await page.getByLabel("Workspace").inputValue()).toBe(credentials("user").workspace);
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
     await devices.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled: true });
