@@ -110,9 +110,12 @@ class ProjectorTest {
             node.get();
         }
         nodes.shutdown();
-        await().atMost(SOON).until(() -> inTenant(this::instances), count -> count == 400);
-        assertThat(inTenant(() -> count("select count(*) from process_instance where state = 'ended'")))
-                .isEqualTo(400);
+        // the last end may stand in a row of its own, behind the one that made the instance
+        await().atMost(SOON)
+                .until(
+                        () -> inTenant(() -> count("select count(*) from process_instance where state = 'ended'")),
+                        count -> count == 400);
+        assertThat(inTenant(this::instances)).isEqualTo(400);
         assertThat(inTenant(() -> count("select sum(ended) from process_step_day where element_id = 'work'")))
                 .as("steps that began in one row and ended in another")
                 .isEqualTo(400);
