@@ -66,15 +66,13 @@ class KeyFile implements KeyEncryption {
 
     /**
      * Whoever runs goes on with the keys it has when the file is gone or is no key file any more.
-     *
-     * @return whether there are other keys than before
      */
-    private synchronized boolean readAgain() {
+    private synchronized void readAgain() {
         try {
             KeyRing before = ring;
             KeyRing now = KeyRing.read(file);
             if (now.ids().equals(before.ids())) {
-                return false;
+                return;
             }
             ring = now;
             LOG.info(
@@ -82,14 +80,12 @@ class KeyFile implements KeyEncryption {
                     file,
                     now.ids().get(0),
                     now.ids());
-            return true;
         } catch (IOException | GeneralSecurityException unreadable) {
             LOG.error(
                     "the key-encryption key {} cannot be read any more; this node goes on with what it read before,"
                             + " and would not start again",
                     file,
                     unreadable);
-            return false;
         }
     }
 
@@ -102,11 +98,15 @@ class KeyFile implements KeyEncryption {
 
         @Override
         public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+            KeyRing tried = current();
             try {
-                return current().opening().decrypt(ciphertext, associatedData);
+                return tried.opening().decrypt(ciphertext, associatedData);
             } catch (GeneralSecurityException otherKey) {
-                if (readAgain()) {
-                    return ring.opening().decrypt(ciphertext, associatedData);
+                readAgain();
+                // also when another thread has read it meanwhile
+                KeyRing now = ring;
+                if (now != tried) {
+                    return now.opening().decrypt(ciphertext, associatedData);
                 }
                 throw otherKey;
             }
