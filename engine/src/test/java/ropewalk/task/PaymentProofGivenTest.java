@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.ConfirmedPayment;
@@ -21,37 +15,7 @@ import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
 
 /** What a proof of a payment is given for, and to whom. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PaymentProofGivenTest {
-    private static final String PAYS =
-            """
-            <camunda:property name="pays" value="approve"/>
-            <camunda:property name="paymentAmount" value="${granted * 100}"/>
-            <camunda:property name="paymentCurrency" value="EUR"/>
-            <camunda:property name="paymentPayee" value="${company}"/>
-            """;
-    private static final long TEN = 1_000;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ApprovalWorkspaces workspaces;
-
-    TestWorkspace workspace;
-    Approvals approvals;
-    Browser manager;
-    String task = "";
-
-    @BeforeEach
-    void letSomebodyBePaid() {
-        approvals = workspaces.fresh();
-        workspace = approvals.workspace();
-        manager = workspace.browser(port, Role.MANAGER);
-        approvals.start("camunda:candidateGroups=\"manager\"", PAYS);
-        task = Approvals.task(manager);
-    }
-
+class PaymentProofGivenTest extends PayingApproval {
     @Test
     void isGivenForThePasswordOnly() {
         Answer wrong = ConfirmedPayment.confirm(manager, task, TEN, "Harbour", "not this one");
@@ -131,40 +95,5 @@ class PaymentProofGivenTest {
         assertThat(refused.status()).as(refused.body()).isEqualTo(403);
         assertThat(refused.text("/code")).isEqualTo("payment-needs-a-person");
         assertThat(approvals.audited(everybodys)).containsExactly("payment.refused");
-    }
-
-    private String otherTask() {
-        return manager.get("/api/tasks?filter=all&limit=10")
-                .json()
-                .at("/items")
-                .valueStream()
-                .map(item -> item.at("/id").asString())
-                .filter(id -> !id.equals(task))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String confirmed(long amount) {
-        Answer proof = ConfirmedPayment.confirm(manager, task, amount, "Harbour", TestWorkspace.PASSWORD);
-        assertThat(proof.status()).as(proof.body()).isEqualTo(201);
-        return proof.text("/token");
-    }
-
-    private Answer decide(Browser person, int granted, @Nullable String proof) {
-        Map<String, String> headers = new HashMap<>(Map.of("If-Match", "\"1\""));
-        if (proof != null) {
-            headers.put("Payment-Proof", proof);
-        }
-        return person.send("POST", "/api/tasks/" + task + "/decision", decision(granted), headers);
-    }
-
-    private static Map<String, Object> decision(int granted) {
-        return Map.of("outcome", "approve", "fields", Map.of("granted", granted));
-    }
-
-    private static void isRefused(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.text("/code")).isEqualTo("payment-proof-required");
-        assertThat(answer.text("/detail")).contains("does not count");
     }
 }

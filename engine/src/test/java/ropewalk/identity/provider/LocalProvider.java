@@ -1,15 +1,5 @@
 package ropewalk.identity.provider;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -24,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +39,7 @@ public final class LocalProvider implements AutoCloseable {
     private static final String DESCRIPTION = "/.well-known/openid-configuration";
 
     private final HttpServer server;
-    private final RSAKey key = key("first");
+    private final SigningKey key = SigningKey.make();
     /** @param asked what stood in the address of its page */
     private record Code(Map<String, String> asked, Map<String, Object> person) {
         boolean is(String field, @Nullable String value) {
@@ -63,7 +52,7 @@ public final class LocalProvider implements AutoCloseable {
     private volatile Map<String, Object> person = Map.of("sub", "nobody");
     private volatile Map<String, Object> userInfo = Map.of();
     private volatile UnaryOperator<Map<String, Object>> idToken = UnaryOperator.identity();
-    private volatile RSAKey signing = key;
+    private volatile SigningKey signing = key;
     private volatile @Nullable String moved;
     private volatile @Nullable String ownName;
 
@@ -124,7 +113,7 @@ public final class LocalProvider implements AutoCloseable {
 
     /** Signs with a key that it does not publish, under the name of the one that it does. */
     public LocalProvider signsFalsely() {
-        signing = key("first");
+        signing = SigningKey.make();
         return this;
     }
 
@@ -169,7 +158,7 @@ public final class LocalProvider implements AutoCloseable {
         claims.put("exp", seconds() + VALID_SECONDS);
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
-        return signed(change.apply(claims), "logout+jwt");
+        return signing.token(change.apply(claims), "logout+jwt");
     }
 
     @Override
@@ -205,7 +194,7 @@ public final class LocalProvider implements AutoCloseable {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case DESCRIPTION -> describe(exchange);
-                case "/keys" -> send(exchange, 200, new JWKSet(key).toJSONObject());
+                case "/keys" -> send(exchange, 200, key.published());
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
                 case "/userinfo" -> send(exchange, 200, userInfo);
@@ -263,37 +252,11 @@ public final class LocalProvider implements AutoCloseable {
                         "expires_in",
                         VALID_SECONDS,
                         "id_token",
-                        signed(idToken.apply(claims), "JWT")));
-    }
-
-    private String signed(Map<String, Object> claims, String type) {
-        try {
-            JWTClaimsSet.Builder set = new JWTClaimsSet.Builder();
-            claims.forEach((name, value) ->
-                    set.claim(name, List.of("iat", "exp").contains(name) ? new Date((Long) value * 1000) : value));
-            SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID("first")
-                            .type(new JOSEObjectType(type))
-                            .build(),
-                    set.build());
-            token.sign(new RSASSASigner(signing));
-            return token.serialize();
-        } catch (JOSEException failure) {
-            throw new AssertionError(failure);
-        }
+                        signing.token(idToken.apply(claims), "JWT")));
     }
 
     public static long seconds() {
         return System.currentTimeMillis() / 1000;
-    }
-
-    private static RSAKey key(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException failure) {
-            throw new AssertionError(failure);
-        }
     }
 
     private static Map<String, String> fields(@Nullable String form) {
