@@ -4,7 +4,7 @@ import type { Connection, Connector } from "../shared/api";
 import { PasswordField } from "../shared/password";
 import { t } from "../shared/texts";
 import { Button, Notice, Stack } from "../shared/ui";
-import type { Account, ConnectionValues } from "./queries";
+import type { Account, ConnectionValues } from "./values";
 
 type Props = {
   connector: Connector;

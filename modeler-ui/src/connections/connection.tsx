@@ -29,8 +29,8 @@ import {
   useChangeConnection,
   useRemoveConnection,
   useTestConnection,
-  type ConnectionValues,
 } from "./queries";
+import type { ConnectionValues } from "./values";
 import { fieldsOf, flat, openedAt, readConnection, unflat } from "./versioned";
 
 const route = getRouteApi("/app/connections/$connectionId");

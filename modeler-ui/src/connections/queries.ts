@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body, newKey, versioned } from "../shared/api";
 import type { Sent } from "../shared/conflict";
+import type { Account, ConnectionValues } from "./values";
 import { unflat, type FlatValues } from "./versioned";
 
 export const connectionsQuery = infiniteQueryOptions({
@@ -28,10 +29,6 @@ export const connectorsQuery = queryOptions({
   queryFn: () => body(api.GET("/api/connectors")),
   staleTime: 5 * 60_000,
 });
-
-export type Account = Record<string, unknown>;
-
-export type ConnectionValues = { name: string; account: Account };
 
 /** A secret that nobody typed is not sent: the one that is kept stays. */
 const filledIn = (account: Account): Account =>

@@ -1,7 +1,7 @@
 import { etagOf, type Connection, type Connector } from "../shared/api";
 import type { Fields } from "../shared/conflict";
 import { t } from "../shared/texts";
-import type { ConnectionValues } from "./queries";
+import type { ConnectionValues } from "./values";
 
 /** A connection's values side by side: its name, and each field of its account behind a dot. */
 export type FlatValues = Record<string, unknown>;

@@ -5,12 +5,13 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Draft, Versioned } from "../shared/api";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
-import { Loaded, Loading, toast } from "../shared/ui";
+import { Loaded, toast } from "../shared/ui";
 import type { BpmnHandle } from "./bpmn-editor";
 import { ConflictDialog } from "./conflict";
 import { Export } from "./export";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
+import { Layer } from "./layer";
 import { Leaving } from "./leaving";
 import type { Template } from "./outline/services";
 import { draftQuery, elementTemplatesQuery } from "./queries";
@@ -135,48 +136,38 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         onChange={draft.changeResources}
       />
       <div className={classes.stage}>
-        <div className={classes.layer} hidden={part !== "drawing"}>
-          <Suspense fallback={<Loading rows={6} />}>
-            <BpmnEditor
-              ref={board}
-              xml={xml}
-              templates={templates}
-              findings={draft.findings ?? []}
-              onChange={draft.touch}
-              onReady={setModeler}
-            />
-          </Suspense>
-        </div>
+        <Layer hidden={part !== "drawing"}>
+          <BpmnEditor
+            ref={board}
+            xml={xml}
+            templates={templates}
+            findings={draft.findings ?? []}
+            onChange={draft.touch}
+            onReady={setModeler}
+          />
+        </Layer>
         {part === "outline" && modeler && (
-          <div className={classes.layer}>
-            <Suspense fallback={<Loading rows={6} />}>
-              <Outline modeler={modeler} templates={templates} resources={draft.resources} />
-            </Suspense>
-          </div>
+          <Layer>
+            <Outline modeler={modeler} templates={templates} resources={draft.resources} />
+          </Layer>
         )}
         {played && (
-          <div className={`${classes.layer} ${classes.flowing}`} hidden={part !== "play"}>
-            <Suspense fallback={<Loading rows={6} />}>
-              <Play name={name} shown={part === "play"} read={draft.content} onShow={showElement} />
-            </Suspense>
-          </div>
+          <Layer flowing hidden={part !== "play"}>
+            <Play name={name} shown={part === "play"} read={draft.content} onShow={showElement} />
+          </Layer>
         )}
         {part === "scenarios" && (
-          <div className={`${classes.layer} ${classes.flowing}`}>
-            <Suspense fallback={<Loading rows={6} />}>
-              <Scenarios name={name} read={draft.content} onShow={showElement} />
-            </Suspense>
-          </div>
+          <Layer flowing>
+            <Scenarios name={name} read={draft.content} onShow={showElement} />
+          </Layer>
         )}
         {part === "variables" && (
-          <div className={classes.layer}>
-            <Suspense fallback={<Loading rows={6} />}>
-              <Variables read={draft.content} onShow={showElement} />
-            </Suspense>
-          </div>
+          <Layer>
+            <Variables read={draft.content} onShow={showElement} />
+          </Layer>
         )}
         {resource && (
-          <div className={classes.layer}>
+          <Layer>
             <ResourceEditor
               key={resource.name}
               resource={resource}
@@ -186,7 +177,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
                 )
               }
             />
-          </div>
+          </Layer>
         )}
       </div>
       {draft.findings && (

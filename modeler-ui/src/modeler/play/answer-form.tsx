@@ -5,7 +5,7 @@ import { say } from "../../shared/rehearsal";
 import { allTyped, written } from "./typed";
 import { ValuesEditor } from "./values-editor";
 import { Values } from "./values";
-import { at, waitName, type WaitProps } from "./waits";
+import { at, waitName, type WaitProps } from "./wait";
 import classes from "./play.module.css";
 
 /** What comes from outside: the answer of a system or of a called process, a message, a signal. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { FormFields, type FormHandle } from "../../shared/form";
 import { Actions, Button } from "../../shared/ui";
 import { say } from "../../shared/rehearsal";
-import { at, waitName, type WaitProps } from "./waits";
+import { at, waitName, type WaitProps } from "./wait";
 
 /** A person's task: its form and the ways to decide it. */
 export function TaskForm({ wait, busy, onAct }: WaitProps) {

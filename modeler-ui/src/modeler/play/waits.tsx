@@ -1,14 +1,10 @@
-import type { Rehearsal } from "../../shared/api";
 import { Icon, type IconName } from "../../shared/icons";
 import { Clock } from "../../shared/time";
 import { Badge, Button, Notice, Panel, Stack } from "../../shared/ui";
 import { say, type Saying } from "../../shared/rehearsal";
 import { AnswerForm } from "./answer-form";
-import type { Act } from "./rehearse";
 import { TaskForm } from "./task-form";
-
-export type Wait = Rehearsal["waits"][number];
-export type WaitProps = { wait: Wait; busy: boolean; onAct: (act: Act) => void };
+import { at, waitName, type WaitProps } from "./wait";
 
 const kinds: Record<string, { label: Saying; icon: IconName }> = {
   task: { label: "play.kind.task", icon: "people" },
@@ -19,11 +15,6 @@ const kinds: Record<string, { label: Saying; icon: IconName }> = {
   signal: { label: "play.kind.signal", icon: "hook" },
   failed: { label: "play.kind.failed", icon: "failed" },
 };
-
-export const waitName = (wait: Wait): string => wait.name ?? wait.element;
-
-/** Which wait a move answers. */
-export const at = ({ process, element, occurrence }: Wait) => ({ process, element, occurrence });
 
 /** One thing that the play waits for, and how to answer it. */
 export function WaitCard({ wait, busy, onAct }: WaitProps) {

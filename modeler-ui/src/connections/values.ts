@@ -1,0 +1,3 @@
+export type Account = Record<string, unknown>;
+
+export type ConnectionValues = { name: string; account: Account };
