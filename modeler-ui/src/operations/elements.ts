@@ -5,10 +5,15 @@ const nodes = /(Task|task|Event|Gateway|callActivity|subProcess|transaction)$/;
 
 /** The steps of a drawing, in the order in which they stand in its file. */
 export function elementsOf(xml: string): Element[] {
+  return allOf(xml).filter(({ kind }) => kind !== "boundaryEvent");
+}
+
+/** Everything that has a name of its own, also what hangs on a step. */
+export function allOf(xml: string): (Element & { kind: string })[] {
   const drawing = new DOMParser().parseFromString(xml, "application/xml");
   return [...drawing.getElementsByTagName("*")]
-    .filter((each) => nodes.test(each.localName) && each.localName !== "boundaryEvent" && each.id !== "")
-    .map((each) => ({ id: each.id, name: named(each) }));
+    .filter((each) => nodes.test(each.localName) && each.id !== "")
+    .map((each) => ({ id: each.id, name: named(each), kind: each.localName }));
 }
 
 function named(element: globalThis.Element): string {

@@ -18,7 +18,7 @@ import {
   toast,
   toastFailure,
 } from "../shared/ui";
-import { elementsOf } from "./elements";
+import { allOf } from "./elements";
 import { Incidents } from "./incidents";
 import { marksOf } from "./marks";
 import { diagramQuery, instanceQuery, useCancel } from "./queries";
@@ -46,7 +46,7 @@ export function InstancePage() {
 function Shown({ instance }: { instance: InstanceDetail }) {
   const diagram = useQuery(diagramQuery(instance.definitionId));
   const marks = useMemo(() => marksOf(instance), [instance]);
-  const elements = useMemo(() => (diagram.data ? elementsOf(diagram.data.xml) : []), [diagram.data]);
+  const elements = useMemo(() => (diagram.data ? allOf(diagram.data.xml) : []), [diagram.data]);
   const mayRepair = useMay("REPAIR_INSTANCES");
 
   return (

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { InstanceDetail, Repair } from "../shared/api";
 import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
-import { Actions, Button, List, Panel, Row } from "../shared/ui";
-import { elementsOf, nameIn } from "./elements";
+import { Actions, Button, List, Panel, Row, Stack } from "../shared/ui";
+import { allOf, nameIn } from "./elements";
 import { RepairDialog } from "./repair-dialog";
 import { MoveDialog } from "./repair-move";
 import { VariableDialog } from "./repair-variable";
@@ -23,77 +23,79 @@ type Props = { instance: InstanceDetail; xml: string };
 export function RepairPanel({ instance, xml }: Props) {
   const [asking, setAsking] = useState<Asking>();
   const close = () => setAsking(undefined);
-  const elements = elementsOf(xml);
+  const elements = allOf(xml);
   return (
     <Panel title={say("repair.title")}>
-      <Actions>
-        <Button variant="default" onClick={() => setAsking({ what: "move" })}>
-          {say("repair.move")}
-        </Button>
-        <Button variant="default" onClick={() => setAsking({ what: "add" })}>
-          {say("repair.add")}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => setAsking({ what: instance.suspended ? "resume" : "suspend" })}
-        >
-          {say(instance.suspended ? "repair.resume" : "repair.suspend")}
-        </Button>
-      </Actions>
-      {instance.timers.length > 0 && (
-        <List label={say("repair.timers")}>
-          {instance.timers.map((timer) => (
-            <Row
-              key={timer.id}
-              title={nameIn(elements, timer.elementId)}
-              detail={
-                timer.dueAt && (
-                  <span>
-                    {say("repair.due")} <Clock at={timer.dueAt} />
-                  </span>
-                )
-              }
-              aside={
-                <Button
-                  variant="subtle"
-                  aria-label={say("repair.timerNamed", { name: nameIn(elements, timer.elementId) })}
-                  onClick={() => setAsking({ what: "timer", timer })}
-                >
-                  {say("repair.change")}
-                </Button>
-              }
-            />
-          ))}
-        </List>
-      )}
-      {instance.variables.length > 0 && (
-        <List label={t("instance.variables")}>
-          {instance.variables.map((variable) => (
-            <Row
-              key={variable.name}
-              title={variable.name}
-              aside={
-                <>
+      <Stack>
+        <Actions>
+          <Button variant="default" onClick={() => setAsking({ what: "move" })}>
+            {say("repair.move")}
+          </Button>
+          <Button variant="default" onClick={() => setAsking({ what: "add" })}>
+            {say("repair.add")}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => setAsking({ what: instance.suspended ? "resume" : "suspend" })}
+          >
+            {say(instance.suspended ? "repair.resume" : "repair.suspend")}
+          </Button>
+        </Actions>
+        {instance.timers.length > 0 && (
+          <List label={say("repair.timers")}>
+            {instance.timers.map((timer) => (
+              <Row
+                key={timer.id}
+                title={nameIn(elements, timer.elementId)}
+                detail={
+                  timer.dueAt && (
+                    <span>
+                      {say("repair.due")} <Clock at={timer.dueAt} />
+                    </span>
+                  )
+                }
+                aside={
                   <Button
                     variant="subtle"
-                    aria-label={say("repair.changeNamed", { name: variable.name })}
-                    onClick={() => setAsking({ what: "change", variable })}
+                    aria-label={say("repair.timerNamed", { name: nameIn(elements, timer.elementId) })}
+                    onClick={() => setAsking({ what: "timer", timer })}
                   >
                     {say("repair.change")}
                   </Button>
-                  <Button
-                    variant="subtle"
-                    aria-label={say("repair.removeNamed", { name: variable.name })}
-                    onClick={() => setAsking({ what: "remove", variable })}
-                  >
-                    {say("repair.remove")}
-                  </Button>
-                </>
-              }
-            />
-          ))}
-        </List>
-      )}
+                }
+              />
+            ))}
+          </List>
+        )}
+        {instance.variables.length > 0 && (
+          <List label={t("instance.variables")}>
+            {instance.variables.map((variable) => (
+              <Row
+                key={variable.name}
+                title={variable.name}
+                aside={
+                  <>
+                    <Button
+                      variant="subtle"
+                      aria-label={say("repair.changeNamed", { name: variable.name })}
+                      onClick={() => setAsking({ what: "change", variable })}
+                    >
+                      {say("repair.change")}
+                    </Button>
+                    <Button
+                      variant="subtle"
+                      aria-label={say("repair.removeNamed", { name: variable.name })}
+                      onClick={() => setAsking({ what: "remove", variable })}
+                    >
+                      {say("repair.remove")}
+                    </Button>
+                  </>
+                }
+              />
+            ))}
+          </List>
+        )}
+      </Stack>
       {asking && <Asked asking={asking} instance={instance} xml={xml} onClose={close} />}
     </Panel>
   );

@@ -64,7 +64,7 @@ export const operations: Screen[] = [
     name: "instance-timer",
     path: "/instances/i-1",
     as: "manager",
-    ready: steps(drawing, press("Change the timer Paid"), text("Leave it empty")),
+    ready: steps(drawing, press("Change the timer After two days"), text("Leave it empty")),
     act: steps(press("Run it now"), text("It is done")),
   },
   {

@@ -24,12 +24,14 @@ import ropewalk.tenant.Permission;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Repairs made to many instances: chosen once, then worked off one by one. */
 @Service
 @Transactional
 class OperationBatches {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     static final int MOST = 10_000;
 
     private static final String COLUMNS =
@@ -261,13 +263,12 @@ class OperationBatches {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private OperationBatch batch(ResultSet row) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
         return new OperationBatch(
                 row.getString("id"),
                 row.getString("kind"),
-                json.readValue(row.getString("repair"), Map.class),
+                json.readValue(row.getString("repair"), OBJECT),
                 row.getString("reason"),
                 row.getString("state"),
                 row.getInt("total"),

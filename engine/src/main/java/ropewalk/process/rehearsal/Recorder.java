@@ -52,33 +52,6 @@ final class Recorder implements RehearsalWatcher {
 
     private record Written(String process, String name, @Nullable Object value, boolean local, @Nullable Walked by) {}
 
-    /** A step while it may still end. */
-    private static final class Walked {
-        final Step step;
-        final Map<String, @Nullable Object> written = new LinkedHashMap<>();
-
-        @Nullable
-        End end;
-
-        Walked(Step step) {
-            this.step = step;
-        }
-
-        Step step() {
-            return new Step(
-                    step.number(),
-                    step.move(),
-                    step.flow(),
-                    step.process(),
-                    step.element(),
-                    step.name(),
-                    step.type(),
-                    step.occurrence(),
-                    end,
-                    written);
-        }
-    }
-
     void knows(String definitionId, String key) {
         processes.put(definitionId, key);
     }

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,73 +275,5 @@ class PlayTest {
         IntStream.rangeClosed(1, compensating.at("/waits").size())
                 .forEach(i -> playing.move("decide", "undo", Map.of("occurrence", i)));
         assertThat(playing.state().at("/state").asString()).isEqualTo("ended");
-    }
-
-    @Test
-    void stopsAnEndlessLoopAndShowsIt() {
-        String xml = of(
-                "looping",
-                start() + "<exclusiveGateway id=\"a\"/><exclusiveGateway id=\"b\"/>",
-                "start>a",
-                "a>b",
-                "b>a");
-        JsonNode looping = new Playing(manager, xml).state();
-        assertThat(looping.at("/state").asString()).isEqualTo("stuck");
-        assertThat(looping.at("/problems/0/code").asString()).isIn("too-many-steps", "rehearsal-too-long");
-    }
-
-    @Test
-    void refusesAHostileDraftAsADeploymentDoes() {
-        String script =
-                Drawing.of("coded", "<scriptTask id=\"code\" scriptFormat=\"groovy\"><script>1</script></scriptTask>");
-        JsonNode refused = new Playing(manager, script).state();
-        assertThat(refused.at("/state").asString()).isEqualTo("unplayable");
-        assertThat(refused.at("/findings/0/code").asString()).isEqualTo("script");
-        assertThat(refused.at("/findings/0/elementId").asString()).isEqualTo("code");
-        String reaching = of(
-                "reaching",
-                start()
-                        + "<exclusiveGateway id=\"g\"/>"
-                        + "<sequenceFlow id=\"c\" sourceRef=\"g\" targetRef=\"end\"><conditionExpression>"
-                        + "${''.getClass().forName('java.lang.Runtime')}</conditionExpression></sequenceFlow>"
-                        + end(),
-                "start>g");
-        assertThat(new Playing(manager, reaching).state().at("/state").asString())
-                .isEqualTo("unplayable");
-    }
-
-    @Test
-    void keepsTwoTenantsApartWhoRehearseAtOnce() {
-        Browser stranger = TestWorkspace.create(tenants, people).browser(port, Role.MANAGER);
-        List<CompletableFuture<List<String>>> both = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
-                    String element = "task" + i;
-                    String xml = of(
-                            "same",
-                            start() + task(element, "", Map.of()) + end(),
-                            "start>" + element,
-                            element + ">end");
-                    return Playing.waits(new Playing(i % 2 == 0 ? manager : stranger, xml).state());
-                }))
-                .toList();
-        for (int i = 0; i < both.size(); i++) {
-            assertThat(both.get(i).join()).containsExactly("task task" + i + " 1");
-        }
-    }
-
-    @Test
-    void answersAForeignDraftLikeOneThatDoesNotExist() {
-        Browser stranger = TestWorkspace.create(tenants, people).browser(port, Role.MANAGER);
-        String foreign = stranger.post("/api/drafts", Map.of("name", "Foreign")).text("/id");
-        var seen = manager.post("/api/rehearsals", Map.of("draftId", foreign));
-        var random = manager.post(
-                "/api/rehearsals", Map.of("draftId", UUID.randomUUID().toString()));
-        assertThat(seen.status()).isEqualTo(404);
-        assertThat(seen.body()).isEqualTo(random.body());
-        assertThat(workspace
-                        .browser(port, Role.USER)
-                        .post("/api/rehearsals", Map.of("draftId", foreign))
-                        .status())
-                .isEqualTo(403);
     }
 }
