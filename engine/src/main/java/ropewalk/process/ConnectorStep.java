@@ -92,9 +92,13 @@ class ConnectorStep {
 
     /** A payment that nobody has seen waits for somebody to look at it. */
     private boolean isHeld(LockedExternalTask task, Map<String, Object> inputs) {
+        PaymentStep step = payments.of(task).orElse(null);
+        if (step == null) {
+            return false;
+        }
         return transaction.execute(status -> {
             lock.hold(task.getProcessInstanceId());
-            String refusal = payments.refusal(task, inputs);
+            String refusal = payments.refusal(task, step, inputs);
             if (refusal != null) {
                 waiting.stopped(task.getId());
                 incident(task, refusal);

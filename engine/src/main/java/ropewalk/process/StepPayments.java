@@ -89,15 +89,14 @@ class StepPayments {
         table.add(instance, step.id(), null, payment.amount(), payment.currency(), payment.payee(), true);
     }
 
-    /** Why the step must not be sent with these inputs; null when it may. */
+    /** The step as one that pays; empty for all the others, which is told from the diagram alone. */
+    Optional<PaymentStep> of(LockedExternalTask task) {
+        return PaymentStep.named(models.getBpmnModelInstance(task.getProcessDefinitionId()), task.getActivityId());
+    }
+
+    /** Why the step must not be sent with these inputs; null when it may. In the caller's transaction. */
     @Nullable
-    String refusal(LockedExternalTask task, Map<String, Object> inputs) {
-        PaymentStep step = PaymentStep.named(
-                        models.getBpmnModelInstance(task.getProcessDefinitionId()), task.getActivityId())
-                .orElse(null);
-        if (step == null) {
-            return null;
-        }
+    String refusal(LockedExternalTask task, PaymentStep step, Map<String, Object> inputs) {
         StepPayment sends;
         try {
             sends = StepPayment.of(step, inputs);

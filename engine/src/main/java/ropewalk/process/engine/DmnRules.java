@@ -2,7 +2,6 @@ package ropewalk.process.engine;
 
 import java.util.Locale;
 import java.util.Set;
-import org.camunda.feel.FeelEngine;
 
 /** Walks through a decision model: tables and literal expressions, in FEEL. */
 final class DmnRules {
@@ -39,9 +38,6 @@ final class DmnRules {
 
     private static final Set<String> CAMUNDA_ATTRIBUTES =
             Set.of("inputVariable", "historyTimeToLive", "versionTag", "diagramRelationId");
-
-    private static final FeelEngine PARSER =
-            new FeelEngine.Builder().enableExternalFunctions(false).build();
 
     private final Report report;
 
@@ -107,7 +103,7 @@ final class DmnRules {
             return;
         }
         try {
-            var parsed = unaryTests ? PARSER.parseUnaryTests(text) : PARSER.parseExpression(text);
+            var parsed = FeelParser.parse(text, unaryTests);
             if (parsed.isLeft()) {
                 String message = parsed.left().toOption().get().message();
                 String code = message.contains("External functions") ? "feel-external-function" : "feel-unreadable";

@@ -7,7 +7,6 @@ import camundajar.impl.scala.collection.Iterator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import org.camunda.feel.FeelEngine;
 import org.camunda.feel.syntaxtree.ConstContext;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Filter;
@@ -18,9 +17,6 @@ import org.camunda.feel.syntaxtree.SomeItem;
 
 /** The names that a FEEL expression takes from outside: all it refers to but what it binds itself. */
 final class FeelNames {
-    private static final FeelEngine PARSER =
-            new FeelEngine.Builder().enableExternalFunctions(false).build();
-
     private final Set<String> read = new TreeSet<>();
     private final Set<String> bound = new HashSet<>(Set.of("?"));
 
@@ -32,7 +28,7 @@ final class FeelNames {
         }
         FeelNames found = new FeelNames();
         try {
-            var parsed = unaryTests ? PARSER.parseUnaryTests(text) : PARSER.parseExpression(text);
+            var parsed = FeelParser.parse(text, unaryTests);
             if (parsed.isRight()) {
                 found.walk(parsed.toOption().get().expression());
             }

@@ -23,7 +23,7 @@ import ropewalk.tenant.Permission;
 /** Helps while drawing: reads what is sent, keeps nothing and asks nothing of anybody's data. */
 @RestController
 @RequestMapping("/api/drawing")
-class VariableController {
+class DrawingController {
     private static final int MOST_VARIABLES = 1_000;
 
     record Drawing(@NotNull String xml, @Nullable List<Bundle.Resource> resources) {}
