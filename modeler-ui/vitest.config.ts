@@ -8,15 +8,17 @@ export default defineConfig({
         test: {
           name: "screens",
           include: ["e2e/screens/**/*.test.ts"],
+          globalSetup: ["e2e/support/unpack.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
         test: {
           name: "flow",
           include: ["e2e/flow/**/*.test.ts"],
+          globalSetup: ["e2e/support/unpack.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -23,7 +23,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** The package unpacks itself into the folder for temporary files, so that one is another for the moment. */
-async function unpacked(): Promise<string> {
+export async function unpacked(): Promise<string> {
   const usual = process.env.TMPDIR;
   mkdirSync(home, { recursive: true });
   process.env.TMPDIR = home;

@@ -1,10 +1,8 @@
 package ropewalk.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Page;
@@ -49,14 +47,7 @@ class DraftConfiguration implements ConfigurationPart {
     }
 
     private List<Drafts.DraftSummary> all() {
-        List<Drafts.DraftSummary> all = new ArrayList<>();
-        @Nullable String cursor = null;
-        do {
-            Page<Drafts.DraftSummary> page = drafts.list(100, cursor);
-            all.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null && all.size() < 1_000);
-        return all;
+        return Page.all(1_000, drafts::list);
     }
 
     @Override

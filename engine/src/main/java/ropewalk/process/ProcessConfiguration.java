@@ -1,11 +1,9 @@
 package ropewalk.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Page;
@@ -51,14 +49,7 @@ class ProcessConfiguration implements ConfigurationPart {
     }
 
     private List<Definitions.ProcessDefinition> all() {
-        List<Definitions.ProcessDefinition> all = new ArrayList<>();
-        @Nullable String cursor = null;
-        do {
-            Page<Definitions.ProcessDefinition> page = definitions.list(null, false, 100, cursor);
-            all.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null && all.size() < 1_000);
-        return all;
+        return Page.all(1_000, (limit, cursor) -> definitions.list(null, false, limit, cursor));
     }
 
     /** By a new version; what runs goes on in its own. */

@@ -1,6 +1,8 @@
 package ropewalk.http;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,23 @@ public record Page<T>(List<T> items, @Nullable String next, @Nullable Long total
         }
         List<T> items = oneMoreThanLimit.subList(0, limit);
         return new Page<>(items, cursor.apply(items.get(limit - 1)), null);
+    }
+
+    /**
+     * Reads a list page by page, for what has to go through all of it.
+     *
+     * @param most about how many items to read at the most; the page that passes it is still given
+     * @param page the page of a limit and a cursor, which is null at the beginning
+     */
+    public static <T> List<T> all(int most, BiFunction<Integer, @Nullable String, Page<T>> page) {
+        List<T> all = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            Page<T> read = page.apply(MOST, cursor);
+            all.addAll(read.items());
+            cursor = read.next();
+        } while (cursor != null && all.size() < most);
+        return all;
     }
 
     public Page<T> withTotal(long count) {
