@@ -107,9 +107,10 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
   useImperativeHandle(
     ref,
     () => ({
+      // Untouched it stays as it came, letter by letter.
       xml: async () => {
-        const saved = await modeler?.saveXML({ format: true });
-        return saved?.xml ?? xml;
+        if (!modeler?.get<CommandStack>("commandStack").canUndo()) return xml;
+        return (await modeler.saveXML({ format: true })).xml ?? xml;
       },
       svg: async () => (await modeler?.saveSVG())?.svg ?? "",
       show: (elementId) => {

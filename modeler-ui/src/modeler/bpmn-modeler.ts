@@ -22,10 +22,13 @@ import {
 import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
 import camunda from "camunda-bpmn-moddle/resources/camunda";
 import minimap from "diagram-js-minimap";
+import { besidePools } from "../shared/diagram/beside-pools";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
+import { keepWritten } from "./keep-written";
 import { linting } from "./lint";
 import { outlineModules } from "./outline/modules";
+import { stayInProcess } from "./stay-in-process";
 import { templateShapes } from "./template-shapes";
 import { touchHold } from "./touch-hold";
 import { triggerMessage } from "./trigger-message";
@@ -51,6 +54,9 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       behaviors,
       lintModule,
       minimap,
+      besidePools,
+      stayInProcess,
+      keepWritten,
       touchModule,
       touchHold,
       templateShapes,

@@ -3,6 +3,7 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Button, toastFailure } from "../shared/ui";
 import { blankProcess } from "./blank";
+import { textOf } from "./file-text";
 import type { DraftContent } from "./queries";
 import { fileKind } from "./resources";
 import classes from "./modeler.module.css";
@@ -72,8 +73,8 @@ async function draftOf(files: readonly File[]): Promise<DraftContent | undefined
   const drawing = files.find(({ name }) => /\.(bpmn|xml)$/i.test(name));
   const others = files.filter((file) => file !== drawing);
   const resources = await Promise.all(
-    others.map(async (file) => ({ name: file.name, kind: fileKind(file.name), content: await file.text() })),
+    others.map(async (file) => ({ name: file.name, kind: fileKind(file.name), content: await textOf(file) })),
   );
   const name = (drawing ?? first).name.replace(/\.\w+$/, "");
-  return { name, xml: drawing ? await drawing.text() : blankProcess(name), resources };
+  return { name, xml: drawing ? await textOf(drawing) : blankProcess(name), resources };
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "../icons";
 import { t } from "../texts";
 import { Failure } from "../ui";
+import { besidePools } from "./beside-pools";
 import { colours } from "./colours";
 import { mark, type Mark } from "./marks";
 import { showPlace } from "./place";
@@ -43,7 +44,7 @@ export default function Diagram({ xml, label, marks = [], onPick }: Props) {
     const created = new NavigatedViewer({
       container: container.current,
       bpmnRenderer: colours,
-      additionalModules: [touchModule],
+      additionalModules: [besidePools, touchModule],
     });
     created
       .get<EventBus>("eventBus")

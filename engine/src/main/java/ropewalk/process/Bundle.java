@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ropewalk.http.Problem;
 
 /** A diagram and the decision tables and forms that it uses: deployed together, drawn together. */
 public record Bundle(String name, String xml, List<Resource> resources) {
     private static final int LARGEST = 2 << 20;
     private static final int MOST_RESOURCES = 20;
+
+    /** Which bytes a file once was made of; what we keep is text, and goes on as UTF-8. */
+    private static final Pattern ENCODING = Pattern.compile("\\A(\\s*<\\?xml[^>]*?\\sencoding=)(\"[^\"]*\"|'[^']*')");
 
     public Bundle {
         resources = List.copyOf(resources);
@@ -19,6 +23,7 @@ public record Bundle(String name, String xml, List<Resource> resources) {
             throw Problem.unprocessable("invalid-name", "A name has 1 to 200 characters.");
         }
         refuseTooLarge("The diagram", xml);
+        xml = ENCODING.matcher(xml).replaceFirst("$1\"UTF-8\"");
         if (resources.size() > MOST_RESOURCES) {
             throw Problem.unprocessable(
                     "too-many-resources",
@@ -33,6 +38,10 @@ public record Bundle(String name, String xml, List<Resource> resources) {
                         "duplicate-resource", "Two resources are named " + resource.name() + "; rename one of them.");
             }
         }
+    }
+
+    Bundle withXml(String other) {
+        return new Bundle(name, other, resources);
     }
 
     private static void refuseTooLarge(String what, String text) {

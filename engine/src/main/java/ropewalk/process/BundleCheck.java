@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What can be said of a bundle before the engine reads it. */
 @Component
 class BundleCheck {
+    static final String NOTHING_EXECUTABLE = "nothing-executable";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ModelPolicy policy;
@@ -49,8 +51,7 @@ class BundleCheck {
             return List.of(DraftFinding.error("not-bpmn", "", name, "This is no BPMN 2.0 document."));
         }
         if (diagram.get().executable().isEmpty()) {
-            findings.add(DraftFinding.error(
-                    "nothing-executable", "", name, "No process in this diagram is marked as executable."));
+            findings.addAll(notExecutable(diagram.get(), name));
         }
         Set<String> forms = forms(bundle, findings);
         for (Map.Entry<String, String> reference :
@@ -68,6 +69,20 @@ class BundleCheck {
             triggers(diagram.get(), process, name, findings);
         }
         return findings;
+    }
+
+    private static List<DraftFinding> notExecutable(Diagram diagram, String name) {
+        List<DraftFinding> findings = diagram.processes().stream()
+                .map(process -> DraftFinding.error(
+                        NOTHING_EXECUTABLE,
+                        process.getId(),
+                        name,
+                        "The process “" + (process.getName() == null ? process.getId() : process.getName())
+                                + "” is not marked as executable."))
+                .toList();
+        return findings.isEmpty()
+                ? List.of(DraftFinding.error(NOTHING_EXECUTABLE, "", name, "There is no process in this diagram."))
+                : findings;
     }
 
     private List<DraftFinding> allowed(String name, String content) {

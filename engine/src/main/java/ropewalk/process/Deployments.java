@@ -1,6 +1,7 @@
 package ropewalk.process;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -61,15 +62,23 @@ class Deployments {
     /** Everything that is to be said of the bundle; what the engine says is learned from a deployment taken back. */
     List<DraftFinding> check(Bundle bundle) {
         List<DraftFinding> findings = transaction.execute(status -> check.check(bundle));
-        if (BundleCheck.refuses(findings)) {
+        boolean merelyNotExecutable = !findings.isEmpty()
+                && findings.stream().allMatch(finding -> finding.code().equals(BundleCheck.NOTHING_EXECUTABLE));
+        if (BundleCheck.refuses(findings) && !merelyNotExecutable) {
             return findings;
         }
+        List<DraftFinding> all = new ArrayList<>(findings);
+        all.addAll(engineFindings(merelyNotExecutable ? bundle.withXml(Diagram.asIfExecutable(bundle.xml())) : bundle));
+        return all;
+    }
+
+    private List<DraftFinding> engineFindings(Bundle bundle) {
         try {
             trial.executeWithoutResult(status -> {
                 builder(bundle).deploy();
                 status.setRollbackOnly();
             });
-            return findings;
+            return List.of();
         } catch (ProcessEngineException refused) {
             return EngineFindings.of(refused, BundleCheck.diagramName(bundle));
         }

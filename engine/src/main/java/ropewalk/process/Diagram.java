@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.impl.util.IoUtil;
 import org.jspecify.annotations.Nullable;
 import ropewalk.process.engine.XmlReader;
 import ropewalk.process.variables.DrawnVariables;
@@ -48,7 +49,7 @@ public final class Diagram {
 
     /** The executable process, or the first one of a drawing that cannot run yet. */
     public Optional<String> processKey() {
-        Collection<Process> processes = model.getModelElementsByType(Process.class);
+        List<Process> processes = processes();
         return processes.stream()
                 .filter(Process::isExecutable)
                 .findFirst()
@@ -56,11 +57,20 @@ public final class Diagram {
                 .map(Process::getId);
     }
 
+    List<Process> processes() {
+        return List.copyOf(model.getModelElementsByType(Process.class));
+    }
+
     /** The processes that can run. */
     public List<Process> executable() {
-        return model.getModelElementsByType(Process.class).stream()
-                .filter(Process::isExecutable)
-                .toList();
+        return processes().stream().filter(Process::isExecutable).toList();
+    }
+
+    /** The same drawing with all its processes marked as executable, to learn what else is missing. */
+    static String asIfExecutable(String xml) {
+        Diagram diagram = read(xml).orElseThrow();
+        diagram.processes().forEach(process -> process.setExecutable(true));
+        return IoUtil.convertXmlDocumentToString(diagram.model.getDocument());
     }
 
     /** Whether a person may start the process: it has a start event that waits for nothing. */

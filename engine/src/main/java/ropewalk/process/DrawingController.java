@@ -40,13 +40,26 @@ class DrawingController {
      */
     record Checked(@Nullable String refusal, List<String> reads) {}
 
+    private final Deployments deployments;
+
+    DrawingController(Deployments deployments) {
+        this.deployments = deployments;
+    }
+
+    /** What stands in the way of deploying a drawing and its files as they are now. */
+    @PostMapping("/findings")
+    @Requires(Permission.DRAW_PROCESSES)
+    @Operation(operationId = "checkDrawing")
+    DraftController.Validation findings(@Valid @RequestBody Drawing drawing) {
+        return new DraftController.Validation(deployments.check(bundle(drawing)));
+    }
+
     /** Which variables a drawing and its files write and read, and where. */
     @PostMapping("/variables")
     @Requires(Permission.DRAW_PROCESSES)
     @Operation(operationId = "drawnVariables")
     Variables variables(@Valid @RequestBody Drawing drawing) {
-        Bundle bundle =
-                new Bundle("drawing", drawing.xml(), Objects.requireNonNullElse(drawing.resources(), List.of()));
+        Bundle bundle = bundle(drawing);
         try {
             List<DrawnVariable> all = DrawnVariables.of(
                             bundle.xml(),
@@ -66,6 +79,10 @@ class DrawingController {
     Checked check(@Valid @RequestBody Expression expression) {
         return new Checked(
                 Expressions.refusal(expression.text()).orElse(null), List.copyOf(Expressions.names(expression.text())));
+    }
+
+    private static Bundle bundle(Drawing drawing) {
+        return new Bundle("drawing", drawing.xml(), Objects.requireNonNullElse(drawing.resources(), List.of()));
     }
 
     private static Stream<String> contents(Bundle bundle, Bundle.Kind kind) {

@@ -123,6 +123,7 @@ final class WorkFixtures {
             entry("batch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
             entry("batchItems", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
             entry("stopBatch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("checkDrawing", needs(DRAW_PROCESSES).body(Map.of("xml", "<x/>"))),
             entry("drawnVariables", needs(DRAW_PROCESSES).body(Map.of("xml", "<x/>"))),
             entry("checkExpression", needs(DRAW_PROCESSES).body(Map.of("text", "${lead}"))),
             entry("dashboard", needs(SEE_INSTANCES)),
