@@ -75,7 +75,13 @@ export const scenarioScreens: Screen[] = [
     name: "deploy-failing",
     path: "/drafts/r-4",
     as: "manager",
-    ready: steps(drawing, press("Deploy"), text("1 scenario fails"), text("2 of 500 take another way")),
+    ready: steps(
+      drawing,
+      press("Deploy"),
+      text("1 scenario fails"),
+      text("2 of 500 take another way"),
+      text("contact-1001"),
+    ),
     act: steps(
       write("How many of the last", "500"),
       press("Replay them"),

@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Replay } from "../../shared/api";
 import { say } from "../../shared/rehearsal";
+import { t } from "../../shared/texts";
+import { Ago } from "../../shared/time";
 import { Actions, Button, List, Notice, Row, Stack, toastFailure } from "../../shared/ui";
 import { Difference, type Names } from "../scenarios";
 import { replaysQuery, useBeginReplay, useStopReplay } from "./queries";
@@ -80,13 +82,18 @@ function Replayed({ replay, draftId, names }: Props) {
       </p>
       {other > 0 && (
         <List label={say("deploy.others")}>
-          {findings.map(({ instance, difference, reason }) => (
+          {findings.map(({ instance, businessKey, version, startedAt, difference, reason }) => (
             <Row
               key={instance}
               link={{ to: "/instances/$instanceId", params: { instanceId: instance } }}
-              title={say("deploy.instance", { id: instance.slice(-8) })}
+              title={businessKey ?? say("deploy.instance", { id: instance.slice(-8) })}
               detail={
                 <div>
+                  {version !== undefined && startedAt && (
+                    <p className="dim">
+                      {t("processes.version", { version })}, {t("instance.started")} <Ago at={startedAt} />
+                    </p>
+                  )}
                   {difference && <Difference difference={difference} names={names} />}
                   {reason && <p>{reason}</p>}
                 </div>

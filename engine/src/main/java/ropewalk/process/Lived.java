@@ -1,6 +1,12 @@
 package ropewalk.process;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +54,23 @@ public class Lived {
                 .param("most", most)
                 .query(Life.class)
                 .list();
+    }
+
+    /** What people know an instance by. */
+    public record Known(String id, @Nullable String businessKey, int version, Instant startedAt) {}
+
+    /** Those that are still there, by their ids. */
+    @Transactional(readOnly = true)
+    public Map<String, Known> known(Collection<String> ids) {
+        return jdbc
+                .sql(
+                        """
+                        select id, business_key, definition_version as version, started_at from process_instance
+                        where id = any(:ids)""")
+                .param("ids", ids.toArray(String[]::new))
+                .query(Known.class)
+                .stream()
+                .collect(Collectors.toMap(Known::id, Function.identity()));
     }
 
     @Transactional(readOnly = true)

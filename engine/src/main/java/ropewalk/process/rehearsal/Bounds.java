@@ -7,6 +7,7 @@ import ropewalk.process.engine.TooManySteps;
 /** How much one rehearsal may take, whatever its drawing would like to do. */
 final class Bounds {
     static final int MOVES = 300;
+    static final String TOO_LONG = "rehearsal-too-long";
     private static final int STEPS = 5_000;
     private static final long CHARACTERS = 16L << 20;
 
@@ -20,7 +21,7 @@ final class Bounds {
 
     void check() {
         if (System.nanoTime() > until) {
-            throw new Stopped("rehearsal-too-long", "It took longer than a rehearsal may; most likely it has a loop.");
+            throw new Stopped(TOO_LONG, "It took longer than a rehearsal may; most likely it has a loop.");
         }
     }
 
@@ -28,7 +29,7 @@ final class Bounds {
         check();
         if (++steps > STEPS) {
             throw new Stopped(
-                    "rehearsal-too-long", "It took more than " + STEPS + " steps; most likely its drawing has a loop.");
+                    "too-many-steps", "It took more than " + STEPS + " steps; most likely its drawing has a loop.");
         }
     }
 

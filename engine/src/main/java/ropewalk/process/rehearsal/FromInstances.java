@@ -96,7 +96,9 @@ class FromInstances {
                 run -> new Real(
                         Replay.start(happened, run.main()),
                         replay.made(),
-                        Way.of(run.result().steps(), run.main().key()),
+                        Way.of(
+                                Rehearsals.inTime(run.result()).steps(),
+                                run.main().key()),
                         replay.stopped()));
     }
 
@@ -127,7 +129,7 @@ class FromInstances {
                     }
                 },
                 run -> {
-                    Rehearsal ended = run.result();
+                    Rehearsal ended = Rehearsals.inTime(run.result());
                     return new Scenario.Content(
                             content.name(),
                             content.start(),

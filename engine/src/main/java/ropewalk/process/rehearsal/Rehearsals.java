@@ -123,6 +123,23 @@ class Rehearsals {
         }
     }
 
+    /** What ran out of time tells nothing about its drawing: the server may have had too much to do. */
+    static Rehearsal inTime(Rehearsal ended) {
+        if (ended.problems().stream().anyMatch(trouble -> trouble.code().equals(Bounds.TOO_LONG))) {
+            throw new Problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            Bounds.TOO_LONG,
+                            "It took longer than a rehearsal may: the server has much to do, or the drawing has a loop; try"
+                                    + " again in a minute.")
+                    .with(Problem.RETRY_AFTER, 60);
+        }
+        return ended;
+    }
+
+    static boolean isTooLong(Problem problem) {
+        return problem.code().equals(Bounds.TOO_LONG);
+    }
+
     /** Whether the failure is only that others rehearse at this moment. */
     static boolean isBusy(Problem problem) {
         return problem.code().equals(BUSY);

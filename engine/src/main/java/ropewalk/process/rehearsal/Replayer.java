@@ -113,9 +113,8 @@ class Replayer implements DisposableBean {
             try {
                 return tried(draft, life);
             } catch (Problem unfit) {
-                if (!Rehearsals.isBusy(unfit)
-                        || time == PATIENCE
-                        || Thread.currentThread().isInterrupted()) {
+                boolean again = Rehearsals.isBusy(unfit) && time < PATIENCE || Rehearsals.isTooLong(unfit) && time == 1;
+                if (!again || Thread.currentThread().isInterrupted()) {
                     return new Finding(life.id(), null, String.valueOf(unfit.getMessage()));
                 }
             }
@@ -149,7 +148,7 @@ class Replayer implements DisposableBean {
         Replay replay = new Replay(happened);
         return rehearsals.run(
                 Play.of(bundle, calls, drawn), part -> Replay.start(happened, part), replay::moves, run -> {
-                    Rehearsal ended = run.result();
+                    Rehearsal ended = Rehearsals.inTime(run.result());
                     if (ended.state() == State.UNPLAYABLE) {
                         return new Gone(List.of(), null, ended.findings().get(0).message());
                     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
+import ropewalk.process.Lived;
+import ropewalk.process.Lived.Known;
 import ropewalk.process.ProcessRights;
 import ropewalk.process.rehearsal.Way.Difference;
 import ropewalk.process.story.Sql;
@@ -40,6 +44,7 @@ class Replays {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final Lived lived;
     private final ProcessRights rights;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -48,12 +53,14 @@ class Replays {
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
+            Lived lived,
             ProcessRights rights,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.lived = lived;
         this.rights = rights;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -76,7 +83,7 @@ class Replays {
             int instances,
             int done,
             int same,
-            List<Finding> findings,
+            List<Shown> findings,
             Instant startedAt,
             Scenario.Person startedBy) {}
 
@@ -93,12 +100,22 @@ class Replays {
         BROKEN
     }
 
+    /** As it is kept: what could tell of a person stays in the instance. */
+    record Finding(String instance, @Nullable Difference difference, @Nullable String reason) {}
+
     /**
+     * @param businessKey of the instance, as long as that is there; its version and start too
      * @param difference where it would leave its way on the draft; null when it cannot be replayed
      * @param reason why it cannot be replayed, or not to its end
      */
     @Schema(name = "ReplayFinding")
-    record Finding(String instance, @Nullable Difference difference, @Nullable String reason) {}
+    record Shown(
+            String instance,
+            @Nullable String businessKey,
+            @Nullable Integer version,
+            @Nullable Instant startedAt,
+            @Nullable Difference difference,
+            @Nullable String reason) {}
 
     /** @throws Problem 409 {@code replay-runs} when one of the workspace runs already */
     String begin(String draftId, String draftName, long draftVersion, String process, int instances) {
@@ -184,7 +201,7 @@ class Replays {
                 .param("id", id)
                 .query(Row.class)
                 .optional()
-                .map(this::replayed)
+                .map(row -> replayed(List.of(row)).get(0))
                 .orElseThrow(Problem::notFound));
         if (rights.hidden().contains(found.process())) {
             throw Problem.notFound();
@@ -194,21 +211,42 @@ class Replays {
 
     /** The newest of a draft. */
     List<Replayed> of(String draftId) {
-        return transaction.execute(status -> jdbc
-                .sql(
+        return transaction.execute(status -> replayed(jdbc.sql(
                         COLUMNS
                                 + "where draft_id = :draft and process <> all(cast(:hidden as text[])) order by id desc limit :shown")
                 .param("draft", draftId)
                 .param("hidden", rights.hidden().toArray(String[]::new))
                 .param("shown", SHOWN)
                 .query(Row.class)
-                .list()
-                .stream()
-                .map(this::replayed)
-                .toList());
+                .list()));
     }
 
-    private Replayed replayed(Row row) {
+    private List<Replayed> replayed(List<Row> rows) {
+        List<List<Finding>> findings = rows.stream()
+                .map(row -> json.readValue(row.findings(), new TypeReference<List<Finding>>() {}))
+                .toList();
+        Map<String, Known> known = lived.known(
+                findings.stream().flatMap(List::stream).map(Finding::instance).collect(Collectors.toSet()));
+        return IntStream.range(0, rows.size())
+                .mapToObj(place -> replayed(
+                        rows.get(place),
+                        findings.get(place).stream()
+                                .map(each -> shown(each, known.get(each.instance())))
+                                .toList()))
+                .toList();
+    }
+
+    private static Shown shown(Finding finding, @Nullable Known known) {
+        return new Shown(
+                finding.instance(),
+                known == null ? null : known.businessKey(),
+                known == null ? null : known.version(),
+                known == null ? null : known.startedAt(),
+                finding.difference(),
+                finding.reason());
+    }
+
+    private Replayed replayed(Row row, List<Shown> findings) {
         State state = State.valueOf(row.state());
         boolean gone =
                 state == State.RUNNING && row.seenAt().isBefore(clock.instant().minus(GONE));
@@ -222,7 +260,7 @@ class Replays {
                 row.instances(),
                 row.done(),
                 row.same(),
-                json.readValue(row.findings(), new TypeReference<>() {}),
+                findings,
                 row.startedAt(),
                 new Scenario.Person(row.startedById(), row.startedByName()));
     }

@@ -227,6 +227,11 @@ final class Run {
         return stage.main();
     }
 
+    /** What a step of its way is called. */
+    String name(String step) {
+        return stage.name(step);
+    }
+
     List<Found> open() {
         return waits.open();
     }

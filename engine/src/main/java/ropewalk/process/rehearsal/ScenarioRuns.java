@@ -45,6 +45,7 @@ class ScenarioRuns {
      * @param difference where the way first leaves the expected one
      * @param variables those with another value than expected
      * @param problem why it could not be run to its end, in words
+     * @param sentence all of that for people, who know steps by their names; empty when it passed
      */
     @Schema(name = "ScenarioResult")
     record Result(
@@ -54,25 +55,8 @@ class ScenarioRuns {
             long milliseconds,
             @Nullable Difference difference,
             List<OtherValue> variables,
-            @Nullable String problem) {
-
-        /** In one sentence, for people. */
-        String sentence() {
-            List<String> told = new ArrayList<>();
-            if (difference != null) {
-                told.add((difference.expected() == null ? "expected no more" : "expected " + difference.expected())
-                        + (difference.after() == null ? "" : " after " + difference.after())
-                        + (difference.went() == null ? ", and it stopped" : ", went " + difference.went())
-                        + (difference.because() == null ? "" : " because of " + difference.because()));
-            }
-            variables.forEach(
-                    other -> told.add(other.name() + " is " + other.actual() + " instead of " + other.expected()));
-            if (problem != null) {
-                told.add(problem);
-            }
-            return String.join("; ", told);
-        }
-    }
+            @Nullable String problem,
+            String sentence) {}
 
     @Schema(name = "OtherValue")
     record OtherValue(String name, @Nullable Object expected, @Nullable Object actual) {}
@@ -142,11 +126,25 @@ class ScenarioRuns {
                 took,
                 difference,
                 others,
-                problem);
+                problem,
+                sentence(run, difference, others, problem));
+    }
+
+    private static String sentence(
+            Run run, @Nullable Difference difference, List<OtherValue> others, @Nullable String problem) {
+        List<String> told = new ArrayList<>();
+        if (difference != null) {
+            told.add(Way.sentence(difference, run::name));
+        }
+        others.forEach(other -> told.add(other.name() + " is " + other.actual() + " instead of " + other.expected()));
+        if (problem != null) {
+            told.add(problem);
+        }
+        return String.join("; ", told);
     }
 
     private static Result failed(Scenario scenario, String problem) {
-        return new Result(scenario.id(), scenario.content().name(), false, 0, null, List.of(), problem);
+        return new Result(scenario.id(), scenario.content().name(), false, 0, null, List.of(), problem, problem);
     }
 
     private static List<OtherValue> others(Scenario.Content content, List<Variable> variables, String process) {

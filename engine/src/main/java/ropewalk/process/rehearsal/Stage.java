@@ -81,6 +81,25 @@ final class Stage {
         return Optional.ofNullable(parts.get(definitionId)).orElseThrow();
     }
 
+    /**
+     * What a step is called, for people.
+     *
+     * @param step as a {@link Way} names it
+     * @return its id, when it was drawn without a name
+     */
+    String name(String step) {
+        int end = step.indexOf('/');
+        String key = end < 0 ? main().key() : step.substring(0, end);
+        String element = step.substring(end + 1);
+        return parts.values().stream()
+                .filter(part -> part.key().equals(key))
+                .findFirst()
+                .map(part -> part.name(element))
+                .filter(name -> !name.isBlank())
+                .map(name -> "“" + name.strip().replaceAll("\\s+", " ") + "”")
+                .orElse("“" + element + "”");
+    }
+
     List<String> definitionIds() {
         return new ArrayList<>(parts.keySet());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ropewalk.process.rehearsal.Rehearsal.Step;
 
@@ -23,6 +24,19 @@ final class Way {
     @Schema(name = "WayDifference")
     record Difference(
             @Nullable String expected, @Nullable String after, @Nullable String went, @Nullable String because) {}
+
+    /**
+     * In words.
+     *
+     * @param names what a step is called
+     */
+    static String sentence(Difference difference, UnaryOperator<String> names) {
+        String after = difference.after() == null ? "" : "after " + names.apply(difference.after()) + ", ";
+        String expected = difference.expected() == null ? "nothing more" : names.apply(difference.expected());
+        String went = difference.went() == null ? "stopped there" : "went to " + names.apply(difference.went());
+        String because = difference.because() == null ? "" : ", because of " + difference.because();
+        return after + expected + " was expected; it " + went + because;
+    }
 
     static List<String> of(List<Step> steps, String process) {
         List<String> way = new ArrayList<>();
