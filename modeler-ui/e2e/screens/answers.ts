@@ -6,6 +6,7 @@ import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
 import { trialAnswers } from "./trial-answers.ts";
+import { versionChanges, versionReads } from "./version-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
 /** What one asks for. */
@@ -35,14 +36,7 @@ const reads: Route[] = [
   [
     "GET",
     /^\/api\/process-definitions$/,
-    (url, full) =>
-      list(
-        !full
-          ? []
-          : url.searchParams.has("all")
-            ? [fixtures.definitions[0], { ...fixtures.definitions[0], id: "d-0", version: 1 }]
-            : fixtures.definitions,
-      ),
+    (url, full) => list(!full ? [] : url.searchParams.has("all") ? fixtures.versions : fixtures.definitions),
   ],
   ["GET", /^\/api\/process-definitions\/d-1$/, () => ok(fixtures.definitions[0])],
   ["GET", /^\/api\/process-definitions\/d-1\/diagram$/, () => ok({ xml: fixtures.diagram })],
@@ -150,8 +144,10 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...planAnswers,
     ...trialAnswers,
     ...rightsReads,
+    ...versionReads,
     ...operationsReads,
     ...scenarioReads,
+    ...versionChanges,
     ...changes,
     ...rightsChanges,
     ...operationsChanges,

@@ -14,7 +14,7 @@ import { keepInlineStyles } from "./inline-styles";
 import { Layer } from "./layer";
 import { Leaving } from "./leaving";
 import type { Template } from "./outline/services";
-import { draftQuery, elementTemplatesQuery } from "./queries";
+import { draftQuery, elementTemplatesQuery, type Deployment } from "./queries";
 import { useNewer } from "./newer";
 import { ResourceEditor } from "./resource-editor";
 import { ResourceTabs, type Part } from "./resource-tabs";
@@ -27,6 +27,7 @@ const BpmnEditor = lazy(() => import("./bpmn-editor"));
 const Outline = lazy(() => import("./outline/outline"));
 const Play = lazy(() => import("./play/play"));
 const DeployDialog = lazy(() => import("./deploy/deploy"));
+const AskForReview = lazy(() => import("./review/ask-review"));
 const Scenarios = lazy(() => import("./scenarios/scenarios"));
 const Variables = lazy(() => import("./variables/variables"));
 
@@ -62,6 +63,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const [modeler, setModeler] = useState<Modeler>();
   const [exporting, setExporting] = useState(false);
   const [deploying, setDeploying] = useState(false);
+  const [reviewing, setReviewing] = useState(false);
   const [part, setPart] = useState<Part>("drawing");
   const [played, setPlayed] = useState(false);
   const [conflict, setConflict] = useState<Conflict | undefined>(left);
@@ -86,8 +88,8 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
 
   const save = () =>
     draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: draft.failed });
-  const deploy = (despiteScenarios: boolean) =>
-    draft.deploy.mutate(despiteScenarios, {
+  const deploy = (deployment: Deployment) =>
+    draft.deploy.mutate(deployment, {
       onSuccess: ({ definitionId, version }) => {
         toast(t("draft.deployed", { name, version }));
         void navigate({ to: "/processes/$definitionId", params: { definitionId } });
@@ -124,6 +126,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         onExport={() => setExporting(true)}
         onSave={save}
         onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
+        onReview={() => setReviewing(true)}
         onDeploy={() => setDeploying(true)}
       />
       <ResourceTabs
@@ -208,8 +211,23 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
             busy={draft.deploy.isPending}
             onFailed={draft.failed}
             onDeploy={deploy}
+            onAskForReview={() => {
+              setDeploying(false);
+              setReviewing(true);
+            }}
             onShow={showElement}
             onClose={() => setDeploying(false)}
+          />
+        </Suspense>
+      )}
+      {reviewing && (
+        <Suspense>
+          <AskForReview
+            draftId={id}
+            name={name}
+            save={draft.save.mutateAsync}
+            onFailed={draft.failed}
+            onClose={() => setReviewing(false)}
           />
         </Suspense>
       )}

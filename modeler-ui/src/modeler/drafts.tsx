@@ -1,10 +1,11 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { etagOf, type Draft, type DraftSummary } from "../shared/api";
 import { useRemoving } from "../shared/conflict";
 import { Icon } from "../shared/icons";
+import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
@@ -26,10 +27,17 @@ import { blankProcess } from "./blank";
 import { DropFiles, Import } from "./import";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
 
+const WaitingReviews = lazy(() => import("./review/waiting-reviews"));
+const ReviewBadge = lazy(() => import("./review/review-badge"));
+const PolicyDialog = lazy(() => import("./review/policy"));
+
 export function Drafts() {
   const query = useInfiniteQuery(draftsQuery);
   const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [creating, setCreating] = useState(false);
+  const [ruling, setRuling] = useState(false);
+  const mayRule = useMay("MANAGE_TENANT");
+  const mayReview = useMay("DEPLOY_PROCESSES");
   const imported = useOpenNew();
   const create = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
@@ -42,12 +50,22 @@ export function Drafts() {
       lead={t("drafts.lead")}
       actions={
         <>
+          {mayRule && (
+            <Button variant="default" onClick={() => setRuling(true)}>
+              {t("drafts.rule")}
+            </Button>
+          )}
           <Import busy={imported.create.isPending} onOpen={imported.open} />
           {create}
         </>
       }
     >
       {imported.create.isError && <Notice tone="failed">{imported.create.error.message}</Notice>}
+      {mayReview && (
+        <Suspense>
+          <WaitingReviews />
+        </Suspense>
+      )}
       <DropFiles onOpen={imported.open}>
         <Loaded query={query}>
           {() =>
@@ -69,6 +87,11 @@ export function Drafts() {
         </Loaded>
       </DropFiles>
       {creating && <NewDraftDialog onClose={() => setCreating(false)} />}
+      {ruling && (
+        <Suspense>
+          <PolicyDialog onClose={() => setRuling(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }
@@ -96,6 +119,11 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
       }
       aside={
         <>
+          {draft.review && (
+            <Suspense>
+              <ReviewBadge state={draft.review} />
+            </Suspense>
+          )}
           <Button
             variant="subtle"
             aria-label={t("drafts.deleteNamed", { name: draft.name })}

@@ -13,4 +13,16 @@ const draftRoute = createRoute({
   component: lazyRouteComponent(() => import("./draft"), "DraftPage"),
 });
 
-export const modelerRoutes = [draftsRoute, draftRoute] as const;
+const versionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/processes/$definitionId/versions",
+  component: lazyRouteComponent(() => import("./versions/versions"), "VersionsPage"),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/reviews/$reviewId",
+  component: lazyRouteComponent(() => import("./versions/review"), "ReviewPage"),
+});
+
+export const modelerRoutes = [draftsRoute, draftRoute, versionsRoute, reviewRoute] as const;

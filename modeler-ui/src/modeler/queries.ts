@@ -63,7 +63,9 @@ export const saveDraft = (id: string, etag: string, content: DraftContent) =>
 export const validateDraft = (id: string) =>
   body(api.POST("/api/drafts/{id}/validation", { params: { path: { id } } }));
 
-export const deployDraft = (id: string, etag: string, despiteScenarios: boolean) =>
+export type Deployment = { despiteScenarios: boolean; note: string };
+
+export const deployDraft = (id: string, etag: string, { despiteScenarios, note }: Deployment) =>
   body(
     api.POST("/api/drafts/{id}/deployment", {
       params: {
@@ -71,5 +73,6 @@ export const deployDraft = (id: string, etag: string, despiteScenarios: boolean)
         header: { "If-Match": etag, "Idempotency-Key": newKey() },
         query: { despiteScenarios },
       },
+      body: { note },
     }),
   );

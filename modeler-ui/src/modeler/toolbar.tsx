@@ -13,6 +13,7 @@ type Props = {
   onExport: () => void;
   onSave: () => void;
   onValidate: () => void;
+  onReview: () => void;
   onDeploy: () => void;
 };
 
@@ -23,6 +24,7 @@ export function Toolbar({
   onExport,
   onSave,
   onValidate,
+  onReview,
   onDeploy,
   onUndo,
   onRedo,
@@ -50,6 +52,9 @@ export function Toolbar({
         </Button>
         <Button variant="default" disabled={busy} onClick={onValidate}>
           {t("draft.validate")}
+        </Button>
+        <Button variant="default" disabled={busy} onClick={onReview}>
+          {t("draft.review")}
         </Button>
         {mayDeploy && (
           <Button disabled={busy} leftSection={<Icon name="deploy" size={16} />} onClick={onDeploy}>

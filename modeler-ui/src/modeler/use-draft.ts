@@ -5,7 +5,7 @@ import { keep, kept, letGo, type Owner } from "../shared/kept";
 import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { toast, toastFailure } from "../shared/ui";
-import { deployDraft, saveDraft, validateDraft, type DraftContent } from "./queries";
+import { deployDraft, saveDraft, validateDraft, type Deployment, type DraftContent } from "./queries";
 
 /** After so much time without a change the work is laid aside in the browser, and after so much it is saved. */
 const keepAfter = 500;
@@ -91,7 +91,7 @@ export function useDraft(
   });
 
   const deploy = useMutation({
-    mutationFn: async (despiteScenarios: boolean) => deployDraft(id, await saveIfNeeded(), despiteScenarios),
+    mutationFn: async (deployment: Deployment) => deployDraft(id, await saveIfNeeded(), deployment),
     onSuccess: () => {
       setFindings([]);
       return client.invalidateQueries({ queryKey: ["processes"] });

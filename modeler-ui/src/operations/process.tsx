@@ -6,7 +6,19 @@ import { Icon } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
-import { Back, Badge, Button, LinkButton, List, Loaded, Loading, Notice, Page, Row } from "../shared/ui";
+import {
+  Actions,
+  Back,
+  Badge,
+  Button,
+  LinkButton,
+  List,
+  Loaded,
+  Loading,
+  Notice,
+  Page,
+  Row,
+} from "../shared/ui";
 import { diagramQuery, processQuery, versionsQuery } from "./queries";
 import { say } from "./texts";
 
@@ -27,6 +39,7 @@ export function ProcessPage() {
 function Shown({ process }: { process: ProcessDefinition }) {
   const diagram = useQuery(diagramQuery(process.id));
   const versions = useQuery(versionsQuery(process.key));
+  const mayDraw = useMay("DRAW_PROCESSES");
   const mayDeploy = useMay("DEPLOY_PROCESSES");
   const mayRepair = useMay("REPAIR_INSTANCES");
   const [asking, setAsking] = useState(false);
@@ -102,6 +115,17 @@ function Shown({ process }: { process: ProcessDefinition }) {
         </Suspense>
       )}
       <h2>{t("processes.versions")}</h2>
+      {mayDraw && (
+        <Actions>
+          <LinkButton
+            to="/processes/$definitionId/versions"
+            params={{ definitionId: process.id }}
+            variant="default"
+          >
+            {say("versions.open")}
+          </LinkButton>
+        </Actions>
+      )}
       <Loaded query={versions} rows={2}>
         {({ items }) => (
           <List label={t("processes.versions")}>

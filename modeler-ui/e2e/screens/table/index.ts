@@ -7,6 +7,7 @@ import { operations } from "./operations.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
 import { trials } from "./trials.ts";
+import { versions } from "./versions.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
@@ -25,6 +26,7 @@ export const screens = [
   ...processes,
   ...operations,
   ...drafts,
+  ...versions,
   ...play,
   ...scenarioScreens,
   ...connections,

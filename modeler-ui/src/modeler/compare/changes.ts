@@ -11,10 +11,19 @@ export type Change = {
 type Drawn = { name: string; facts: Map<string, string>; place: string };
 
 /** What holds elements that stand for themselves; everything else belongs to one of them. */
-const holders = ["definitions", "process", "subProcess", "transaction", "adHocSubProcess", "collaboration"];
+const holders = [
+  "definitions",
+  "process",
+  "subProcess",
+  "transaction",
+  "adHocSubProcess",
+  "collaboration",
+  "laneSet",
+  "childLaneSet",
+];
 
 /** They only repeat what the flows themselves say. */
-const repeated = ["incoming", "outgoing", "BPMNDiagram", "laneSet"];
+const repeated = ["incoming", "outgoing", "BPMNDiagram", "laneSet", "childLaneSet", "flowNodeRef"];
 
 /**
  * What changed from one version to the other, also in what cannot be seen: conditions, inputs, forms. Read from the
@@ -62,10 +71,20 @@ function drawnIn(xml: string): Map<string, Drawn> {
     found.map((element) => {
       const id = element.getAttribute("id") ?? "";
       const name = element.getAttribute("name")?.trim() ?? "";
-      const facts = new Map([["kind", element.localName], ...factsOf(element, "")]);
+      const facts = new Map(told([["kind", element.localName], ...factsOf(element, "")]));
       return [id, { name: name || id, facts, place: places.get(id) ?? "" }];
     }),
   );
+}
+
+/** Where there are several of a kind, such as listeners, each has its number: none hides another. */
+function told(facts: [string, string][]): [string, string][] {
+  const seen = new Map<string, number>();
+  return facts.map(([path, value]) => {
+    const times = (seen.get(path) ?? 0) + 1;
+    seen.set(path, times);
+    return [times === 1 ? path : `${path} (${times})`, value];
+  });
 }
 
 /** Attributes and texts of an element and of all that belongs to it alone, each under its path. */

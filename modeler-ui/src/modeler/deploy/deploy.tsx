@@ -1,12 +1,14 @@
+import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { say } from "../../shared/rehearsal";
 import { useMay } from "../../shared/session";
 import { t } from "../../shared/texts";
-import { Actions, Button, Dialog, Notice, Panel, Stack } from "../../shared/ui";
+import { Actions, Button, Dialog, Loaded, Stack } from "../../shared/ui";
 import type { DraftContent } from "../queries";
-import { Failing, namesOf, runScenarios } from "../scenarios";
+import { draftReviewQuery, ReviewTold } from "../review";
 import { ReplayPart } from "./replay";
+import { ScenariosTold, useScenarioRun } from "./scenarios-told";
 
 type Props = {
   draftId: string;
@@ -15,12 +17,13 @@ type Props = {
   save: () => Promise<DraftContent>;
   busy: boolean;
   onFailed: (error: Error) => void;
-  onDeploy: (despiteScenarios: boolean) => void;
+  onDeploy: (deployment: { despiteScenarios: boolean; note: string }) => void;
+  onAskForReview: () => void;
   onShow: (elementId: string) => void;
   onClose: () => void;
 };
 
-/** What is to be known before a draft is deployed: which scenarios fail, and what real ones would do. */
+/** What is to be known before a draft is deployed: who looked at it, which scenarios fail, what real ones would do. */
 export default function DeployDialog(props: Props) {
   const { name, save, onFailed, onClose } = props;
   const [kept, setKept] = useState<DraftContent>();
@@ -40,40 +43,39 @@ export default function DeployDialog(props: Props) {
   );
 }
 
-function Kept({ draftId, kept, busy, onDeploy, onShow, onClose }: Props & { kept: DraftContent }) {
+type KeptProps = Props & { kept: DraftContent };
+
+function Kept({ draftId, kept, busy, onDeploy, onAskForReview, onShow, onClose }: KeptProps) {
   const mayReplay = useMay("REPAIR_INSTANCES");
-  const names = useMemo(() => namesOf(kept.xml), [kept]);
-  const { process } = names;
-  const running = useQuery({
-    queryKey: ["scenario-runs", draftId],
-    queryFn: () => (process ? runScenarios(process, kept).then(({ results }) => results) : []),
-    staleTime: Infinity,
-    gcTime: 0,
-    retry: false,
-  });
-  const failing = running.data?.filter((result) => !result.passed) ?? [];
+  const [note, setNote] = useState("");
+  const run = useScenarioRun(draftId, kept);
+  const review = useQuery(draftReviewQuery(draftId));
+  const { running, failing, names } = run;
   return (
     <Stack>
-      <div role="status">
-        <Told running={running} failing={failing.length} />
-      </div>
-      {failing.map((result) => (
-        <Panel key={result.scenario} title={result.name}>
-          <Failing
-            result={result}
-            names={names}
-            onShow={(elementId) => {
-              onClose();
-              onShow(elementId);
-            }}
-          />
-        </Panel>
-      ))}
+      <Loaded query={review} rows={1}>
+        {(state) => <ReviewTold {...state} onAsk={onAskForReview} />}
+      </Loaded>
+      <ScenariosTold
+        {...run}
+        hint={say("deploy.anywayHint")}
+        onShow={(elementId) => {
+          onClose();
+          onShow(elementId);
+        }}
+      />
+      <TextInput
+        label={say("deploy.note")}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <Actions>
         <Button
-          loading={busy || running.isPending}
+          loading={busy || running.isPending || review.isPending}
+          disabled={review.data?.required === true && review.data.review?.state !== "approved"}
           {...(failing.length > 0 && { color: "red" as const })}
-          onClick={() => onDeploy(failing.length > 0)}
+          onClick={() => onDeploy({ despiteScenarios: failing.length > 0, note: note.trim() })}
         >
           {say(failing.length > 0 ? "deploy.anyway" : "deploy.deploy")}
         </Button>
@@ -81,25 +83,7 @@ function Kept({ draftId, kept, busy, onDeploy, onShow, onClose }: Props & { kept
           {t("action.cancel")}
         </Button>
       </Actions>
-      {mayReplay && process && <ReplayPart draftId={draftId} names={names} />}
+      {mayReplay && names.process && <ReplayPart tried={{ kind: "draft", id: draftId }} names={names} />}
     </Stack>
-  );
-}
-
-type Running = { isPending: boolean; error: Error | null; data: readonly unknown[] | undefined };
-
-function Told({ running, failing }: { running: Running; failing: number }) {
-  if (running.isPending) return <p>{say("deploy.running")}</p>;
-  if (running.error) return <Notice tone="failed">{running.error.message}</Notice>;
-  if (running.data?.length === 0) return <p>{say("deploy.none")}</p>;
-  return failing === 0 ? (
-    <Notice tone="done" icon="check">
-      {say("deploy.allPassed")}
-    </Notice>
-  ) : (
-    <Notice tone="failed" icon="alert">
-      <p>{say("deploy.failing", { count: failing })}</p>
-      <p>{say("deploy.anywayHint")}</p>
-    </Notice>
   );
 }

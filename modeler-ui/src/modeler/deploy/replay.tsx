@@ -7,16 +7,16 @@ import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Actions, Button, List, Notice, Row, Stack, toastFailure } from "../../shared/ui";
 import { Difference, type Names } from "../scenarios";
-import { replaysQuery, useBeginReplay, useStopReplay } from "./queries";
+import { replaysQuery, useBeginReplay, useStopReplay, type Tried } from "./queries";
 import classes from "./deploy.module.css";
 
 const most = 500;
 
-/** What the last real instances would do on this draft. */
-export function ReplayPart({ draftId, names }: { draftId: string; names: Names }) {
+/** What the last real instances would do on a draft, or on a version that one would go back to. */
+export function ReplayPart({ tried, names }: { tried: Tried; names: Names }) {
   const [last, setLast] = useState<number | string>(100);
-  const replays = useQuery(replaysQuery(draftId));
-  const begin = useBeginReplay(draftId);
+  const replays = useQuery(replaysQuery(tried));
+  const begin = useBeginReplay(tried);
   const newest = replays.data?.items[0];
   const runs = newest?.state === "running";
   const count = Number(last);
@@ -46,15 +46,15 @@ export function ReplayPart({ draftId, names }: { draftId: string; names: Names }
         </div>
       )}
       {begin.error && <Notice tone="failed">{begin.error.message}</Notice>}
-      {newest && <Replayed replay={newest} draftId={draftId} names={names} />}
+      {newest && <Replayed replay={newest} tried={tried} names={names} />}
     </Stack>
   );
 }
 
-type Props = { replay: Replay; draftId: string; names: Names };
+type Props = { replay: Replay; tried: Tried; names: Names };
 
-function Replayed({ replay, draftId, names }: Props) {
-  const stop = useStopReplay(draftId);
+function Replayed({ replay, tried, names }: Props) {
+  const stop = useStopReplay(tried);
   const { state, done, same, instances, findings } = replay;
   const other = done - same;
   return (

@@ -85,6 +85,11 @@ export type DraftSummary = Item<Answer<"/api/drafts", "get">>;
 export type Draft = Answer<"/api/drafts/{id}", "get">;
 export type Resource = Draft["resources"][number];
 export type Finding = Answer<"/api/drafts/{id}/validation", "post">["findings"][number];
+export type Review = Item<Answer<"/api/reviews", "get">>;
+export type DraftReview = Answer<"/api/drafts/{id}/review", "get">;
+export type ReviewDetail = Answer<"/api/reviews/{id}", "get">;
+export type VersionContent = Answer<"/api/process-definitions/{id}/content", "get">;
+export type DeploymentPolicy = Answer<"/api/deployment-policy", "get">;
 export type Rehearsal = Answer<"/api/rehearsals", "post">;
 type RehearsalSent = NonNullable<
   paths["/api/rehearsals"]["post"]["requestBody"]

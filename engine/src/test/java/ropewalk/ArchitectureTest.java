@@ -1,5 +1,6 @@
 package ropewalk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -36,6 +37,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm..", "org.camunda.spin..", "org.camunda.feel..")
+                .check(OURS);
+    }
+
+    /** Whether a second person has approved it is asked there; rehearsals are taken back. */
+    @Test
+    void onlyDeploymentsMakeVersions() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("ropewalk.process.Deployments")
+                .and()
+                .resideOutsideOfPackages("ropewalk.process.engine..", "ropewalk.process.rehearsal..")
+                .should()
+                .callMethodWhere(describe(
+                        "it begins a deployment",
+                        call -> call.getTarget().getName().equals("createDeployment")))
                 .check(OURS);
     }
 

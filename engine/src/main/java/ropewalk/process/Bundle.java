@@ -2,7 +2,11 @@ package ropewalk.process;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,6 +46,35 @@ public record Bundle(String name, String xml, List<Resource> resources) {
 
     Bundle withXml(String other) {
         return new Bundle(name, other, resources);
+    }
+
+    /**
+     * SHA-256 of all that would be deployed, in hexadecimal digits. The name is not part of it: what is drawn stays the
+     * same under another one.
+     */
+    String fingerprint() {
+        MessageDigest digest = sha256();
+        add(digest, xml);
+        resources.stream().sorted(Comparator.comparing(Resource::fileName)).forEach(resource -> {
+            add(digest, resource.fileName());
+            add(digest, resource.content());
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** With its length before it, so that no part can pass for the end of another. */
+    private static void add(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private static void refuseTooLarge(String what, String text) {

@@ -25,8 +25,10 @@ import ropewalk.tenant.TenantContext;
 @Transactional(readOnly = true)
 class Definitions {
     private static final String COLUMNS =
-            "select id, deployment_id, key, name, version, deployed_at, startable, start_form, suspended"
-                    + " from process_definition ";
+            """
+            select id, deployment_id, key, name, version, latest, deployed_at, startable, start_form, suspended, deployed_by_id,
+              deployed_by_name, approved_by_id, approved_by_name, note, restores
+            from process_definition\s""";
 
     private final JdbcClient jdbc;
     private final RepositoryService engine;
@@ -51,6 +53,12 @@ class Definitions {
      * @param startable whether it starts by hand
      * @param mayStart whether whoever asks may start it
      * @param suspended whether nobody and nothing may start it for now
+     * @param latest whether a start by key gets this version
+     * @param deployedBy absent for one from before this was kept
+     * @param approvedBy who had looked at it and is another than who deployed it; of a version that was rolled back to,
+     *     who had looked at it then
+     * @param note what whoever deployed it said of it
+     * @param restores the older version whose content it has, when it was rolled back to that
      */
     record ProcessDefinition(
             String id,
@@ -61,7 +69,12 @@ class Definitions {
             boolean startable,
             boolean mayStart,
             boolean hasStartForm,
-            boolean suspended) {}
+            boolean suspended,
+            boolean latest,
+            @Nullable Named deployedBy,
+            @Nullable Named approvedBy,
+            @Nullable String note,
+            @Nullable Integer restores) {}
 
     /** @param all older versions too, newest first */
     Page<ProcessDefinition> list(@Nullable String key, boolean all, @Nullable Integer limit, @Nullable String cursor) {
@@ -163,7 +176,12 @@ class Definitions {
                 row.startable(),
                 mayStart,
                 row.startForm() != null,
-                row.suspended());
+                row.suspended(),
+                row.latest(),
+                row.deployedBy(),
+                row.approvedBy(),
+                row.note(),
+                row.restores());
     }
 
     private Row row(String id) {
@@ -202,8 +220,29 @@ class Definitions {
             String key,
             String name,
             int version,
+            boolean latest,
             Instant deployedAt,
             boolean startable,
             @Nullable String startForm,
-            boolean suspended) {}
+            boolean suspended,
+            @Nullable String deployedById,
+            @Nullable String deployedByName,
+            @Nullable String approvedById,
+            @Nullable String approvedByName,
+            @Nullable String note,
+            @Nullable Integer restores) {
+        @Nullable
+        Named deployedBy() {
+            return named(deployedById, deployedByName);
+        }
+
+        @Nullable
+        Named approvedBy() {
+            return named(approvedById, approvedByName);
+        }
+
+        private static @Nullable Named named(@Nullable String id, @Nullable String name) {
+            return id == null || name == null ? null : new Named(id, name);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package ropewalk.process;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,7 @@ class Deployments {
     private final RepositoryService engine;
     private final BundleCheck check;
     private final Drafts drafts;
+    private final SecondPerson secondPerson;
     private final ProcessElements elements;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,6 +43,7 @@ class Deployments {
             RepositoryService engine,
             BundleCheck check,
             Drafts drafts,
+            SecondPerson secondPerson,
             ProcessElements elements,
             JdbcClient jdbc,
             Clock clock,
@@ -47,6 +51,7 @@ class Deployments {
             ObjectProvider<BeforeDeployment> trials,
             PlatformTransactionManager transactions) {
         this.trials = trials;
+        this.secondPerson = secondPerson;
         this.engine = engine;
         this.check = check;
         this.drafts = drafts;
@@ -85,10 +90,31 @@ class Deployments {
     }
 
     /**
-     * @param anyway also when something tried before the deployment fails on it; the audit log says so
-     * @throws Problem 422 {@code scenarios-failed} or {@code model-refused}, with the findings
+     * How a version came to be.
+     *
+     * @param note what whoever deploys says of it; empty for nothing
+     * @param approver who looked at it, and is another than whoever deploys; null when nobody has
+     * @param restores the older version whose content it has; null when it is new
      */
-    Deployed deployDraft(String id, long seen, boolean anyway) {
+    record Origin(String note, @Nullable Named approver, @Nullable Integer restores) {
+        static final int LONGEST = 500;
+
+        Origin {
+            note = note.strip();
+            if (note.length() > LONGEST) {
+                throw Problem.unprocessable("too-large", "A note has at most " + LONGEST + " characters.");
+            }
+        }
+    }
+
+    /**
+     * @param anyway also when something tried before the deployment fails on it; the audit log says so
+     * @param note what is new in it; empty for nothing
+     * @throws Problem 422 {@code scenarios-failed} or {@code model-refused}, with the findings; 409 {@code
+     *     review-required}; 403 {@code four-eyes}
+     */
+    Deployed deployDraft(String id, long seen, boolean anyway, String note) {
+        Origin unseen = new Origin(note, null, null);
         List<DraftFinding> failing = failing(id, seen);
         if (!failing.isEmpty() && !anyway) {
             throw Problem.unprocessable(
@@ -99,7 +125,9 @@ class Deployments {
         }
         return transaction.execute(status -> {
             Drafts.Draft draft = drafts.locked(id, seen);
-            Deployed deployed = deploy(draft.bundle());
+            Named approver = secondPerson.ofDraft(draft);
+            Deployed deployed = deploy(draft.bundle(), new Origin(unseen.note(), approver, null));
+            secondPerson.deployed(draft, approver);
             if (!failing.isEmpty()) {
                 events.publishEvent(Recorded.of(
                         "process.deployed-anyway",
@@ -115,6 +143,7 @@ class Deployments {
         Bundle bundle = transaction.execute(status -> {
             Drafts.Draft draft = drafts.get(id);
             Versions.check(seen, draft.version());
+            secondPerson.ofDraft(draft);
             List<DraftFinding> findings = check.check(draft.bundle());
             if (BundleCheck.refuses(findings)) {
                 throw refused(findings);
@@ -124,15 +153,28 @@ class Deployments {
         return trials.stream().flatMap(trial -> trial.failing(bundle).stream()).toList();
     }
 
-    /** @throws Problem 422 {@code model-refused} with the findings */
+    /**
+     * What is no draft here.
+     *
+     * @throws Problem 422 {@code model-refused} with the findings; 409 {@code review-required}
+     */
     Deployed deploy(Bundle bundle) {
+        return transaction.execute(status -> {
+            Deployed deployed = deploy(bundle, new Origin("", secondPerson.ofContent(bundle), null));
+            secondPerson.deployed(bundle);
+            return deployed;
+        });
+    }
+
+    /** As {@link #deploy(Bundle)}, where the caller has seen to it that it may be deployed. */
+    Deployed deploy(Bundle bundle, Origin origin) {
         return transaction.execute(status -> {
             List<DraftFinding> findings = check.check(bundle);
             if (BundleCheck.refuses(findings)) {
                 throw refused(findings);
             }
             try {
-                return written(bundle, builder(bundle).deployWithResult());
+                return written(bundle, builder(bundle).deployWithResult(), origin);
             } catch (ProcessEngineException refused) {
                 throw refused(EngineFindings.of(refused, BundleCheck.diagramName(bundle)));
             }
@@ -148,7 +190,8 @@ class Deployments {
         return builder;
     }
 
-    private Deployed written(Bundle bundle, DeploymentWithDefinitions deployment) {
+    private Deployed written(Bundle bundle, DeploymentWithDefinitions deployment, Origin origin) {
+        Named approver = origin.approver();
         Diagram diagram = Diagram.read(bundle.xml()).orElseThrow();
         for (var process : diagram.executable()) {
             ProcessDefinition definition = deployment.getDeployedProcessDefinitions().stream()
@@ -161,8 +204,10 @@ class Deployments {
             jdbc.sql(
                             """
                             insert into process_definition (tenant_id, id, deployment_id, key, name, version, latest,
-                              startable, start_form, deployed_at)
-                            values (:tenant, :id, :deployment, :key, :name, :version, true, :startable, :form, :now)""")
+                              startable, start_form, deployed_at, deployed_by_id, deployed_by_name, approved_by_id,
+                              approved_by_name, note, restores)
+                            values (:tenant, :id, :deployment, :key, :name, :version, true, :startable, :form, :now,
+                              :actorId, :actorName, :approverId, :approverName, :note, :restores)""")
                     .param("tenant", TenantContext.tenantId())
                     .param("id", definition.getId())
                     .param("deployment", deployment.getId())
@@ -172,12 +217,18 @@ class Deployments {
                     .param("startable", Diagram.isStartable(process))
                     .param("form", Diagram.startForm(process))
                     .param("now", Sql.at(clock.instant()))
+                    .param("actorId", TenantContext.require().actor().id())
+                    .param("actorName", TenantContext.require().actor().name())
+                    .param("approverId", approver == null ? null : approver.id())
+                    .param("approverName", approver == null ? null : approver.name())
+                    .param("note", origin.note().isEmpty() ? null : origin.note())
+                    .param("restores", origin.restores())
                     .update();
             elements.write(definition.getId(), diagram.elements(process));
             events.publishEvent(Recorded.of(
                     "process.deployed",
                     new Recorded.Subject("process", definition.getId(), nameOf(definition)),
-                    Map.of("key", definition.getKey(), "version", definition.getVersion())));
+                    recorded(definition, origin)));
         }
         String key = diagram.processKey().orElseThrow();
         return deployment.getDeployedProcessDefinitions().stream()
@@ -185,6 +236,19 @@ class Deployments {
                 .findFirst()
                 .map(definition -> new Deployed(definition.getId(), key, definition.getVersion()))
                 .orElseThrow();
+    }
+
+    private static Map<String, ?> recorded(ProcessDefinition definition, Origin origin) {
+        Map<String, Object> recorded = new LinkedHashMap<>();
+        recorded.put("key", definition.getKey());
+        recorded.put("version", definition.getVersion());
+        if (origin.approver() != null) {
+            recorded.put("approvedBy", origin.approver().id());
+        }
+        if (!origin.note().isEmpty()) {
+            recorded.put("note", origin.note());
+        }
+        return recorded;
     }
 
     private static String nameOf(ProcessDefinition definition) {

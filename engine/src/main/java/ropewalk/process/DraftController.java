@@ -1,6 +1,7 @@
 package ropewalk.process;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -51,6 +52,10 @@ class DraftController {
             @Nullable List<Bundle.Resource> resources) {}
 
     record DraftChange(@NotBlank String name, @NotBlank String xml, @Nullable List<Bundle.Resource> resources) {}
+
+    /** @param note what is new, for whoever reads the list of versions; at most 500 characters */
+    @Schema(name = "NewDeployment")
+    record NewDeployment(@Nullable String note) {}
 
     record Validation(List<DraftFinding> findings) {}
 
@@ -121,8 +126,10 @@ class DraftController {
     Deployed deploy(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestParam(defaultValue = "false") boolean despiteScenarios) {
-        return late(id).or(() -> deployments.deployDraft(id, Versions.required(ifMatch), despiteScenarios));
+            @RequestParam(defaultValue = "false") boolean despiteScenarios,
+            @RequestBody(required = false) @Nullable NewDeployment asked) {
+        String note = asked == null || asked.note() == null ? "" : asked.note();
+        return late(id).or(() -> deployments.deployDraft(id, Versions.required(ifMatch), despiteScenarios, note));
     }
 
     private LateChange late(String id) {

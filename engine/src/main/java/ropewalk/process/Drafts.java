@@ -29,17 +29,37 @@ class Drafts {
     private final JsonMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final DraftAuthors authors;
+    private final ReviewTable reviews;
 
-    Drafts(JdbcClient jdbc, JsonMapper json, Clock clock, ApplicationEventPublisher events) {
+    Drafts(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            ApplicationEventPublisher events,
+            DraftAuthors authors,
+            ReviewTable reviews) {
+        this.authors = authors;
+        this.reviews = reviews;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.events = events;
     }
 
-    /** A draft without what is drawn. */
+    /**
+     * A draft without what is drawn.
+     *
+     * @param review how its last review stands; absent when none was asked for
+     */
     record DraftSummary(
-            String id, String name, @Nullable String processKey, long version, Instant updatedAt, Named updatedBy) {}
+            String id,
+            String name,
+            @Nullable String processKey,
+            long version,
+            Instant updatedAt,
+            Named updatedBy,
+            Review.@Nullable State review) {}
 
     record Draft(
             String id,
@@ -61,7 +81,8 @@ class Drafts {
         List<DraftSummary> drafts = jdbc
                 .sql(
                         """
-                        select id, name, process_key, '' as xml, '[]' as resources, version, updated_at, updated_by_id, updated_by_name
+                        select id, name, process_key, '' as xml, '[]' as resources, version, updated_at, updated_by_id, updated_by_name,
+                          (select r.state from process_review r where r.draft_id = process_draft.id order by r.id desc limit 1) as review
                         from process_draft
                         where cast(:at as timestamptz) is null or (updated_at, id) < (cast(:at as timestamptz), :id)
                         order by updated_at desc, id desc limit :limit""")
@@ -79,7 +100,8 @@ class Drafts {
     Draft get(String id) {
         return jdbc.sql(
                         """
-                        select id, name, process_key, xml, resources::text as resources, version, updated_at, updated_by_id, updated_by_name
+                        select id, name, process_key, xml, resources::text as resources, version, updated_at, updated_by_id, updated_by_name,
+                          null as review
                         from process_draft where id = :id""")
                 .param("id", id)
                 .query(Row.class)
@@ -99,6 +121,7 @@ class Drafts {
                 .param("id", id)
                 .params(content(bundle))
                 .update();
+        authors.add(id);
         events.publishEvent(Recorded.of("draft.created", subject(id, bundle.name()), Map.of("name", bundle.name())));
         return get(id);
     }
@@ -114,12 +137,28 @@ class Drafts {
                 .param("id", id)
                 .params(content(bundle))
                 .update();
+        if (!bundle.fingerprint().equals(before.bundle().fingerprint())) {
+            authors.add(id);
+            outdateReview(id, bundle.name());
+        }
         events.publishEvent(new Recorded(
                 "draft.changed",
                 subject(id, bundle.name()),
                 Map.of("name", before.name(), "version", before.version()),
                 Map.of("name", bundle.name(), "version", before.version() + 1)));
         return get(id);
+    }
+
+    /** Whoever looked has looked at something else. */
+    private void outdateReview(String id, String name) {
+        reviews.current(id).ifPresent(review -> {
+            reviews.end(review.id(), Review.State.OUTDATED);
+            events.publishEvent(new Recorded(
+                    "review.outdated",
+                    subject(id, name),
+                    Map.of("state", review.state()),
+                    Map.of("state", Review.State.OUTDATED)));
+        });
     }
 
     void delete(String id, long seen) {
@@ -137,6 +176,19 @@ class Drafts {
                 .optional()
                 .orElseThrow(Problem::notFound);
         Versions.check(seen, version);
+        return get(id);
+    }
+
+    /** As {@link #locked(String, long)}, in whichever version it is now. */
+    Draft locked(String id) {
+        boolean isThere = jdbc.sql("select true from process_draft where id = :id for update")
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+        if (!isThere) {
+            throw Problem.notFound();
+        }
         return get(id);
     }
 
@@ -165,7 +217,7 @@ class Drafts {
                 new Named(row.updatedById(), row.updatedByName()));
     }
 
-    private static Recorded.Subject subject(String id, String name) {
+    static Recorded.Subject subject(String id, String name) {
         return new Recorded.Subject("draft", id, name);
     }
 
@@ -178,9 +230,17 @@ class Drafts {
             long version,
             Instant updatedAt,
             String updatedById,
-            String updatedByName) {
+            String updatedByName,
+            @Nullable String review) {
         DraftSummary summary() {
-            return new DraftSummary(id, name, processKey, version, updatedAt, new Named(updatedById, updatedByName));
+            return new DraftSummary(
+                    id,
+                    name,
+                    processKey,
+                    version,
+                    updatedAt,
+                    new Named(updatedById, updatedByName),
+                    review == null ? null : Review.State.valueOf(review));
         }
     }
 }

@@ -36,13 +36,19 @@ public class Drawn {
         return draft.bundle();
     }
 
-    /** @param version the draft's */
+    /** @param version the draft's, or the number of a deployed version */
     public record DraftBundle(Bundle bundle, long version) {}
 
     /** @throws Problem not found */
     public DraftBundle draftWithVersion(String id) {
         Drafts.Draft draft = drafts.get(id);
         return new DraftBundle(draft.bundle(), draft.version());
+    }
+
+    /** @throws Problem not found, also for one that may not be seen */
+    public DraftBundle versionWithNumber(String definitionId) {
+        return new DraftBundle(
+                version(definitionId), definitions.get(definitionId).version());
     }
 
     /** @throws Problem not found, also for one that may not be seen */

@@ -40,13 +40,20 @@ class ProcessExportedData implements ExportedData {
                         "id name process_key xml resources version updated_at updated_by_id updated_by_name"),
                 of(
                         "process_definition",
-                        "id deployment_id key name version latest startable start_form deployed_at suspended"),
+                        "id deployment_id key name version latest startable start_form deployed_at suspended deployed_by_id"
+                                + " deployed_by_name approved_by_id approved_by_name note restores"),
+                of("deployment_policy", "second_person version"),
+                of("process_draft_author", "draft_id person_id name"),
+                of(
+                        "process_review",
+                        "id draft_id draft_version content state reviewers message asked_at asked_by_id asked_by_name decided_at"
+                                + " decided_by_id decided_by_name comment"),
                 of(
                         "process_scenario",
                         "id process content source_instance version created_at created_by_id created_by_name updated_at updated_by_id updated_by_name"),
                 of(
                         "process_replay",
-                        "id draft_id draft_name draft_version process state instances done same findings started_at seen_at started_by_id started_by_name"),
+                        "id kind draft_id draft_name draft_version process state instances done same findings started_at seen_at started_by_id started_by_name"),
                 of(
                         "operation_batch",
                         "id kind repair reason state total done failed created_at ended_at by_kind by_id by_name permissions"),

@@ -48,6 +48,7 @@ class CanaryTest {
             "connections",
             "diagram",
             "draft",
+            "draftReview",
             "drafts",
             "elementTemplates",
             "exportAudit",
@@ -72,13 +73,16 @@ class CanaryTest {
             "records",
             "replay",
             "replaysOnDraft",
+            "replaysOnVersion",
+            "review",
             "role",
             "roles",
             "scenario",
             "session",
             "supportGrants",
             "task",
-            "tasks");
+            "tasks",
+            "versionContent");
 
     /** What was asked for stands in the log of whoever asked: a word of others that they typed is theirs, too. */
     private static final Set<String> WRITTEN_DOWN = Set.of("exportAudit");
@@ -108,6 +112,7 @@ class CanaryTest {
             "process_draft",
             "process_element",
             "process_event",
+            "process_review",
             "task",
             "task_attachment",
             "task_attachment_content",

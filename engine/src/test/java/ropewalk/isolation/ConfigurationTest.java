@@ -172,6 +172,25 @@ class ConfigurationTest {
     }
 
     @Test
+    void deploysNothingThatASecondPersonHasToApproveFirst() {
+        Browser admin = TestWorkspace.create(tenants, people).browser(port, Role.ADMIN);
+        assertThat(admin.send(
+                                "PUT",
+                                "/api/deployment-policy",
+                                Map.of("secondPerson", true),
+                                Map.of("If-Match", "\"0\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(outcomes(sent(admin, "imports", file)))
+                .filteredOn(line -> line.startsWith("processes "))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" REFUSED ") && line.contains("second person"));
+        assertThat(admin.get("/api/process-definitions").json().at("/items").size())
+                .isZero();
+        assertThat(admin.get("/api/drafts").body()).contains("drawn-" + ours.word());
+    }
+
+    @Test
     void refusesFilesThatAreNone() {
         Browser admin = TestWorkspace.create(tenants, people).browser(port, Role.ADMIN);
         Map<String, byte[]> files = Map.of(

@@ -108,6 +108,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         workspace.inside(() -> processes.deploy(new Bundle(named, xml, List.of())));
         things.put(Thing.NAMED_PROCESS, List.of(named));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));
+        things.put(Thing.REVIEW, List.of(review(admin, things.get(Thing.DRAFT).get(0), word)));
         String version = workspace.inside(() -> processes.deploy(bundle)).definitionId();
         things.put(Thing.DEFINITION, List.of(version));
         things.put(Thing.MIGRATION, List.of(version, version));
@@ -145,6 +146,16 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
 
     static Map<String, ?> scenario(String name) {
         return Map.of("name", name, "start", Map.of(), "moves", List.of(), "way", List.of());
+    }
+
+    /** Taken back, so that it stays as it is. */
+    private static String review(Browser admin, String draft, String word) {
+        String address = "/api/drafts/" + draft + "/review";
+        String id = added(
+                        admin.send("POST", address, Map.of("message", "Look at " + word), Map.of("If-Match", "\"1\"")))
+                .text("/id");
+        assertThat(admin.delete(address).status()).isEqualTo(204);
+        return id;
     }
 
     private static String replay(Browser admin, String draft) {

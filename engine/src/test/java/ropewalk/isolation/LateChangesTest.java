@@ -126,6 +126,6 @@ class LateChangesTest {
 
     /** What acts on a thing stands below it. */
     private static String readFrom(String address) {
-        return address.replaceFirst("/(decision|deployment)$", "");
+        return address.replaceFirst("/(decision|deployment|review)$", "");
     }
 }

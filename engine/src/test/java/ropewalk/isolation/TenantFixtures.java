@@ -20,6 +20,8 @@ final class TenantFixtures {
             entry("exportConfiguration", needs(MANAGE_TENANT)),
             entry("previewConfiguration", needs(MANAGE_TENANT)),
             entry("importConfiguration", needs(MANAGE_TENANT)),
+            entry("deploymentPolicy", needs(MANAGE_TENANT)),
+            entry("changeDeploymentPolicy", needs(MANAGE_TENANT).body(Map.of("secondPerson", false))),
             entry("ownErasure", needs(MANAGE_TENANT)),
             entry("askForErasure", needs(MANAGE_TENANT).body(Map.of("workspace", "another-name"))),
             entry("takeErasureBack", needs(MANAGE_TENANT)),

@@ -5,6 +5,7 @@ enum Thing {
     /** The operation takes no id. */
     NONE,
     DRAFT,
+    REVIEW,
     SCENARIO,
     REPLAY,
     DEFINITION,
@@ -55,6 +56,7 @@ enum Thing {
             case NONE -> 0;
             case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION -> 2;
             case DRAFT,
+                    REVIEW,
                     SCENARIO,
                     REPLAY,
                     DEFINITION,

@@ -54,6 +54,22 @@ class ReplayController {
         return new ReplayList(replays.of(id));
     }
 
+    @PostMapping("/api/process-definitions/{id}/replays")
+    @Requires(Permission.REPAIR_INSTANCES)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "replayOnVersion")
+    Replays.Replayed beginOnVersion(@PathVariable String id, @Valid @RequestBody NewReplay asked) {
+        return replayer.beginOnVersion(id, asked.last());
+    }
+
+    @GetMapping("/api/process-definitions/{id}/replays")
+    @Requires(Permission.REPAIR_INSTANCES)
+    @Operation(operationId = "replaysOnVersion")
+    ReplayList listOfVersion(@PathVariable String id) {
+        drawn.version(id);
+        return new ReplayList(replays.of(id));
+    }
+
     @GetMapping("/api/replays/{id}")
     @Requires(Permission.REPAIR_INSTANCES)
     @Operation(operationId = "replay")

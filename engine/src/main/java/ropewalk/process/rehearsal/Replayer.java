@@ -51,8 +51,16 @@ class Replayer implements DisposableBean {
     }
 
     Replays.Replayed begin(String draftId, int last) {
-        Drawn.DraftBundle draft = drawn.draftWithVersion(draftId);
-        Bundle bundle = draft.bundle();
+        return begin(Replays.DRAFT, draftId, drawn.draftWithVersion(draftId), last);
+    }
+
+    /** On a version that somebody thinks of going back to. */
+    Replays.Replayed beginOnVersion(String definitionId, int last) {
+        return begin(Replays.VERSION, definitionId, drawn.versionWithNumber(definitionId), last);
+    }
+
+    private Replays.Replayed begin(String kind, String triedId, Drawn.DraftBundle tried, int last) {
+        Bundle bundle = tried.bundle();
         if (last < 1 || last > MOST) {
             throw Problem.unprocessable(
                     "invalid-number",
@@ -68,7 +76,7 @@ class Replayer implements DisposableBean {
                     .with("findings", first);
         }
         List<Life> lives = lived.last(process, last);
-        String id = replays.begin(draftId, bundle.name(), draft.version(), process, lives.size());
+        String id = replays.begin(kind, triedId, bundle.name(), tried.version(), process, lives.size());
         Scope scope = TenantContext.require();
         try {
             threads.execute(() -> TenantContext.run(scope, () -> replay(id, bundle, lives)));

@@ -35,6 +35,12 @@ class Replays {
     private static final Duration GONE = Duration.ofSeconds(60);
 
     private static final int SHOWN = 20;
+
+    /** What is tried, as the audit log calls it. */
+    static final String DRAFT = "draft";
+
+    static final String VERSION = "process";
+
     private static final String COLUMNS =
             """
             select id, draft_id, draft_name, draft_version, process, state, instances, done, same, findings::text as findings,
@@ -67,6 +73,8 @@ class Replays {
     }
 
     /**
+     * @param draftId of the draft, or of the version that would be gone back to
+     * @param draftVersion likewise
      * @param instances how many are replayed
      * @param done of these
      * @param same that go the same way on the draft
@@ -118,7 +126,7 @@ class Replays {
             @Nullable String reason) {}
 
     /** @throws Problem 409 {@code replay-runs} when one of the workspace runs already */
-    String begin(String draftId, String draftName, long draftVersion, String process, int instances) {
+    String begin(String kind, String draftId, String draftName, long draftVersion, String process, int instances) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         try {
             transaction.executeWithoutResult(status -> {
@@ -132,12 +140,13 @@ class Replays {
                         .update();
                 jdbc.sql(
                                 """
-                                insert into process_replay (tenant_id, id, draft_id, draft_name, draft_version, process, state,
+                                insert into process_replay (tenant_id, id, kind, draft_id, draft_name, draft_version, process, state,
                                   instances, done, same, findings, started_at, seen_at, started_by_id, started_by_name)
-                                values (:tenant, :id, :draft, :name, :version, :process, 'RUNNING', :instances, 0, 0, '[]',
+                                values (:tenant, :id, :kind, :draft, :name, :version, :process, 'RUNNING', :instances, 0, 0, '[]',
                                   :now, :now, :actorId, :actorName)""")
                         .param("tenant", TenantContext.tenantId())
                         .param("id", id)
+                        .param("kind", kind)
                         .param("draft", draftId)
                         .param("name", draftName)
                         .param("version", draftVersion)
@@ -148,8 +157,8 @@ class Replays {
                         .param("actorName", TenantContext.require().actor().name())
                         .update();
                 events.publishEvent(Recorded.of(
-                        "draft.replayed",
-                        new Recorded.Subject("draft", draftId, draftName),
+                        kind + ".replayed",
+                        new Recorded.Subject(kind, draftId, draftName),
                         Map.of("process", process, "instances", instances)));
             });
         } catch (DuplicateKeyException another) {
@@ -185,12 +194,16 @@ class Replays {
     void stop(String id) {
         transaction.executeWithoutResult(status -> {
             Replayed found = get(id);
+            String kind = jdbc.sql("select kind from process_replay where id = :id")
+                    .param("id", id)
+                    .query(String.class)
+                    .single();
             jdbc.sql("update process_replay set state = 'STOPPED' where id = :id and state = 'RUNNING'")
                     .param("id", id)
                     .update();
             events.publishEvent(Recorded.of(
-                    "draft.replay-stopped",
-                    new Recorded.Subject("draft", found.draftId(), found.draftName()),
+                    kind + ".replay-stopped",
+                    new Recorded.Subject(kind, found.draftId(), found.draftName()),
                     Map.of("done", found.done())));
         });
     }
@@ -209,7 +222,7 @@ class Replays {
         return found;
     }
 
-    /** The newest of a draft. */
+    /** The newest of a draft or version. */
     List<Replayed> of(String draftId) {
         return transaction.execute(status -> replayed(jdbc.sql(
                         COLUMNS

@@ -1,0 +1,97 @@
+import { address, choose, drawing, follow, press, steps, text, tick, write, type Screen } from "./steps.ts";
+
+export const versions: Screen[] = [
+  {
+    name: "versions",
+    path: "/processes/d-1/versions",
+    as: "manager",
+    ready: steps(
+      drawing,
+      text("${score >= 70}"),
+      text("R5/PT2M"),
+      text("${former}"),
+      text("rule 1, Employees"),
+      text(">= 200"),
+      text("Deal in euro: label"),
+      text("rolled back to version 1"),
+      text("approved by Ben Ortiz"),
+    ),
+    act: steps(press("Show yes in the drawing"), drawing),
+  },
+  {
+    name: "versions-draft",
+    path: "/processes/d-1/versions",
+    as: "manager",
+    ready: steps(drawing, choose("With", "Draft Lead to deal"), text("${score >= 70}"), drawing),
+    act: steps(press("Open as draft: version 2"), address("/drafts/r-1")),
+  },
+  {
+    name: "roll-back",
+    path: "/processes/d-1/versions",
+    as: "manager",
+    ready: steps(
+      drawing,
+      press("Roll back to version 2"),
+      text("is deployed again as version 4"),
+      text("All scenarios passed"),
+    ),
+    act: steps(
+      write("Why (stands in the list of versions)", "The new limit is wrong"),
+      press("Roll back now"),
+      text("37 instances still run in version 3"),
+    ),
+  },
+  {
+    name: "roll-back-refused",
+    path: "/processes/d-1/versions",
+    as: "manager",
+    ready: steps(
+      drawing,
+      press("Roll back to version 1"),
+      text("All scenarios passed"),
+      press("Roll back now"),
+      text("Nobody else had approved this version"),
+    ),
+    act: steps(press("Cancel"), text("All versions")),
+  },
+  {
+    name: "review",
+    path: "/reviews/w-1",
+    as: "manager",
+    ready: steps(drawing, text("The limit is new"), text("${score >= 70}"), text("All scenarios passed")),
+    act: steps(write("Comment", "Good"), press(/^Approve$/), text("is approved"), address("/drafts")),
+  },
+  {
+    name: "review-over",
+    path: "/reviews/w-2",
+    as: "manager",
+    ready: text("There is nothing to decide any more"),
+    act: steps(follow("Drafts"), address("/drafts")),
+  },
+  {
+    name: "review-ask",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press("Review"), text("The second condition has to follow")),
+    act: steps(
+      tick("Ben Ortiz"),
+      write("What to look at", "The limit"),
+      press("Ask"),
+      text("Others are asked"),
+    ),
+  },
+  {
+    name: "review-needed",
+    path: "/drafts/r-2",
+    as: "manager",
+    ready: steps(text("General"), press("Deploy"), text("only what a second person has approved")),
+    act: steps(press("Ask for a review"), text("Drawn by"), press("Ask"), text("Others are asked")),
+  },
+  {
+    name: "deployment-rule",
+    path: "/drafts",
+    as: "admin",
+    ready: steps(press("Deployment rule"), text("Only what somebody has approved")),
+    act: steps(tick("Deploying needs a second person"), text("Deploying needs a second person now")),
+  },
+];

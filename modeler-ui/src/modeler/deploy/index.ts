@@ -1,0 +1,2 @@
+export { ReplayPart } from "./replay";
+export { ScenariosTold, useScenarioRun } from "./scenarios-told";

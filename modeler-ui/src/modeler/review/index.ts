@@ -1,0 +1,3 @@
+export { draftReviewQuery, reviewQuery, useDecideReview } from "./queries";
+export { ReviewTold } from "./review-told";
+export { say as sayOfReview } from "./texts";

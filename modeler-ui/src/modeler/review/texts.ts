@@ -1,0 +1,5 @@
+import { textsOf } from "../../shared/texts";
+import en from "./en.json";
+
+/** The words of reviews and of the rule for deploying, which come with their screens. */
+export const say = textsOf(en);

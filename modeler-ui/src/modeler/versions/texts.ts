@@ -1,0 +1,5 @@
+import { textsOf } from "../../shared/texts";
+import en from "./en.json";
+
+/** The words of versions and of the way back to them, which come with their screens. */
+export const say = textsOf(en);
