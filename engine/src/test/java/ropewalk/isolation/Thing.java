@@ -5,6 +5,8 @@ enum Thing {
     /** The operation takes no id. */
     NONE,
     DRAFT,
+    /** A draft, and what was said about it. */
+    COMMENT,
     SCENARIO,
     REPLAY,
     DEFINITION,
@@ -53,7 +55,7 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT -> 2;
             case DRAFT,
                     SCENARIO,
                     REPLAY,
