@@ -31,10 +31,10 @@ class Notices {
     /**
      * Something that a person should know.
      *
-     * @param kind {@code task-waits}, {@code limit-near}, {@code domain-failing} or {@code trial-near}
-     * @param subject the task, the limit, the domain, or the workspace on trial
+     * @param kind {@code task-waits}, {@code limit-near}, {@code domain-failing}, {@code trial-near} or {@code draft-mention}
+     * @param subject the task, the limit, the domain, the workspace on trial, or the draft
      * @param about the process that the task belongs to, by name; how much of the limit is used; until when the domain is
-     *     used; or when the trial ends
+     *     used; when the trial ends; or the element of the draft that was spoken of
      */
     record Notice(String id, String kind, Subject subject, String about, Instant createdAt, @Nullable Instant readAt) {}
 

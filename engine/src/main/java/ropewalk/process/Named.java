@@ -1,4 +1,4 @@
 package ropewalk.process;
 
 /** Whoever did something, by id and by the name that people know. */
-record Named(String id, String name) {}
+public record Named(String id, String name) {}

@@ -28,3 +28,8 @@ alter table notice add constraint notice_kind_check check (kind in ('task-waits'
 --changeset ropewalk:notification-4-trial splitStatements:false
 alter table notice drop constraint notice_kind_check;
 alter table notice add constraint notice_kind_check check (kind in ('task-waits', 'limit-near', 'domain-failing', 'trial-near'));
+
+--changeset ropewalk:notification-5-mention splitStatements:false
+alter table notice drop constraint notice_kind_check;
+alter table notice add constraint notice_kind_check
+  check (kind in ('task-waits', 'limit-near', 'domain-failing', 'trial-near', 'draft-mention'));

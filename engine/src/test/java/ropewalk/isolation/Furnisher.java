@@ -109,6 +109,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.NAMED_PROCESS, List.of(named));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));
         things.put(Thing.REVIEW, List.of(review(admin, things.get(Thing.DRAFT).get(0), word)));
+        things.put(Thing.COMMENT, comment(admin, things.get(Thing.DRAFT).get(0), word));
         String version = workspace.inside(() -> processes.deploy(bundle)).definitionId();
         things.put(Thing.DEFINITION, List.of(version));
         things.put(Thing.MIGRATION, List.of(version, version));
@@ -156,6 +157,14 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
                 .text("/id");
         assertThat(admin.delete(address).status()).isEqualTo(204);
         return id;
+    }
+
+    private static List<String> comment(Browser admin, String draft, String word) {
+        Map<String, ?> said =
+                Map.of("text", "Why " + word + "?", "elementId", "decide", "elementName", "Decide " + word);
+        return List.of(
+                draft,
+                added(admin.post("/api/drafts/" + draft + "/comments", said)).text("/id"));
     }
 
     private static String replay(Browser admin, String draft) {

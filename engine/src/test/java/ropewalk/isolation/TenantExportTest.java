@@ -91,6 +91,7 @@ class TenantExportTest {
                         "data/api_client.ndjson",
                         "data/connection.ndjson",
                         "data/custom_role.ndjson",
+                        "data/draft_comment.ndjson",
                         "data/identity_provider.ndjson",
                         "data/inbox_event.ndjson",
                         "data/notice.ndjson",

@@ -6,6 +6,8 @@ enum Thing {
     NONE,
     DRAFT,
     REVIEW,
+    /** A draft, and what was said about it. */
+    COMMENT,
     SCENARIO,
     REPLAY,
     DEFINITION,
@@ -54,7 +56,7 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT -> 2;
             case DRAFT,
                     REVIEW,
                     SCENARIO,

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.process.comment;
+
+import org.jspecify.annotations.NullMarked;
