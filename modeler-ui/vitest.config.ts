@@ -24,6 +24,14 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: "bench",
+          include: ["e2e/bench/**/*.bench.ts"],
+          testTimeout: 1_200_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -23,11 +23,17 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
+/** What is answered at a path instead of the canned body. */
+type Instead = (path: string, body: unknown) => unknown;
+
 /** Serves the built screen as the real server does, with canned answers to its calls. */
-export async function startScreenServer(port = 0): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startScreenServer(
+  port = 0,
+  instead: Instead = (_, body) => body,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    if (url.pathname.startsWith("/api/")) void sendAnswer(request, response, url);
+    if (url.pathname.startsWith("/api/")) void sendAnswer(request, response, url, instead);
     else sendFile(response, url.pathname);
   });
   await new Promise<void>((started) => server.listen(port, "127.0.0.1", started));
@@ -41,7 +47,12 @@ export async function startScreenServer(port = 0): Promise<{ url: string; stop: 
   };
 }
 
-async function sendAnswer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  instead: Instead,
+): Promise<void> {
   const who = /(?:^|; )screen-as=([a-z-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
   const { status, body, etag, from } = answer(request.method ?? "GET", url, who, await sentWith(request));
   response.writeHead(status, {
@@ -50,7 +61,7 @@ async function sendAnswer(request: IncomingMessage, response: ServerResponse, ur
     ...(etag ? { ETag: etag } : {}),
     ...(from === undefined ? {} : { "Set-Cookie": `screen-as=${from}; Path=/` }),
   });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  response.end(body === undefined ? undefined : JSON.stringify(instead(url.pathname, body)));
 }
 
 async function sentWith(request: IncomingMessage): Promise<unknown> {

@@ -83,6 +83,9 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
     case "call":
       return <span>{t(`told.${entry.what === "fail" ? "failed" : "called"}`, { name })}</span>;
     default:
+      if (entry.what === "migrate") {
+        return <span>{`${told("repairKind", "migrate")} ${name}`}</span>;
+      }
       return (
         <span>
           {told("repairKind", entry.what)}

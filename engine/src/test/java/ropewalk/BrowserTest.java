@@ -114,6 +114,8 @@ class BrowserTest {
                         workspace.name(),
                         "ROPEWALK_PASSWORD",
                         TestWorkspace.PASSWORD,
+                        "ROPEWALK_CROWD",
+                        TestWorkspace.create(tenants, people).name(),
                         "ROPEWALK_WAITING",
                         waiting,
                         "ROPEWALK_BRANDS",

@@ -3,9 +3,11 @@ package ropewalk.process;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,27 +29,36 @@ import ropewalk.tenant.Permission;
 @RestController
 @RequestMapping("/api/operation-batches")
 class OperationBatchController {
+    /** How long the newest instances are waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final OperationBatches batches;
     private final IdempotencyKeys keys;
     private final Projector projector;
+    private final TransactionTemplate transaction;
 
-    OperationBatchController(OperationBatches batches, IdempotencyKeys keys, Projector projector) {
+    OperationBatchController(
+            OperationBatches batches,
+            IdempotencyKeys keys,
+            Projector projector,
+            PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.batches = batches;
         this.keys = keys;
         this.projector = projector;
     }
 
-    /** The instances are chosen now; what a filter would find later does not matter. */
+    /** The instances are chosen now, also those that began a moment ago; what a filter would find later does not matter. */
     @PostMapping
     @Requires(Permission.REPAIR_INSTANCES)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "startBatch")
-    @Transactional
-    public OperationBatch start(
+    OperationBatch start(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody NewBatch asked) {
-        projector.catchUp();
-        return keys.once("startBatch", key, asked, OperationBatch.class, () -> batches.create(asked));
+        projector.catchUpWithAll(PATIENCE);
+        return transaction.execute(
+                status -> keys.once("startBatch", key, asked, OperationBatch.class, () -> batches.create(asked)));
     }
 
     @GetMapping

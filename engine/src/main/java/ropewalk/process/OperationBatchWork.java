@@ -68,8 +68,8 @@ class OperationBatchWork {
                 }));
             } catch (RuntimeException failure) {
                 Item item = taken[0];
-                if (item == null) {
-                    throw failure;
+                if (item == null || DatabaseGone.is(failure)) {
+                    throw failure; // the item waits still
                 }
                 if (!Collision.is(failure) || collision == COLLISIONS) {
                     transaction.executeWithoutResult(status -> failed(item, failure));

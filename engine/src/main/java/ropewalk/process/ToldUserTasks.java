@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
@@ -46,7 +49,10 @@ class ToldUserTasks implements ProcessEventSink {
                     created.put(task.getTaskId(), task);
                 } else if (event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_MIGRATE)) {
                     publisher.publishEvent(new UserTaskEvent.Moved(
-                            task.getTaskId(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(), name(task)));
+                            task.getTaskId(),
+                            task.getProcessDefinitionId(),
+                            task.getTaskDefinitionKey(),
+                            nameNow(task)));
                 } else if (task.getEndTime() != null) {
                     ended.put(task.getTaskId(), task);
                 }
@@ -99,6 +105,16 @@ class ToldUserTasks implements ProcessEventSink {
                 instant(task.getDueDate()),
                 instant(task.getFollowUpDate()),
                 task.getPriority());
+    }
+
+    /** The engine leaves a task its old name when it goes on in another version; one that is made of data stays. */
+    private static String nameNow(HistoricTaskInstanceEventEntity task) {
+        ModelElementInstance drawn = Context.getProcessEngineConfiguration()
+                .getRepositoryService()
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        String name = drawn instanceof UserTask step ? step.getName() : null;
+        return name == null || name.isBlank() || name.contains("{") ? name(task) : name;
     }
 
     private static String name(HistoricTaskInstanceEventEntity task) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,35 @@ class InstanceFilterTest {
                         .at("/items")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void whatFailedForAnotherReasonInTheSameProcessIsNotFoundWithIt() {
+        new Stages(workspace, processes, port).connect("stage");
+        List<Map<String, Object>> fields = List.of(Map.of("type", "checkbox", "key", "sung"));
+        String xml = Drawing.of(
+                "song",
+                Drawing.startWithForm("ask")
+                        + "<exclusiveGateway id=\"which\" default=\"f1\"/>"
+                        + "<sequenceFlow id=\"sung\" sourceRef=\"which\" targetRef=\"sing\"><conditionExpression>"
+                        + "${sung}</conditionExpression></sequenceFlow>"
+                        + Drawing.step("say", "say-line", "refuse:NO")
+                        + Drawing.step("sing", "say-line", "refuse:NO")
+                        + Drawing.end()
+                        + "<endEvent id=\"over\"/>",
+                "start>which",
+                "which>say",
+                "say>end",
+                "sing>over");
+        workspace.inside(() -> processes.deploy(new Bundle("Song", xml, List.of(Drawing.form("ask", fields)))));
+        String said = workspace.inside(() -> processes.start("song", null, Map.of("sung", false)));
+        String sung = workspace.inside(() -> processes.start("song", null, Map.of("sung", true)));
+        await().atMost(SOON).until(() -> total(causes()) == 2);
+        Map<String, String> causeAt = new HashMap<>();
+        causes().forEach(cause ->
+                causeAt.put(cause.at("/elementId").asString(), cause.at("/id").asString()));
+        assertThat(found("definition=song&cause=" + causeAt.get("say"))).containsExactly(said);
+        assertThat(found("definition=song&cause=" + causeAt.get("sing"))).containsExactly(sung);
     }
 
     private JsonNode causes() {

@@ -2,24 +2,30 @@ package ropewalk.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import ropewalk.bench.Postgres;
 import ropewalk.bench.Report;
 import ropewalk.bench.Tables;
-import ropewalk.tenant.Scope;
-import ropewalk.tenant.TenantContext;
+import ropewalk.http.Cursor;
+import ropewalk.identity.Browser;
+import ropewalk.identity.People;
+import ropewalk.identity.TestWorkspace;
+import ropewalk.tenant.Role;
 import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
 
 /** What a page of the instance list costs in a tenant with a million instances that have ended. */
 @Tag("bench")
@@ -28,28 +34,36 @@ class InstanceListBench {
     private static final int ENDED = Integer.getInteger("bench.instances", 1_000_000);
     private static final int LOOKS = Integer.getInteger("bench.looks", 200);
     private static final int PAGE = 25;
-    private static final TenantId TENANT = new TenantId("be000000-0000-7000-8000-00000000a11e");
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long EVERY_SECONDS = 25;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
-    Instances instances;
+    Tenants tenants;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcConnectionDetails database;
 
     @Test
     void pagesOfAMillionEndedInstances() {
+        TestWorkspace workspace = TestWorkspace.create(tenants, people);
+        TenantId tenant = workspace.tenant().id();
+        Browser manager = workspace.browser(port, Role.MANAGER);
         try (Postgres postgres = new Postgres(database.getJdbcUrl());
                 var everything = postgres.pool("ropewalk", 1)) {
             JdbcClient own = JdbcClient.create(everything);
-            clear(own);
-            fill(own);
+            fill(own, tenant);
             own.sql("vacuum analyze").update();
-            Map<String, IntFunction<InstanceFilter>> questions = questions();
             Random random = new Random(4_711);
             StringBuilder table = new StringBuilder("| filter | p50 ms | p95 ms |\n|---|---|---|\n");
-            questions.forEach((name, filter) -> {
-                measured(random, LOOKS / 10, filter);
-                double[] millis = measured(random, LOOKS, filter);
+            questions().forEach((name, question) -> {
+                measured(manager, random, LOOKS / 10, question);
+                double[] millis = measured(manager, random, LOOKS, question);
                 table.append(String.format(
                         Locale.ROOT,
                         "| %s | %.1f | %.1f |%n",
@@ -58,90 +72,75 @@ class InstanceListBench {
                         Tables.percentile(millis, 95)));
             });
             Report.section("instance-list", table.toString(), postgres);
-            clear(own);
+            clear(own, tenant);
         }
     }
 
-    private static Map<String, IntFunction<InstanceFilter>> questions() {
-        Map<String, IntFunction<InstanceFilter>> questions = new LinkedHashMap<>();
-        questions.put("none", number -> filter(Map.of()));
-        questions.put("ended", number -> filter(Map.of("state", "ended")));
-        questions.put("one process of ten", number -> filter(Map.of("definition", "process-" + number % 10)));
-        questions.put("business key, whole", number -> filter(Map.of("businessKey", "deal-" + (1 + number))));
+    private static Map<String, IntFunction<String>> questions() {
+        Map<String, IntFunction<String>> questions = new LinkedHashMap<>();
+        questions.put("none", number -> "");
+        questions.put("none, a page from the midst", number -> cursor(number));
+        questions.put("ended", number -> "&state=ended");
+        questions.put("one process of ten", number -> "&definition=process-" + number % 10);
+        questions.put(
+                "one process of ten, a page from the midst",
+                number -> "&definition=process-" + number % 10 + cursor(number));
+        questions.put("business key, whole", number -> "&businessKey=deal-" + (1 + number));
         questions.put(
                 "business key, beginning (about 100 of them)",
-                number -> filter(Map.of("businessKey", "deal-" + (1_000 + number % 9_000))));
+                number -> "&businessKey=deal-" + (1_000 + number % 9_000));
+        questions.put("text variable, one instance", number -> "&variable=customer&value=customer-" + (1 + number));
+        questions.put("text variable, every fifth instance", number -> "&variable=stage&value=stage-" + number % 5);
         questions.put(
-                "text variable, one instance",
-                number -> filter(Map.of("variable", "customer", "value", "customer-" + (1 + number))));
-        questions.put(
-                "text variable, every fifth instance",
-                number -> filter(Map.of("variable", "stage", "value", "stage-" + number % 5)));
+                "text variable, every fifth instance, a page from the midst",
+                number -> "&variable=stage&value=stage-" + number % 5 + cursor(number));
         questions.put(
                 "number variable above, one in a thousand",
-                number -> filter(
-                        Map.of("variable", "amount", "valueType", "number", "comparison", "above", "value", "99900")));
+                number -> "&variable=amount&valueType=number&comparison=above&value=99900");
         questions.put(
                 "number variable above, half of them",
-                number -> filter(
-                        Map.of("variable", "amount", "valueType", "number", "comparison", "above", "value", "50000")));
+                number -> "&variable=amount&valueType=number&comparison=above&value=50000");
         questions.put(
                 "ended on one day, one process",
-                number -> filter(Map.of(
-                        "definition",
-                        "process-" + number % 10,
-                        "endedFrom",
-                        "2026-%02d-10T00:00:00Z".formatted(1 + number % 9),
-                        "endedTo",
-                        "2026-%02d-11T00:00:00Z".formatted(1 + number % 9))));
+                number -> "&definition=process-%1$d&endedFrom=2026-%2$02d-10T00:00:00Z&endedTo=2026-%2$02d-11T00:00:00Z"
+                        .formatted(number % 10, 1 + number % 9));
         return questions;
     }
 
-    private static InstanceFilter filter(Map<String, String> asked) {
-        return new InstanceFilter(
-                asked.get("state"),
-                asked.get("definition"),
-                null,
-                asked.get("businessKey"),
-                null,
-                null,
-                asked.get("variable"),
-                asked.get("comparison"),
-                asked.get("value"),
-                asked.get("valueType"),
-                null,
-                null,
-                asked.get("endedFrom"),
-                asked.get("endedTo"));
+    /** Where a page begins behind this instance; old enough ones have a page behind them. */
+    private static String cursor(int number) {
+        int behind = Math.max(number, ENDED / 10);
+        return "&cursor=" + Cursor.of(FIRST.plusSeconds(behind * EVERY_SECONDS).toString(), "bench-" + behind);
     }
 
-    private double[] measured(Random random, int looks, IntFunction<InstanceFilter> filter) {
+    private static double[] measured(Browser manager, Random random, int looks, IntFunction<String> question) {
         double[] millis = new double[looks];
         for (int i = 0; i < looks; i++) {
-            InstanceFilter asked = filter.apply(random.nextInt(ENDED));
+            String path = "/api/process-instances?limit=" + PAGE + question.apply(random.nextInt(ENDED));
             long begin = System.nanoTime();
-            @Nullable
-            String next = TenantContext.get(Scope.system(TENANT, "benchmark"), () -> instances.list(asked, PAGE, null))
-                    .next();
+            Browser.Answer answer = manager.get(path);
             millis[i] = (System.nanoTime() - begin) / 1e6;
-            assertThat(next == null || !next.isEmpty()).isTrue();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().at("/items").size()).as(path).isPositive();
         }
         return millis;
     }
 
-    private static void fill(JdbcClient own) {
+    private static void fill(JdbcClient own, TenantId tenant) {
         own.sql(
                         """
                         insert into process_instance (tenant_id, id, definition_id, definition_key, definition_name,
                           definition_version, business_key, state, started_at, ended_at, started_by_kind, started_by_id,
                           started_by_name)
                         select :tenant, 'bench-' || i, 'process-' || mod(i, 10) || ':1', 'process-' || mod(i, 10), 'Process', 1,
-                          'deal-' || i, 'ended', timestamptz '2026-01-01' + make_interval(secs => i * 25.0),
-                          timestamptz '2026-01-01' + make_interval(secs => i * 25.0 + mod(i::bigint * 7919, 90000)),
+                          'deal-' || i, 'ended', cast(:first as timestamptz) + make_interval(secs => i * cast(:every as float)),
+                          cast(:first as timestamptz) + make_interval(secs => i * cast(:every as float) + mod(i::bigint * 7919, 90000)),
                           'PERSON', 'p', 'Somebody'
                         from generate_series(1, :ended) i""")
-                .param("tenant", TENANT.value())
+                .param("tenant", tenant.value())
                 .param("ended", ENDED)
+                .param("first", Timestamp.from(FIRST))
+                .param("every", EVERY_SECONDS)
                 .update();
         own.sql(
                         """
@@ -151,17 +150,17 @@ class InstanceListBench {
                           ('customer', 'string', '"customer-' || i || '"'),
                           ('stage', 'string', '"stage-' || mod(i, 5) || '"'),
                           ('amount', 'long', mod(i::bigint * 7919, 100000)::text)) given (name, type, value)""")
-                .param("tenant", TENANT.value())
+                .param("tenant", tenant.value())
                 .param("ended", ENDED)
                 .update();
     }
 
-    private static void clear(JdbcClient own) {
+    private static void clear(JdbcClient own, TenantId tenant) {
         own.sql("delete from process_variable where tenant_id = :tenant")
-                .param("tenant", TENANT.value())
+                .param("tenant", tenant.value())
                 .update();
         own.sql("delete from process_instance where tenant_id = :tenant")
-                .param("tenant", TENANT.value())
+                .param("tenant", tenant.value())
                 .update();
     }
 }

@@ -107,7 +107,9 @@ class MigrationTest {
         assertThat(manager.post("/api/process-instances/" + id + "/repairs", Map.of("repair", migrate()))
                         .status())
                 .isEqualTo(204);
-        String task = manager.get("/api/tasks?filter=all").text("/items/0/id");
+        Answer inbox = manager.get("/api/tasks?filter=all");
+        assertThat(inbox.text("/items/0/name")).isEqualTo("Task look");
+        String task = inbox.text("/items/0/id");
         JsonNode shown = manager.get("/api/tasks/" + task).json();
         assertThat(shown.toString()).contains("look-done");
         assertThat(manager.send(

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,6 +111,26 @@ class OperationBatchTest {
                         .at("/suspended")
                         .asBoolean())
                 .isFalse();
+    }
+
+    /** Another transaction holds the lists up until it ends, and instances begin meanwhile. */
+    @Test
+    void takesThoseThatBeganAMomentBeforeAlthoughTheListsDoNotHaveThemYet() throws Exception {
+        Map<String, ?> asked = Map.of("repair", Map.of("kind", "suspend"), "filter", Map.of("state", "running"));
+        CompletableFuture<String> begun = new CompletableFuture<>();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
+            CompletableFuture.runAsync(() -> start(2)).join();
+            begun.completeAsync(() -> begin(asked));
+            try {
+                begun.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException waits) {
+                // as it should: the lists are held up until this transaction ends
+            } catch (InterruptedException | ExecutionException failure) {
+                throw new AssertionError("it did not wait for them", failure);
+            }
+        });
+        assertThat(ended(begun.get(30, TimeUnit.SECONDS)).at("/done").asInt()).isEqualTo(2);
     }
 
     /** Somebody holds the first instance, so the batch stands there until it was stopped. */
