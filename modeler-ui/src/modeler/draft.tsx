@@ -12,6 +12,9 @@ import { Export } from "./export";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
 import { Layer } from "./layer";
+import type { LintFixes } from "./lint/fixes";
+import { useLiveFindings } from "./lint/live";
+import { useProblems, type NotUnderstood, type Problem } from "./lint/problems";
 import { Leaving } from "./leaving";
 import type { Template } from "./outline/services";
 import { draftQuery, elementTemplatesQuery } from "./queries";
@@ -51,6 +54,8 @@ export function DraftPage() {
   );
 }
 
+const nothing: readonly NotUnderstood[] = [];
+
 /** Drawing, decisions and forms of one draft, and what can be done with them. */
 function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly Template[] }) {
   const { id, name } = opened.value;
@@ -60,6 +65,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const board = useRef<BpmnHandle>(null);
   const navigate = useNavigate();
   const [modeler, setModeler] = useState<Modeler>();
+  const [notUnderstood, setNotUnderstood] = useState<readonly NotUnderstood[]>(nothing);
   const [exporting, setExporting] = useState(false);
   const [deploying, setDeploying] = useState(false);
   const [part, setPart] = useState<Part>("drawing");
@@ -72,6 +78,8 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
     conflict !== undefined,
     setConflict,
   );
+  const problems = useProblems(modeler, draft.findings, notUnderstood);
+  useLiveFindings(modeler, draft.resources, draft.content, draft.setFindings);
   const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
 
@@ -103,6 +111,13 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
     board.current?.show(elementId);
   };
 
+  const showProblem = ({ resource, elementId }: Problem) => {
+    if (part === "outline" && showRow(elementId)) return;
+    const known = draft.resources.some((each) => each.name === resource);
+    setPart(known && resource ? { resource } : "drawing");
+    if (elementId) board.current?.show(elementId);
+  };
+
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
@@ -121,6 +136,9 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         busy={draft.busy}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
+        problems={problems.length}
+        worst={problems[0]?.severity}
+        onProblems={() => draft.setShown(!draft.shown)}
         onExport={() => setExporting(true)}
         onSave={save}
         onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
@@ -141,9 +159,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
             ref={board}
             xml={xml}
             templates={templates}
-            findings={draft.findings ?? []}
+            findings={draft.findings}
             onChange={draft.touch}
-            onReady={setModeler}
+            onReady={(drawn, warnings = nothing) => {
+              setModeler(drawn);
+              setNotUnderstood(warnings);
+            }}
           />
         </Layer>
         {part === "outline" && modeler && (
@@ -180,15 +201,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           </Layer>
         )}
       </div>
-      {draft.findings && (
+      {draft.shown && (
         <Findings
-          findings={draft.findings}
-          onClose={() => draft.setFindings(undefined)}
-          onShow={(finding) => {
-            const known = draft.resources.some((each) => each.name === finding.resource);
-            setPart(known && finding.resource ? { resource: finding.resource } : "drawing");
-            if (finding.elementId) board.current?.show(finding.elementId);
-          }}
+          problems={problems}
+          fixFor={(problem) => modeler?.get<LintFixes>("lintFixes").fixFor(problem)}
+          onClose={() => draft.setShown(false)}
+          onShow={showProblem}
         />
       )}
       {exporting && (
@@ -225,4 +243,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
       <Leaving dirty={draft.dirty && !conflict} />
     </div>
   );
+}
+
+/** Whether the outline has a line for it, which is then in sight and has the focus. */
+function showRow(elementId: string): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(elementId)}"] button`);
+  row?.scrollIntoView({ block: "center" });
+  row?.focus();
+  return row !== null;
 }
