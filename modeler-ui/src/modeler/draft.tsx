@@ -14,6 +14,7 @@ import { keepInlineStyles } from "./inline-styles";
 import { Layer } from "./layer";
 import type { LintFixes } from "./lint/fixes";
 import { useLiveFindings } from "./lint/live";
+import { usePanelErrors } from "./lint/panel-errors";
 import { useProblems, type NotUnderstood, type Problem } from "./lint/problems";
 import { Leaving } from "./leaving";
 import type { Template } from "./outline/services";
@@ -79,6 +80,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
     setConflict,
   );
   const problems = useProblems(modeler, draft.findings, notUnderstood);
+  usePanelErrors(modeler, problems);
   useLiveFindings(modeler, draft.resources, draft.content, draft.setFindings);
   const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
