@@ -52,6 +52,7 @@ const reads: Route[] = [
     /^\/api\/drawing\/variables$/,
     (_, full) => ok(full ? fixtures.drawnVariables : { complete: true, items: [] }),
   ],
+  ["POST", /^\/api\/drawing\/findings$/, () => ok({ findings: fixtures.draftFindings })],
   [
     "POST",
     /^\/api\/drawing\/expressions$/,

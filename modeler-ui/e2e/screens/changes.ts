@@ -58,27 +58,7 @@ export const changes: Route[] = [
   ["PUT", /^\/api\/drafts\/r-3$/, () => problem(412, "stale-version", "Somebody else saved this draft.")],
   ["PUT", /^\/api\/drafts\/r-2$/, () => ok(fixtures.blankDraft, '"2"')],
   ["POST", /^\/api\/drafts\/r-1\/deployment$/, () => created({ definitionId: "d-1", version: 4 })],
-  [
-    "POST",
-    /^\/api\/drafts\/r-1\/validation$/,
-    () =>
-      ok({
-        findings: [
-          {
-            code: "unknown-decision",
-            elementId: "Score",
-            message: "“Score the lead” refers to a decision that the draft does not contain.",
-            severity: "error",
-          },
-          {
-            code: "no-deadline",
-            elementId: "Approve",
-            message: "“Approve the discount” has no due date.",
-            severity: "warning",
-          },
-        ],
-      }),
-  ],
+  ["POST", /^\/api\/drafts\/r-1\/validation$/, () => ok({ findings: fixtures.draftFindings })],
   ["DELETE", /^\/api\/account\/sessions\/s-2$/, () => done],
   ["POST", /^\/api\/account\/second-factor$/, () => ok(fixtures.newSecondFactor)],
   ["PUT", /^\/api\/account\/second-factor$/, () => ok(fixtures.recoveryCodes)],

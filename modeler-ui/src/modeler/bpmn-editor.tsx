@@ -6,6 +6,7 @@ import { mark } from "../shared/diagram/marks";
 import { t } from "../shared/texts";
 import { Failure } from "../shared/ui";
 import { createModeler } from "./bpmn-modeler";
+import type { NotUnderstood } from "./lint/problems";
 import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
 import classes from "./modeler.module.css";
 
@@ -23,7 +24,7 @@ type Props = {
   findings: readonly Finding[];
   onChange: () => void;
   /** Told of the drawing once it is there, for what else works on it. */
-  onReady: (modeler: Modeler | undefined) => void;
+  onReady: (modeler: Modeler | undefined, notUnderstood?: readonly NotUnderstood[]) => void;
   ref: Ref<BpmnHandle>;
 };
 
@@ -66,12 +67,12 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
     let shown = true;
     const created = createModeler({ canvas: canvas.current, properties: properties.current, templates });
     created.importXML(xml).then(
-      () => {
+      ({ warnings }) => {
         if (!shown) return;
         fitted.current = fit(created);
         created.get<EventBus>("eventBus").on("commandStack.changed", () => changed.current());
         setModeler(created);
-        ready.current(created);
+        ready.current(created, warnings as unknown as NotUnderstood[]);
       },
       (error: unknown) => {
         if (shown) setFailure(error);

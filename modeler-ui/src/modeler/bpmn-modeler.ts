@@ -8,7 +8,6 @@ import "diagram-js-minimap/assets/diagram-js-minimap.css";
 import "../shared/diagram/bpmn-io.css";
 import "./editor-styles";
 import Modeler from "bpmn-js/lib/Modeler";
-import lintModule from "bpmn-js-bpmnlint";
 import {
   CreateAppendAnythingModule,
   CreateAppendElementTemplatesModule,
@@ -26,7 +25,9 @@ import { besidePools } from "../shared/diagram/beside-pools";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
 import { keepWritten } from "./keep-written";
-import { linting } from "./lint";
+import { idleLinting } from "./lint/idle-linting";
+import { lintFixes } from "./lint/fixes";
+import { linting } from "./lint/rules";
 import { outlineModules } from "./outline/modules";
 import { stayInProcess } from "./stay-in-process";
 import { templateShapes } from "./template-shapes";
@@ -52,7 +53,8 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       CreateAppendAnythingModule,
       CreateAppendElementTemplatesModule,
       behaviors,
-      lintModule,
+      idleLinting,
+      lintFixes,
       minimap,
       besidePools,
       stayInProcess,

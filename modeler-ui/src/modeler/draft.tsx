@@ -12,6 +12,10 @@ import { Export } from "./export";
 import { Findings } from "./findings";
 import { keepInlineStyles } from "./inline-styles";
 import { Layer } from "./layer";
+import type { LintFixes } from "./lint/fixes";
+import { useLiveFindings } from "./lint/live";
+import { usePanelErrors } from "./lint/panel-errors";
+import { useProblems, type NotUnderstood, type Problem } from "./lint/problems";
 import { Leaving } from "./leaving";
 import type { Template } from "./outline/services";
 import { draftQuery, elementTemplatesQuery, type Deployment } from "./queries";
@@ -52,6 +56,8 @@ export function DraftPage() {
   );
 }
 
+const nothing: readonly NotUnderstood[] = [];
+
 /** Drawing, decisions and forms of one draft, and what can be done with them. */
 function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly Template[] }) {
   const { id, name } = opened.value;
@@ -61,6 +67,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const board = useRef<BpmnHandle>(null);
   const navigate = useNavigate();
   const [modeler, setModeler] = useState<Modeler>();
+  const [notUnderstood, setNotUnderstood] = useState<readonly NotUnderstood[]>(nothing);
   const [exporting, setExporting] = useState(false);
   const [deploying, setDeploying] = useState(false);
   const [reviewing, setReviewing] = useState(false);
@@ -74,6 +81,9 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
     conflict !== undefined,
     setConflict,
   );
+  const problems = useProblems(modeler, draft.findings, notUnderstood);
+  usePanelErrors(modeler, problems);
+  useLiveFindings(modeler, draft.resources, draft.content, draft.setFindings);
   const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
 
@@ -105,6 +115,13 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
     board.current?.show(elementId);
   };
 
+  const showProblem = ({ resource, elementId }: Problem) => {
+    if (part === "outline" && showRow(elementId)) return;
+    const known = draft.resources.some((each) => each.name === resource);
+    setPart(known && resource ? { resource } : "drawing");
+    if (elementId) board.current?.show(elementId);
+  };
+
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
@@ -123,6 +140,9 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         busy={draft.busy}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
+        problems={problems.length}
+        worst={problems[0]?.severity}
+        onProblems={() => draft.setShown(!draft.shown)}
         onExport={() => setExporting(true)}
         onSave={save}
         onValidate={() => draft.validate.mutate(undefined, { onError: draft.failed })}
@@ -144,9 +164,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
             ref={board}
             xml={xml}
             templates={templates}
-            findings={draft.findings ?? []}
+            findings={draft.findings}
             onChange={draft.touch}
-            onReady={setModeler}
+            onReady={(drawn, warnings = nothing) => {
+              setModeler(drawn);
+              setNotUnderstood(warnings);
+            }}
           />
         </Layer>
         {part === "outline" && modeler && (
@@ -183,15 +206,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           </Layer>
         )}
       </div>
-      {draft.findings && (
+      {draft.shown && (
         <Findings
-          findings={draft.findings}
-          onClose={() => draft.setFindings(undefined)}
-          onShow={(finding) => {
-            const known = draft.resources.some((each) => each.name === finding.resource);
-            setPart(known && finding.resource ? { resource: finding.resource } : "drawing");
-            if (finding.elementId) board.current?.show(finding.elementId);
-          }}
+          problems={problems}
+          fixFor={(problem) => modeler?.get<LintFixes>("lintFixes").fixFor(problem)}
+          onClose={() => draft.setShown(false)}
+          onShow={showProblem}
         />
       )}
       {exporting && (
@@ -243,4 +263,12 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
       <Leaving dirty={draft.dirty && !conflict} />
     </div>
   );
+}
+
+/** Whether the outline has a line for it, which is then in sight and has the focus. */
+function showRow(elementId: string): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(elementId)}"] button`);
+  row?.scrollIntoView({ block: "center" });
+  row?.focus();
+  return row !== null;
 }

@@ -1,23 +1,33 @@
-import type { Finding } from "../shared/api";
+import { useEffect, useRef } from "react";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
+import type { Fix } from "./lint/fixes";
+import type { Problem } from "./lint/problems";
 import classes from "./modeler.module.css";
 
-type Props = { findings: readonly Finding[]; onShow: (finding: Finding) => void; onClose: () => void };
+type Props = {
+  problems: readonly Problem[];
+  fixFor: (problem: Problem) => Fix | undefined;
+  onShow: (problem: Problem) => void;
+  onClose: () => void;
+};
 
-/** What the server found; pressing one shows where. */
-export function Findings({ findings, onShow, onClose }: Props) {
-  const errors = findings.filter((each) => each.severity === "error").length;
+/** What is wrong with the drawing, why it matters, and where it can be mended by a press; pressing one shows where. */
+export function Findings({ problems, fixFor, onShow, onClose }: Props) {
+  const errors = problems.filter((each) => each.severity === "error").length;
+  const list = useRef<HTMLElement>(null);
+  // On a phone it lies below the drawing.
+  useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section className={classes.findings} aria-label={t("draft.findings")}>
+    <section ref={list} className={classes.findings} aria-label={t("draft.findings")}>
       <header>
         <div role="status">
           <h2>
-            {findings.length === 0
+            {problems.length === 0
               ? t("draft.noFindings")
               : errors > 0
                 ? t("draft.errors", { count: errors })
-                : t("draft.warnings", { count: findings.length })}
+                : t("draft.warnings", { count: problems.length })}
           </h2>
         </div>
         <button type="button" className={classes.iconButton} aria-label={t("action.close")} onClick={onClose}>
@@ -25,20 +35,33 @@ export function Findings({ findings, onShow, onClose }: Props) {
         </button>
       </header>
       <ul>
-        {findings.map((finding, index) => (
-          <li key={`${finding.code}-${finding.elementId}-${index}`} data-severity={finding.severity}>
-            <button type="button" onClick={() => onShow(finding)}>
-              <Icon name={finding.severity === "error" ? "failed" : "alert"} size={18} />
+        {problems.map((problem, index) => (
+          <li key={`${problem.code}-${problem.elementId}-${index}`} data-severity={problem.severity}>
+            <button type="button" className={classes.finding} onClick={() => onShow(problem)}>
+              <Icon name={problem.severity === "error" ? "failed" : "alert"} size={18} />
               <span>
-                {finding.message}
+                {problem.message}
+                {problem.why && <span className={classes.why}>{problem.why}</span>}
                 <small>
-                  {[finding.resource, finding.elementId, finding.code].filter(Boolean).join(" · ")}
+                  {[problem.elementName || problem.elementId, problem.resource, problem.code]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </small>
               </span>
             </button>
+            <Mend fix={fixFor(problem)} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Mend({ fix }: { fix: Fix | undefined }) {
+  if (!fix) return null;
+  return (
+    <button type="button" className={classes.mend} onClick={fix.run}>
+      {fix.label}
+    </button>
   );
 }

@@ -8,6 +8,9 @@ type Props = {
   name: string;
   dirty: boolean;
   busy: boolean;
+  problems: number;
+  worst: "error" | "warning" | undefined;
+  onProblems: () => void;
   onUndo: () => void;
   onRedo: () => void;
   onExport: () => void;
@@ -21,6 +24,9 @@ export function Toolbar({
   name,
   dirty,
   busy,
+  problems,
+  worst,
+  onProblems,
   onExport,
   onSave,
   onValidate,
@@ -45,6 +51,17 @@ export function Toolbar({
         <Tool icon="undo" label={t("draft.undo")} onClick={onUndo} />
         <Tool icon="redo" label={t("draft.redo")} onClick={onRedo} />
         <Tool icon="download" label={t("draft.export")} onClick={onExport} />
+        <button
+          type="button"
+          className={classes.problems}
+          data-severity={worst}
+          title={t("draft.problems", { count: problems })}
+          aria-label={t("draft.problems", { count: problems })}
+          onClick={onProblems}
+        >
+          <Icon name={worst === "error" ? "failed" : worst === "warning" ? "alert" : "check"} size={18} />
+          {problems}
+        </button>
       </div>
       <div className={classes.actions}>
         <Button variant="default" disabled={busy || !dirty} onClick={onSave}>

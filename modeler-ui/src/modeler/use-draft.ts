@@ -52,7 +52,9 @@ export function useDraft(
   /** Grows with each change; what is saved is a state of it, and newer ones stay to be saved. */
   const [changes, setChanges] = useState(restored ? 1 : 0);
   const [savedChanges, setSavedChanges] = useState(0);
-  const [findings, setFindings] = useState<Finding[]>();
+  const [findings, setFindings] = useState<Finding[]>([]);
+  /** Whether the list of what is wrong is open. */
+  const [shown, setShown] = useState(false);
   const dirty = changes !== savedChanges;
 
   const content = async (): Promise<DraftContent> => ({ name, xml: await readXml(), resources });
@@ -72,10 +74,15 @@ export function useDraft(
     return saved.etag;
   };
 
+  const tell = (told: Finding[]): void => {
+    setFindings(told);
+    setShown(true);
+  };
+
   /** What to do when the server does not take it; the work itself is laid aside in any case. */
   const failed = (error: Error): void => {
     if (isProblem(error, 412)) void content().then((mine) => onConflict({ base, mine }));
-    else if (isProblem(error, 422) && error.findings.length > 0) setFindings(error.findings);
+    else if (isProblem(error, 422) && error.findings.length > 0) tell(error.findings);
     else if (isProblem(error, 0)) toast(t("draft.offline"), "failed");
     else toastFailure(error);
   };
@@ -87,7 +94,7 @@ export function useDraft(
       await saveIfNeeded();
       return validateDraft(id);
     },
-    onSuccess: (answer) => setFindings(answer.findings),
+    onSuccess: (answer) => tell(answer.findings),
   });
 
   const deploy = useMutation({
@@ -146,6 +153,8 @@ export function useDraft(
     settle,
     findings,
     setFindings,
+    shown,
+    setShown,
     content,
     failed,
     save,

@@ -10,7 +10,13 @@ import {
   text,
   write,
   type Screen,
+  type Step,
 } from "./steps.ts";
+
+const rowInFocus =
+  (id: string): Step =>
+  ({ page }) =>
+    page.locator(`[data-row="${id}"] button:focus`).waitFor();
 
 export const drafts: Screen[] = [
   {
@@ -58,8 +64,27 @@ export const drafts: Screen[] = [
     name: "draft-findings",
     path: "/drafts/r-1",
     as: "manager",
-    ready: steps(drawing, press("Check"), text("stands in the way")),
+    ready: steps(drawing, press("Check"), text(/stands? in the way/)),
     act: steps(press("Score the lead"), text("Business Rule Task")),
+  },
+  {
+    name: "draft-problems",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(drawing, press(/^\d+ problems?$/), text("With values that nobody thought of")),
+    act: steps(press("Take the lowest way otherwise"), text("Not saved yet")),
+  },
+  {
+    name: "draft-outline-problems",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(
+      drawing,
+      press("Outline"),
+      press(/^\d+ problems?$/),
+      text("With values that nobody thought of"),
+    ),
+    act: steps(press(/^No way is taken when no condition holds/), rowInFocus("Hot")),
   },
   {
     name: "draft-export",

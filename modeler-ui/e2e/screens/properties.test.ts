@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, test } from "vitest";
+import { draft } from "./fixtures/index.ts";
+import { condition, drawn, end, start, type Node } from "./small-drawing.ts";
+import { arrive, desktop, type Visitor } from "./visitor.ts";
+
+// What is written in the properties panel is looked at while one writes.
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await arrive();
+});
+
+afterAll(() => visitor.leave());
+
+test("what is wrong with an expression is said below its field in the properties, with the way out", async () => {
+  const which: Node = ["exclusiveGateway", "Which", 300];
+  const xml = drawn(
+    [start, which, ["userTask", "Ask", 500], end],
+    [
+      ["In", "Start", "Which"],
+      ["One", "Which", "Ask", condition("${a}")],
+      ["Other", "Which", "End"],
+      ["Out", "Ask", "End"],
+    ],
+  ).replace('id="Which"', 'id="Which" default="Other"');
+  const page = await visitor.open({ as: "manager" }, desktop);
+  await page.route("**/api/drafts/r-1", (route) =>
+    route.fulfill({ status: 200, headers: { ETag: '"7"' }, json: { ...draft, xml, resources: [] } }),
+  );
+  await page.goto("/drafts/r-1");
+  await page.locator(".djs-shape").nth(3).waitFor();
+  await page.locator(".djs-container > svg").focus();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("One");
+  await page.keyboard.press("Enter");
+  const properties = page.getByRole("region", { name: "Properties of what is selected" });
+  await properties.getByText("Condition", { exact: true }).first().click();
+  const field = properties.locator("#bio-properties-panel-conditionExpression");
+  await field.fill("${score.notify()}");
+  await properties.getByText("it calls no method").waitFor();
+  await field.fill("${score > 70}");
+  await properties.getByText("it calls no method").waitFor({ state: "detached" });
+  await field.fill("score");
+  await properties.getByText("The condition is a plain text. Only what stands between").waitFor();
+  await page.context().close();
+});

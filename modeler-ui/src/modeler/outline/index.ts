@@ -1,0 +1,15 @@
+export type { OutlineEdits } from "./edits";
+export { kindById } from "./kinds";
+export {
+  flowsFrom,
+  flowsInto,
+  isEnd,
+  isFlow,
+  isStep,
+  middle,
+  type Flow,
+  type Moddle,
+  type Shape,
+} from "./model";
+export type { ElementFactory, ElementTemplates, Modeling, Template } from "./services";
+export type { Settings } from "./settings";
