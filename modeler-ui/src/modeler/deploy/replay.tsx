@@ -23,7 +23,7 @@ export function ReplayPart({ tried, names }: { tried: Tried; names: Names }) {
   return (
     <Stack>
       <h3>{say("deploy.blast")}</h3>
-      <p className="dim">{say("deploy.blastLead")}</p>
+      <p className="dim">{say(tried.kind === "draft" ? "deploy.blastLead" : "deploy.blastLeadOfVersion")}</p>
       {!runs && (
         <div className={classes.begin}>
           <NumberInput
@@ -78,7 +78,10 @@ function Replayed({ replay, tried, names }: Props) {
       )}
       <p role="status">
         <strong>{told(replay)}</strong>. {state === "stopped" && say("deploy.stopped")}
-        {state === "broken" && say("deploy.broken")} {say("deploy.older", { version: replay.draftVersion })}
+        {state === "broken" && say("deploy.broken")}{" "}
+        {say(tried.kind === "draft" ? "deploy.older" : "deploy.olderOfVersion", {
+          version: replay.draftVersion,
+        })}
       </p>
       {other > 0 && (
         <List label={say("deploy.others")}>

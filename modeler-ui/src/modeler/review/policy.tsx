@@ -12,7 +12,7 @@ export default function PolicyDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={say("policy.title")} onClose={onClose}>
       <Loaded query={query} rows={1}>
-        {(policy) => <Policy key={policy.etag} policy={policy} />}
+        {(policy) => <Policy policy={policy} />}
       </Loaded>
     </Dialog>
   );
