@@ -24,22 +24,29 @@ import camunda from "camunda-bpmn-moddle/resources/camunda";
 import minimap from "diagram-js-minimap";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
+import { draftProperties, type DraftNames } from "./draft-properties";
 import { linting } from "./lint";
 import { outlineModules } from "./outline/modules";
 import { templateShapes } from "./template-shapes";
 import { touchHold } from "./touch-hold";
 import { triggerMessage } from "./trigger-message";
 
-type Options = { canvas: HTMLElement; properties: HTMLElement; templates: readonly object[] };
+type Options = {
+  canvas: HTMLElement;
+  properties: HTMLElement;
+  templates: readonly object[];
+  names: DraftNames;
+};
 
 /** bpmn-js with everything that a process owner needs, put together from modules and nothing patched. */
-export function createModeler({ canvas, properties, templates }: Options): Modeler {
+export function createModeler({ canvas, properties, templates, names }: Options): Modeler {
   return new Modeler({
     container: canvas,
     propertiesPanel: { parent: properties },
     bpmnRenderer: colours,
     linting: { bpmnlint: linting, active: true },
     elementTemplates: templates,
+    draftNames: names,
     moddleExtensions: { camunda },
     additionalModules: [
       BpmnPropertiesPanelModule,
@@ -56,6 +63,7 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       templateShapes,
       triggerMessage,
       ...outlineModules,
+      draftProperties,
     ],
   });
 }

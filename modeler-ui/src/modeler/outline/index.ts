@@ -1,0 +1,3 @@
+/** What lists of other things are made of as well. */
+export { Choice, Field, leaveField } from "./fields";
+export { say } from "./texts";
