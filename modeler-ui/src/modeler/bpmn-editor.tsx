@@ -1,12 +1,14 @@
 import type Modeler from "bpmn-js/lib/Modeler";
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
-import type { Finding } from "../shared/api";
+import type { Finding, Resource } from "../shared/api";
 import type { Canvas } from "../shared/diagram/services";
 import { mark } from "../shared/diagram/marks";
 import { t } from "../shared/texts";
 import { Failure } from "../shared/ui";
 import { createModeler } from "./bpmn-modeler";
 import type { NotUnderstood } from "./lint/problems";
+import { refreshProperties } from "./draft-properties";
+import { namesIn } from "./outline/resource-names";
 import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
 import classes from "./modeler.module.css";
 
@@ -21,6 +23,7 @@ export type BpmnHandle = {
 type Props = {
   xml: string;
   templates: readonly object[];
+  resources: readonly Resource[];
   findings: readonly Finding[];
   onChange: () => void;
   /** Told of the drawing once it is there, for what else works on it. */
@@ -49,7 +52,7 @@ function fit(modeler: Modeler): boolean {
 }
 
 /** The drawing board with its properties panel. */
-export default function BpmnEditor({ xml, templates, findings, onChange, onReady, ref }: Props) {
+export default function BpmnEditor({ xml, templates, resources, findings, onChange, onReady, ref }: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const properties = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<Modeler>();
@@ -57,15 +60,22 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
   const changed = useRef(onChange);
   const ready = useRef(onReady);
   const fitted = useRef(false);
+  const present = useRef(resources);
   useEffect(() => {
     changed.current = onChange;
     ready.current = onReady;
+    present.current = resources;
   });
 
   useEffect(() => {
     if (!canvas.current || !properties.current) return;
     let shown = true;
-    const created = createModeler({ canvas: canvas.current, properties: properties.current, templates });
+    const created = createModeler({
+      canvas: canvas.current,
+      properties: properties.current,
+      templates,
+      names: (kind) => namesIn(present.current, kind),
+    });
     created.importXML(xml).then(
       ({ warnings }) => {
         if (!shown) return;
@@ -95,6 +105,10 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
     observer.observe(canvas.current);
     return () => observer.disconnect();
   }, [modeler]);
+
+  useEffect(() => {
+    if (modeler) refreshProperties(modeler.get<EventBus>("eventBus"));
+  }, [modeler, resources]);
 
   useEffect(() => {
     if (!modeler) return undefined;

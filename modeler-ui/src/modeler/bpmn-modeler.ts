@@ -28,22 +28,29 @@ import { keepWritten } from "./keep-written";
 import { idleLinting } from "./lint/idle-linting";
 import { lintFixes } from "./lint/fixes";
 import { linting } from "./lint/rules";
+import { draftProperties, type DraftNames } from "./draft-properties";
 import { outlineModules } from "./outline/modules";
 import { stayInProcess } from "./stay-in-process";
 import { templateShapes } from "./template-shapes";
 import { touchHold } from "./touch-hold";
 import { triggerMessage } from "./trigger-message";
 
-type Options = { canvas: HTMLElement; properties: HTMLElement; templates: readonly object[] };
+type Options = {
+  canvas: HTMLElement;
+  properties: HTMLElement;
+  templates: readonly object[];
+  names: DraftNames;
+};
 
 /** bpmn-js with everything that a process owner needs, put together from modules and nothing patched. */
-export function createModeler({ canvas, properties, templates }: Options): Modeler {
+export function createModeler({ canvas, properties, templates, names }: Options): Modeler {
   return new Modeler({
     container: canvas,
     propertiesPanel: { parent: properties },
     bpmnRenderer: colours,
     linting: { bpmnlint: linting, active: true },
     elementTemplates: templates,
+    draftNames: names,
     moddleExtensions: { camunda },
     additionalModules: [
       BpmnPropertiesPanelModule,
@@ -64,6 +71,7 @@ export function createModeler({ canvas, properties, templates }: Options): Model
       templateShapes,
       triggerMessage,
       ...outlineModules,
+      draftProperties,
     ],
   });
 }

@@ -31,7 +31,9 @@ export default function DmnEditor({ content, onChange }: EditorProps) {
 
   useEffect(() => {
     if (!container.current) return;
-    const created = new DmnModeler({ container: container.current });
+    const surface = container.current;
+    surface.addEventListener("mousedown", keepFocus, true);
+    const created = new DmnModeler({ container: surface });
     const watched = new WeakSet();
     const watch = () => {
       // The empty corner above the rule numbers heads nothing.
@@ -59,7 +61,10 @@ export default function DmnEditor({ content, onChange }: EditorProps) {
         setModeler(created);
       })
       .catch((error: unknown) => setFailure(error));
-    return () => created.destroy();
+    return () => {
+      surface.removeEventListener("mousedown", keepFocus, true);
+      created.destroy();
+    };
   }, [opened]);
 
   if (failure !== undefined) return <Failure error={failure} />;
@@ -70,4 +75,16 @@ export default function DmnEditor({ content, onChange }: EditorProps) {
       <div ref={container} className={classes.paper} data-mantine-color-scheme="light" />
     </div>
   );
+}
+
+const focusable = "input, textarea, select, button, a, [tabindex], [contenteditable]";
+
+/**
+ * A press on what takes no focus gives it to the page around, and the editor's menus close as soon as something outside
+ * of them has it, before the press counts.
+ */
+function keepFocus(event: MouseEvent): void {
+  const pressed = event.target instanceof Element ? event.target : null;
+  const menu = pressed?.closest(".dms-select-options, .context-menu");
+  if (menu && !menu.contains(pressed?.closest(focusable) ?? null)) event.preventDefault();
 }

@@ -164,6 +164,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
             ref={board}
             xml={xml}
             templates={templates}
+            resources={draft.resources}
             findings={draft.findings}
             onChange={draft.touch}
             onReady={(drawn, warnings = nothing) => {

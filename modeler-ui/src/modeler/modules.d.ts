@@ -1,5 +1,20 @@
 // bpmn.io's packages that bring no types; what we use of them is typed in services.ts.
 declare module "@bpmn-io/form-js-editor/dist/assets/*.css";
+declare module "@bpmn-io/properties-panel" {
+  export type EntryProps = { element: object; id: string };
+  export type Entry = {
+    id: string;
+    component: (props: EntryProps) => unknown;
+    isEdited: unknown;
+    element?: object;
+  };
+  export type PanelGroup = { id: string; label?: string; component?: unknown; entries?: Entry[] };
+  export const Group: unknown;
+  export const SelectEntry: (props: object) => unknown;
+  export const TextFieldEntry: (props: object) => unknown;
+  export const isSelectEntryEdited: unknown;
+  export const isTextFieldEntryEdited: unknown;
+}
 declare module "bpmn-js-bpmnlint" {
   const module: import("didi").ModuleDeclaration;
   export default module;
@@ -31,6 +46,13 @@ declare module "camunda-bpmn-moddle/resources/camunda" {
 declare module "diagram-js-minimap" {
   const module: import("didi").ModuleDeclaration;
   export default module;
+}
+declare module "dmn-moddle" {
+  export class DmnModdle {
+    fromXML(xml: string, type: string): Promise<{ rootElement: object }>;
+    toXML(root: object, options: { format: boolean }): Promise<{ xml: string }>;
+    create(type: string, properties: object): object;
+  }
 }
 declare module "dmn-js/lib/Modeler" {
   export default class DmnModeler {

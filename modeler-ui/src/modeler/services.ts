@@ -10,6 +10,7 @@ export type CommandStack = { undo(): void; redo(): void; canUndo(): boolean; can
 export type EventBus = {
   on(event: string, listener: () => void): void;
   off(event: string, listener: () => void): void;
+  fire(event: string): void;
 };
 
 export type Palette = { close(): void };

@@ -1,6 +1,7 @@
 import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
 import { connections } from "./connections.ts";
+import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
 import { operations } from "./operations.ts";
@@ -27,6 +28,7 @@ export const screens = [
   ...operations,
   ...drafts,
   ...versions,
+  ...draftLists,
   ...play,
   ...scenarioScreens,
   ...connections,

@@ -177,6 +177,7 @@ export class OutlineEdits {
       this.modeling.reconnectEnd(flow, added, middle(added));
       if (pair) this.complete(added, step, row, target);
       else this.modeling.connect(added, target, flowType);
+      if (leadsNowhere(target)) this.dropIdle(target);
     }
     this.modeling.layoutConnection(flow);
     this.room.grown(scope, before);
@@ -233,20 +234,25 @@ export class OutlineEdits {
     });
   }
 
-  /** A way that ends now may leave a meeting point to which one way leads: nothing meets there any more. */
+  /**
+   * Where nothing meets any more no meeting point is needed, unless it is all that a way out of a gateway leads to: such
+   * a way waits there to be filled.
+   */
   private dropIdle(shape: Shape): void {
     const [into, ...others] = flowsInto(shape);
-    if (!isGateway(shape) || !into || others.length > 0) return;
+    if (!isGateway(shape) || others.length > 0) return;
     const next = flowsFrom(shape).length;
-    const wanted = next === 0 && isGateway(into.source);
+    const wanted = into !== undefined && next === 0 && flowsFrom(into.source).length > 1;
     if (next < 2 && !wanted) this.modeling.removeElements([shape]);
   }
 }
 
-/** Where a way may end: where nothing comes next, or only what others lead to as well. */
+const leadsNowhere = (shape: Shape): boolean => isGateway(shape) && flowsFrom(shape).length === 0;
+
+/** Where a way may end: where nothing comes next, or only a meeting point or what others lead to as well. */
 export const mayEnd = (place: Shape | Flow): boolean => {
   const flow = isFlow(place) ? place : flowsFrom(place)[0];
-  return flow === undefined || flowsInto(flow.target).length > 1;
+  return flow === undefined || flowsInto(flow.target).length > 1 || leadsNowhere(flow.target);
 };
 
 const isPair = ({ type }: Kind): boolean => type.endsWith("Gateway");

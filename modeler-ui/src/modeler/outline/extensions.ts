@@ -1,6 +1,7 @@
 import type { Flow, Moddle, Shape } from "./model";
 import type { BpmnFactory, Modeling, TemplateProperty } from "./services";
 
+type Bound = Pick<TemplateProperty, "binding" | "optional">;
 type Named = Moddle & { name: string };
 
 /** Values that an element template binds: an attribute, an input of the step, or a named property. */
@@ -12,14 +13,14 @@ export class Extensions {
     private readonly factory: BpmnFactory,
   ) {}
 
-  value(element: Shape | Flow, { binding }: TemplateProperty): string {
+  value(element: Shape | Flow, { binding }: Bound): string {
     const { businessObject } = element;
     if (binding.type === "property") return text(businessObject.get(binding.name));
     const found = list(element, binding.type)?.find(({ name }) => name === binding.name);
     return text(found?.get("value"));
   }
 
-  setValue(element: Shape | Flow, { binding, optional }: TemplateProperty, value: string): void {
+  setValue(element: Shape | Flow, { binding, optional }: Bound, value: string): void {
     if (binding.type === "property") {
       this.modeling.updateProperties(element, { [binding.name]: value || undefined });
       return;

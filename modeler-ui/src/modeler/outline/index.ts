@@ -13,3 +13,6 @@ export {
 } from "./model";
 export type { ElementFactory, ElementTemplates, Modeling, Template } from "./services";
 export type { Settings } from "./settings";
+/** What lists of other things are made of as well. */
+export { Choice, Field, leaveField } from "./fields";
+export { say } from "./texts";

@@ -4,6 +4,9 @@ import type { BpmnFactory, Modeling } from "./services";
 
 export const timerWays = ["timeDuration", "timeDate", "timeCycle"] as const;
 export type TimerWay = (typeof timerWays)[number];
+export const decisionResults = ["singleEntry", "singleResult", "collectEntries", "resultList"] as const;
+/** What the engine makes of a decision when nothing is said. */
+export const defaultResult = "resultList";
 export type Repeating = { together: boolean; collection: string; element: string };
 
 /** What can be set on a step or a way, in words that the outline's fields use. */
@@ -25,6 +28,11 @@ export class Settings {
   setAttributes(element: Shape | Flow, values: Record<string, string>): void {
     const given = Object.entries(values).map(([name, value]) => [name, value === "" ? undefined : value]);
     this.modeling.updateProperties(element, Object.fromEntries(given) as object);
+  }
+
+  /** Names a form or a decision of the draft, as it is deployed together with the process. */
+  setReference(element: Shape, name: string, id: string): void {
+    this.setAttributes(element, { [name]: id, [`${name}Binding`]: id === "" ? "" : "deployment" });
   }
 
   condition({ businessObject }: Flow): string {

@@ -1,19 +1,18 @@
-import { t } from "../../shared/texts";
 import type { Resource } from "../../shared/api";
 import { Choice, Field } from "./fields";
 import { eventOf } from "./kinds";
-import type { Shape } from "./model";
+import { isStart, type Shape } from "./model";
+import { outcomesOf, outcomeVariable, setOutcomes } from "./outcomes";
 import { namesIn } from "./resource-names";
+import { decisionResults, defaultResult } from "./settings";
 import type { Model } from "./use-model";
 import { say } from "./texts";
 
 type Props = { shape: Shape; model: Model; resources: readonly Resource[] };
 
-const decisionResults = ["singleEntry", "singleResult", "collectEntries", "resultList"] as const;
-
 /** The fields that belong to a step of this kind. */
 export function StepFields({ shape, model, resources }: Props) {
-  const { settings } = model;
+  const { settings, extensions, edits } = model;
   const text = (name: string, label: string, hint?: string) => (
     <Field
       label={label}
@@ -30,16 +29,20 @@ export function StepFields({ shape, model, resources }: Props) {
         { value: "", label: say("outline.none") },
         ...namesIn(resources, kind).map((id) => ({ value: id, label: id })),
       ]}
-      onChoose={(id) =>
-        settings.setAttributes(shape, { [name]: id, [`${name}Binding`]: id === "" ? "" : "deployment" })
-      }
+      onChoose={(id) => settings.setReference(shape, name, id)}
     />
   );
   switch (shape.type) {
     case "bpmn:UserTask":
       return (
         <>
-          {reference("camunda:formRef", t("draft.form"), "form")}
+          {reference("camunda:formRef", say("outline.form"), "form")}
+          <Field
+            label={say("outline.outcomes")}
+            hint={say("outline.outcomesHint", { variable: outcomeVariable(shape) })}
+            value={outcomesOf(shape, extensions)}
+            onCommit={(labels) => edits.change(() => setOutcomes(shape, extensions, labels))}
+          />
           {text("camunda:candidateGroups", say("outline.groups"), say("outline.groupsHint"))}
           {text("camunda:assignee", say("outline.assignee"))}
           {text("camunda:dueDate", say("outline.due"), say("outline.dueHint"))}
@@ -52,7 +55,7 @@ export function StepFields({ shape, model, resources }: Props) {
           {text("camunda:resultVariable", say("outline.result"))}
           <Choice
             label={say("outline.resultShape")}
-            value={settings.attribute(shape, "camunda:mapDecisionResult") || "resultList"}
+            value={settings.attribute(shape, "camunda:mapDecisionResult") || defaultResult}
             options={decisionResults.map((value) => ({ value, label: say(`outline.results.${value}`) }))}
             onChoose={(value) => settings.setAttributes(shape, { "camunda:mapDecisionResult": value })}
           />
@@ -61,7 +64,11 @@ export function StepFields({ shape, model, resources }: Props) {
     case "bpmn:CallActivity":
       return text("calledElement", say("outline.called"));
     default:
-      return <EventFields shape={shape} model={model} />;
+      return isStart(shape) && !eventOf(shape) ? (
+        reference("camunda:formRef", say("outline.form"), "form")
+      ) : (
+        <EventFields shape={shape} model={model} />
+      );
   }
 }
 

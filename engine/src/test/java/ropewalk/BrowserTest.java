@@ -58,6 +58,8 @@ class BrowserTest {
 
             run(workspace, waiting);
 
+            assertSentOnce(vendors, "mouse");
+            assertSentOnce(vendors, "touch");
             vendors.stripe().faults().outage(false);
             String contact = vendors.hubspot().addContact(lead("10")).id();
             vendors.hubspot().changeContact(contact, Map.of("company", "Harbour"));
@@ -74,6 +76,18 @@ class BrowserTest {
                         assertThat(entry.at("/actor/name").asString()).isEqualTo("MANAGER person");
                     });
         }
+    }
+
+    /** Of what was drawn, its two instances did what they say, once; playing and scenarios reached no vendor. */
+    private static void assertSentOnce(Sandbox vendors, String drawnBy) {
+        assertThat(vendors.mail().messages())
+                .filteredOn(mail -> mail.subject().equals("Your order by " + drawnBy))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.to()).containsExactly(drawnBy + "-small@customer.example"));
+        assertThat(vendors.hubspot().contacts())
+                .extracting(contact -> contact.property("email"))
+                .filteredOn(email -> email.startsWith(drawnBy + "-") || email.startsWith("play@"))
+                .containsExactlyInAnyOrder(drawnBy + "-large@customer.example", drawnBy + "-small@customer.example");
     }
 
     /** A new workspace with a face and a host of its own. */

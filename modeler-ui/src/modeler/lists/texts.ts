@@ -1,0 +1,6 @@
+import { textsOf } from "../../shared/texts";
+import en from "./en.json";
+
+/** The words of forms and tables as lists, which come with them. */
+export const say = textsOf(en);
+export type Saying = Parameters<typeof say>[0];
