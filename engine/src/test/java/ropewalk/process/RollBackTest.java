@@ -1,10 +1,12 @@
 package ropewalk.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static ropewalk.process.ReviewWorkspace.deploy;
 import static ropewalk.process.ReviewWorkspace.drawn;
 import static ropewalk.process.ReviewWorkspace.save;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** An older version's content becomes the newest version. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RollBackTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @LocalServerPort
     int port;
 
@@ -31,6 +35,9 @@ class RollBackTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Processes processes;
 
     ReviewWorkspace here;
     Browser owner;
@@ -119,6 +126,28 @@ class RollBackTest {
         Answer shown = owner.get("/api/process-definitions/" + back.text("/definitionId"));
         assertThat(shown.text("/approvedBy/name")).isEqualTo("Sam Second");
         assertThat(rollBack(owner, newest, back.text("/definitionId")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void showsBeforeWhatTheLastInstancesWouldDoOnTheOldVersion() {
+        String[] versions = twoVersions();
+        here.workspace().inside(() -> processes.start("offer", null, Map.of()));
+        await().atMost(SOON)
+                .until(() ->
+                        owner.get("/api/process-instances").json().at("/items").size() == 1);
+        String path = "/api/process-definitions/" + versions[0] + "/replays";
+        Answer begun = owner.post(path, Map.of("last", 10));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        await().atMost(SOON)
+                .until(() -> owner.get("/api/replays/" + begun.text("/id")).text("/state"), "done"::equals);
+        JsonNode told = owner.get(path).json().at("/items/0");
+        assertThat(told.at("/draftId").asString()).isEqualTo(versions[0]);
+        assertThat(told.at("/draftVersion").asInt()).isOne();
+        assertThat(told.at("/instances").asInt()).isOne();
+        assertThat(told.at("/same").asInt()).as(told.toString()).isZero();
+        assertThat(told.at("/findings/0/difference/went").asString())
+                .as(told.toString())
+                .isEqualTo("check");
     }
 
     @Test
