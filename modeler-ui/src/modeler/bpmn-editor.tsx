@@ -1,5 +1,5 @@
 import type Modeler from "bpmn-js/lib/Modeler";
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from "react";
 import type { Finding } from "../shared/api";
 import type { Canvas } from "../shared/diagram/services";
 import { mark } from "../shared/diagram/marks";
@@ -24,6 +24,10 @@ type Props = {
   onChange: () => void;
   /** Told of the drawing once it is there, for what else works on it. */
   onReady: (modeler: Modeler | undefined) => void;
+  /** Chooses what stands beside the drawing. */
+  tabs: ReactNode;
+  /** Stands there in place of the properties. */
+  beside: ReactNode;
   ref: Ref<BpmnHandle>;
 };
 
@@ -48,7 +52,16 @@ function fit(modeler: Modeler): boolean {
 }
 
 /** The drawing board with its properties panel. */
-export default function BpmnEditor({ xml, templates, findings, onChange, onReady, ref }: Props) {
+export default function BpmnEditor({
+  xml,
+  templates,
+  findings,
+  onChange,
+  onReady,
+  tabs,
+  beside,
+  ref,
+}: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const properties = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<Modeler>();
@@ -137,7 +150,17 @@ export default function BpmnEditor({ xml, templates, findings, onChange, onReady
       <p id="drawing-keys" className={classes.keys}>
         {t("draft.canvasKeys")}
       </p>
-      <div ref={properties} className={classes.properties} role="region" aria-label={t("draft.properties")} />
+      <div className={classes.side}>
+        {tabs}
+        <div
+          ref={properties}
+          className={classes.properties}
+          hidden={Boolean(beside)}
+          role="region"
+          aria-label={t("draft.properties")}
+        />
+        {beside}
+      </div>
     </div>
   );
 }

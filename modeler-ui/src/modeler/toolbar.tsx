@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Icon, type IconName } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
@@ -8,6 +9,8 @@ type Props = {
   name: string;
   dirty: boolean;
   busy: boolean;
+  /** Who else is here. */
+  others: ReactNode;
   onUndo: () => void;
   onRedo: () => void;
   onExport: () => void;
@@ -20,6 +23,7 @@ export function Toolbar({
   name,
   dirty,
   busy,
+  others,
   onExport,
   onSave,
   onValidate,
@@ -38,6 +42,7 @@ export function Toolbar({
             {t(dirty ? "draft.unsaved" : "draft.kept")}
           </Badge>
         </span>
+        {others}
       </div>
       <div className={classes.tools}>
         <Tool icon="undo" label={t("draft.undo")} onClick={onUndo} />

@@ -1,5 +1,6 @@
 import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
+import { comments } from "./comments.ts";
 import { connections } from "./connections.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
@@ -25,6 +26,7 @@ export const screens = [
   ...processes,
   ...operations,
   ...drafts,
+  ...comments,
   ...play,
   ...scenarioScreens,
   ...connections,

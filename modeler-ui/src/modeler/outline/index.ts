@@ -1,0 +1,2 @@
+export type { Flow, Shape } from "./model";
+export { nameOf } from "./words";
