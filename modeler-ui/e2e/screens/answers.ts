@@ -1,4 +1,5 @@
 import { changes } from "./changes.ts";
+import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
@@ -141,6 +142,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
   const found = [
     ...lateAnswers,
+    ...commentAnswers,
     ...reads,
     ...planAnswers,
     ...trialAnswers,

@@ -28,7 +28,7 @@ async function sentBy(page: Page): Promise<Sent[]> {
     const fetching = globalThis.fetch;
     const tell = (globalThis as unknown as { tellSent: (sent: object) => Promise<void> }).tellSent;
     globalThis.fetch = async (request, init) => {
-      if (request instanceof Request && request.method !== "GET") {
+      if (request instanceof Request && request.method !== "GET" && !request.url.endsWith("/presence")) {
         const { method, url, headers } = request;
         const body = await request.clone().text();
         await tell({ method, path: new URL(url).pathname, ifMatch: headers.get("If-Match"), body });
@@ -185,3 +185,20 @@ test("whose drawing gives way finds it as a draft of its own", () =>
     expect(copy?.body).toContain("(my copy)");
     expect(merged?.body).toContain("Very hot?");
   }));
+
+test(
+  "a comment that is being written is finished before what others saved is shown",
+  () =>
+    working(desktop, async (page, hand) => {
+      await steps(press(/^Comments/), write("New comment", "Half a sen"))(hand);
+      await savedByBen(page);
+      // said every 20 seconds, which is longer than it takes to look for what others saved
+      for (let times = 0; times < 2; times++) await page.waitForRequest(/\/presence$/, { timeout: 60_000 });
+      expect(await page.getByLabel("New comment").inputValue()).toBe("Half a sen");
+      await write("New comment", "Half a sentence.")(hand);
+      await press(/^Comment$/)(hand);
+      await text("Ben Ortiz saved a newer version")(hand);
+      await page.getByLabel("New comment").waitFor();
+    }),
+  180_000,
+);

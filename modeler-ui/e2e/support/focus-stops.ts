@@ -45,8 +45,9 @@ export function installWalk(): void {
     "[contenteditable='true'], [contenteditable=''], [role=button], [role=link], [role=tab], [role=menuitem], " +
     "[role=checkbox], [role=switch], [role=radio], [role=option], [role=treeitem], [role=slider], [role=combobox]";
   // Beside these the drawing has keys of its own, which the modeler's test goes through; a table's cell is written in.
+  // What its marks of comments lead to is reached in the list of comments.
   const mouseOnly =
-    ".djs-palette, .djs-context-pad, .djs-minimap, .djs-element, .bjsl-overlay, .simple-mode-button";
+    ".djs-palette, .djs-context-pad, .djs-minimap, .djs-element, .bjsl-overlay, .simple-mode-button, .comment-mark";
   // Arrows in a field of numbers; the keys for it are those of the field.
   const spins = ".fjs-number-arrow-up, .fjs-number-arrow-down";
   const ring = 6;

@@ -1,5 +1,5 @@
 import type Modeler from "bpmn-js/lib/Modeler";
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from "react";
 import type { Finding, Resource } from "../shared/api";
 import type { Canvas } from "../shared/diagram/services";
 import { mark } from "../shared/diagram/marks";
@@ -28,6 +28,10 @@ type Props = {
   onChange: () => void;
   /** Told of the drawing once it is there, for what else works on it. */
   onReady: (modeler: Modeler | undefined, notUnderstood?: readonly NotUnderstood[]) => void;
+  /** Chooses what stands beside the drawing. */
+  tabs: ReactNode;
+  /** Stands there in place of the properties. */
+  beside: ReactNode;
   ref: Ref<BpmnHandle>;
 };
 
@@ -52,7 +56,17 @@ function fit(modeler: Modeler): boolean {
 }
 
 /** The drawing board with its properties panel. */
-export default function BpmnEditor({ xml, templates, resources, findings, onChange, onReady, ref }: Props) {
+export default function BpmnEditor({
+  xml,
+  templates,
+  resources,
+  findings,
+  onChange,
+  onReady,
+  tabs,
+  beside,
+  ref,
+}: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const properties = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<Modeler>();
@@ -153,7 +167,17 @@ export default function BpmnEditor({ xml, templates, resources, findings, onChan
       <p id="drawing-keys" className={classes.keys}>
         {t("draft.canvasKeys")}
       </p>
-      <div ref={properties} className={classes.properties} role="region" aria-label={t("draft.properties")} />
+      <div className={classes.side}>
+        {tabs}
+        <div
+          ref={properties}
+          className={classes.properties}
+          hidden={Boolean(beside)}
+          role="region"
+          aria-label={t("draft.properties")}
+        />
+        {beside}
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Loaded, toast } from "../shared/ui";
 import type { BpmnHandle } from "./bpmn-editor";
+import { CommentsBeside, CommentsDialog, Presence, useBeside, useWriting, type Side } from "./comments";
 import { ConflictDialog } from "./conflict";
 import { Export } from "./export";
 import { Findings } from "./findings";
@@ -39,6 +40,8 @@ export function DraftPage() {
   const { draftId } = route.useParams();
   const draft = useQuery(draftQuery(draftId));
   const templates = useQuery(elementTemplatesQuery);
+  // Stays when the drawing is replaced by what somebody else saved.
+  const [side, setSide] = useState<Side>("properties");
   return (
     <Loaded query={draft} rows={8}>
       {(opened) => (
@@ -48,6 +51,8 @@ export function DraftPage() {
               key={`${draftId}/${opened.etag}`}
               opened={opened}
               templates={all as unknown as Template[]}
+              side={side}
+              onSide={setSide}
             />
           )}
         </Loaded>
@@ -59,7 +64,16 @@ export function DraftPage() {
 const nothing: readonly NotUnderstood[] = [];
 
 /** Drawing, decisions and forms of one draft, and what can be done with them. */
-function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates: readonly Template[] }) {
+function Workbench({
+  opened,
+  templates,
+  ...sides
+}: {
+  opened: Versioned<Draft>;
+  templates: readonly Template[];
+  side: Side;
+  onSide: (side: Side) => void;
+}) {
   const { id, name } = opened.value;
   const owner = useSession();
   const [{ restored, left }] = useState(() => unsavedWork(owner, id, opened.etag));
@@ -84,6 +98,9 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   const problems = useProblems(modeler, draft.findings, notUnderstood);
   usePanelErrors(modeler, problems);
   useLiveFindings(modeler, draft.resources, draft.content, draft.setFindings);
+  const beside = useBeside(id, modeler, sides);
+  const writing = useWriting();
+  const [talking, setTalking] = useState<string>();
   const shown = typeof part === "object" ? part.resource : undefined;
   const resource = draft.resources.find((each) => each.name === shown);
 
@@ -91,7 +108,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
   useEffect(() => {
     if (restored) toast(t("draft.restored"));
   }, [restored]);
-  useNewer(opened, draft.etag, draft.dirty);
+  useNewer(opened, draft.etag, draft.dirty || writing);
   useEffect(() => {
     document.title = `${name} · Ropewalk`;
   }, [name]);
@@ -138,6 +155,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         name={name}
         dirty={draft.dirty}
         busy={draft.busy}
+        others={<Presence draftId={id} />}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
         problems={problems.length}
@@ -171,11 +189,29 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
               setModeler(drawn);
               setNotUnderstood(warnings);
             }}
+            tabs={beside.tabs}
+            beside={
+              beside.talking && (
+                <CommentsBeside
+                  draftId={id}
+                  modeler={modeler}
+                  resources={draft.resources}
+                  called={beside.called}
+                  onShow={showElement}
+                />
+              )
+            }
           />
         </Layer>
         {part === "outline" && modeler && (
           <Layer>
-            <Outline modeler={modeler} templates={templates} resources={draft.resources} />
+            <Outline
+              modeler={modeler}
+              templates={templates}
+              resources={draft.resources}
+              comments={beside.counts}
+              onComments={setTalking}
+            />
           </Layer>
         )}
         {played && (
@@ -213,6 +249,14 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
           fixFor={(problem) => modeler?.get<LintFixes>("lintFixes").fixFor(problem)}
           onClose={() => draft.setShown(false)}
           onShow={showProblem}
+        />
+      )}
+      {talking !== undefined && modeler && (
+        <CommentsDialog
+          draftId={id}
+          elementId={talking}
+          modeler={modeler}
+          onClose={() => setTalking(undefined)}
         />
       )}
       {exporting && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Icon, type IconName } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
@@ -11,6 +12,8 @@ type Props = {
   problems: number;
   worst: "error" | "warning" | undefined;
   onProblems: () => void;
+  /** Who else is here. */
+  others: ReactNode;
   onUndo: () => void;
   onRedo: () => void;
   onExport: () => void;
@@ -27,6 +30,7 @@ export function Toolbar({
   problems,
   worst,
   onProblems,
+  others,
   onExport,
   onSave,
   onValidate,
@@ -46,6 +50,7 @@ export function Toolbar({
             {t(dirty ? "draft.unsaved" : "draft.kept")}
           </Badge>
         </span>
+        {others}
       </div>
       <div className={classes.tools}>
         <Tool icon="undo" label={t("draft.undo")} onClick={onUndo} />

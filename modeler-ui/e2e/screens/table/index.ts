@@ -1,5 +1,6 @@
 import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
+import { comments } from "./comments.ts";
 import { connections } from "./connections.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
@@ -29,6 +30,7 @@ export const screens = [
   ...drafts,
   ...versions,
   ...draftLists,
+  ...comments,
   ...play,
   ...scenarioScreens,
   ...connections,

@@ -18,11 +18,12 @@ type Props = {
   model: Model;
   resources: readonly Resource[];
   onInterrupt: () => void;
+  onComments: () => void;
   onClose: () => void;
 };
 
 /** Everything that is set on one step, and what can be done with it as a whole. */
-export function StepDetails({ shape, model, resources, onInterrupt, onClose }: Props) {
+export function StepDetails({ shape, model, resources, onInterrupt, onComments, onClose }: Props) {
   const { settings, edits } = model;
   const close = () => {
     leaveField();
@@ -70,6 +71,9 @@ export function StepDetails({ shape, model, resources, onInterrupt, onClose }: P
               {say("outline.interrupt")}
             </Act>
           )}
+          <Act icon="comment" onClick={act(onComments)}>
+            {say("outline.talk")}
+          </Act>
           {!isStart(shape) && (
             <Button color="red" onClick={act(() => edits.remove(shape))}>
               {t("action.remove")}
@@ -158,7 +162,7 @@ function GoesOn({ from, model }: { from: Shape | Flow; model: Model }) {
 }
 
 type ActProps = {
-  icon: "undo" | "redo" | "alert";
+  icon: "undo" | "redo" | "alert" | "comment";
   disabled?: boolean;
   onClick: () => void;
   children: ReactNode;

@@ -1,4 +1,6 @@
 export type { OutlineEdits } from "./edits";
+/** What lists of other things are made of as well. */
+export { Choice, Field, leaveField } from "./fields";
 export { kindById } from "./kinds";
 export {
   flowsFrom,
@@ -13,6 +15,5 @@ export {
 } from "./model";
 export type { ElementFactory, ElementTemplates, Modeling, Template } from "./services";
 export type { Settings } from "./settings";
-/** What lists of other things are made of as well. */
-export { Choice, Field, leaveField } from "./fields";
 export { say } from "./texts";
+export { nameOf } from "./words";

@@ -6,13 +6,20 @@ import { branchName, iconOf, kindName, nameOf } from "./words";
 import { say } from "./texts";
 import classes from "./outline.module.css";
 
-type Props = { row: Row; settings: Settings; onOpen: () => void; onAdd: () => void };
+type Props = {
+  row: Row;
+  settings: Settings;
+  onOpen: () => void;
+  onAdd: () => void;
+  comments: number;
+  onComments: () => void;
+};
 
 /** Deeper than this nothing is indented further: a phone has no more room. */
 const deepest = 8;
 
 /** One line: what it is, pressed to see and set all of it, and the way to add what comes next. */
-export function OutlineRow({ row, settings, onOpen, onAdd }: Props) {
+export function OutlineRow({ row, settings, onOpen, onAdd, comments, onComments }: Props) {
   const name = words(row, settings);
   return (
     <li
@@ -30,6 +37,17 @@ export function OutlineRow({ row, settings, onOpen, onAdd }: Props) {
             {name}
             {"shape" in row && row.shape.businessObject.name && <small>{kindName(row.shape)}</small>}
           </span>
+        </button>
+      )}
+      {comments > 0 && row.kind !== "goesOn" && (
+        <button
+          type="button"
+          className={classes.add}
+          aria-label={say("outline.comments", { count: comments, name })}
+          onClick={onComments}
+        >
+          <Icon name="comment" size={18} />
+          {comments}
         </button>
       )}
       {mayGoOn(row) && (

@@ -14,7 +14,14 @@ import { nameOf } from "./words";
 import { say } from "./texts";
 import classes from "./outline.module.css";
 
-type Props = { modeler: Modeler; templates: readonly Template[]; resources: readonly Resource[] };
+type Props = {
+  modeler: Modeler;
+  templates: readonly Template[];
+  resources: readonly Resource[];
+  /** How many open threads of comments are on an element. */
+  comments: ReadonlyMap<string, number>;
+  onComments: (elementId: string) => void;
+};
 
 type Open =
   | { what: "details"; id: string }
@@ -25,7 +32,7 @@ type Open =
 const toBeSet = /Task$|CatchEvent$|BoundaryEvent$|CallActivity$/;
 
 /** The process as a list, to be read and changed step by step; the drawing follows. */
-export default function Outline({ modeler, templates, resources }: Props) {
+export default function Outline({ modeler, templates, resources, comments, onComments }: Props) {
   const model = useModel(modeler, templates);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -65,6 +72,8 @@ export default function Outline({ modeler, templates, resources }: Props) {
             settings={model.settings}
             onOpen={() => press(row, "details")}
             onAdd={() => press(row, "add")}
+            comments={comments.get(idOf(row)) ?? 0}
+            onComments={() => onComments(idOf(row))}
           />
         ))}
       </ol>
@@ -76,6 +85,7 @@ export default function Outline({ modeler, templates, resources }: Props) {
           resources={resources}
           onClose={close}
           onInterrupt={() => setOpen({ what: "interrupt", id: element.id })}
+          onComments={() => onComments(element.id)}
         />
       )}
       {open && element && open.what === "branch" && isFlow(element) && (
@@ -112,4 +122,5 @@ export default function Outline({ modeler, templates, resources }: Props) {
   );
 }
 
-const keyOf = (row: Row): string => `${row.kind} ${"flow" in row ? row.flow.id : row.shape.id}`;
+const idOf = (row: Row): string => ("flow" in row ? row.flow.id : row.shape.id);
+const keyOf = (row: Row): string => `${row.kind} ${idOf(row)}`;

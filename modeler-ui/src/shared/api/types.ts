@@ -18,6 +18,8 @@ type In<T, State extends string> = Omit<T, "state"> & { state: State };
 export type InstanceState = "running" | "waiting" | "failed" | "ended" | "cancelled";
 export type ActivityState = "active" | "completed" | "failed" | "cancelled";
 
+export type CommentThread = Item<Answer<"/api/drafts/{id}/comments", "get">>;
+export type DraftComment = Item<{ items: CommentThread["comments"] }>;
 export type Session = Answer<"/api/session", "get">;
 export type Brand = Answer<"/api/brand", "get">;
 export type BrandSettings = Answer<"/api/tenant/brand", "get">;

@@ -1,0 +1,3 @@
+export { CommentsBeside, CommentsDialog, useBeside, type Side } from "./beside";
+export { Presence } from "./presence";
+export { useWriting } from "./writing";
