@@ -119,6 +119,7 @@ function Workbench({ opened, templates }: { opened: Versioned<Draft>; templates:
         name={name}
         dirty={draft.dirty}
         busy={draft.busy}
+        undoable={resource === undefined}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
         onExport={() => setExporting(true)}
