@@ -156,6 +156,7 @@ function Workbench({
         dirty={draft.dirty}
         busy={draft.busy}
         others={<Presence draftId={id} />}
+        undoable={resource === undefined}
         onUndo={() => board.current?.undo()}
         onRedo={() => board.current?.redo()}
         problems={problems.length}

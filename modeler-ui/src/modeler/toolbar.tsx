@@ -14,6 +14,8 @@ type Props = {
   onProblems: () => void;
   /** Who else is here. */
   others: ReactNode;
+  /** Whether what is shown can be undone from here; tables and forms are undone in their editors. */
+  undoable: boolean;
   onUndo: () => void;
   onRedo: () => void;
   onExport: () => void;
@@ -31,6 +33,7 @@ export function Toolbar({
   worst,
   onProblems,
   others,
+  undoable,
   onExport,
   onSave,
   onValidate,
@@ -53,8 +56,8 @@ export function Toolbar({
         {others}
       </div>
       <div className={classes.tools}>
-        <Tool icon="undo" label={t("draft.undo")} onClick={onUndo} />
-        <Tool icon="redo" label={t("draft.redo")} onClick={onRedo} />
+        <Tool icon="undo" label={t("draft.undo")} disabled={!undoable} onClick={onUndo} />
+        <Tool icon="redo" label={t("draft.redo")} disabled={!undoable} onClick={onRedo} />
         <Tool icon="download" label={t("draft.export")} onClick={onExport} />
         <button
           type="button"
@@ -88,9 +91,11 @@ export function Toolbar({
   );
 }
 
-function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+type ToolProps = { icon: IconName; label: string; disabled?: boolean; onClick: () => void };
+
+function Tool({ icon, label, ...rest }: ToolProps) {
   return (
-    <button type="button" className={classes.iconButton} aria-label={label} title={label} onClick={onClick}>
+    <button type="button" className={classes.iconButton} aria-label={label} title={label} {...rest}>
       <Icon name={icon} size={18} />
     </button>
   );

@@ -136,7 +136,7 @@ class BrowserTest {
                         JSON.writeValueAsString(
                                 List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
         Process process = flow.start();
-        boolean ended = process.waitFor(8, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(12, TimeUnit.MINUTES);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
