@@ -152,11 +152,9 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
     /** Taken back, so that it stays as it is. */
     private static String review(Browser admin, String draft, String word) {
         String address = "/api/drafts/" + draft + "/review";
-        String id = added(
-                        admin.send("POST", address, Map.of("message", "Look at " + word), Map.of("If-Match", "\"1\"")))
-                .text("/id");
+        var asked = added(admin.send("POST", address, Map.of("message", word), Map.of("If-Match", "\"1\"")));
         assertThat(admin.delete(address).status()).isEqualTo(204);
-        return id;
+        return asked.text("/id");
     }
 
     private static List<String> comment(Browser admin, String draft, String word) {
