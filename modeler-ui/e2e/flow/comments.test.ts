@@ -1,0 +1,106 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+
+// Two people talk about a drawing on a real server; BrowserTest of the engine prepares it and says where it is.
+const given = (name: string) => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
+  return value;
+};
+const pictures = "target/flow";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => browser.close());
+
+async function arrive(email: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(40_000);
+  await signIn(page, given("ROPEWALK_SERVER"), {
+    workspace: given("ROPEWALK_WORKSPACE"),
+    email,
+    password: given("ROPEWALK_PASSWORD"),
+  });
+  return page;
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const step = (page: Page, id: string) => page.locator(`[data-element-id="${id}"] .djs-hit`).first();
+const marks = (page: Page) => page.locator(".comment-mark");
+const others = (page: Page) => page.getByRole("list", { name: "Also here" });
+
+test("two who draw see each other, one asks at a step, the other answers and settles it", async () => {
+  const manager = await arrive("manager@example.org");
+  const admin = await arrive("admin@example.org");
+  const complaints = [await complaintsOf(manager), await complaintsOf(admin)];
+  try {
+    await manager.goto(`${given("ROPEWALK_SERVER")}/drafts`);
+    await button(manager, "New draft").click();
+    await manager.getByLabel("Begin with").selectOption({ label: "Lead to deal" });
+    await manager.getByLabel("Name").fill("Talked about");
+    await button(manager, "Open").click();
+    await step(manager, "scoreLead").waitFor();
+    const address = manager.url();
+    expect(await others(manager).count()).toBe(0);
+
+    await admin.goto(address);
+    await step(admin, "scoreLead").waitFor();
+    await others(admin).getByTitle("MANAGER person").waitFor();
+    await others(manager).getByTitle("ADMIN person").waitFor();
+
+    await manager.getByRole("button", { name: /^Comments/ }).click();
+    await step(manager, "scoreLead").click();
+    const text = manager.getByLabel("New comment");
+    await text.click();
+    await text.pressSequentially("Which table is it, @adm");
+    await manager.getByRole("option", { name: "ADMIN person" }).waitFor();
+    await manager.keyboard.press("Enter");
+    await manager.keyboard.type("?");
+    expect(await text.inputValue()).toBe("Which table is it, @ADMIN person ?");
+    await button(manager, "Comment").click();
+    await manager.locator("b", { hasText: "@ADMIN person" }).waitFor();
+    await marks(manager).waitFor();
+    expect(await text.inputValue()).toBe("");
+
+    await marks(admin).waitFor();
+    await marks(admin).click();
+    await admin.getByText("Which table is it").waitFor();
+    expect(await axeViolations(admin)).toEqual([]);
+    expect(await sidewaysScroll(admin)).toBe(0);
+    await admin.screenshot({ path: `${pictures}/comments.png` });
+    const notices = await admin.request.get(`${given("ROPEWALK_SERVER")}/api/notices`);
+    expect(await notices.json()).toMatchObject({
+      items: [{ kind: "draft-mention", subject: { name: "Talked about" } }],
+    });
+    await button(admin, "Reply").click();
+    await admin.getByLabel("Reply to MANAGER person").fill("The one for leads.");
+    await button(admin, "Reply").click();
+    await admin.getByText("The one for leads.").waitFor();
+    await button(admin, "Resolve").click();
+    await marks(admin).waitFor({ state: "detached" });
+
+    await marks(manager).waitFor({ state: "detached" });
+    await manager.getByRole("button", { name: /^Resolved/ }).click();
+    await manager.getByText("The one for leads.").waitFor();
+    await manager.getByText("Resolved by ADMIN person").waitFor();
+
+    await admin.goto(`${given("ROPEWALK_SERVER")}/drafts`);
+    await others(manager).waitFor({ state: "detached" });
+    expect(complaints.flat()).toEqual([]);
+  } catch (failure) {
+    await manager.screenshot({ path: `${pictures}/comments-manager-failure.png` });
+    await admin.screenshot({ path: `${pictures}/comments-admin-failure.png` });
+    throw failure;
+  } finally {
+    await manager.context().close();
+    await admin.context().close();
+  }
+}, 240_000);
