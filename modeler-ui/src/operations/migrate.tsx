@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import type { Pair, ProcessDefinition } from "../shared/api";
 import type { Mark } from "../shared/diagram";
 import { t } from "../shared/texts";
-import { Button, LinkButton, Loaded, Loading, Notice, Page, Panel } from "../shared/ui";
+import { Button, Back, Loaded, Loading, Notice, Page, Panel } from "../shared/ui";
 import { BatchDialog } from "./bulk";
 import { elementsOf } from "./elements";
 import { diagramQuery, processQuery, versionsQuery } from "./queries";
@@ -35,9 +35,9 @@ function Versions({ source }: { source: ProcessDefinition }) {
       wide
       title={say("migrate.title", { name: source.name })}
       back={
-        <LinkButton to="/processes/$definitionId" params={{ definitionId: source.id }} variant="subtle">
+        <Back to="/processes/$definitionId" params={{ definitionId: source.id }}>
           {source.name}
-        </LinkButton>
+        </Back>
       }
       lead={say("migrate.lead", { version: source.version })}
       actions={

@@ -8,7 +8,7 @@ import { Ago } from "../../shared/time";
 import {
   Badge,
   Button,
-  LinkButton,
+  Back,
   List,
   Loaded,
   More,
@@ -45,9 +45,9 @@ function All({ process }: { process: ProcessDefinition }) {
       wide
       title={say("versions.title", { name: process.name })}
       back={
-        <LinkButton to="/processes/$definitionId" params={{ definitionId: process.id }} variant="subtle">
+        <Back to="/processes/$definitionId" params={{ definitionId: process.id }}>
           {process.name}
-        </LinkButton>
+        </Back>
       }
     >
       <Loaded query={query}>

@@ -7,10 +7,12 @@ import classes from "./link.module.css";
 /** A link that looks like a button. */
 export const LinkButton = createLink(AnchorButton);
 
-/** The way back to the list a thing is in. */
-export function Back({ to, children }: { to: NonNullable<LinkProps["to"]>; children: ReactNode }) {
+type BackProps = { to: NonNullable<LinkProps["to"]>; params?: Record<string, string>; children: ReactNode };
+
+/** The way back to the list a thing is in, or to the thing that this belongs to. */
+export function Back({ to, params = {}, children }: BackProps) {
   return (
-    <Link to={to} className={classes.back}>
+    <Link to={to} params={params} className={classes.back}>
       <Icon name="back" size={16} />
       {children}
     </Link>

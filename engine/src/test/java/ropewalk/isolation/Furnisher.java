@@ -108,8 +108,12 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         workspace.inside(() -> processes.deploy(new Bundle(named, xml, List.of())));
         things.put(Thing.NAMED_PROCESS, List.of(named));
         things.put(Thing.DRAFT, List.of(workspace.inside(() -> processes.draft(bundle))));
-        things.put(Thing.REVIEW, List.of(review(admin, things.get(Thing.DRAFT).get(0), word)));
-        things.put(Thing.COMMENT, comment(admin, things.get(Thing.DRAFT).get(0), word));
+        things.put(
+                Thing.REVIEW,
+                List.of(FurnishedDraft.review(admin, things.get(Thing.DRAFT).get(0), word)));
+        things.put(
+                Thing.COMMENT,
+                FurnishedDraft.comment(admin, things.get(Thing.DRAFT).get(0), word));
         String version = workspace.inside(() -> processes.deploy(bundle)).definitionId();
         things.put(Thing.DEFINITION, List.of(version));
         things.put(Thing.MIGRATION, List.of(version, version));
@@ -121,7 +125,9 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
                                 "/api/scenarios",
                                 Map.of("process", bundle.name(), "content", scenario("Case " + word))))
                         .text("/id")));
-        things.put(Thing.REPLAY, List.of(replay(admin, things.get(Thing.DRAFT).get(0))));
+        things.put(
+                Thing.REPLAY,
+                List.of(FurnishedDraft.replay(admin, things.get(Thing.DRAFT).get(0))));
         String decided = task(workspace, start(admin, word));
         Browser.Answer decision = admin.send(
                 "POST",
@@ -147,31 +153,6 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
 
     static Map<String, ?> scenario(String name) {
         return Map.of("name", name, "start", Map.of(), "moves", List.of(), "way", List.of());
-    }
-
-    /** Taken back, so that it stays as it is. */
-    private static String review(Browser admin, String draft, String word) {
-        String address = "/api/drafts/" + draft + "/review";
-        var asked = added(admin.send("POST", address, Map.of("message", word), Map.of("If-Match", "\"1\"")));
-        assertThat(admin.delete(address).status()).isEqualTo(204);
-        return asked.text("/id");
-    }
-
-    private static List<String> comment(Browser admin, String draft, String word) {
-        Map<String, ?> said =
-                Map.of("text", "Why " + word + "?", "elementId", "decide", "elementName", "Decide " + word);
-        return List.of(
-                draft,
-                added(admin.post("/api/drafts/" + draft + "/comments", said)).text("/id"));
-    }
-
-    private static String replay(Browser admin, String draft) {
-        Browser.Answer begun = admin.post("/api/drafts/" + draft + "/replays", Map.of("last", 1));
-        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
-        String id = begun.text("/id");
-        await().atMost(SOON)
-                .until(() -> admin.get("/api/replays/" + id).text("/state"), state -> !state.equals("running"));
-        return id;
     }
 
     /** Two tasks, one of which asks people by their role; a step that fails; a wait for something outside. */

@@ -51,6 +51,7 @@ final class Hardening {
         engine.setDefaultSerializationFormat("application/json");
         var dmn = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         dmn.setFeelEngineFactory(BoundedFeel.factory());
+        dmn.getTransformer().getDataTypeTransformerRegistry().addTransformer(NumberType.NAME, new NumberType());
         engine.setDmnEngineConfiguration(dmn);
         engine.setDmnElProvider(expression -> {
             throw new ProcessEngineException("a decision is written in FEEL");
