@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,12 @@ class UnsubscribeTest {
         char last = path.charAt(path.length() - 2);
         String altered =
                 path.substring(0, path.length() - 2) + (last == 'A' ? 'B' : 'A') + path.charAt(path.length() - 1);
-        for (String forged : List.of(altered, ofAnother, UNSUBSCRIBE + "x", UNSUBSCRIBE + "A".repeat(80))) {
+        for (String forged : List.of(
+                altered,
+                ofAnother,
+                unsealed(workspace, userId + " task-waits mail"),
+                UNSUBSCRIBE + "x",
+                UNSUBSCRIBE + "A".repeat(80))) {
             assertThat(nobody.send("POST", forged, "", Map.of()).status())
                     .as(forged)
                     .isEqualTo(404);
@@ -144,6 +150,18 @@ class UnsubscribeTest {
         Matcher link = Pattern.compile("List-Unsubscribe: <([^>]+)>").matcher(source);
         assertThat(link.find()).isTrue();
         return URI.create(link.group(1)).getPath();
+    }
+
+    /** What somebody could make who knows the ids. */
+    private static String unsealed(TestWorkspace of, String text) {
+        UUID id = UUID.fromString(of.tenant().id().value());
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ByteBuffer.allocate(16 + plain.length)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .put(plain)
+                .array();
+        return UNSUBSCRIBE + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The same link with another workspace's id. */
