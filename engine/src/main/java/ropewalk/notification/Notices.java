@@ -20,11 +20,15 @@ import ropewalk.tenant.TenantContext;
 @Service
 @Transactional
 class Notices {
+    private static final int MOST_COUNTED = 100;
+
     private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(JdbcClient jdbc, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -70,13 +74,33 @@ class Notices {
         }
     }
 
+    /** How many of one's own are not read, counted up to a hundred. */
+    @Transactional(readOnly = true)
+    public int unread() {
+        return jdbc.sql("select count(*) from (select 1 from notice where person_id = :own and read_at is null limit "
+                        + MOST_COUNTED + ") unread")
+                .param("own", own())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All of one's own; those told of meanwhile stay unread. */
+    public void readAll() {
+        jdbc.sql("update notice set read_at = :now where person_id = :own and read_at is null and created_at <= :now")
+                .param("now", now())
+                .param("own", own())
+                .update();
+    }
+
+    /** On the screen at once, and by each channel that they want when they want it. */
     void tell(String personId, String kind, Subject subject, String about) {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
         jdbc.sql(
                         """
                         insert into notice (tenant_id, id, person_id, kind, subject_id, subject_name, about, created_at)
                         values (:tenant, :id, :person, :kind, :subject, :name, :about, :now)""")
                 .param("tenant", TenantContext.tenantId())
-                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("id", id)
                 .param("person", personId)
                 .param("kind", kind)
                 .param("subject", subject.id())
@@ -84,6 +108,7 @@ class Notices {
                 .param("about", about)
                 .param("now", now())
                 .update();
+        outbox.add(id, personId, kind, subject.id(), clock.instant());
     }
 
     /** Nothing waits there any more: whoever has not read it need not. */
