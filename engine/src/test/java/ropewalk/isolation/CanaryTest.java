@@ -84,6 +84,9 @@ class CanaryTest {
             "session",
             "supportGrants",
             "task",
+            "taskFilter",
+            "taskFilters",
+            "taskPeople",
             "tasks",
             "versionContent");
 
@@ -120,7 +123,8 @@ class CanaryTest {
             "task",
             "task_attachment",
             "task_attachment_content",
-            "task_comment");
+            "task_comment",
+            "task_filter");
 
     @LocalServerPort
     int port;
