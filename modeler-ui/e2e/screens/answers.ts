@@ -2,6 +2,7 @@ import { changes } from "./changes.ts";
 import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
+import { passingAnswers } from "./passing-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
@@ -143,6 +144,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   const found = [
     ...lateAnswers,
     ...commentAnswers,
+    ...passingAnswers,
     ...reads,
     ...planAnswers,
     ...trialAnswers,

@@ -46,7 +46,8 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
       ? decide.error.payment
       : undefined;
   const pays = task.paying?.payment;
-  const open = mayDecide && !taken && !task.decision;
+  const waits = task.owner != null || task.question != null;
+  const open = mayDecide && !taken && !task.decision && !waits;
   const keyed = (id: string, keys: string) =>
     open
       ? task.outcomes

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Task } from "../shared/api";
 import { useKeys } from "../shared/keys";
 import { useMay } from "../shared/session";
@@ -8,10 +8,11 @@ import { t } from "../shared/texts";
 import { Empty, LinkButton, List, Loaded, Loading, More, Page, Pick, SearchField, Tabs } from "../shared/ui";
 import { inboxQuery } from "./queries";
 import { TaskRow } from "./task-row";
-import { filters, opensOn, sorts, type Filter, type InboxView, type Sort } from "./view";
+import { filtered, filters, opensOn, sorts, type Filter, type InboxView, type Sort } from "./view";
 import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks");
+const SavedFilters = lazy(async () => ({ default: (await import("./filters")).SavedFilters }));
 
 export function Inbox() {
   const view = route.useSearch();
@@ -66,6 +67,12 @@ export function Inbox() {
           />
         </div>
       </div>
+      <Suspense>
+        <SavedFilters
+          view={{ ...view, filter }}
+          onShow={(chosen) => void navigate({ to: "/tasks", search: chosen, replace: true })}
+        />
+      </Suspense>
       <Loaded query={query}>
         {() =>
           tasks.length === 0 && query.isPlaceholderData ? (
@@ -90,7 +97,7 @@ export function Inbox() {
 
 function NoTasks({ view, inGroups }: { view: InboxView; inGroups: number }) {
   if (view.search) return <Empty icon="search" title={t("tasks.empty.search", { search: view.search })} />;
-  if (view.filter !== "mine") {
+  if (view.filter !== "mine" || filtered(view)) {
     return (
       <Empty icon="check" title={t("tasks.empty.others")}>
         <p>{t("tasks.empty.othersHint")}</p>

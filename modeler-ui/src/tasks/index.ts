@@ -1,15 +1,11 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../shell";
-import { asFilter, asSort, type InboxView } from "./view";
+import { viewOf, type InboxView } from "./view";
 
 const inboxRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/tasks",
-  validateSearch: (search: Record<string, unknown>): InboxView => ({
-    ...asFilter(search.filter),
-    ...asSort(search.sort),
-    ...(typeof search.search === "string" && search.search !== "" ? { search: search.search } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): InboxView => viewOf(search),
   component: lazyRouteComponent(() => import("./inbox"), "Inbox"),
 });
 

@@ -19,9 +19,9 @@ export const inboxQuery = (view: InboxView) =>
         api.GET("/api/tasks", {
           params: {
             query: {
+              ...view,
               filter: view.filter ?? "mine",
               sort: view.sort ?? "created",
-              ...(view.search ? { search: view.search } : {}),
               limit: pageSize,
               ...(pageParam ? { cursor: pageParam } : {}),
             },

@@ -2,9 +2,7 @@ import type { Task } from "../shared/api";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Badge, Row } from "../shared/ui";
-
-/** From this priority on a task is said to be urgent; 50 is what a task has by itself. */
-const urgent = 75;
+import { urgent } from "./view";
 
 export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
   return (
@@ -29,6 +27,10 @@ export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
           {task.onBehalfOf && (
             <Badge tone="waiting">{t("tasks.forPerson", { name: task.onBehalfOf.name })}</Badge>
           )}
+          {task.question && (
+            <Badge tone="waiting">{t("tasks.waitsFor", { name: task.question.to.name })}</Badge>
+          )}
+          {task.owner && <Badge tone="waiting">{t("tasks.delegatedBy", { name: task.owner.name })}</Badge>}
           <Due task={task} />
         </>
       }

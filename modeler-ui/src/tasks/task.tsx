@@ -12,6 +12,7 @@ import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks/$taskId");
 const Diagram = lazy(() => import("../shared/diagram"));
+const Passing = lazy(async () => ({ default: (await import("./passing")).Passing }));
 
 export function TaskPage() {
   const { taskId } = route.useParams();
@@ -57,6 +58,9 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
             />
           </Panel>
           <Comments comments={task.comments} />
+          <Suspense>
+            <Passing task={task} etag={etag} />
+          </Suspense>
           <Where task={task} />
         </div>
       </div>
@@ -71,7 +75,7 @@ function Comments({ comments }: { comments: TaskDetail["comments"] }) {
     <Panel title={t("task.comments")}>
       <ul className={classes.comments}>
         {comments.map((comment) => (
-          <li key={comment.at}>
+          <li key={comment.id}>
             <p>{comment.text}</p>
             <p className="dim">
               {comment.author} · <Ago at={comment.at} />

@@ -6,6 +6,7 @@ import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
 import { operations } from "./operations.ts";
+import { passing } from "./passing.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
 import { trials } from "./trials.ts";
@@ -25,6 +26,7 @@ export type { Screen } from "./steps.ts";
 export const screens = [
   ...signIn,
   ...tasks,
+  ...passing,
   ...processes,
   ...operations,
   ...drafts,

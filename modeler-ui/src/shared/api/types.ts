@@ -110,6 +110,7 @@ export type Connector = Answer<"/api/connectors", "get">[number];
 export type Connection = Item<Answer<"/api/connections", "get">>;
 export type Task = Item<Answer<"/api/tasks", "get">>;
 export type TaskDetail = Answer<"/api/tasks/{id}", "get">;
+export type TaskFilter = Item<Answer<"/api/task-filters", "get">>;
 
 /** Problem details (RFC 9457) with what some of our problems say beyond them. */
 export type Problem = {

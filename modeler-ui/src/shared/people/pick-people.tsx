@@ -6,7 +6,13 @@ import { Button, List, Loaded, Row, SearchField, Stack } from "../ui";
 
 export type Colleague = { id: string; name: string };
 
-const colleaguesQuery = (search: string) => ({
+/** Asks for the people whose name has these letters. */
+export type Find = (search: string) => {
+  queryKey: readonly string[];
+  queryFn: () => Promise<{ items: Colleague[] }>;
+};
+
+const colleaguesQuery: Find = (search) => ({
   queryKey: ["colleagues", search],
   queryFn: () => body(api.GET("/api/colleagues", { params: { query: { search } } })),
 });
@@ -17,12 +23,14 @@ type Props = {
   onChange: (chosen: Colleague[]) => void;
   /** One is enough: whoever is chosen takes the place of the one before. */
   single?: boolean;
+  /** Where they are looked for; among all colleagues unless it is said. */
+  find?: Find;
 };
 
 /** Finds people by name, and keeps who was chosen in a list above. */
-export function PickPeople({ label, chosen, onChange, single = false }: Props) {
+export function PickPeople({ label, chosen, onChange, single = false, find = colleaguesQuery }: Props) {
   const [search, setSearch] = useState("");
-  const query = useQuery(colleaguesQuery(search));
+  const query = useQuery(find(search));
   const isChosen = (person: Colleague) => chosen.some(({ id }) => id === person.id);
   return (
     <Stack>

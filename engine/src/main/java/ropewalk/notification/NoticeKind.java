@@ -6,6 +6,12 @@ import java.util.Optional;
 /** What people are told of. */
 enum NoticeKind {
     TASK_WAITS("task-waits", true, "/tasks/"),
+    TASK_DELEGATED("task-delegated", true, "/tasks/"),
+    TASK_RETURNED("task-returned", true, "/tasks/"),
+    TASK_QUESTION("task-question", true, "/tasks/"),
+    TASK_ANSWERED("task-answered", true, "/tasks/"),
+    /** Named in a comment on a task. */
+    TASK_MENTION("task-mention", true, "/tasks/"),
     DRAFT_MENTION("draft-mention", true, "/drafts/"),
     LIMIT_NEAR("limit-near", true, "/usage"),
     TRIAL_NEAR("trial-near", true, "/usage"),

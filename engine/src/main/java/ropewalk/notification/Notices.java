@@ -35,7 +35,7 @@ class Notices {
     /**
      * Something that a person should know.
      *
-     * @param kind {@code task-waits}, {@code limit-near}, {@code domain-failing}, {@code trial-near} or {@code draft-mention}
+     * @param kind the code of a {@link NoticeKind}
      * @param subject the task, the limit, the domain, the workspace on trial, or the draft
      * @param about the process that the task belongs to, by name; how much of the limit is used; until when the domain is
      *     used; when the trial ends; or the element of the draft that was spoken of
@@ -93,7 +93,7 @@ class Notices {
     }
 
     /** On the screen at once, and by each channel that they want when they want it. */
-    void tell(String personId, String kind, Subject subject, String about) {
+    void tell(String personId, NoticeKind kind, Subject subject, String about) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         jdbc.sql(
                         """
@@ -102,13 +102,13 @@ class Notices {
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
                 .param("person", personId)
-                .param("kind", kind)
+                .param("kind", kind.code())
                 .param("subject", subject.id())
                 .param("name", subject.name())
                 .param("about", about)
                 .param("now", now())
                 .update();
-        outbox.add(id, personId, kind, subject.id(), clock.instant());
+        outbox.add(id, personId, kind.code(), subject.id(), clock.instant());
     }
 
     /** Nothing waits there any more: whoever has not read it need not. */

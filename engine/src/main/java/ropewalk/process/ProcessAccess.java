@@ -71,7 +71,7 @@ class ProcessAccess {
             return names;
         }
 
-        private static @Nullable Circle of(@Nullable Array stored) throws SQLException {
+        static @Nullable Circle of(@Nullable Array stored) throws SQLException {
             if (stored == null) {
                 return null;
             }

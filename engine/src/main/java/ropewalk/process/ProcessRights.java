@@ -3,6 +3,8 @@ package ropewalk.process;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
 import ropewalk.identity.Eyes;
 import ropewalk.identity.Groups;
+import ropewalk.identity.Holders;
 import ropewalk.identity.OpenedByGroup;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
@@ -27,11 +30,13 @@ public class ProcessRights implements OpenedByGroup {
     private final JdbcClient jdbc;
     private final Groups groups;
     private final Eyes eyes;
+    private final Holders holders;
 
-    ProcessRights(JdbcClient jdbc, Groups groups, Eyes eyes) {
+    ProcessRights(JdbcClient jdbc, Groups groups, Eyes eyes, Holders holders) {
         this.jdbc = jdbc;
         this.groups = groups;
         this.eyes = eyes;
+        this.holders = holders;
     }
 
     /** The keys of the processes that are not to be seen: in any answer they are as if they did not exist. */
@@ -49,6 +54,22 @@ public class ProcessRights implements OpenedByGroup {
     @Transactional(readOnly = true)
     public Set<String> notStartable() {
         return hasAll() || TenantContext.require().actor().kind() != Actor.Kind.PERSON ? Set.of() : closed("start_for");
+    }
+
+    /** The ids of the people to whom a process is not closed; empty when it is closed to nobody. */
+    @Transactional(readOnly = true)
+    public Optional<Set<String>> seers(String key) {
+        Optional<ProcessAccess.Circle> circle = jdbc.sql(
+                        "select see_for from process_access where key = :key and see_for is not null")
+                .param("key", key)
+                .query((row, number) -> Objects.requireNonNull(ProcessAccess.Circle.of(row.getArray("see_for"))))
+                .optional();
+        return circle.map(named -> {
+            Set<String> seers = new HashSet<>(holders.of(Permission.DEPLOY_PROCESSES));
+            seers.addAll(named.people());
+            seers.addAll(groups.people(named.groups()));
+            return seers;
+        });
     }
 
     /** @throws Problem 404, as for a process that does not exist */

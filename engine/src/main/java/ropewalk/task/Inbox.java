@@ -17,13 +17,8 @@ class Inbox {
         this.current = current;
     }
 
-    Page<Task> page(
-            InboxQuery.Filter filter,
-            @Nullable String search,
-            InboxQuery.Sort sort,
-            @Nullable Integer limit,
-            @Nullable String cursor) {
-        return query.page(current.get(), filter, search, sort, limit, cursor);
+    Page<Task> page(TaskSelection asked, @Nullable Integer limit, @Nullable String cursor) {
+        return query.page(current.get(), Selection.of(asked), InboxQuery.Sort.asked(asked.sort()), limit, cursor);
     }
 
     InboxQuery.Counts counts() {

@@ -1,11 +1,11 @@
 package ropewalk.task;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,16 +24,6 @@ class InboxQuery {
     InboxQuery(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    enum Filter {
-        MINE,
-        GROUP,
-        ALL;
-
-        static Filter asked(@Nullable String name) {
-            return oneOf(values(), name, ALL, "filter");
-        }
     }
 
     enum Sort {
@@ -55,7 +45,8 @@ class InboxQuery {
         }
 
         static Sort asked(@Nullable String name) {
-            return oneOf(values(), name, CREATED, "sort");
+            Sort asked = Selection.oneOf(values(), name, "sort");
+            return asked == null ? CREATED : asked;
         }
 
         private String valueOf(Task task) {
@@ -71,40 +62,21 @@ class InboxQuery {
     @Schema(name = "TaskCounts")
     record Counts(long mine, long group, long all) {}
 
-    Page<Task> page(
-            Viewer viewer,
-            Filter filter,
-            @Nullable String search,
-            Sort sort,
-            @Nullable Integer limit,
-            @Nullable String cursor) {
+    Page<Task> page(Viewer viewer, Selection selection, Sort sort, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 2);
         String value = after.isEmpty() ? null : checked(sort, after.get(0));
-        List<String> inboxes = inboxes(viewer, filter);
-        String pattern = search == null || search.isBlank() ? null : "%" + escaped(search) + "%";
+        List<String> inboxes = inboxes(viewer, selection.filter());
         String sql;
-        if (inboxes != null && sort == Sort.CREATED && pattern == null) {
+        if (inboxes != null && sort == Sort.CREATED && selection.isWholeInbox()) {
             sql = newest(after.isEmpty());
         } else {
-            sql = "select t.* from task t where t.state = 'open'"
-                    + (inboxes == null
-                            ? " and " + seen(viewer)
-                            : " and exists (select 1 from task_inbox i where i.task_id = t.id and i.principal in (:inboxes))")
-                    + (pattern == null
-                            ? ""
-                            : " and (t.name ilike :search or t.process_name ilike :search or t.business_key ilike :search)")
+            sql = "select t.*" + from(viewer, inboxes) + selection.conditions()
                     + (after.isEmpty() ? "" : " and " + sort.after)
                     + " order by " + sort.order + " limit :limit";
         }
         Instant now = clock.instant();
-        List<Task> tasks = jdbc
-                .sql(sql)
-                .param("inboxes", inboxes)
-                .param("hidden", viewer.hidden().toArray(String[]::new))
-                .param("own", viewer.inboxes())
-                .param("principals", inboxes == null ? null : inboxes.toArray(String[]::new))
-                .param("search", pattern)
+        List<Task> tasks = asking(sql, viewer, selection, inboxes, now)
                 .param("value", value)
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
@@ -114,6 +86,37 @@ class InboxQuery {
                 .map(task -> task.task(now, viewer))
                 .toList();
         return Page.cut(tasks, size, task -> Cursor.of(sort.valueOf(task), task.id()));
+    }
+
+    private static String from(Viewer viewer, @Nullable List<String> inboxes) {
+        return " from task t where t.state = 'open' and "
+                + (inboxes == null
+                        ? seen(viewer)
+                        : "exists (select 1 from task_inbox i where i.task_id = t.id and i.principal in (:inboxes))");
+    }
+
+    private JdbcClient.StatementSpec asking(
+            String sql, Viewer viewer, Selection selection, @Nullable List<String> inboxes, Instant now) {
+        Instant due = selection.dueBefore(now);
+        return jdbc.sql(sql)
+                .param("inboxes", inboxes)
+                .param("hidden", viewer.hidden().toArray(String[]::new))
+                .param("own", viewer.inboxes())
+                .param("principals", inboxes == null ? null : inboxes.toArray(String[]::new))
+                .param("search", selection.pattern())
+                .param("process", selection.process())
+                .param("due", due == null ? null : Timestamp.from(due))
+                .param("now", Timestamp.from(now))
+                .param("priority", selection.leastPriority());
+    }
+
+    /** How many open tasks are meant, of those that the viewer sees. */
+    long count(Viewer viewer, Selection selection) {
+        List<String> inboxes = inboxes(viewer, selection.filter());
+        String sql = "select count(*)" + from(viewer, inboxes) + selection.conditions();
+        return asking(sql, viewer, selection, inboxes, clock.instant())
+                .query(Long.class)
+                .single();
     }
 
     /** The first rows of each inbox, of these the newest: task_inbox_newest gives them in order. */
@@ -155,7 +158,7 @@ class InboxQuery {
     }
 
     /** @return null when every inbox is meant */
-    private static @Nullable List<String> inboxes(Viewer viewer, Filter filter) {
+    private static @Nullable List<String> inboxes(Viewer viewer, Selection.Filter filter) {
         return switch (filter) {
             case MINE -> viewer.ownInboxes();
             case GROUP -> viewer.groupInboxes();
@@ -186,21 +189,5 @@ class InboxQuery {
         } catch (RuntimeException foreign) {
             throw Problem.badRequest("invalid-cursor", "This cursor belongs to no list here; start again without one.");
         }
-    }
-
-    private static String escaped(String search) {
-        return search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private static <E extends Enum<E>> E oneOf(E[] values, @Nullable String name, E standard, String parameter) {
-        if (name == null) {
-            return standard;
-        }
-        for (E value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return value;
-            }
-        }
-        throw Problem.badRequest("invalid-" + parameter, parameter + " cannot be “" + name + "”.");
     }
 }

@@ -35,7 +35,11 @@ record StoredTask(
         @Nullable Instant endedAt,
         Task.@Nullable Person decidedBy,
         Task.@Nullable Person decidedFor,
-        @Nullable String outcome) {
+        @Nullable String outcome,
+        Task.@Nullable Person owner,
+        Task.@Nullable Person ownerFor,
+        Task.@Nullable Question question,
+        List<String> involved) {
 
     static StoredTask of(ResultSet row, int number) throws SQLException {
         return new StoredTask(
@@ -64,7 +68,11 @@ record StoredTask(
                 moment(row, "ended_at"),
                 person(row, "decided_by"),
                 person(row, "decided_for"),
-                row.getString("outcome"));
+                row.getString("outcome"),
+                person(row, "owner"),
+                person(row, "owner_for"),
+                question(row),
+                texts(row, "involved"));
     }
 
     boolean isOpen() {
@@ -89,7 +97,14 @@ record StoredTask(
                 || asks(viewer)
                 || principal(viewer) != null
                 || isBy(decidedBy, viewer)
-                || isBy(decidedFor, viewer);
+                || isBy(decidedFor, viewer)
+                || waitsFor(viewer)
+                || involved.contains(viewer.id()) && !viewer.hidden().contains(processKey);
+    }
+
+    /** Whether it comes back to the viewer, or a question at it does. */
+    private boolean waitsFor(Viewer viewer) {
+        return isOpen() && (viewer.actsFor(owner) || question != null && viewer.actsFor(question.to()));
     }
 
     private static boolean isBy(Task.@Nullable Person person, Viewer viewer) {
@@ -134,7 +149,9 @@ record StoredTask(
                 priority,
                 version,
                 dueAt != null && isOpen() && now.isAfter(dueAt),
-                isOpen() ? principal(viewer) : decidedFor);
+                isOpen() ? principal(viewer) : decidedFor,
+                isOpen() ? owner : null,
+                isOpen() ? question : null);
     }
 
     /** A task from before cases were told is one of its instance's. */
@@ -146,6 +163,13 @@ record StoredTask(
     private static Task.@Nullable Person person(ResultSet row, String column) throws SQLException {
         String id = row.getString(column + "_id");
         return id == null ? null : new Task.Person(id, row.getString(column + "_name"));
+    }
+
+    private static Task.@Nullable Question question(ResultSet row) throws SQLException {
+        Task.Person by = person(row, "question_by");
+        Task.Person to = person(row, "question_to");
+        Instant at = moment(row, "question_at");
+        return by == null || to == null || at == null ? null : new Task.Question(by, to, row.getString("question"), at);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

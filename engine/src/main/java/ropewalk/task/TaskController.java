@@ -50,11 +50,15 @@ class TaskController {
     TaskPage list(
             @RequestParam @Nullable @Schema(allowableValues = {"mine", "group", "all"}) String filter,
             @RequestParam @Nullable String search,
+            @RequestParam @Nullable String process,
+            @RequestParam @Nullable @Schema(allowableValues = {"overdue", "day", "week"}) String due,
+            @RequestParam @Nullable @Schema(allowableValues = {"now", "later"}) String followUp,
+            @RequestParam @Nullable Integer priority,
             @RequestParam @Nullable @Schema(allowableValues = {"created", "due", "priority"}) String sort,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
         Page<Task> page =
-                inbox.page(InboxQuery.Filter.asked(filter), search, InboxQuery.Sort.asked(sort), limit, cursor);
+                inbox.page(new TaskSelection(filter, search, process, due, followUp, priority, sort), limit, cursor);
         return new TaskPage(page.items(), page.next(), inbox.counts());
     }
 
@@ -91,14 +95,7 @@ class TaskController {
             @RequestHeader(name = "Payment-Proof", required = false) @Nullable String paymentProof,
             @Valid @RequestBody TaskDecision decision) {
         var wanted = new TaskDecisions.Decision(decision.outcome(), decision.comment(), decision.fields());
-        new LateChange(
-                        Permission.SEE_TASKS,
-                        () -> get(id),
-                        "task",
-                        id,
-                        "task.claimed",
-                        "task.given-back",
-                        "task.decided")
+        new LateChange(Permission.SEE_TASKS, () -> get(id), "task", id, Tasks.CHANGES)
                 .orDo(() -> decisions.decide(id, Versions.required(ifMatch), key, paymentProof, wanted));
     }
 

@@ -1,21 +1,17 @@
 package ropewalk.task;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.IdempotencyKeys;
 import ropewalk.http.Problem;
-import ropewalk.http.Versions;
-import ropewalk.identity.Eyes;
 import ropewalk.identity.Payment;
 import ropewalk.process.UserTasks;
 import ropewalk.tenant.Recorded;
@@ -30,7 +26,7 @@ class TaskDecisions {
     private final TaskComments comments;
     private final UserTasks engine;
     private final Viewer.Current current;
-    private final Eyes eyes;
+    private final FourEyes fourEyes;
     private final PayingDecisions paying;
     private final IdempotencyKeys keys;
     private final Clock clock;
@@ -43,7 +39,7 @@ class TaskDecisions {
             TaskComments comments,
             UserTasks engine,
             Viewer.Current current,
-            Eyes eyes,
+            FourEyes fourEyes,
             PayingDecisions paying,
             IdempotencyKeys keys,
             Clock clock,
@@ -54,7 +50,7 @@ class TaskDecisions {
         this.comments = comments;
         this.engine = engine;
         this.current = current;
-        this.eyes = eyes;
+        this.fourEyes = fourEyes;
         this.paying = paying;
         this.keys = keys;
         this.clock = clock;
@@ -93,16 +89,16 @@ class TaskDecisions {
     }
 
     private void decide(String id, long seen, @Nullable String paymentProof, Decision decision) {
-        StoredTask task = tasks.open(id);
-        Versions.check(seen, task.version());
+        StoredTask task = tasks.open(id, seen);
         Viewer viewer = current.get();
         Task.Person principal = task.principal(viewer);
         checkMay(task, viewer, principal);
         Map<String, Object> fields = decision.fields() == null ? Map.of() : decision.fields();
         Payment payment = paying.check(task, decision.outcome(), fields, paymentProof);
-        Task.Person person = new Task.Person(viewer.id(), viewer.name());
+        Task.Person person = viewer.person();
         if (decision.comment() != null && !decision.comment().isBlank()) {
-            comments.add(task, person, decision.comment().strip());
+            comments.add(
+                    task, person, TaskComments.Kind.DECISION, decision.comment().strip(), List.of());
         }
         table.decided(id, person, principal, decision.outcome(), clock.instant());
         if (principal != null) {
@@ -120,31 +116,19 @@ class TaskDecisions {
     }
 
     private void checkMay(StoredTask task, Viewer viewer, Task.@Nullable Person principal) {
-        if (task.assignee() != null && !task.isAssignedTo(viewer) && principal == null) {
-            throw new Problem(HttpStatus.FORBIDDEN, "not-yours", task.assignee().name() + " works on this task.")
-                    .with("assignee", task.assignee());
+        Tasks.checkIsFor(task, viewer);
+        if (task.owner() != null) {
+            throw Problem.conflict(
+                            "delegated",
+                            task.owner().name()
+                                    + " delegated this task and decides it; hand it back when you are done.")
+                    .with("owner", task.owner());
         }
-        if (task.assignee() == null && !task.asks(viewer) && principal == null) {
-            throw Tasks.notAsked();
-        }
-        if (task.fourEyes() && hasLookedBefore(task, eyesOf(viewer, principal))) {
-            throw new Problem(
-                    HttpStatus.FORBIDDEN,
-                    "four-eyes",
-                    "You started this or decided an earlier step of it; somebody else has to look at it.");
-        }
-    }
-
-    /** A deputy gets no right that whoever is away does not have: both pairs of eyes have to be fresh. */
-    private Set<String> eyesOf(Viewer viewer, Task.@Nullable Person principal) {
-        Set<String> same = new HashSet<>(eyes.sameAs(viewer.id()));
-        if (principal != null) {
-            same.addAll(eyes.sameAs(principal.id()));
-        }
-        return same;
-    }
-
-    private boolean hasLookedBefore(StoredTask task, Set<String> same) {
-        return same.contains(task.startedById()) || table.hasDecidedIn(task.caseId(), same);
+        Questions.checkNothingAsked(task);
+        // a deputy gets no right that whoever is away does not have: both pairs of eyes have to be fresh
+        fourEyes.check(
+                task,
+                principal == null ? List.of(viewer.id()) : List.of(viewer.id(), principal.id()),
+                "You started this or decided an earlier step of it; somebody else has to look at it.");
     }
 }

@@ -33,9 +33,12 @@ class TaskExportedData implements ExportedData {
                         "id instance_id case_id definition_id process_key process_name business_key element_id name description"
                                 + " assignee_id assignee_name assignee_for_id assignee_for_name candidate_groups candidate_people"
                                 + " four_eyes started_by_id created_at due_at follow_up_at priority state version ended_at"
-                                + " decided_by_id decided_by_name decided_for_id decided_for_name outcome"),
-                of("task_comment", "id task_id instance_id author_id author_name text at"),
+                                + " decided_by_id decided_by_name decided_for_id decided_for_name outcome"
+                                + " owner_id owner_name owner_for_id owner_for_name question question_by_id question_by_name"
+                                + " question_to_id question_to_name question_at involved"),
+                of("task_comment", "id task_id instance_id author_id author_name kind text mentioned at"),
                 of("task_attachment", "id task_id instance_id name media_type size added_by_id added_by_name added_at"),
+                of("task_filter", "id owner_id name shared selection version created_at"),
                 leftOut("task_attachment_content", "each is a file in the folder attachments"),
                 leftOut("task_inbox", "made from tasks"));
     }

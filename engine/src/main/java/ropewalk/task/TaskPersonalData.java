@@ -22,15 +22,24 @@ import ropewalk.tenant.Recorded;
 class TaskPersonalData implements PersonalData {
     private static final String GONE = "Erased person";
     private static final String ERASED = "(erased)";
+    private static final String MENTIONED =
+            ":person <> '' and mentioned @> jsonb_build_array(jsonb_build_object('id', cast(:person as text)))";
 
     private final JdbcClient jdbc;
     private final TaskTable table;
+    private final HandoverTable handovers;
     private final UserTasks engine;
     private final ApplicationEventPublisher events;
 
-    TaskPersonalData(JdbcClient jdbc, TaskTable table, UserTasks engine, ApplicationEventPublisher events) {
+    TaskPersonalData(
+            JdbcClient jdbc,
+            TaskTable table,
+            HandoverTable handovers,
+            UserTasks engine,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.table = table;
+        this.handovers = handovers;
         this.engine = engine;
         this.events = events;
     }
@@ -64,11 +73,27 @@ class TaskPersonalData implements PersonalData {
                 "update task set decided_by_name = :gone where :person <> '' and decided_by_id = :person",
                 "update task set decided_for_name = :gone where :person <> '' and decided_for_id = :person",
                 "update task set assignee_for_name = :gone where :person <> '' and assignee_for_id = :person",
+                "update task set owner_name = :gone where :person <> '' and owner_id = :person",
+                "update task set owner_for_name = :gone where :person <> '' and owner_for_id = :person",
+                "update task set question_to_name = :gone where :person <> '' and question_to_id = :person",
+                """
+                update task set question = :erased
+                where :person <> '' and question_by_id = :person or mentions(question, :address)""",
+                "update task set question_by_name = :gone where :person <> '' and question_by_id = :person",
+                "update task set involved = array_remove(involved, cast(:person as text)) where :person = any(involved)",
+                """
+                update task_comment set
+                  text = replace(text, '@' || (select one ->> 'name' from jsonb_array_elements(mentioned) one
+                    where one ->> 'id' = :person limit 1), '@' || :gone),
+                  mentioned = (select coalesce(jsonb_agg(one), '[]') from jsonb_array_elements(mentioned) one
+                    where one ->> 'id' <> :person)
+                where"""
+                        + " " + MENTIONED,
                 """
                 update task set name = :erased, description = null, business_key = null
                 where state <> 'open' and mentions(concat_ws(' ', name, description, business_key), :address)""",
                 """
-                update task_comment set text = :erased
+                update task_comment set text = :erased, mentioned = '[]'
                 where :person <> '' and author_id = :person or mentions(text, :address)""",
                 "update task_comment set author_name = :gone where :person <> '' and author_id = :person")) {
             jdbc.sql(statement)
@@ -89,14 +114,18 @@ class TaskPersonalData implements PersonalData {
     }
 
     private void giveBack(DataSubject subject) {
-        jdbc.sql("select id from task where state = 'open' and :person <> '' and assignee_id = :person")
+        open("assignee_id = :person or owner_id = :person", subject).forEach(id -> {
+            engine.assign(id, null);
+            table.assign(id, null);
+        });
+        open("question_to_id = :person or question_by_id = :person", subject).forEach(handovers::endQuestion);
+    }
+
+    private List<String> open(String condition, DataSubject subject) {
+        return jdbc.sql("select id from task where state = 'open' and :person <> '' and (" + condition + ")")
                 .param("person", subject.personId())
                 .query(String.class)
-                .list()
-                .forEach(id -> {
-                    engine.assign(id, null);
-                    table.assign(id, null);
-                });
+                .list();
     }
 
     private List<Map<String, ?>> tasks(DataSubject subject) {
@@ -105,8 +134,12 @@ class TaskPersonalData implements PersonalData {
                         select name, process_name, state, outcome, created_at from task
                         where :person <> '' and (assignee_id = :person and assignee_name <> :gone
                             or decided_by_id = :person and decided_by_name <> :gone
-                            or decided_for_id = :person and decided_for_name <> :gone)
-                          or mentions(concat_ws(' ', name, description, business_key), :address)
+                            or decided_for_id = :person and decided_for_name <> :gone
+                            or owner_id = :person and owner_name <> :gone
+                            or owner_for_id = :person and owner_for_name <> :gone
+                            or question_to_id = :person and question_to_name <> :gone
+                            or question_by_id = :person and question_by_name <> :gone)
+                          or mentions(concat_ws(' ', name, description, business_key, question), :address)
                         order by created_at, id""")
                 .param("person", subject.personId())
                 .param("address", subject.email())
@@ -119,8 +152,8 @@ class TaskPersonalData implements PersonalData {
         return jdbc.sql(
                         """
                         select author_name, text, at from task_comment
-                        where :person <> '' and author_id = :person and author_name <> :gone or mentions(text, :address)
-                        order by at, id""")
+                        where :person <> '' and author_id = :person and author_name <> :gone or mentions(text, :address) or"""
+                                + " " + MENTIONED + " order by at, id")
                 .param("person", subject.personId())
                 .param("address", subject.email())
                 .param("gone", GONE)

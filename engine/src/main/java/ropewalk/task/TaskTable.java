@@ -18,6 +18,10 @@ import ropewalk.tenant.TenantContext;
 @Component
 class TaskTable {
     static final String EVERYONE = "everyone";
+    static final String NO_QUESTION =
+            """
+            question = null, question_by_id = null, question_by_name = null,
+            question_to_id = null, question_to_name = null, question_at = null""";
 
     private final JdbcClient jdbc;
     private final People people;
@@ -29,6 +33,14 @@ class TaskTable {
 
     static String assigned(String personId) {
         return "assigned:" + personId;
+    }
+
+    static String owned(String personId) {
+        return "owned:" + personId;
+    }
+
+    static String asked(String personId) {
+        return "asked:" + personId;
     }
 
     static String candidate(String personId) {
@@ -128,19 +140,28 @@ class TaskTable {
         assign(id, person, null);
     }
 
-    /** @param principal for whom the person has it as a deputy */
+    /**
+     * Whatever was delegated or asked is over by it.
+     *
+     * @param principal for whom the person has it as a deputy
+     */
     void assign(String id, Task.@Nullable Person person, Task.@Nullable Person principal) {
         jdbc.sql(
                         """
                         update task set assignee_id = :person, assignee_name = :name, assignee_for_id = :for,
-                          assignee_for_name = :forName, version = version + 1
-                        where id = :id""")
+                          assignee_for_name = :forName, owner_id = null, owner_name = null, owner_for_id = null,
+                          owner_for_name = null, version = version + 1,"""
+                                + " " + NO_QUESTION + " where id = :id")
                 .param("person", person == null ? null : person.id())
                 .param("name", person == null ? null : person.name())
                 .param("for", principal == null ? null : principal.id())
                 .param("forName", principal == null ? null : principal.name())
                 .param("id", id)
                 .update();
+        putIntoInboxesAnew(id);
+    }
+
+    void putIntoInboxesAnew(String id) {
         takeOutOfInboxes(id);
         putIntoInboxes(find(id).orElseThrow());
     }
@@ -190,6 +211,12 @@ class TaskTable {
             if (inboxes.isEmpty()) {
                 inboxes.add(EVERYONE);
             }
+        }
+        if (task.owner() != null) {
+            inboxes.add(owned(task.owner().id()));
+        }
+        if (task.question() != null) {
+            inboxes.add(asked(task.question().to().id()));
         }
         jdbc.sql(
                         """

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
+import ropewalk.http.Versions;
 import ropewalk.process.Form;
 import ropewalk.process.TaskOutcome;
 import ropewalk.process.UserTasks;
@@ -20,8 +21,22 @@ import ropewalk.tenant.Recorded;
 @Service
 @Transactional
 class Tasks {
+    /** The recorded actions that change a task. */
+    static final List<String> CHANGES = List.of(
+            "task.claimed",
+            "task.given-back",
+            "task.decided",
+            "task.reassigned",
+            "task.delegated",
+            "task.handed-back",
+            "task.asked-back",
+            "task.answered",
+            "task.question-withdrawn",
+            "task.follow-up-changed");
+
     private final TaskTable table;
     private final TaskComments comments;
+    private final TaskPeople people;
     private final UserTasks engine;
     private final Viewer.Current current;
     private final Clock clock;
@@ -30,12 +45,14 @@ class Tasks {
     Tasks(
             TaskTable table,
             TaskComments comments,
+            TaskPeople people,
             UserTasks engine,
             Viewer.Current current,
             Clock clock,
             ApplicationEventPublisher events) {
         this.table = table;
         this.comments = comments;
+        this.people = people;
         this.engine = engine;
         this.current = current;
         this.clock = clock;
@@ -72,7 +89,9 @@ class Tasks {
             UserTasks.@Nullable Paying paying,
             List<TaskComments.Comment> comments,
             @Nullable Winner decision,
-            Task.@Nullable Person onBehalfOf) {}
+            Task.@Nullable Person onBehalfOf,
+            Task.@Nullable Person owner,
+            Task.@Nullable Question question) {}
 
     /**
      * Who decided a task, and when.
@@ -116,7 +135,22 @@ class Tasks {
                 work.paying(),
                 comments.of(stored),
                 Winner.of(stored),
-                task.onBehalfOf());
+                task.onBehalfOf(),
+                task.owner(),
+                task.question());
+    }
+
+    /**
+     * Who can be drawn into a task.
+     *
+     * @param starter null when a program started it, or somebody who cannot be asked any more
+     */
+    @Schema(name = "TaskCircle")
+    record Circle(List<Task.Person> items, Task.@Nullable Person starter) {}
+
+    Circle circle(String id, String letters) {
+        StoredTask task = visible(table.find(id).orElseThrow(Problem::notFound));
+        return new Circle(people.named(task, letters), people.starter(task).orElse(null));
     }
 
     Task claim(String id) {
@@ -146,7 +180,9 @@ class Tasks {
             throw new Problem(
                     HttpStatus.FORBIDDEN, "not-yours", "Only " + task.assignee().name() + " can give this task back.");
         }
-        return assign(task, null, null, viewer, "task.given-back");
+        // what was delegated goes back to whoever delegated it
+        Task.Person owner = task.isAssignedTo(viewer) ? task.owner() : null;
+        return assign(task, owner, owner == null ? null : task.ownerFor(), viewer, "task.given-back");
     }
 
     private Task assign(
@@ -182,6 +218,27 @@ class Tasks {
                     .with("winner", winner);
         }
         return task;
+    }
+
+    /** As {@link #open(String)}; 412 when it is not as it was seen. */
+    StoredTask open(String id, long seen) {
+        StoredTask task = open(id);
+        Versions.check(seen, task.version());
+        return task;
+    }
+
+    /** @throws Problem 403 unless it is the viewer's to do, themselves or as a deputy */
+    static void checkIsFor(StoredTask task, Viewer viewer) {
+        if (viewer.actsFor(task.assignee())) {
+            return;
+        }
+        if (task.assignee() != null) {
+            throw new Problem(HttpStatus.FORBIDDEN, "not-yours", task.assignee().name() + " works on this task.")
+                    .with("assignee", task.assignee());
+        }
+        if (!task.asks(viewer) && task.principal(viewer) == null) {
+            throw notAsked();
+        }
     }
 
     /** @throws Problem 404 when it cannot be seen, 409 when it is over, 422 when no way of deciding it pays */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ropewalk.identity.Deputies;
 import ropewalk.identity.Groups;
@@ -47,16 +48,28 @@ record Viewer(
         return all;
     }
 
+    Task.Person person() {
+        return new Task.Person(id, name);
+    }
+
+    /** Whether this is the viewer, or somebody who is away and whose deputy they are. */
+    boolean actsFor(Task.@Nullable Person person) {
+        return person != null && (person.id().equals(id) || principals.containsKey(person.id()));
+    }
+
     boolean seesAllOf(String processKey) {
         return seesAll && !hidden.contains(processKey);
     }
 
-    /** The inboxes of what is given to this person, or to somebody who is away. */
+    /** The inboxes of what is given to this person, was delegated by them or waits for their answer, or somebody's who is away. */
     List<String> ownInboxes() {
-        List<String> inboxes = new ArrayList<>();
-        inboxes.add(TaskTable.assigned(id));
-        principals.keySet().forEach(principal -> inboxes.add(TaskTable.assigned(principal)));
+        List<String> inboxes = new ArrayList<>(ownInboxes(id));
+        principals.keySet().forEach(principal -> inboxes.addAll(ownInboxes(principal)));
         return inboxes;
+    }
+
+    private static List<String> ownInboxes(String person) {
+        return List.of(TaskTable.assigned(person), TaskTable.owned(person), TaskTable.asked(person));
     }
 
     @Component

@@ -114,3 +114,42 @@ alter table task add column decided_for_id text;
 alter table task add column decided_for_name text;
 alter table task add column case_id text;
 create index task_case on task (tenant_id, case_id) where case_id is not null;
+
+--changeset ropewalk:task-60-handover splitStatements:false
+--comment Who delegated a task and gets it back, the question that it waits for, and everybody who was drawn into it.
+alter table task add column owner_id text;
+alter table task add column owner_name text;
+alter table task add column owner_for_id text;
+alter table task add column owner_for_name text;
+alter table task add column question text check (length(question) <= 4000);
+alter table task add column question_by_id text;
+alter table task add column question_by_name text;
+alter table task add column question_to_id text;
+alter table task add column question_to_name text;
+alter table task add column question_at timestamptz;
+alter table task add column involved text[] not null default '{}';
+
+--changeset ropewalk:task-61-comment-kind splitStatements:false
+--comment Comments from before this change set were all written with a decision.
+alter table task_comment add column kind text not null default 'decision'
+  check (kind in ('comment', 'decision', 'handover', 'question', 'answer'));
+alter table task_comment add column mentioned jsonb not null default '[]';
+grant update (mentioned) on task_comment to ${app-role};
+
+--changeset ropewalk:task-62-filter splitStatements:false
+--comment What people have saved of their inbox; an empty owner is somebody who was erased.
+create table task_filter (
+  tenant_id  text not null references tenant (id),
+  id         text not null,
+  owner_id   text not null,
+  name       text not null check (length(name) between 1 and 60),
+  shared     boolean not null,
+  selection  jsonb not null,
+  version    bigint not null,
+  created_at timestamptz not null,
+  primary key (tenant_id, id)
+);
+create index task_filter_owner on task_filter (tenant_id, owner_id);
+create index task_filter_shared on task_filter (tenant_id) where shared;
+select protect('task_filter');
+grant select, insert, update, delete on task_filter to ${app-role};

@@ -86,6 +86,9 @@ class CanaryTest {
             "session",
             "supportGrants",
             "task",
+            "taskFilter",
+            "taskFilters",
+            "taskPeople",
             "tasks",
             "versionContent");
 
@@ -124,7 +127,8 @@ class CanaryTest {
             "task",
             "task_attachment",
             "task_attachment_content",
-            "task_comment");
+            "task_comment",
+            "task_filter");
 
     @LocalServerPort
     int port;

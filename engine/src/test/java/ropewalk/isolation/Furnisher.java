@@ -137,6 +137,10 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         assertThat(decision.status()).as(decision.body()).isEqualTo(204);
         String task = task(workspace, instance);
         things.put(Thing.TASK, List.of(task));
+        Map<String, ?> filter = Map.of("name", "Of " + word, "shared", true, "selection", Map.of("search", word));
+        things.put(
+                Thing.TASK_FILTER,
+                List.of(added(admin.post("/api/task-filters", filter)).text("/id")));
         byte[] content = ("a file about " + word).getBytes(StandardCharsets.UTF_8);
         Browser.Answer file = added(
                 admin.upload("/api/tasks/" + task + "/attachments", word + ".txt", "text/plain", content, Map.of()));

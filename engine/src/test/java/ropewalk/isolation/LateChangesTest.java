@@ -126,6 +126,7 @@ class LateChangesTest {
 
     /** What acts on a thing stands below it. */
     private static String readFrom(String address) {
-        return address.replaceFirst("/(decision|deployment|review)$", "");
+        return address.replaceFirst(
+                "/(decision|deployment|review|assignee|delegation|return|question|answer|follow-up)$", "");
     }
 }

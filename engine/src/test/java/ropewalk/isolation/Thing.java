@@ -22,6 +22,8 @@ enum Thing {
     INCIDENT,
     OPERATION_BATCH,
     TASK,
+    /** A saved filter of the inbox, which is shared. */
+    TASK_FILTER,
     /** A task, and a file of it. */
     ATTACHMENT,
     CONNECTION,
@@ -67,6 +69,7 @@ enum Thing {
                     INSTANCE,
                     OPERATION_BATCH,
                     TASK,
+                    TASK_FILTER,
                     CONNECTION,
                     INBOX_EVENT,
                     NOTICE,

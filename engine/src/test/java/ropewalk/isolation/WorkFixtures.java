@@ -8,6 +8,7 @@ import static ropewalk.tenant.Permission.DEPLOY_PROCESSES;
 import static ropewalk.tenant.Permission.DRAW_PROCESSES;
 import static ropewalk.tenant.Permission.MANAGE_CONNECTIONS;
 import static ropewalk.tenant.Permission.MANAGE_TENANT;
+import static ropewalk.tenant.Permission.REASSIGN_TASKS;
 import static ropewalk.tenant.Permission.REPAIR_INSTANCES;
 import static ropewalk.tenant.Permission.SEE_CONNECTIONS;
 import static ropewalk.tenant.Permission.SEE_INSTANCES;
@@ -23,6 +24,8 @@ import ropewalk.http.Open;
 /** Operations on the reach and the work: connections, processes, tasks. */
 final class WorkFixtures {
     private static final Map<String, ?> EMPTY = Map.of();
+
+    private static final Map<String, ?> TO_NOBODY = Map.of("personId", "nobody", "text", "What for?");
 
     /** From where no token is. */
     private static final Map<String, ?> NO_MOVE =
@@ -157,6 +160,21 @@ final class WorkFixtures {
                     needs(DECIDE_TASKS).of(Thing.TASK).own((ours, caller) -> Optional.of(List.of(ours.newTask())))),
             entry("releaseTask", needs(DECIDE_TASKS).of(Thing.TASK)),
             entry("decideTask", needs(DECIDE_TASKS).of(Thing.TASK).body(Map.of("outcome", "done"))),
+            entry("decideTasks", needs(DECIDE_TASKS).body(Map.of("decisions", List.of()))),
+            entry("reassignTask", needs(REASSIGN_TASKS).of(Thing.TASK).body(TO_NOBODY)),
+            entry("delegateTask", needs(DECIDE_TASKS).of(Thing.TASK).body(TO_NOBODY)),
+            entry("handBackTask", needs(DECIDE_TASKS).of(Thing.TASK).body(EMPTY)),
+            entry("askBack", needs(DECIDE_TASKS).of(Thing.TASK).body(TO_NOBODY)),
+            entry("withdrawQuestion", needs(DECIDE_TASKS).of(Thing.TASK)),
+            entry("answerQuestion", needs(DECIDE_TASKS).of(Thing.TASK).body(TO_NOBODY)),
+            entry("changeFollowUp", needs(DECIDE_TASKS).of(Thing.TASK).body(EMPTY)),
+            entry("addTaskComment", needs(DECIDE_TASKS).of(Thing.TASK).body(Map.of("text", " "))),
+            entry("taskPeople", needs(SEE_TASKS).of(Thing.TASK)),
+            entry("taskFilters", needs(SEE_TASKS)),
+            entry("addTaskFilter", needs(SEE_TASKS).body(filter(" "))),
+            entry("taskFilter", needs(SEE_TASKS).of(Thing.TASK_FILTER)),
+            entry("changeTaskFilter", needs(SEE_TASKS).of(Thing.TASK_FILTER).body(filter("Taken over"))),
+            entry("removeTaskFilter", needs(SEE_TASKS).of(Thing.TASK_FILTER)),
             entry("taskPrecedents", needs(SEE_TASKS).of(Thing.TASK)),
             entry("attachments", needs(SEE_TASKS).of(Thing.TASK)),
             entry("addAttachment", needs(DECIDE_TASKS).of(Thing.TASK)),
@@ -193,4 +211,8 @@ final class WorkFixtures {
             entry("unsubscribe", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> Optional.empty())));
 
     private WorkFixtures() {}
+
+    private static Map<String, ?> filter(String name) {
+        return Map.of("name", name, "shared", false, "selection", EMPTY);
+    }
 }

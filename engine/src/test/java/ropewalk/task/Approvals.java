@@ -3,12 +3,15 @@ package ropewalk.task;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.process.Bundle;
 import ropewalk.process.Processes;
+import ropewalk.tenant.Role;
 
 /** A process of one approval, and what one does with it. */
 record Approvals(TestWorkspace workspace, Processes processes, JdbcClient jdbc, TransactionTemplate transaction) {
@@ -58,6 +61,24 @@ record Approvals(TestWorkspace workspace, Processes processes, JdbcClient jdbc, 
                         new Bundle.Resource("begin.form", Bundle.Kind.FORM, begin)))));
     }
 
+    /** New ones, by their addresses, with the password of the one who is there. */
+    List<String> managers(int count) {
+        List<String> emails = IntStream.range(0, count)
+                .mapToObj(i -> "manager-" + i + "@example.org")
+                .toList();
+        workspace.inside(() -> transaction.execute(status -> emails.stream()
+                .mapToInt(email -> jdbc.sql(
+                                """
+                                insert into person (tenant_id, id, name, email, role, password_hash, created_at)
+                                select tenant_id, gen_random_uuid()::text, :email, :email, role, password_hash, now()
+                                from person where email = :like""")
+                        .param("email", email)
+                        .param("like", TestWorkspace.email(Role.MANAGER))
+                        .update())
+                .sum()));
+        return emails;
+    }
+
     static String task(Browser browser) {
         return browser.get("/api/tasks?filter=all").text("/items/0/id");
     }
@@ -68,6 +89,29 @@ record Approvals(TestWorkspace workspace, Processes processes, JdbcClient jdbc, 
         decision.put("comment", "as agreed");
         decision.put("fields", fields);
         return browser.send("POST", "/api/tasks/" + id + "/decision", decision, Map.of("If-Match", etag));
+    }
+
+    /** Changes the task as it is now: {@code what} is the part of its address. */
+    static Browser.Answer change(Browser browser, String method, String id, String what, @Nullable Object body) {
+        String task = "/api/tasks/" + id;
+        return browser.send(
+                method,
+                task + "/" + what,
+                body,
+                Map.of("If-Match", browser.get(task).etag()));
+    }
+
+    static String personId(Browser browser) {
+        return browser.get("/api/session").text("/person/id");
+    }
+
+    static List<String> noticed(Browser browser) {
+        return browser.get("/api/notices")
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(notice -> notice.at("/kind").asString())
+                .toList();
     }
 
     List<String> audited(String task) {

@@ -37,6 +37,7 @@ class InboxBench {
     private static final int LOOKS = Integer.getInteger("bench.looks", 600);
     private static final String ME = "me";
     private static final String OURS = "be000000-0000-7000-8000-";
+    private static final Selection EVERYTHING = new Selection(Selection.Filter.ALL, null, null, null, null, null);
     private static final Viewer VIEWER = new Viewer(ME, "Me", Set.of("manager"), Map.of(), Set.of(), false, false);
 
     @Autowired
@@ -90,7 +91,7 @@ class InboxBench {
         TenantContext.run(
                 Scope.system(id(tenant), "benchmark"),
                 () -> transaction.executeWithoutResult(status -> {
-                    var page = inbox.page(VIEWER, InboxQuery.Filter.ALL, null, InboxQuery.Sort.CREATED, PAGE, null);
+                    var page = inbox.page(VIEWER, EVERYTHING, InboxQuery.Sort.CREATED, PAGE, null);
                     assertThat(page.items()).hasSize(PAGE);
                     assertThat(inbox.counts(VIEWER).all()).isEqualTo(MINE + MY_GROUPS);
                 }));

@@ -97,13 +97,16 @@ class TaskDecisionTest {
     }
 
     @Test
-    void letsOneOfAHundredWin() {
+    void letsOneOfAHundredPeopleWin() {
         approvals.start("camunda:candidateGroups=\"manager\"", "");
         String id = Approvals.task(manager);
+        List<Browser> crowd = approvals.managers(100).stream()
+                .map(email -> new Browser(port).signedIn(workspace.name(), email, TestWorkspace.PASSWORD))
+                .toList();
         ExecutorService pool = Executors.newFixedThreadPool(100);
         CountDownLatch together = new CountDownLatch(1);
         try {
-            List<CompletableFuture<Integer>> answers = IntStream.range(0, 100)
+            List<CompletableFuture<Browser.Answer>> answers = IntStream.range(0, 100)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> {
                                 try {
@@ -111,20 +114,22 @@ class TaskDecisionTest {
                                 } catch (InterruptedException interrupted) {
                                     Thread.currentThread().interrupt();
                                 }
-                                return Approvals.decide(
-                                                manager,
-                                                id,
-                                                "\"1\"",
-                                                i % 2 == 0 ? "approve" : "reject",
-                                                Map.of("granted", 1))
-                                        .status();
+                                String outcome = i % 2 == 0 ? "approve" : "reject";
+                                return Approvals.decide(crowd.get(i), id, "\"1\"", outcome, Map.of("granted", 1));
                             },
                             pool))
                     .toList();
             together.countDown();
-            List<Integer> statuses =
+            List<Browser.Answer> all =
                     answers.stream().map(CompletableFuture::join).toList();
-            assertThat(statuses).containsOnly(204, 409).containsOnlyOnce(204);
+            assertThat(all.stream().map(Browser.Answer::status))
+                    .containsOnly(204, 409)
+                    .containsOnlyOnce(204);
+            String winner = manager.get("/api/tasks/" + id).text("/decision/person/name");
+            assertThat(all.stream()
+                            .filter(answer -> answer.status() == 409)
+                            .map(answer -> answer.text("/winner/person/name")))
+                    .containsOnly(winner);
         } finally {
             pool.shutdown();
         }

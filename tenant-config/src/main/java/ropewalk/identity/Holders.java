@@ -3,6 +3,9 @@ package ropewalk.identity;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +34,30 @@ public class Holders {
     /** The first twenty by name whose name has these letters. */
     @Transactional(readOnly = true)
     public List<Holder> named(Permission permission, String letters) {
+        return named(permission, letters, null);
+    }
+
+    /** @param among only of these people; null for all */
+    @Transactional(readOnly = true)
+    public List<Holder> named(Permission permission, String letters, @Nullable Collection<String> among) {
         return asking(
                         permission,
-                        "and strpos(lower(p.name), lower(:letters)) > 0 order by lower(p.name), p.id limit 20")
+                        """
+                        and strpos(lower(p.name), lower(:letters)) > 0
+                        and (cast(:among as text[]) is null or p.id = any(cast(:among as text[])))
+                        order by lower(p.name), p.id limit 20""")
                 .param("letters", letters.strip())
+                .param("among", among == null ? null : among.toArray(String[]::new))
                 .query(Holder.class)
                 .list();
+    }
+
+    /** The ids of all of them. */
+    @Transactional(readOnly = true)
+    public Set<String> of(Permission permission) {
+        return asking(permission, "").query(Holder.class).list().stream()
+                .map(Holder::id)
+                .collect(Collectors.toSet());
     }
 
     /** Those of these people who hold it. */

@@ -1,0 +1,73 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { t } from "../../shared/texts";
+import { Actions, Button, Dialog, Stack, toast, toastFailure } from "../../shared/ui";
+import type { TaskChanges } from "./queries";
+import { say } from "./texts";
+
+type Props = { at: string | undefined; changes: TaskChanges; onClose: () => void };
+
+/** When in the day one begins to look again. */
+const morning = "T08:00";
+
+/** A day on which one looks at the task again. */
+export function FollowUpDialog({ at, changes: { followUp }, onClose }: Props) {
+  const [day, setDay] = useState(at ? dayOf(new Date(at)) : "");
+  const save = (next: string | undefined) =>
+    followUp.mutate(next, {
+      onSuccess: () => {
+        toast(say(next ? "passing.followUpSet" : "passing.followUpGone"));
+        onClose();
+      },
+      onError: toastFailure,
+    });
+  return (
+    <Dialog title={say("passing.followUp")} onClose={onClose}>
+      <Stack>
+        <Actions>
+          <Button variant="default" onClick={() => setDay(dayOf(inDays(1)))}>
+            {say("passing.tomorrow")}
+          </Button>
+          <Button variant="default" onClick={() => setDay(dayOf(inDays(7)))}>
+            {say("passing.inAWeek")}
+          </Button>
+        </Actions>
+        <TextInput
+          type="date"
+          label={say("passing.on")}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        <Actions>
+          <Button
+            disabled={day === ""}
+            loading={followUp.isPending}
+            onClick={() => save(new Date(day + morning).toISOString())}
+          >
+            {say("passing.followUp")}
+          </Button>
+          {at && (
+            <Button variant="default" disabled={followUp.isPending} onClick={() => save(undefined)}>
+              {say("passing.noFollowUp")}
+            </Button>
+          )}
+          <Button variant="subtle" onClick={onClose}>
+            {t("action.cancel")}
+          </Button>
+        </Actions>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function inDays(days: number): Date {
+  const date = new Date();
+  date.setDate(date.getDate() + days);
+  return date;
+}
+
+/** As the field has it, where the browser is. */
+function dayOf(date: Date): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

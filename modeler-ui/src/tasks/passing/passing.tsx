@@ -1,0 +1,62 @@
+import { useState } from "react";
+import type { TaskDetail } from "../../shared/api";
+import { useMay, useSession } from "../../shared/session";
+import { Actions, Button, Panel, Stack } from "../../shared/ui";
+import { FollowUpDialog } from "./follow-up-dialog";
+import { HandoverDialog, type Way } from "./handover-dialog";
+import { useTaskChanges } from "./queries";
+import { Talk } from "./talk";
+import { say } from "./texts";
+import { Delegated, Waiting } from "./waiting";
+
+/** What one does with a task that one does not decide at once or alone. */
+export function Passing({ task, etag }: { task: TaskDetail; etag: string }) {
+  const me = useSession().person.id;
+  const mayDecide = useMay("DECIDE_TASKS");
+  const mayReassign = useMay("REASSIGN_TASKS");
+  const changes = useTaskChanges(task.id, etag);
+  const [opened, setOpened] = useState<Way | "followUp">();
+  if (task.state !== "open" || !mayDecide) return null;
+
+  const has = task.assignee?.id === me || (task.assignee != null && task.onBehalfOf != null);
+  const may = has || !task.assignee;
+  const offers: [Way | "followUp", boolean][] = [
+    ["ask", may && !task.question],
+    ["delegate", may && !task.owner],
+    ["reassign", mayReassign],
+    ["followUp", has || mayReassign],
+  ];
+  const close = () => setOpened(undefined);
+  return (
+    <Panel title={say("passing.title")}>
+      <Stack>
+        {task.question && (
+          <Waiting question={task.question} mine={has || mayReassign} me={me} changes={changes} />
+        )}
+        {task.owner && (
+          <Delegated
+            owner={task.owner}
+            assignee={task.assignee?.name ?? ""}
+            may={has || task.owner.id === me || mayReassign}
+            has={has}
+            changes={changes}
+          />
+        )}
+        <Actions>
+          {offers
+            .filter(([, offered]) => offered)
+            .map(([way]) => (
+              <Button key={way} variant="default" onClick={() => setOpened(way)}>
+                {say(`passing.${way}`)}
+              </Button>
+            ))}
+        </Actions>
+        <Talk taskId={task.id} />
+      </Stack>
+      {opened === "followUp" && <FollowUpDialog at={task.followUpAt} changes={changes} onClose={close} />}
+      {opened && opened !== "followUp" && (
+        <HandoverDialog way={opened} taskId={task.id} changes={changes} onClose={close} />
+      )}
+    </Panel>
+  );
+}
