@@ -111,14 +111,17 @@ function german(words: Words, asked: string): Words {
   const most = Math.max(...pieces.map(({ common }) => common));
   const best = pieces.filter(({ common }) => common === most);
   const wholes = pieces.filter(
-    ({ english, common }) => common > 1 && !little(english) && whole(english).test(asked),
+    ({ english, common }) =>
+      common > 1 && (!little(english) || common >= 0.3 * letters(asked)) && whole(english).test(asked),
   );
   if (wholes.length === 0 && most < Math.max(4, 0.3 * letters(asked))) return words;
   const found = [
     ...wholes.map((pair) =>
       typeof words === "string" ? withItsValues(pair, asked) : filled(pair.german, () => ".+"),
     ),
-    ...best.map((pair) => filled(pair.german, () => ".+")),
+    ...best
+      .filter((pair) => !wholes.some(({ common }) => common === pair.common))
+      .map((pair) => filled(pair.german, () => ".+")),
   ];
   const either = eitherOf([...found, escaped(asked)]);
   return wholes.length > 0 ? anchored(words, either) : either;
