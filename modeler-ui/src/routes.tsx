@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { analyticsRoutes } from "./analytics";
 import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
 import { modelerRoutes } from "./modeler";
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
     moreRoute,
     ...taskRoutes,
     ...operationsRoutes,
+    ...analyticsRoutes,
     ...modelerRoutes,
     ...connectionRoutes,
     ...settingsRoutes,

@@ -10,6 +10,7 @@ import { t } from "../shared/texts";
 import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Absences } from "./absences";
 import { Devices } from "./devices";
+import { LanguageChoice } from "./language-choice";
 import { OwnData } from "./privacy/own-data";
 import { Passkeys } from "./passkeys";
 import { SecondFactor } from "./second-factor";
@@ -77,6 +78,9 @@ export function Account() {
           tabs={schemes.map((value) => ({ value, label: t(`account.scheme.${value}`) }))}
           onChange={setColorScheme}
         />
+      </Panel>
+      <Panel title={t("account.language")}>
+        <LanguageChoice />
       </Panel>
     </Page>
   );

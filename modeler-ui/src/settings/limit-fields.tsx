@@ -1,7 +1,7 @@
 import { NumberInput } from "@mantine/core";
 import type { TenantLimits } from "../shared/api";
 import type { Fields } from "../shared/conflict";
-import { language, t } from "../shared/texts";
+import { locale, t } from "../shared/texts";
 import { MEGABYTE } from "./limit-units";
 
 export type LimitName = keyof TenantLimits;
@@ -18,7 +18,7 @@ const units: Record<LimitName, { unit: number; least: number }> = {
 const names = Object.keys(units) as LimitName[];
 
 const shown = (name: LimitName, most: number | null | undefined): string =>
-  most == null ? t("tenant.noLimit") : Math.round(most / units[name].unit).toLocaleString(language());
+  most == null ? t("tenant.noLimit") : Math.round(most / units[name].unit).toLocaleString(locale());
 
 const limit = (name: LimitName) => ({
   label: t(`tenant.limit.${name}`),

@@ -1,5 +1,5 @@
 import type { LimitKind } from "../shared/api";
-import { t } from "../shared/texts";
+import { locale, t } from "../shared/texts";
 
 /** From this share on it is worth a warning. */
 export const NEARLY = 0.8;
@@ -10,6 +10,6 @@ export const MEGABYTE = 1 << 20;
 export const amount = (kind: LimitKind, value: number): string =>
   kind === "storage"
     ? t("usage.megabytes", {
-        count: (value / MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 }),
+        count: (value / MEGABYTE).toLocaleString(locale(), { maximumFractionDigits: 1 }),
       })
-    : value.toLocaleString();
+    : value.toLocaleString(locale());

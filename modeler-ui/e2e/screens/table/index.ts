@@ -2,6 +2,7 @@ import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
 import { comments } from "./comments.ts";
 import { connections } from "./connections.ts";
+import { dashboard } from "./dashboard.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
@@ -28,6 +29,7 @@ export const screens = [
   ...tasks,
   ...passing,
   ...processes,
+  ...dashboard,
   ...operations,
   ...drafts,
   ...versions,

@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import { t } from "../texts";
+import { inOurLanguage } from "./german";
 import { ProblemError } from "./problem";
 import { askForProof } from "./proof";
 import type { paths } from "./schema";
@@ -56,7 +57,7 @@ api.use({
 
 async function problemOf(response: Response): Promise<Partial<Problem>> {
   try {
-    return (await response.json()) as Partial<Problem>;
+    return await inOurLanguage((await response.json()) as Partial<Problem>);
   } catch {
     return {};
   }

@@ -1,4 +1,4 @@
-import { language } from "../texts";
+import { locale } from "../texts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -16,22 +16,19 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 export function relative(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const [unit, size] = units.find(([, each]) => Math.abs(seconds) >= each) ?? ["second", Infinity];
-  return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(
-    Math.trunc(seconds / size),
-    unit,
-  );
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
 /** Date and time in full, for where the relative one is not enough. */
 export const exact = (at: Date): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(
+  new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(
     at,
   );
 
 /** "09:12" on the same day, "23 Nov, 09:12" on another. */
 export function clock(at: Date, now: Date): string {
   const sameDay = at.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(language(), {
+  return new Intl.DateTimeFormat(locale(), {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",

@@ -72,7 +72,7 @@ record MailRoom(
 
         void tell(String personId, String kind, String subjectId, String subjectName) {
             inTransaction(() ->
-                    notices().tell(personId, kind, new Notices.Subject(subjectId, subjectName), "Offer to order"));
+                    notices().tell(personId, NoticeKind.of(kind).orElseThrow(), new Notices.Subject(subjectId, subjectName), "Offer to order"));
         }
 
         void inTransaction(Runnable work) {
