@@ -3,8 +3,10 @@ import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
 import { modelerRoutes } from "./modeler";
 import { operationsRoutes } from "./operations";
+import { outboxRoutes } from "./outbox";
 import { queryClient } from "./query-client";
 import { onSignedOut } from "./shared/api";
+import { device } from "./shared/offline";
 import { appRoute, homeRoute, missingRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
 import { settingsRoutes } from "./settings";
 import { signInRoutes } from "./signin";
@@ -18,6 +20,7 @@ const routeTree = rootRoute.addChildren([
     missingRoute,
     moreRoute,
     ...taskRoutes,
+    ...outboxRoutes,
     ...operationsRoutes,
     ...modelerRoutes,
     ...connectionRoutes,
@@ -41,6 +44,7 @@ onSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname.startsWith("/sign-in")) return;
   queryClient.clear();
+  void device().then((here) => here.wipe());
   void router.navigate({ to: "/sign-in/{-$workspace}", search: { then: href } });
 });
 

@@ -1,4 +1,5 @@
 import type { Task } from "../shared/api";
+import { useQueued } from "../shared/offline";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Badge, Row } from "../shared/ui";
@@ -7,6 +8,7 @@ import { Badge, Row } from "../shared/ui";
 const urgent = 75;
 
 export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
+  const queued = useQueued(task.id);
   return (
     <Row
       link={{ to: "/tasks/$taskId", params: { taskId: task.id } }}
@@ -21,6 +23,11 @@ export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
       }
       aside={
         <>
+          {queued && (
+            <Badge tone="waiting" icon="waiting">
+              {t("tasks.unsent")}
+            </Badge>
+          )}
           {task.priority >= urgent && (
             <Badge tone="accent" icon="flag">
               {t("tasks.urgent")}

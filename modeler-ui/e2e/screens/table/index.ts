@@ -5,6 +5,7 @@ import { connections } from "./connections.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
+import { offline } from "./offline.ts";
 import { operations } from "./operations.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
@@ -25,6 +26,7 @@ export type { Screen } from "./steps.ts";
 export const screens = [
   ...signIn,
   ...tasks,
+  ...offline,
   ...processes,
   ...operations,
   ...drafts,
