@@ -4,3 +4,4 @@ export { keyboardComplaints } from "./focus-walk.ts";
 export { finger, keyboard, mouse, type Hand } from "./hands.ts";
 export { axeViolations, complaintsOf, sidewaysScroll, smallTargets } from "./page-checks.ts";
 export { signIn, type Credentials } from "./sign-in.ts";
+export { wake } from "./wake.ts";

@@ -4,7 +4,7 @@ import { say } from "../shared/offline/texts";
 import { whatOf } from "../shared/offline/what";
 import { useSession } from "../shared/session";
 import { Clock } from "../shared/time";
-import { Actions, Button, LinkButton, Notice, Panel, toast } from "../shared/ui";
+import { Actions, Button, LinkButton, Notice, Panel, Stack, toast } from "../shared/ui";
 
 /** Something that the server did not do: who was quicker or why not, and the three ways on. */
 export function Refused({ entry }: { entry: Entry }) {
@@ -22,23 +22,27 @@ export function Refused({ entry }: { entry: Entry }) {
     toast(say("refused.discarded", { what, task: task.name }));
   };
   return (
-    <Panel title={task.name}>
-      <Notice tone="failed" icon="alert">
-        <p>
-          {say("refused.yours", { what })} <Clock at={at} />. <Why entry={entry} />
-        </p>
-      </Notice>
-      <Actions>
-        {refusal?.current !== undefined && <Button onClick={() => void redo()}>{say("refused.redo")}</Button>}
-        {!gone && (
-          <LinkButton to="/tasks/$taskId" params={{ taskId: task.id }} variant="default">
-            {say("refused.open")}
-          </LinkButton>
-        )}
-        <Button variant="subtle" onClick={() => void discard()}>
-          {say("refused.discard")}
-        </Button>
-      </Actions>
+    <Panel title={task.businessKey === "" ? task.name : `${task.name} · ${task.businessKey}`}>
+      <Stack>
+        <Notice tone="failed" icon="alert">
+          <p>
+            {say("refused.yours", { what })} <Clock at={at} />. <Why entry={entry} />
+          </p>
+        </Notice>
+        <Actions>
+          {refusal?.current !== undefined && (
+            <Button onClick={() => void redo()}>{say("refused.redo")}</Button>
+          )}
+          {!gone && (
+            <LinkButton to="/tasks/$taskId" params={{ taskId: task.id }} variant="default">
+              {say("refused.open")}
+            </LinkButton>
+          )}
+          <Button variant="subtle" onClick={() => void discard()}>
+            {say("refused.discard")}
+          </Button>
+        </Actions>
+      </Stack>
     </Panel>
   );
 }

@@ -63,6 +63,7 @@ function WaitingRow({ entry, offline }: { entry: Entry; offline: boolean }) {
       detail={
         <>
           <span>{task.processName}</span>
+          {task.businessKey !== "" && <span>{task.businessKey}</span>}
           <Ago at={at} />
           {unsure && <span>{say(state === "sending" ? "queued.sending" : "queued.unsure", { what })}</span>}
           {tries > 0 && !offline && (

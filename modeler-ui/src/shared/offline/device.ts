@@ -1,4 +1,4 @@
-import { api, body, etagOf, ProblemError, type Session } from "../api";
+import { api, body, etagOf, ProblemError, type Session, type TaskDetail } from "../api";
 import type { Deed, Entry } from "./entry";
 import { ownerOf } from "./flush";
 import { keepOnly, keptVersion, nowIs, wipe } from "./kept-answers";
@@ -16,7 +16,7 @@ const ahead = 60_000;
 
 type What = {
   session: Session;
-  task: { id: string; name: string; processName: string; candidateGroups: string[]; version: number };
+  task: TaskDetail;
   deed: Deed;
   key: string;
   /** The answer is missing, although there was a network. */
@@ -25,12 +25,12 @@ type What = {
 
 /** Keeps what was done to be sent later; says so where this browser cannot keep it. */
 export async function later({ session, task, deed, key, unsure }: What): Promise<void> {
-  const { id, name, processName, candidateGroups: groups } = task;
+  const { id, name, processName, businessKey = "", candidateGroups: groups } = task;
   const owner = ownerOf(session);
   const entry: Entry = {
     key,
     owner,
-    task: { id, name, processName, groups },
+    task: { id, name, processName, businessKey, groups },
     etag: etagOf(task),
     deed,
     at: new Date().toISOString(),

@@ -6,7 +6,7 @@ const now = 1_000_000;
 const entry = (more: Partial<Entry> = {}): Entry => ({
   key: "key-1",
   owner: "tenant/mara",
-  task: { id: "k-1", name: "Approve", processName: "Lead to deal", groups: ["sales"] },
+  task: { id: "k-1", name: "Approve", processName: "Lead to deal", businessKey: "LEAD-1", groups: ["sales"] },
   etag: '"1"',
   deed: { kind: "decide", outcome: "approve", label: "Approve", comment: "", fields: {} },
   at: "2026-11-28T09:12:00Z",

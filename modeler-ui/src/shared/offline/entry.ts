@@ -12,7 +12,7 @@ export type Entry = {
   key: string;
   /** The tenant and the person, in one word. */
   owner: string;
-  task: { id: string; name: string; processName: string; groups: string[] };
+  task: { id: string; name: string; processName: string; businessKey: string; groups: string[] };
   /** The version of the task that was looked at, as If-Match names it. */
   etag: string;
   deed: Deed;

@@ -12,7 +12,13 @@ const session = {
 const entry = (number: number, more: Partial<Entry> = {}): Entry => ({
   key: `key-${number}`,
   owner: "harbour/mara",
-  task: { id: `k-${number}`, name: "Approve", processName: "Lead to deal", groups: [] },
+  task: {
+    id: `k-${number}`,
+    name: "Approve",
+    processName: "Lead to deal",
+    businessKey: "LEAD-1",
+    groups: [],
+  },
   etag: '"1"',
   deed: { kind: "decide", outcome: "approve", label: "Approve", comment: "agreed", fields: { granted: 10 } },
   at: `2026-11-28T09:${String(number).padStart(2, "0")}:00Z`,
