@@ -53,6 +53,8 @@ export const offline: Screen[] = [
       decideInTheTunnel,
       follow(/^Approve the discount/),
       text("“Approve” waits to be sent"),
+      // what was said in passing lies above the drawing's mark for a moment
+      ({ page }) => page.getByText("Kept on this device").waitFor({ state: "detached" }),
     ),
     act: steps(press("Undo"), ({ page }) =>
       page.getByRole("button", { name: "Approve", exact: true }).waitFor(),
