@@ -26,6 +26,8 @@ export async function arrive(): Promise<Visitor> {
         baseURL: url,
         locale: "en-GB",
         reducedMotion: "reduce",
+        // what a worker does is the flow's business; here it would fetch the whole shell for every screen
+        serviceWorkers: "block",
         ...device,
       });
       if (as) await context.addCookies([{ name: "screen-as", value: as, url }]);

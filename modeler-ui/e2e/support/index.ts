@@ -5,3 +5,4 @@ export { finger, keyboard, mouse, type Hand } from "./hands.ts";
 export { axeViolations, complaintsOf, sidewaysScroll, smallTargets } from "./page-checks.ts";
 export { signIn, type Credentials } from "./sign-in.ts";
 export { dataOf, wordsOn } from "./words.ts";
+export { wake } from "./wake.ts";

@@ -12,6 +12,7 @@ import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
 const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
+const StateLine = lazy(async () => ({ default: (await import("./state-line")).StateLine }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
 
 /** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
@@ -63,6 +64,9 @@ export function Shell() {
             <Badge tone="waiting">{t("shell.sandbox")}</Badge>
           </div>
         )}
+        <Suspense>
+          <StateLine session={session} />
+        </Suspense>
         {session.reviewSince && (
           <Suspense>
             <ReviewBanner />

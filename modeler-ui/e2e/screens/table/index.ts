@@ -6,6 +6,7 @@ import { dashboard } from "./dashboard.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
+import { offline } from "./offline.ts";
 import { operations } from "./operations.ts";
 import { passing } from "./passing.ts";
 import { play } from "./play.ts";
@@ -28,6 +29,7 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...passing,
+  ...offline,
   ...processes,
   ...dashboard,
   ...operations,

@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { isKept, keep, kept, reached } from "../offline";
 import { t } from "../texts";
 import { inOurLanguage } from "./german";
 import { ProblemError } from "./problem";
@@ -32,6 +33,9 @@ api.use({
   async onResponse({ request, response, id }) {
     const again = sent.get(id);
     sent.delete(id);
+    if (isKept(response)) return response;
+    reached(true);
+    keep(request, response);
     if (response.ok) return response;
     const problem = await problemOf(response);
     if (problem.code === "proof-too-old" && again && (await askForProof())) {
@@ -49,9 +53,10 @@ api.use({
       t("error.status", { status: response.status }),
     );
   },
-  onError({ id }) {
+  async onError({ id, request }) {
     sent.delete(id);
-    return new ProblemError({ status: 0 }, t("error.unreachable"));
+    reached(false);
+    return (await kept(request)) ?? new ProblemError({ status: 0 }, t("error.unreachable"));
   },
 });
 
