@@ -71,8 +71,12 @@ record MailRoom(
         }
 
         void tell(String personId, String kind, String subjectId, String subjectName) {
-            inTransaction(() ->
-                    notices().tell(personId, NoticeKind.of(kind).orElseThrow(), new Notices.Subject(subjectId, subjectName), "Offer to order"));
+            inTransaction(() -> notices()
+                    .tell(
+                            personId,
+                            NoticeKind.of(kind).orElseThrow(),
+                            new Notices.Subject(subjectId, subjectName),
+                            "Offer to order"));
         }
 
         void inTransaction(Runnable work) {
