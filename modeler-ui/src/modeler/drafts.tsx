@@ -26,6 +26,7 @@ import {
 import { blankProcess } from "./blank";
 import { DropFiles, Import } from "./import";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
+import { say } from "./texts";
 
 const WaitingReviews = lazy(() => import("./review/waiting-reviews"));
 const ReviewBadge = lazy(() => import("./review/review-badge"));
@@ -41,18 +42,18 @@ export function Drafts() {
   const imported = useOpenNew();
   const create = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
-      {t("drafts.new")}
+      {say("drafts.new")}
     </Button>
   );
   return (
     <Page
-      title={t("drafts.title")}
-      lead={t("drafts.lead")}
+      title={say("drafts.title")}
+      lead={say("drafts.lead")}
       actions={
         <>
           {mayRule && (
             <Button variant="default" onClick={() => setRuling(true)}>
-              {t("drafts.rule")}
+              {say("drafts.rule")}
             </Button>
           )}
           <Import busy={imported.create.isPending} onOpen={imported.open} />
@@ -70,12 +71,12 @@ export function Drafts() {
         <Loaded query={query}>
           {() =>
             drafts.length === 0 ? (
-              <Empty icon="draw" title={t("drafts.empty")}>
-                <p>{t("drafts.emptyHint")}</p>
+              <Empty icon="draw" title={say("drafts.empty")}>
+                <p>{say("drafts.emptyHint")}</p>
               </Empty>
             ) : (
               <>
-                <List label={t("drafts.title")}>
+                <List label={say("drafts.title")}>
                   {drafts.map((draft) => (
                     <DraftRow key={draft.id} draft={draft} />
                   ))}
@@ -104,7 +105,7 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
     opened: { values: { name: draft.name }, etag: etagOf(draft) },
     fields: { name: { label: t("people.name"), shown: (name) => name } },
     read: (present) => ({ name: (present as Draft).name }),
-    onRemoved: () => toast(t("drafts.deleted", { name: draft.name })),
+    onRemoved: () => toast(say("drafts.deleted", { name: draft.name })),
   });
   return (
     <Row
@@ -113,7 +114,7 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
       title={draft.name}
       detail={
         <span>
-          {t("drafts.changed")} <Ago at={draft.updatedAt} />{" "}
+          {say("drafts.changed")} <Ago at={draft.updatedAt} />{" "}
           {t("instance.by", { name: draft.updatedBy.name })}
         </span>
       }
@@ -126,15 +127,15 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
           )}
           <Button
             variant="subtle"
-            aria-label={t("drafts.deleteNamed", { name: draft.name })}
+            aria-label={say("drafts.deleteNamed", { name: draft.name })}
             onClick={() => setAsking(true)}
           >
             <Icon name="trash" size={16} />
           </Button>
           {asking && (
             <Confirm
-              title={t("drafts.deleteNamed", { name: draft.name })}
-              action={t("drafts.delete")}
+              title={say("drafts.deleteNamed", { name: draft.name })}
+              action={say("drafts.delete")}
               busy={remove.isPending}
               onClose={() => setAsking(false)}
               onConfirm={remove.remove}
@@ -142,7 +143,7 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
               {remove.failure ? (
                 <Notice tone="failed">{remove.failure.message}</Notice>
               ) : (
-                t("drafts.deleteHint")
+                say("drafts.deleteHint")
               )}
             </Confirm>
           )}
@@ -171,7 +172,7 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState("");
   const processes = deployed.data?.items ?? [];
   return (
-    <Dialog title={t("drafts.new")} onClose={onClose}>
+    <Dialog title={say("drafts.new")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -186,9 +187,9 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
         <Stack>
           {create.isError && <Notice tone="failed">{create.error.message}</Notice>}
           <NativeSelect
-            label={t("drafts.from")}
+            label={say("drafts.from")}
             data={[
-              { value: "", label: t("drafts.blank") },
+              { value: "", label: say("drafts.blank") },
               ...processes.map(({ id, name: label }) => ({ value: id, label })),
             ]}
             value={from}
@@ -206,7 +207,7 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
           />
           <Actions>
             <Button type="submit" loading={create.isPending}>
-              {t("drafts.open")}
+              {say("drafts.open")}
             </Button>
           </Actions>
         </Stack>

@@ -61,8 +61,8 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
       : undefined;
   const pays = task.paying?.payment;
   const waits = task.owner != null || task.question != null;
-  const isDecided = taken || task.decision || queued?.deed.kind === "decide";
-  const open = mayDecide && !waits && !isDecided;
+  const isDecided = taken || queued?.deed.kind === "decide";
+  const open = mayDecide && !waits && !isDecided && !task.decision;
   const keyed = (id: string, keys: string) =>
     open
       ? task.outcomes
