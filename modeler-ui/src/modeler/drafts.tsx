@@ -26,18 +26,19 @@ import {
 import { blankProcess } from "./blank";
 import { DropFiles, Import } from "./import";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
+import { useWaitingReviews, WaitingReviews } from "./review";
 
-const WaitingReviews = lazy(() => import("./review/waiting-reviews"));
 const ReviewBadge = lazy(() => import("./review/review-badge"));
 const PolicyDialog = lazy(() => import("./review/policy"));
 
 export function Drafts() {
   const query = useInfiniteQuery(draftsQuery);
+  const mayReview = useMay("DEPLOY_PROCESSES");
+  const reviews = useWaitingReviews(mayReview);
   const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [creating, setCreating] = useState(false);
   const [ruling, setRuling] = useState(false);
   const mayRule = useMay("MANAGE_TENANT");
-  const mayReview = useMay("DEPLOY_PROCESSES");
   const imported = useOpenNew();
   const create = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
@@ -61,30 +62,31 @@ export function Drafts() {
       }
     >
       {imported.create.isError && <Notice tone="failed">{imported.create.error.message}</Notice>}
-      {mayReview && (
-        <Suspense>
-          <WaitingReviews />
-        </Suspense>
-      )}
       <DropFiles onOpen={imported.open}>
-        <Loaded query={query}>
-          {() =>
-            drafts.length === 0 ? (
-              <Empty icon="draw" title={t("drafts.empty")}>
-                <p>{t("drafts.emptyHint")}</p>
-              </Empty>
-            ) : (
-              <>
-                <List label={t("drafts.title")}>
-                  {drafts.map((draft) => (
-                    <DraftRow key={draft.id} draft={draft} />
-                  ))}
-                </List>
-                <More query={query} />
-              </>
-            )
-          }
-        </Loaded>
+        {/* Both at once: a list that comes later would push away what somebody is about to press. */}
+        {!reviews.isLoading && (
+          <Stack>
+            <WaitingReviews query={reviews} />
+            <Loaded query={query}>
+              {() =>
+                drafts.length === 0 ? (
+                  <Empty icon="draw" title={t("drafts.empty")}>
+                    <p>{t("drafts.emptyHint")}</p>
+                  </Empty>
+                ) : (
+                  <>
+                    <List label={t("drafts.title")}>
+                      {drafts.map((draft) => (
+                        <DraftRow key={draft.id} draft={draft} />
+                      ))}
+                    </List>
+                    <More query={query} />
+                  </>
+                )
+              }
+            </Loaded>
+          </Stack>
+        )}
       </DropFiles>
       {creating && <NewDraftDialog onClose={() => setCreating(false)} />}
       {ruling && (

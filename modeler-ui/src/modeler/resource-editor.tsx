@@ -4,6 +4,7 @@ import { t } from "../shared/texts";
 import { Loading } from "../shared/ui";
 import type { EditorProps } from "./editor-props";
 import classes from "./modeler.module.css";
+import toolbar from "./toolbar.module.css";
 
 const DmnEditor = lazy(() => import("./dmn-editor"));
 const FormEditor = lazy(() => import("./form-editor"));
@@ -26,7 +27,7 @@ export function ResourceEditor({
   const Editor = isTable ? (listed ? TableList : DmnEditor) : listed ? FormList : FormEditor;
   return (
     <div className={classes.part}>
-      <div className={classes.tabs} role="group" aria-label={t("draft.partLook")}>
+      <div className={toolbar.tabs} role="group" aria-label={t("draft.partLook")}>
         <button type="button" aria-pressed={listed} onClick={() => setListed(true)}>
           {t("draft.asList")}
         </button>

@@ -1,5 +1,5 @@
 import { t } from "../shared/texts";
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
 
 type View = { type: string; element: { id: string; name?: string } };
 
