@@ -9,7 +9,7 @@ import type { NotUnderstood } from "./lint/problems";
 import { refreshProperties } from "./draft-properties";
 import { namesIn } from "./outline/resource-names";
 import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
-import classes from "./modeler.module.css";
+import classes from "./bpmn-editor.module.css";
 import { say } from "./texts";
 
 export type BpmnHandle = {

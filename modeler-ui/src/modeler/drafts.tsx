@@ -26,19 +26,20 @@ import {
 import { blankProcess } from "./blank";
 import { DropFiles, Import } from "./import";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
+import { useWaitingReviews, WaitingReviews } from "./review";
 import { say } from "./texts";
 
-const WaitingReviews = lazy(() => import("./review/waiting-reviews"));
 const ReviewBadge = lazy(() => import("./review/review-badge"));
 const PolicyDialog = lazy(() => import("./review/policy"));
 
 export function Drafts() {
   const query = useInfiniteQuery(draftsQuery);
+  const mayReview = useMay("DEPLOY_PROCESSES");
+  const reviews = useWaitingReviews(mayReview);
   const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [creating, setCreating] = useState(false);
   const [ruling, setRuling] = useState(false);
   const mayRule = useMay("MANAGE_TENANT");
-  const mayReview = useMay("DEPLOY_PROCESSES");
   const imported = useOpenNew();
   const create = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
@@ -62,30 +63,31 @@ export function Drafts() {
       }
     >
       {imported.create.isError && <Notice tone="failed">{imported.create.error.message}</Notice>}
-      {mayReview && (
-        <Suspense>
-          <WaitingReviews />
-        </Suspense>
-      )}
       <DropFiles onOpen={imported.open}>
-        <Loaded query={query}>
-          {() =>
-            drafts.length === 0 ? (
-              <Empty icon="draw" title={say("drafts.empty")}>
-                <p>{say("drafts.emptyHint")}</p>
-              </Empty>
-            ) : (
-              <>
-                <List label={say("drafts.title")}>
-                  {drafts.map((draft) => (
-                    <DraftRow key={draft.id} draft={draft} />
-                  ))}
-                </List>
-                <More query={query} />
-              </>
-            )
-          }
-        </Loaded>
+        {/* Both at once: a list that comes later would push away what somebody is about to press. */}
+        {!reviews.isLoading && (
+          <Stack>
+            <WaitingReviews query={reviews} />
+            <Loaded query={query}>
+              {() =>
+                drafts.length === 0 ? (
+                  <Empty icon="draw" title={say("drafts.empty")}>
+                    <p>{say("drafts.emptyHint")}</p>
+                  </Empty>
+                ) : (
+                  <>
+                    <List label={say("drafts.title")}>
+                      {drafts.map((draft) => (
+                        <DraftRow key={draft.id} draft={draft} />
+                      ))}
+                    </List>
+                    <More query={query} />
+                  </>
+                )
+              }
+            </Loaded>
+          </Stack>
+        )}
       </DropFiles>
       {creating && <NewDraftDialog onClose={() => setCreating(false)} />}
       {ruling && (

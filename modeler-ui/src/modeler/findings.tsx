@@ -3,7 +3,8 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import type { Fix } from "./lint/fixes";
 import type { Problem } from "./lint/problems";
-import classes from "./modeler.module.css";
+import classes from "./findings.module.css";
+import toolbar from "./toolbar.module.css";
 import { say } from "./texts";
 
 type Props = {
@@ -31,7 +32,7 @@ export function Findings({ problems, fixFor, onShow, onClose }: Props) {
                 : say("draft.warnings", { count: problems.length })}
           </h2>
         </div>
-        <button type="button" className={classes.iconButton} aria-label={t("action.close")} onClick={onClose}>
+        <button type="button" className={toolbar.iconButton} aria-label={t("action.close")} onClick={onClose}>
           <Icon name="close" size={18} />
         </button>
       </header>

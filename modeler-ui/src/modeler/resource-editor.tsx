@@ -3,6 +3,7 @@ import type { Resource } from "../shared/api";
 import { Loading } from "../shared/ui";
 import type { EditorProps } from "./editor-props";
 import classes from "./modeler.module.css";
+import toolbar from "./toolbar.module.css";
 import { say } from "./texts";
 
 const DmnEditor = lazy(() => import("./dmn-editor"));
@@ -26,7 +27,7 @@ export function ResourceEditor({
   const Editor = isTable ? (listed ? TableList : DmnEditor) : listed ? FormList : FormEditor;
   return (
     <div className={classes.part}>
-      <div className={classes.tabs} role="group" aria-label={say("draft.partLook")}>
+      <div className={toolbar.tabs} role="group" aria-label={say("draft.partLook")}>
         <button type="button" aria-pressed={listed} onClick={() => setListed(true)}>
           {say("draft.asList")}
         </button>

@@ -6,7 +6,7 @@ import { t } from "../shared/texts";
 import { Button, Confirm, Dialog, Stack } from "../shared/ui";
 import { blankDecision, blankForm, processId } from "./blank";
 import { fileKind, withResource } from "./resources";
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
 import { say } from "./texts";
 
 /** A resource by its name, or a way to look at the process. */

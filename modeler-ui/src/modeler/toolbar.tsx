@@ -3,7 +3,7 @@ import { Icon, type IconName } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Back, Badge, Button } from "../shared/ui";
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
 import { say } from "./texts";
 
 type Props = {

@@ -1,4 +1,4 @@
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
 import { say } from "./texts";
 
 type View = { type: string; element: { id: string; name?: string } };
