@@ -22,7 +22,7 @@ const unquoted = (words: string): string => words.replace(/^„|“$/g, "");
 
 describe.each(shown)("$name", (screen) => {
   test("is German all over", async () => {
-    const page = await visitor.open(screen, { ...desktop, locale: "de-DE" });
+    const page = await visitor.comeBack(screen, { ...desktop, locale: "de-DE" });
     page.setDefaultTimeout(8_000);
     const data = dataOf(page);
     try {
@@ -41,7 +41,7 @@ describe.each(shown)("$name", (screen) => {
       await page.screenshot({ path: `${pictures}/${screen.name}-failed.png` });
       throw failure;
     } finally {
-      await page.context().close();
+      await page.close();
     }
   });
 });

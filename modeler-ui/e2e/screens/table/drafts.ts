@@ -22,7 +22,7 @@ export const drafts: Screen[] = [
     name: "drafts",
     path: "/drafts",
     as: "manager",
-    ready: steps(text("Waiting for your review"), text(/changed \d+ minutes ago/)),
+    ready: steps(text("Waiting for your review"), text("changed")),
     // the first of this name leads to the review
     act: steps((hand) => hand.press(hand.page.getByRole("link", { name: "Lead to deal" }).last()), drawing),
   },
