@@ -17,6 +17,14 @@ class Channels {
         return all.stream().filter(Channel::isReady).map(Channel::code).toList();
     }
 
+    /** Those by which this server can tell this person. */
+    List<String> reaching(String personId) {
+        return all.stream()
+                .filter(channel -> channel.isReady() && channel.reaches(personId))
+                .map(Channel::code)
+                .toList();
+    }
+
     boolean isReady(String code) {
         return ready().contains(code);
     }

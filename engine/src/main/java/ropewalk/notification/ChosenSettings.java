@@ -20,7 +20,7 @@ import ropewalk.tenant.TenantContext;
 @Component
 class ChosenSettings {
     /** By which people can choose to be told. */
-    static final List<String> CHANNELS = List.of("mail");
+    static final List<String> CHANNELS = List.of("mail", "push");
 
     private final JdbcClient jdbc;
 

@@ -42,12 +42,12 @@ class Deliveries {
     /**
      * One notice by one channel.
      *
-     * @param channel {@code mail}
+     * @param channel {@code mail} or {@code push}
      * @param state {@code queued}, {@code sent}, {@code failed} or {@code suppressed}
      * @param about what the notice was about, by name
      * @param tries how often it was tried
      * @param error what went wrong the last time, or why it was not sent: {@code read} on the screen before, {@code
-     *     not-wanted}, {@code repeated}, or the person is {@code gone}
+     *     not-wanted}, {@code repeated}, the person is {@code gone} or has {@code no-device} that takes it
      */
     record NoticeDelivery(
             String id,

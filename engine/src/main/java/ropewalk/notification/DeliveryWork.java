@@ -25,6 +25,7 @@ class DeliveryWork {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int LONGEST_ERROR = 500;
+    private static final String NO_DEVICE = "no-device";
 
     private final DeliveryTable table;
     private final Channels channels;
@@ -73,20 +74,30 @@ class DeliveryWork {
             end(claim, "suppressed", "read");
         } else if (!settings.wants(kind.get(), claim.channel())) {
             end(claim, "suppressed", "not-wanted");
+        } else if (!channels.get(claim.channel()).reaches(claim.personId())) {
+            end(claim, "suppressed", NO_DEVICE);
         } else if (table.sentSince(claim.personId(), claim.channel(), now.minus(HOUR)) >= MOST_AN_HOUR) {
             table.later(claim, now.plus(FLOODED), null);
         } else {
             settings.quietUntil(now)
                     .ifPresentOrElse(
                             end -> table.later(claim, end, null),
-                            () -> send(claim, writer.write(claim, told, kind.get(), person.get(), settings)));
+                            () -> send(claim, letter(claim, told, kind.get(), person.get(), settings)));
         }
+    }
+
+    private Letter letter(Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings) {
+        return channels.get(claim.channel()).isOverheard()
+                ? writer.writeAloud(claim, told, kind, person, settings)
+                : writer.write(claim, told, kind, person, settings);
     }
 
     private void send(Claim claim, Letter letter) {
         Channel.Outcome outcome = channels.get(claim.channel()).send(letter);
         if (outcome instanceof Channel.Outcome.Refused refused) {
             end(claim, "failed", cut(refused.error()));
+        } else if (outcome instanceof Channel.Outcome.Nowhere) {
+            end(claim, "suppressed", NO_DEVICE);
         } else if (outcome instanceof Channel.Outcome.Later later) {
             again(claim, cut(later.error()));
         } else {

@@ -18,6 +18,11 @@ class NoticeExportedData implements ExportedData {
                 ExportedTable.of("notice_settings", "person_id language zone quiet_from quiet_until"),
                 ExportedTable.of("notice_choice", "person_id kind channel wanted"),
                 ExportedTable.of("notice_template", "kind language subject text"),
-                ExportedTable.of("notice_policy", "version"));
+                ExportedTable.of("notice_policy", "version"),
+                ExportedTable.leftOut("push_key", "key material"),
+                ExportedTable.of("push_device", "id person_id service agent created_at last_sent_at")
+                        .without("session_id", "of a browser that is signed in here")
+                        .without("endpoint_hash sealed", "whoever has them reaches somebody's browser")
+                        .without("last_letter", "of no use elsewhere"));
     }
 }

@@ -22,7 +22,7 @@ class Outbox {
     }
 
     void add(String noticeId, String personId, String kind, String subjectId, Instant now) {
-        for (String channel : channels.ready()) {
+        for (String channel : channels.reaching(personId)) {
             boolean isRepeated = table.isRepeated(personId, kind, subjectId, channel, now.minus(WINDOW));
             table.add(noticeId, personId, channel, isRepeated ? "repeated" : null, now);
         }

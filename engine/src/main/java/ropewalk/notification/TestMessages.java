@@ -21,7 +21,7 @@ class TestMessages {
         this.people = people;
     }
 
-    /** @throws Problem 409 {@code channel-not-ready}, 502 {@code message-not-taken} */
+    /** @throws Problem 409 {@code channel-not-ready}, {@code no-device}, 502 {@code message-not-taken} */
     void send(String personId, String channel) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
         if (!channels.isReady(channel)) {
@@ -29,11 +29,17 @@ class TestMessages {
                     "channel-not-ready",
                     "Nothing can be sent by “" + channel + "”; whoever runs this installation has to set it up.");
         }
+        if (!channels.get(channel).reaches(personId)) {
+            throw Problem.conflict(
+                    "no-device", "None of your browsers takes push messages yet; switch them on in one first.");
+        }
         Channel.Outcome outcome = channels.get(channel).send(writer.example(person, chosen.of(personId)));
         if (outcome instanceof Channel.Outcome.Refused refused) {
             throw notTaken(person, refused.error());
         } else if (outcome instanceof Channel.Outcome.Later later) {
             throw notTaken(person, later.error());
+        } else if (outcome instanceof Channel.Outcome.Nowhere) {
+            throw notTaken(person, "no browser takes push messages any more.");
         }
     }
 

@@ -198,6 +198,12 @@ final class WorkFixtures {
                     "changeNoticeSettings",
                     open(Open.To.SIGNED_IN).body(Map.of("language", "en", "zone", "UTC", "choices", List.of()))),
             entry("sendTestNotice", open(Open.To.SIGNED_IN).body(Map.of("channel", "mail"))),
+            entry("pushKey", open(Open.To.SIGNED_IN)),
+            entry("pushDevices", open(Open.To.SIGNED_IN)),
+            entry("addPushDevice", open(Open.To.SIGNED_IN).body(EMPTY)),
+            entry(
+                    "removePushDevice",
+                    open(Open.To.SIGNED_IN).of(Thing.PUSH_DEVICE).own((ours, caller) -> ours.newPushDevice(caller))),
             entry("noticeTemplates", needs(MANAGE_TENANT)),
             entry("changeNoticeTemplates", needs(MANAGE_TENANT).body(Map.of("items", List.of()))),
             entry(
