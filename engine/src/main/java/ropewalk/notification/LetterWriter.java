@@ -36,13 +36,41 @@ class LetterWriter {
         Template filled = templates.of(kind, settings.language()).filled(values);
         return new Letter(
                 claim.id(),
+                person.id(),
                 person.email(),
                 settings.language(),
+                kind,
                 workspace(),
                 filled.subject(),
                 filled.text(),
+                told.about(),
+                told.subjectId(),
                 domains.address(kind.path(told.subjectId())),
                 kind.isOptional() ? unsubscribing.link(person.id(), kind, claim.channel()) : null);
+    }
+
+    /** To a group: nobody is called by name, and nobody can end it for all. */
+    Letter writeToGroup(Claim claim, Told told, NoticeKind kind, Language language) {
+        Template filled = templates
+                .of(kind, language)
+                .filled(Map.of(
+                        "name", workspace(),
+                        "workspace", workspace(),
+                        "subject", told.subjectName(),
+                        "about", told.about()));
+        return new Letter(
+                claim.id(),
+                claim.personId(),
+                "",
+                language,
+                kind,
+                workspace(),
+                filled.subject(),
+                filled.text(),
+                told.about(),
+                told.subjectId(),
+                domains.address(kind.path(told.subjectId())),
+                null);
     }
 
     /** What somebody would be sent who is told of an example. */
@@ -58,11 +86,15 @@ class LetterWriter {
                 "Offer to order"));
         return new Letter(
                 UuidCreator.getTimeOrderedEpoch().toString(),
+                reader.id(),
                 reader.email(),
                 language,
+                kind,
                 workspace(),
                 filled.subject(),
                 filled.text(),
+                "Offer to order",
+                null,
                 domains.address("/"),
                 kind.isOptional() ? domains.address("/account") : null);
     }
