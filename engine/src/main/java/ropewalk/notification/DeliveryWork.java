@@ -17,7 +17,7 @@ import ropewalk.notification.DeliveryTable.Told;
  */
 @Component
 class DeliveryWork {
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofMinutes(3);
     static final int MOST_TRIES = 10;
     static final int MOST_AN_HOUR = 30;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -25,7 +25,6 @@ class DeliveryWork {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int LONGEST_ERROR = 500;
-    private static final String NO_DEVICE = "no-device";
 
     private final DeliveryTable table;
     private final Channels channels;
@@ -62,6 +61,26 @@ class DeliveryWork {
             return;
         }
         Told told = table.told(claim);
+        Optional<Language> group = channels.get(claim.channel()).ofGroup();
+        if (group.isPresent()) {
+            deliverToGroup(claim, told, group.get());
+        } else {
+            deliverToPerson(claim, told);
+        }
+    }
+
+    private void deliverToGroup(Claim claim, Told told, Language language) {
+        Optional<NoticeKind> kind = NoticeKind.of(told.kind());
+        if (kind.isEmpty()) {
+            end(claim, "suppressed", "gone");
+        } else if (table.isReadByAll(told.kind(), told.subjectId())) {
+            end(claim, "suppressed", "read");
+        } else {
+            send(claim, writer.writeToGroup(claim, told, kind.get(), language));
+        }
+    }
+
+    private void deliverToPerson(Claim claim, Told told) {
         Optional<Person> person = people.find(claim.personId()).filter(found -> found.status() == Person.Status.ACTIVE);
         Optional<NoticeKind> kind = NoticeKind.of(told.kind());
         if (person.isEmpty() || kind.isEmpty()) {
@@ -74,8 +93,6 @@ class DeliveryWork {
             end(claim, "suppressed", "read");
         } else if (!settings.wants(kind.get(), claim.channel())) {
             end(claim, "suppressed", "not-wanted");
-        } else if (!channels.get(claim.channel()).reaches(claim.personId())) {
-            end(claim, "suppressed", NO_DEVICE);
         } else if (table.sentSince(claim.personId(), claim.channel(), now.minus(HOUR)) >= MOST_AN_HOUR) {
             table.later(claim, now.plus(FLOODED), null);
         } else {
@@ -96,10 +113,12 @@ class DeliveryWork {
         Channel.Outcome outcome = channels.get(claim.channel()).send(letter);
         if (outcome instanceof Channel.Outcome.Refused refused) {
             end(claim, "failed", cut(refused.error()));
-        } else if (outcome instanceof Channel.Outcome.Nowhere) {
-            end(claim, "suppressed", NO_DEVICE);
         } else if (outcome instanceof Channel.Outcome.Later later) {
             again(claim, cut(later.error()));
+        } else if (outcome instanceof Channel.Outcome.Wait wait) {
+            table.later(claim, wait.until(), null);
+        } else if (outcome instanceof Channel.Outcome.NotSent notSent) {
+            end(claim, "suppressed", notSent.why());
         } else {
             end(claim, "sent", null);
         }

@@ -79,6 +79,30 @@ class LetterWriter {
                 kind.isOptional() ? unsubscribing.link(person.id(), kind, claim.channel()) : null);
     }
 
+    /** To a group: nobody is called by name, and nobody can end it for all. */
+    Letter writeToGroup(Claim claim, Told told, NoticeKind kind, Language language) {
+        Template filled = templates
+                .of(kind, language)
+                .filled(Map.of(
+                        "name", workspace(),
+                        "workspace", workspace(),
+                        "subject", told.subjectName(),
+                        "about", told.about()));
+        return new Letter(
+                claim.id(),
+                claim.personId(),
+                "",
+                language,
+                kind,
+                workspace(),
+                filled.subject(),
+                filled.text(),
+                told.about(),
+                told.subjectId(),
+                domains.address(kind.path(told.subjectId())),
+                null);
+    }
+
     /** What somebody would be sent who is told of an example. */
     Letter example(NoticeKind kind, Language language, Template template, Person reader) {
         Template filled = template.filled(
