@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { Logo, useBrand } from "../shared/brand";
 import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
-import { useSession } from "../shared/session";
+import { may, useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Badge } from "../shared/ui";
 import { KeyList } from "./key-list";
@@ -11,6 +11,7 @@ import { adminPlaces, places, seen, type Place } from "./places";
 import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
+const Live = lazy(async () => ({ default: (await import("../shared/live/live")).Live }));
 const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
 
@@ -75,6 +76,11 @@ export function Shell() {
         )}
         <Outlet />
       </main>
+      {may(session, "SEE_TASKS") && (
+        <Suspense>
+          <Live person={session.person.id} />
+        </Suspense>
+      )}
       <ProofDialog />
       <nav className={classes.bar} aria-label={t("shell.places")}>
         {mine.slice(0, 3).map((place) => (

@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { api, body, newKey, versioned } from "../shared/api";
 import type { Values } from "../shared/form";
+import { unlessTold } from "../shared/live";
 import type { InboxView } from "./view";
 
 const pageSize = 25;
@@ -31,7 +32,7 @@ export const inboxQuery = (view: InboxView) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    refetchInterval: unlessTold(15_000),
   });
 
 export const taskQuery = (id: string) =>

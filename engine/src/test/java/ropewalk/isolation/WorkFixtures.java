@@ -183,6 +183,7 @@ final class WorkFixtures {
                     needs(DECIDE_TASKS)
                             .of(Thing.ATTACHMENT)
                             .own((ours, caller) -> Optional.of(ours.newAttachment(caller)))),
+            entry("events", needs(SEE_TASKS)),
             entry("notices", needs(SEE_TASKS)),
             entry(
                     "readNotice",
