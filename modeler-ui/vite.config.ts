@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { worker } from "./scripts/worker.ts";
 
 const server = process.env.ROPEWALK_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), worker()],
   build: {
     outDir: "target/classes/META-INF/resources",
     emptyOutDir: true,

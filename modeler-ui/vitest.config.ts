@@ -3,7 +3,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "logic", include: ["src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "logic",
+          include: ["src/**/*.test.ts"],
+          setupFiles: ["src/shared/texts/in-english.ts"],
+        },
+      },
       {
         test: {
           name: "screens",

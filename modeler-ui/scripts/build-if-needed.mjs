@@ -4,7 +4,15 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from "node:path";
 import { run } from "./run.mjs";
 
-const sources = ["src", "public", "index.html", "vite.config.ts", "package.json", "package-lock.json"];
+const sources = [
+  "src",
+  "public",
+  "index.html",
+  "vite.config.ts",
+  "scripts",
+  "package.json",
+  "package-lock.json",
+];
 const contract = "../docs/reference/openapi.json";
 const generated = join("src", "shared", "api", "schema.d.ts");
 const output = "target/classes/META-INF/resources/index.html";

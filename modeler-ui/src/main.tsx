@@ -7,10 +7,10 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./query-client";
 import { router } from "./routes";
 import { schemeManager, theme } from "./shared/look";
+import { loadTexts } from "./shared/texts";
 import { Toasts } from "./shared/ui";
 
-const element = document.getElementById("screen");
-if (element) {
+function show(element: HTMLElement): void {
   createRoot(element).render(
     <StrictMode>
       <MantineProvider
@@ -28,3 +28,6 @@ if (element) {
     </StrictMode>,
   );
 }
+
+const element = document.getElementById("screen");
+if (element) void loadTexts().then(() => show(element));

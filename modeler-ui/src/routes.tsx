@@ -1,10 +1,13 @@
 import { createRouter } from "@tanstack/react-router";
+import { analyticsRoutes } from "./analytics";
 import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
 import { modelerRoutes } from "./modeler";
 import { operationsRoutes } from "./operations";
+import { outboxRoutes } from "./outbox";
 import { queryClient } from "./query-client";
 import { onSignedOut } from "./shared/api";
+import { device } from "./shared/offline";
 import { appRoute, homeRoute, missingRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
 import { settingsRoutes } from "./settings";
 import { signInRoutes } from "./signin";
@@ -18,7 +21,9 @@ const routeTree = rootRoute.addChildren([
     missingRoute,
     moreRoute,
     ...taskRoutes,
+    ...outboxRoutes,
     ...operationsRoutes,
+    ...analyticsRoutes,
     ...modelerRoutes,
     ...connectionRoutes,
     ...settingsRoutes,
@@ -41,6 +46,7 @@ onSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname.startsWith("/sign-in")) return;
   queryClient.clear();
+  void device().then((here) => here.wipe());
   void router.navigate({ to: "/sign-in/{-$workspace}", search: { then: href } });
 });
 

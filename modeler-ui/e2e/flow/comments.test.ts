@@ -2,13 +2,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+import { credentials, server } from "./given.ts";
 
 // Two people talk about a drawing on a real server; BrowserTest of the engine prepares it and says where it is.
-const given = (name: string) => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
-  return value;
-};
 const pictures = "target/flow";
 
 let browser: Browser;
@@ -20,15 +16,11 @@ beforeAll(async () => {
 
 afterAll(async () => browser.close());
 
-async function arrive(email: string): Promise<Page> {
+async function arrive(role: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(40_000);
-  await signIn(page, given("ROPEWALK_SERVER"), {
-    workspace: given("ROPEWALK_WORKSPACE"),
-    email,
-    password: given("ROPEWALK_PASSWORD"),
-  });
+  await signIn(page, server, credentials(role));
   return page;
 }
 
@@ -38,11 +30,11 @@ const marks = (page: Page) => page.locator(".comment-mark");
 const others = (page: Page) => page.getByRole("list", { name: "Also here" });
 
 test("two who draw see each other, one asks at a step, the other answers and settles it", async () => {
-  const manager = await arrive("manager@example.org");
-  const admin = await arrive("admin@example.org");
+  const manager = await arrive("manager");
+  const admin = await arrive("admin");
   const complaints = [await complaintsOf(manager), await complaintsOf(admin)];
   try {
-    await manager.goto(`${given("ROPEWALK_SERVER")}/drafts`);
+    await manager.goto(`${server}/drafts`);
     await button(manager, "New draft").click();
     await manager.getByLabel("Begin with").selectOption({ label: "Lead to deal" });
     await manager.getByLabel("Name").fill("Talked about");
@@ -76,7 +68,7 @@ test("two who draw see each other, one asks at a step, the other answers and set
     expect(await axeViolations(admin)).toEqual([]);
     expect(await sidewaysScroll(admin)).toBe(0);
     await admin.screenshot({ path: `${pictures}/comments.png` });
-    const notices = await admin.request.get(`${given("ROPEWALK_SERVER")}/api/notices`);
+    const notices = await admin.request.get(`${server}/api/notices`);
     expect(await notices.json()).toMatchObject({
       items: [{ kind: "draft-mention", subject: { name: "Talked about" } }],
     });
@@ -92,7 +84,7 @@ test("two who draw see each other, one asks at a step, the other answers and set
     await manager.getByText("The one for leads.").waitFor();
     await manager.getByText("Resolved by ADMIN person").waitFor();
 
-    await admin.goto(`${given("ROPEWALK_SERVER")}/drafts`);
+    await admin.goto(`${server}/drafts`);
     await others(manager).waitFor({ state: "detached" });
     expect(complaints.flat()).toEqual([]);
   } catch (failure) {

@@ -2,14 +2,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+import { credentials, server } from "./given.ts";
 
 // Two browsers change one thing on a real server; BrowserTest of the engine says where that is.
-const server = process.env.ROPEWALK_SERVER ?? "";
-const credentials = {
-  workspace: process.env.ROPEWALK_WORKSPACE ?? "",
-  email: "admin@example.org",
-  password: process.env.ROPEWALK_PASSWORD ?? "",
-};
 const pictures = "target/flow";
 
 let browser: Browser;
@@ -25,7 +20,7 @@ async function inTwoBrowsers(name: string, look: (quicker: Page, slower: Page) =
   const contexts = [await browser.newContext(), await browser.newContext()] as const;
   const [quicker, slower] = [await contexts[0].newPage(), await contexts[1].newPage()];
   try {
-    for (const page of [quicker, slower]) await signIn(page, server, credentials);
+    for (const page of [quicker, slower]) await signIn(page, server, credentials("admin"));
     await look(quicker, slower);
   } catch (failure) {
     await slower.screenshot({ path: `${pictures}/${name}-failure.png` });

@@ -16,14 +16,9 @@ import { orderByTouch } from "./drawn-by-touch.ts";
 import { drawingHand } from "./drawing-hand.ts";
 import { life } from "./drawn-life.ts";
 import { partsHand } from "./parts-hand.ts";
+import { credentials, server } from "./given.ts";
 
 // A process from the empty canvas to its last end on a real server; BrowserTest prepares it and counts what went out.
-const given = (name: string) => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
-  return value;
-};
-const server = given("ROPEWALK_SERVER");
 const pictures = "target/flow";
 
 let browser: Browser;
@@ -46,11 +41,7 @@ async function draw(
   const hand = handOf(page);
   const complaints = await complaintsOf(page);
   try {
-    await signIn(page, server, {
-      workspace: given("ROPEWALK_WORKSPACE"),
-      email: "manager@example.org",
-      password: given("ROPEWALK_PASSWORD"),
-    });
+    await signIn(page, server, credentials("manager"));
     await page.goto(`${server}/drafts`);
     await hand.press(page.getByRole("button", { name: "New draft" }));
     await hand.write(page.getByLabel("Name"), name);

@@ -2,19 +2,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+import { credentials, given, server } from "./given.ts";
 
 // What people do with a real server behind the screen; BrowserTest of the engine prepares it and says where it is.
-const given = (name: string) => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
-  return value;
-};
-const server = given("ROPEWALK_SERVER");
-const credentials = (role: string) => ({
-  workspace: given("ROPEWALK_WORKSPACE"),
-  email: `${role}@example.org`,
-  password: given("ROPEWALK_PASSWORD"),
-});
 const pictures = "target/flow";
 
 let browser: Browser;

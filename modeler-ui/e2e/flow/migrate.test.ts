@@ -2,14 +2,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+import { credentials, given, server } from "./given.ts";
 
 // Five hundred instances go on in a new version; BrowserTest of the engine gives them a workspace of their own.
-const given = (name: string) => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
-  return value;
-};
-const server = given("ROPEWALK_SERVER");
 const pictures = "target/flow";
 const all = 500;
 
@@ -140,11 +135,7 @@ test("a process owner lets 500 instances go on in a new version, sees how far it
     await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   };
   try {
-    await signIn(page, server, {
-      workspace: given("ROPEWALK_CROWD"),
-      email: "manager@example.org",
-      password: given("ROPEWALK_PASSWORD"),
-    });
+    await signIn(page, server, credentials("manager", given("ROPEWALK_CROWD")));
     await deploy(page, drawing("check", "Check the offer", "done:Done"));
     const started = await start(page);
     await deploy(page, drawing("look", "Look at the offer twice", "twice:Seen twice"));

@@ -2,13 +2,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+import { credentials, server } from "./given.ts";
 
 // A drawing played on a real server; BrowserTest of the engine prepares it and says where it is.
-const given = (name: string) => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this test is run by the engine's BrowserTest`);
-  return value;
-};
 const pictures = "target/flow";
 
 let browser: Browser;
@@ -42,12 +38,8 @@ test("a process owner plays a lead both ways, keeps it as a scenario, and sees w
   const complaints = await complaintsOf(page);
   const state = (name: string) => page.getByRole("heading", { name, exact: true }).waitFor();
   try {
-    await signIn(page, given("ROPEWALK_SERVER"), {
-      workspace: given("ROPEWALK_WORKSPACE"),
-      email: "manager@example.org",
-      password: given("ROPEWALK_PASSWORD"),
-    });
-    await page.goto(`${given("ROPEWALK_SERVER")}/drafts`);
+    await signIn(page, server, credentials("manager"));
+    await page.goto(`${server}/drafts`);
     await page.getByRole("button", { name: "New draft" }).click();
     await page.getByLabel("Begin with").selectOption({ label: "Lead to deal" });
     await page.getByLabel("Name").fill("Played lead");

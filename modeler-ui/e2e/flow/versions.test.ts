@@ -2,9 +2,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, complaintsOf, launchBrowser, sidewaysScroll, signIn } from "../support/index.ts";
+import { credentials, server } from "./given.ts";
 
 // Two people stand for what is deployed on a real server; BrowserTest of the engine says where that is.
-const server = process.env.ROPEWALK_SERVER ?? "";
 const pictures = "target/flow";
 
 let browser: Browser;
@@ -23,11 +23,7 @@ async function visit(role: "manager" | "admin", look: (page: Page) => Promise<vo
   const page = await context.newPage();
   const complaints = await complaintsOf(page);
   try {
-    await signIn(page, server, {
-      workspace: process.env.ROPEWALK_WORKSPACE ?? "",
-      email: `${role}@example.org`,
-      password: process.env.ROPEWALK_PASSWORD ?? "",
-    });
+    await signIn(page, server, credentials(role));
     await page.goto(`${server}/drafts`);
     await look(page);
     expect(complaints).toEqual([]);

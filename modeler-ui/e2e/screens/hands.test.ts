@@ -51,12 +51,12 @@ describe.each(shown)("$name", (screen) => {
       await page.screenshot({ path: `${pictures}/${screen.name}-${name}.png` });
       throw failure;
     } finally {
-      await page.context().close();
+      await page.close();
     }
   };
 
   test("works by keyboard alone", async () => {
-    const page = await visitor.open(screen, narrow);
+    const page = await visitor.comeBack(screen, narrow);
     await device("keyboard", page, async () => {
       const hand = keyboard(page);
       await screen.ready(hand);
@@ -67,7 +67,7 @@ describe.each(shown)("$name", (screen) => {
   });
 
   test("works by touch alone", async () => {
-    const page = await visitor.open(screen, phone);
+    const page = await visitor.comeBack(screen, phone);
     await device("touch", page, async () => {
       const hand = finger(page);
       await screen.ready(hand);

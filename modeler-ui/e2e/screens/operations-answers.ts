@@ -11,6 +11,7 @@ export const operationsReads: Route[] = [
   ["GET", /^\/api\/process-definitions\/d-1\/migrations\/d-\d$/, () => ok(fixtures.proposal)],
   ["GET", /^\/api\/process-instances\/count$/, (_, full) => ok({ count: full ? 37 : 0, most: 10_000 })],
   ["GET", /^\/api\/process-instances\/i-1\/story$/, () => ok(fixtures.story)],
+  ["GET", /^\/api\/dashboard$/, (_, full) => ok(full ? fixtures.dashboard : fixtures.emptyDashboard)],
   ["GET", /^\/api\/incident-causes$/, (_, full) => ok(full ? fixtures.causes : [])],
   ["GET", /^\/api\/operation-batches$/, (_, full) => list(full ? fixtures.batches : [])],
   ["GET", /^\/api\/operation-batches\/b-1$/, () => ok(fixtures.batches[0])],

@@ -19,7 +19,7 @@ const lines = (found: string[]): string => found.join("\n");
 describe.each(shown)("$name", (screen) => {
   test.each(["desktop", "phone"] as const)("is in order on a %s, light and dark", async (device) => {
     const touch = device === "phone";
-    const page = await visitor.open(screen, touch ? phone : desktop);
+    const page = await visitor.comeBack(screen, touch ? phone : desktop);
     const complaints = await complaintsOf(page);
     try {
       await page.goto(screen.path);
@@ -34,7 +34,7 @@ describe.each(shown)("$name", (screen) => {
       expect.soft(await sidewaysScroll(page)).toBe(0);
       if (touch) expect.soft(lines(await smallTargets(page))).toBe("");
     } finally {
-      await page.context().close();
+      await page.close();
     }
   });
 });

@@ -87,6 +87,7 @@ function sendFile(response: ServerResponse, path: string): void {
   response.writeHead(200, {
     "Content-Type": types[extname(file)] ?? "application/octet-stream",
     "Content-Security-Policy": policy,
+    "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     "X-Content-Type-Options": "nosniff",
   });
   createReadStream(file).pipe(response);

@@ -19,6 +19,8 @@ export type Stop = {
   box: Box;
   /** How many pixels go once around half of it. */
   around: number;
+  /** The same for all that styles give the same look, as far as they go by kind and class. */
+  style: string;
 };
 
 type Walk = {
@@ -69,6 +71,17 @@ export function installWalk(): void {
       .replace(/\sd="[^"]*"/g, "")
       .slice(0, 150)
       .replace(/\s+/g, " ");
+
+  const style = (element: Element): string => {
+    const own = ["type", "role", "aria-pressed", "aria-selected", "aria-checked", "aria-current"];
+    const around = [element.parentElement, element.parentElement?.parentElement];
+    return [
+      ...own.map((name) => element.getAttribute(name)),
+      ...[element, surface(element), ...around].map(
+        (each) => `${each?.tagName}.${each?.getAttribute("class")}`,
+      ),
+    ].join(" ");
+  };
 
   /** A link stretched over its row shows its ring around the row, a box around its field. */
   const surface = (element: Element): Element => {
@@ -168,6 +181,7 @@ export function installWalk(): void {
         // What is left by going on has its neighbour's ring beside it.
         box: onScreen(shown, element instanceof HTMLElement && element.isContentEditable ? 0 : ring),
         around: width + height,
+        style: style(element),
       };
     },
     leave: () => current?.blur(),

@@ -7,6 +7,10 @@ const tooMany = 200;
 /** Day, month, year, hour, minute, half of the day, and the calendar. */
 const mostParts = 7;
 
+/** How often each style was seen to show that it has the focus, and how often that is enough. */
+const seen = new Map<string, number>();
+const enough = 3;
+
 /**
  * Walks once round a screen with Tab, and within groups with the arrow keys. Tells what cannot be reached, what
  * does not show that it has the focus, what is hidden when it has it, and where one cannot get away.
@@ -38,6 +42,10 @@ export async function keyboardComplaints(page: Page, standingOut: StandingOut): 
     parts = 0;
     stops++;
     if (stop.hiddenBy) complaints.push(`hidden: ${stop.what} by ${stop.hiddenBy}`);
+    if ((seen.get(stop.style) ?? 0) >= enough) {
+      if (stop.group) complaints.push(...(await alongGroup(page, stop)));
+      continue;
+    }
     const compare = await lookAt(page, standingOut, stop);
     if (stop.redrawn) {
       settleLast = async () => {
@@ -64,12 +72,14 @@ export async function keyboardComplaints(page: Page, standingOut: StandingOut): 
 
 /** Looks at what has the focus; the answer compares it with what it looks like without. */
 async function lookAt(page: Page, standingOut: StandingOut, stop: Stop): Promise<() => Promise<string[]>> {
-  const { box, around: wanted, what } = stop;
+  const { box, around: wanted, what, style } = stop;
   if (box.width < 1 || box.height < 1) return () => Promise.resolve([`out of sight: ${what}`]);
   const focused = await picture(page, box);
   return async () => {
-    const seen = await standingOut(await picture(page, box), focused);
-    return seen < wanted ? [`no focus to be seen (${seen} of ${wanted} pixels): ${what}`] : [];
+    const pixels = await standingOut(await picture(page, box), focused);
+    if (pixels < wanted) return [`no focus to be seen (${pixels} of ${wanted} pixels): ${what}`];
+    seen.set(style, (seen.get(style) ?? 0) + 1);
+    return [];
   };
 }
 

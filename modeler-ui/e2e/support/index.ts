@@ -1,6 +1,8 @@
-export { launchBrowser } from "./browser.ts";
+export { launchBrowser, launchProfile } from "./browser.ts";
 export { standingOut, type StandingOut } from "./focus-picture.ts";
 export { keyboardComplaints } from "./focus-walk.ts";
 export { finger, keyboard, mouse, type Hand } from "./hands.ts";
 export { axeViolations, complaintsOf, sidewaysScroll, smallTargets } from "./page-checks.ts";
 export { signIn, type Credentials } from "./sign-in.ts";
+export { dataOf, wordsOn } from "./words.ts";
+export { wake } from "./wake.ts";

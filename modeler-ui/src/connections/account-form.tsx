@@ -2,9 +2,9 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Connection, Connector } from "../shared/api";
 import { PasswordField } from "../shared/password";
-import { t } from "../shared/texts";
 import { Button, Notice, Stack } from "../shared/ui";
 import type { Account, ConnectionValues } from "./values";
+import { say } from "./texts";
 
 type Props = {
   connector: Connector;
@@ -40,7 +40,7 @@ export function AccountForm({ connector, connection, initial, action, busy, erro
           </Notice>
         )}
         <TextInput
-          label={t("connection.name")}
+          label={say("connection.name")}
           name="connection-name"
           required
           value={name}
@@ -96,8 +96,8 @@ function AccountField({ field, kept, value, onChange }: FieldProps) {
         {...common}
         required={field.required && !kept}
         autoComplete="off"
-        placeholder={kept ? t("connection.secretKept") : ""}
-        showLabel={t("connection.showSecret")}
+        placeholder={kept ? say("connection.secretKept") : ""}
+        showLabel={say("connection.showSecret")}
         onChange={typed}
       />
     );

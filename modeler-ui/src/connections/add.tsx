@@ -8,6 +8,7 @@ import { Back, Loaded, Page, Panel, toast } from "../shared/ui";
 import { AccountForm } from "./account-form";
 import { connectorsQuery, useAddConnection } from "./queries";
 import classes from "./connections.module.css";
+import { say } from "./texts";
 
 /** First which system, then its account. */
 export function AddConnection() {
@@ -18,7 +19,7 @@ export function AddConnection() {
 
   return (
     <Page
-      title={chosen ? t("connection.addNamed", { system: chosen.name }) : t("connection.add")}
+      title={chosen ? say("connection.addNamed", { system: chosen.name }) : say("connection.add")}
       back={<Back to="/connections">{t("place.connections")}</Back>}
     >
       <Loaded query={connectors}>
@@ -27,7 +28,7 @@ export function AddConnection() {
             <Panel>
               <AccountForm
                 connector={chosen}
-                action={t("connection.connect")}
+                action={say("connection.connect")}
                 busy={add.isPending}
                 error={add.error}
                 onSubmit={(account) =>
@@ -35,7 +36,7 @@ export function AddConnection() {
                     { connector: chosen.id, ...account },
                     {
                       onSuccess: (connection) => {
-                        toast(t("connection.added", { name: connection.name }));
+                        toast(say("connection.added", { name: connection.name }));
                         void navigate({
                           to: "/connections/$connectionId",
                           params: { connectionId: connection.id },
@@ -47,7 +48,7 @@ export function AddConnection() {
               />
             </Panel>
           ) : (
-            <ul className={classes.choice} aria-label={t("connection.which")}>
+            <ul className={classes.choice} aria-label={say("connection.which")}>
               {all.map((connector) => (
                 <li key={connector.id}>
                   <button type="button" onClick={() => setChosen(connector)}>

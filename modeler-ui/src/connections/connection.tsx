@@ -32,6 +32,7 @@ import {
 } from "./queries";
 import type { ConnectionValues } from "./values";
 import { fieldsOf, flat, openedAt, readConnection, unflat } from "./versioned";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/connections/$connectionId");
 
@@ -66,7 +67,7 @@ function Shown({ connection }: { connection: Connection }) {
         </Notice>
       )}
       <Panel
-        title={t("connection.state")}
+        title={say("connection.state")}
         actions={
           mayManage && (
             <Button
@@ -74,24 +75,24 @@ function Shown({ connection }: { connection: Connection }) {
               loading={test.isPending}
               onClick={() => test.mutate(undefined, { onError: toastFailure })}
             >
-              {t("connection.test")}
+              {say("connection.test")}
             </Button>
           )
         }
       >
         <Facts
           items={[
-            [t("connection.waits"), connection.waiting],
+            [say("connection.waits"), connection.waiting],
             [
-              t("connection.lastError"),
+              say("connection.lastError"),
               connection.lastError ? (
                 <LastError key="error" error={connection.lastError} />
               ) : (
-                t("connection.noError")
+                say("connection.noError")
               ),
             ],
             ...(connection.hookUrl
-              ? [[t("connection.hook"), <Copied key="hook" text={connection.hookUrl} />] as const]
+              ? [[say("connection.hook"), <Copied key="hook" text={connection.hookUrl} />] as const]
               : []),
           ]}
         />
@@ -106,7 +107,7 @@ function LastError({ error }: { error: NonNullable<Connection["lastError"]> }) {
     <>
       {error.message} <Ago at={error.at} />
       {error.vendorRequestId && (
-        <div className="dim">{t("connection.vendorReference", { reference: error.vendorRequestId })}</div>
+        <div className="dim">{say("connection.vendorReference", { reference: error.vendorRequestId })}</div>
       )}
     </>
   );
@@ -133,13 +134,16 @@ function Account({ connection, connector }: { connection: Connection; connector:
     read: readConnection,
     onValues: (values) => beginWith(unflat(values)),
     onSaved: (saved) => {
-      toast(t("connection.saved"));
+      toast(say("connection.saved"));
       beginWith(saved);
     },
     after: openedAt,
   });
   return (
-    <Panel title={t("connection.account")} actions={<Remove connection={connection} connector={connector} />}>
+    <Panel
+      title={say("connection.account")}
+      actions={<Remove connection={connection} connector={connector} />}
+    >
       {change.conflict}
       <AccountForm
         key={form.round}
@@ -165,7 +169,7 @@ function Remove({ connection, connector }: { connection: Connection; connector: 
     fields: fieldsOf(connector),
     read: readConnection,
     onRemoved: () => {
-      toast(t("connection.removed"));
+      toast(say("connection.removed"));
       void navigate({ to: "/connections" });
     },
   });
@@ -181,7 +185,7 @@ function Remove({ connection, connector }: { connection: Connection; connector: 
       </Button>
       {asking && (
         <Confirm
-          title={t("connection.removeTitle", { name: connection.name })}
+          title={say("connection.removeTitle", { name: connection.name })}
           action={t("action.remove")}
           busy={remove.isPending}
           onClose={() => setAsking(false)}
@@ -190,7 +194,7 @@ function Remove({ connection, connector }: { connection: Connection; connector: 
           {remove.failure ? (
             <Notice tone="failed">{remove.failure.message}</Notice>
           ) : (
-            t("connection.removeHint")
+            say("connection.removeHint")
           )}
         </Confirm>
       )}

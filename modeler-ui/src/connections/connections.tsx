@@ -7,6 +7,7 @@ import { Clock } from "../shared/time";
 import { Badge, Empty, LinkButton, List, Loaded, More, Page, Row } from "../shared/ui";
 import { Health } from "./health";
 import { connectionsQuery } from "./queries";
+import { say } from "./texts";
 
 export function Connections() {
   const query = useInfiniteQuery(connectionsQuery);
@@ -14,7 +15,7 @@ export function Connections() {
   const connections = query.data?.pages.flatMap((page) => page.items) ?? [];
   const add = mayManage && (
     <LinkButton to="/connections/new" leftSection={<Icon name="plus" size={16} />}>
-      {t("connection.add")}
+      {say("connection.add")}
     </LinkButton>
   );
 
@@ -23,8 +24,8 @@ export function Connections() {
       <Loaded query={query}>
         {() =>
           connections.length === 0 ? (
-            <Empty icon="connections" title={t("connection.empty")}>
-              <p>{t(mayManage ? "connection.emptyAdd" : "connection.emptyAsk")}</p>
+            <Empty icon="connections" title={say("connection.empty")}>
+              <p>{say(mayManage ? "connection.emptyAdd" : "connection.emptyAsk")}</p>
               {add}
             </Empty>
           ) : (
@@ -54,10 +55,10 @@ function ConnectionRow({ connection }: { connection: Connection }) {
           {connection.connectorName !== connection.name && <span>{connection.connectorName}</span>}
           {connection.health === "offline" && connection.offlineSince && (
             <span>
-              {t("connection.since")} <Clock at={connection.offlineSince} />
+              {say("connection.since")} <Clock at={connection.offlineSince} />
             </span>
           )}
-          {connection.waiting > 0 && <span>{t("connection.waiting", { count: connection.waiting })}</span>}
+          {connection.waiting > 0 && <span>{say("connection.waiting", { count: connection.waiting })}</span>}
         </>
       }
       aside={

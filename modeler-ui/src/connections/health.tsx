@@ -3,6 +3,7 @@ import type { IconName } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
 import { Badge, Notice, type Tone } from "../shared/ui";
+import { say } from "./texts";
 
 const looks: Record<Connection["health"], { tone: Tone; icon: IconName }> = {
   working: { tone: "done", icon: "check" },
@@ -15,7 +16,7 @@ export function Health({ connection }: { connection: Connection }) {
   const { tone, icon } = looks[connection.health];
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`connection.health.${connection.health}`)}
+      {say(`connection.health.${connection.health}`)}
     </Badge>
   );
 }
@@ -25,7 +26,7 @@ export function Outage({ connection }: { connection: Connection }) {
   if (connection.health === "unauthorised") {
     return (
       <Notice tone="failed" icon="key">
-        <p>{t("connection.refused", { system: connection.connectorName })}</p>
+        <p>{say("connection.refused", { system: connection.connectorName })}</p>
         <Waiting connection={connection} />
       </Notice>
     );
@@ -36,7 +37,7 @@ export function Outage({ connection }: { connection: Connection }) {
       <p>
         {connection.offlineSince && (
           <>
-            {t("connection.offlineSince", { system: connection.connectorName })}{" "}
+            {say("connection.offlineSince", { system: connection.connectorName })}{" "}
             <Clock at={connection.offlineSince} />
           </>
         )}
@@ -53,5 +54,5 @@ export function Outage({ connection }: { connection: Connection }) {
 
 function Waiting({ connection }: { connection: Connection }) {
   if (connection.waiting === 0) return null;
-  return <p className="dim">{t("connection.waiting", { count: connection.waiting })}</p>;
+  return <p className="dim">{say("connection.waiting", { count: connection.waiting })}</p>;
 }

@@ -2,6 +2,7 @@ import { etagOf, type Connection, type Connector } from "../shared/api";
 import type { Fields } from "../shared/conflict";
 import { t } from "../shared/texts";
 import type { ConnectionValues } from "./values";
+import { say } from "./texts";
 
 /** A connection's values side by side: its name, and each field of its account behind a dot. */
 export type FlatValues = Record<string, unknown>;
@@ -36,13 +37,13 @@ export function fieldsOf(connector: Connector): Fields<FlatValues> {
       label: field.label,
       shown: (value: unknown) => {
         if (field.secret) return t(value ? "conflict.secretNew" : "conflict.secretKept");
-        if (field.type === "boolean") return t(value ? "connection.yes" : "connection.no");
+        if (field.type === "boolean") return say(value ? "connection.yes" : "connection.no");
         return typeof value === "string" || typeof value === "number" ? String(value) : "";
       },
     },
   ]);
   return {
-    [NAME]: { label: t("connection.name"), shown: String },
+    [NAME]: { label: say("connection.name"), shown: String },
     ...Object.fromEntries(account),
   } as Fields<FlatValues>;
 }

@@ -3,14 +3,14 @@ import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type 
 import type { Finding, Resource } from "../shared/api";
 import type { Canvas } from "../shared/diagram/services";
 import { mark } from "../shared/diagram/marks";
-import { t } from "../shared/texts";
 import { Failure } from "../shared/ui";
 import { createModeler } from "./bpmn-modeler";
 import type { NotUnderstood } from "./lint/problems";
 import { refreshProperties } from "./draft-properties";
 import { namesIn } from "./outline/resource-names";
 import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
-import classes from "./modeler.module.css";
+import classes from "./bpmn-editor.module.css";
+import { say } from "./texts";
 
 export type BpmnHandle = {
   xml: () => Promise<string>;
@@ -161,11 +161,11 @@ export default function BpmnEditor({
         ref={canvas}
         className={classes.canvas}
         role="application"
-        aria-label={t("draft.canvas")}
+        aria-label={say("draft.canvas")}
         aria-describedby="drawing-keys"
       />
       <p id="drawing-keys" className={classes.keys}>
-        {t("draft.canvasKeys")}
+        {say("draft.canvasKeys")}
       </p>
       <div className={classes.side}>
         {tabs}
@@ -174,7 +174,7 @@ export default function BpmnEditor({
           className={classes.properties}
           hidden={Boolean(beside)}
           role="region"
-          aria-label={t("draft.properties")}
+          aria-label={say("draft.properties")}
         />
         {beside}
       </div>

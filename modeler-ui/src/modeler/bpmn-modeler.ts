@@ -24,6 +24,7 @@ import minimap from "diagram-js-minimap";
 import { besidePools } from "../shared/diagram/beside-pools";
 import { colours } from "../shared/diagram/colours";
 import { touchModule } from "../shared/diagram/touch";
+import { words } from "./editors/words";
 import { keepWritten } from "./keep-written";
 import { idleLinting } from "./lint/idle-linting";
 import { lintFixes } from "./lint/fixes";
@@ -72,6 +73,7 @@ export function createModeler({ canvas, properties, templates, names }: Options)
       triggerMessage,
       ...outlineModules,
       draftProperties,
+      words,
     ],
   });
 }

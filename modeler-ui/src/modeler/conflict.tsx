@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, isProblem, versioned, type Draft, type Versioned } from "../shared/api";
-import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Actions, Button, Dialog, Loaded, Stack, toast, toastFailure } from "../shared/ui";
 import { Comparison } from "./compare/comparison";
@@ -10,6 +9,7 @@ import { differingParts, merged, type Part, type Side } from "./compare/merge";
 import { Choice } from "./outline/fields";
 import { draftQuery, saveDraft, useCreateDraft, type DraftContent } from "./queries";
 import classes from "./compare/compare.module.css";
+import { say } from "./texts";
 
 type Props = {
   id: string;
@@ -28,7 +28,7 @@ export function ConflictDialog(props: Props) {
     gcTime: 0,
   });
   return (
-    <Dialog wide title={t("draft.conflict")} onClose={props.onClose}>
+    <Dialog wide title={say("draft.conflict")} onClose={props.onClose}>
       <Loaded query={theirs}>{(saved) => <TwoVersions {...props} theirs={saved} />}</Loaded>
     </Dialog>
   );
@@ -52,9 +52,9 @@ function TwoVersions({ id, base, mine, theirs, onSettled, onClose }: Props & { t
       if (lost("theirs"))
         await create.mutateAsync({
           ...versions.theirs,
-          name: t("draft.versionOf", { name, who: updatedBy.name }),
+          name: say("draft.versionOf", { name, who: updatedBy.name }),
         });
-      if (lost("mine")) await create.mutateAsync({ ...mine, name: t("draft.copyOf", { name }) });
+      if (lost("mine")) await create.mutateAsync({ ...mine, name: say("draft.copyOf", { name }) });
       const choice = (part: string | undefined): Side => {
         const found = parts.find((each) => each.name === part);
         return found ? sideOf(found) : "theirs";
@@ -63,7 +63,7 @@ function TwoVersions({ id, base, mine, theirs, onSettled, onClose }: Props & { t
     },
     onSuccess: async () => {
       onSettled();
-      toast(t("draft.merged"));
+      toast(say("draft.merged"));
       await client.invalidateQueries({ queryKey: draftQuery(id).queryKey });
       onClose();
     },
@@ -74,11 +74,11 @@ function TwoVersions({ id, base, mine, theirs, onSettled, onClose }: Props & { t
   });
   const keepMine = () =>
     create.mutate(
-      { ...mine, name: t("draft.copyOf", { name }) },
+      { ...mine, name: say("draft.copyOf", { name }) },
       {
         onSuccess: (copy) => {
           onSettled();
-          toast(t("draft.copied", { name: copy.name }));
+          toast(say("draft.copied", { name: copy.name }));
           void navigate({ to: "/drafts/$draftId", params: { draftId: copy.id }, ignoreBlocker: true });
         },
         onError: toastFailure,
@@ -88,32 +88,32 @@ function TwoVersions({ id, base, mine, theirs, onSettled, onClose }: Props & { t
   return (
     <Stack>
       <p>
-        {t("draft.conflictBy", { name: updatedBy.name })} <Ago at={updatedAt} />
+        {say("draft.conflictBy", { name: updatedBy.name })} <Ago at={updatedAt} />
       </p>
-      <p className="dim">{t("draft.conflictHint")}</p>
+      <p className="dim">{say("draft.conflictHint")}</p>
       <div className={classes.sides}>
-        <Comparison title={t("draft.theirs", { name: updatedBy.name })} base={base.xml} xml={xml} />
-        <Comparison title={t("draft.mine")} base={base.xml} xml={mine.xml} />
+        <Comparison title={say("draft.theirs", { name: updatedBy.name })} base={base.xml} xml={xml} />
+        <Comparison title={say("draft.mine")} base={base.xml} xml={mine.xml} />
       </div>
       {parts.map((part) => (
         <Choice
           key={part.name ?? ""}
-          label={part.name ?? t("draft.drawing")}
-          hint={t(`draft.changedBy.${part.changedBy}`, { name: updatedBy.name })}
+          label={part.name ?? say("draft.drawing")}
+          hint={say(`draft.changedBy.${part.changedBy}`, { name: updatedBy.name })}
           value={sideOf(part)}
           options={[
-            { value: "mine", label: t("draft.mine") },
-            { value: "theirs", label: t("draft.theirs", { name: updatedBy.name }) },
+            { value: "mine", label: say("draft.mine") },
+            { value: "theirs", label: say("draft.theirs", { name: updatedBy.name }) },
           ]}
           onChoose={(side) => setChosen({ ...chosen, [part.name ?? ""]: side as Side })}
         />
       ))}
       <Actions>
         <Button loading={merge.isPending} onClick={() => merge.mutate()}>
-          {t("draft.merge")}
+          {say("draft.merge")}
         </Button>
         <Button variant="default" loading={create.isPending && !merge.isPending} onClick={keepMine}>
-          {t("draft.keepMine")}
+          {say("draft.keepMine")}
         </Button>
       </Actions>
     </Stack>

@@ -10,9 +10,17 @@ import "./editor-styles";
 import DmnModeler from "dmn-js/lib/Modeler";
 import { useEffect, useRef, useState } from "react";
 import { Failure } from "../shared/ui";
+import { words } from "./editors/words";
 import type { EditorProps } from "./editor-props";
 import { ViewTabs } from "./view-tabs";
 import classes from "./modeler.module.css";
+
+const inOurWords = Object.fromEntries(
+  ["drd", "decisionTable", "literalExpression", "boxedExpression"].map((view) => [
+    view,
+    { additionalModules: [words] },
+  ]),
+);
 
 type View = ReturnType<DmnModeler["getViews"]>[number];
 
@@ -33,7 +41,7 @@ export default function DmnEditor({ content, onChange }: EditorProps) {
     if (!container.current) return;
     const surface = container.current;
     surface.addEventListener("mousedown", keepFocus, true);
-    const created = new DmnModeler({ container: surface });
+    const created = new DmnModeler({ container: surface, ...inOurWords });
     const watched = new WeakSet();
     const watch = () => {
       // The empty corner above the rule numbers heads nothing.

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Loaded } from "../shared/ui";
 import type { Side } from "./comments";
 import type { Template } from "./outline/services";
@@ -15,6 +15,10 @@ export function DraftPage() {
   const templates = useQuery(elementTemplatesQuery);
   // Stays when the drawing is replaced by what somebody else saved.
   const [side, setSide] = useState<Side>("properties");
+  // The largest part is fetched beside the draft, not after it.
+  useEffect(() => {
+    void import("./bpmn-editor");
+  }, []);
   return (
     <Loaded query={draft} rows={8}>
       {(opened) => (

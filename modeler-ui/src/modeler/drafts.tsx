@@ -26,33 +26,35 @@ import {
 import { blankProcess } from "./blank";
 import { DropFiles, Import } from "./import";
 import { deployedQuery, draftsQuery, useCreateDraft, useDeleteDraft, type NewDraft } from "./queries";
+import { useWaitingReviews, WaitingReviews } from "./review";
+import { say } from "./texts";
 
-const WaitingReviews = lazy(() => import("./review/waiting-reviews"));
 const ReviewBadge = lazy(() => import("./review/review-badge"));
 const PolicyDialog = lazy(() => import("./review/policy"));
 
 export function Drafts() {
   const query = useInfiniteQuery(draftsQuery);
+  const mayReview = useMay("DEPLOY_PROCESSES");
+  const reviews = useWaitingReviews(mayReview);
   const drafts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const [creating, setCreating] = useState(false);
   const [ruling, setRuling] = useState(false);
   const mayRule = useMay("MANAGE_TENANT");
-  const mayReview = useMay("DEPLOY_PROCESSES");
   const imported = useOpenNew();
   const create = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setCreating(true)}>
-      {t("drafts.new")}
+      {say("drafts.new")}
     </Button>
   );
   return (
     <Page
-      title={t("drafts.title")}
-      lead={t("drafts.lead")}
+      title={say("drafts.title")}
+      lead={say("drafts.lead")}
       actions={
         <>
           {mayRule && (
             <Button variant="default" onClick={() => setRuling(true)}>
-              {t("drafts.rule")}
+              {say("drafts.rule")}
             </Button>
           )}
           <Import busy={imported.create.isPending} onOpen={imported.open} />
@@ -61,30 +63,31 @@ export function Drafts() {
       }
     >
       {imported.create.isError && <Notice tone="failed">{imported.create.error.message}</Notice>}
-      {mayReview && (
-        <Suspense>
-          <WaitingReviews />
-        </Suspense>
-      )}
       <DropFiles onOpen={imported.open}>
-        <Loaded query={query}>
-          {() =>
-            drafts.length === 0 ? (
-              <Empty icon="draw" title={t("drafts.empty")}>
-                <p>{t("drafts.emptyHint")}</p>
-              </Empty>
-            ) : (
-              <>
-                <List label={t("drafts.title")}>
-                  {drafts.map((draft) => (
-                    <DraftRow key={draft.id} draft={draft} />
-                  ))}
-                </List>
-                <More query={query} />
-              </>
-            )
-          }
-        </Loaded>
+        {/* Both at once: a list that comes later would push away what somebody is about to press. */}
+        {!reviews.isLoading && (
+          <Stack>
+            <WaitingReviews query={reviews} />
+            <Loaded query={query}>
+              {() =>
+                drafts.length === 0 ? (
+                  <Empty icon="draw" title={say("drafts.empty")}>
+                    <p>{say("drafts.emptyHint")}</p>
+                  </Empty>
+                ) : (
+                  <>
+                    <List label={say("drafts.title")}>
+                      {drafts.map((draft) => (
+                        <DraftRow key={draft.id} draft={draft} />
+                      ))}
+                    </List>
+                    <More query={query} />
+                  </>
+                )
+              }
+            </Loaded>
+          </Stack>
+        )}
       </DropFiles>
       {creating && <NewDraftDialog onClose={() => setCreating(false)} />}
       {ruling && (
@@ -104,7 +107,7 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
     opened: { values: { name: draft.name }, etag: etagOf(draft) },
     fields: { name: { label: t("people.name"), shown: (name) => name } },
     read: (present) => ({ name: (present as Draft).name }),
-    onRemoved: () => toast(t("drafts.deleted", { name: draft.name })),
+    onRemoved: () => toast(say("drafts.deleted", { name: draft.name })),
   });
   return (
     <Row
@@ -113,7 +116,7 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
       title={draft.name}
       detail={
         <span>
-          {t("drafts.changed")} <Ago at={draft.updatedAt} />{" "}
+          {say("drafts.changed")} <Ago at={draft.updatedAt} />{" "}
           {t("instance.by", { name: draft.updatedBy.name })}
         </span>
       }
@@ -126,15 +129,15 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
           )}
           <Button
             variant="subtle"
-            aria-label={t("drafts.deleteNamed", { name: draft.name })}
+            aria-label={say("drafts.deleteNamed", { name: draft.name })}
             onClick={() => setAsking(true)}
           >
             <Icon name="trash" size={16} />
           </Button>
           {asking && (
             <Confirm
-              title={t("drafts.deleteNamed", { name: draft.name })}
-              action={t("drafts.delete")}
+              title={say("drafts.deleteNamed", { name: draft.name })}
+              action={say("drafts.delete")}
               busy={remove.isPending}
               onClose={() => setAsking(false)}
               onConfirm={remove.remove}
@@ -142,7 +145,7 @@ function DraftRow({ draft }: { draft: DraftSummary }) {
               {remove.failure ? (
                 <Notice tone="failed">{remove.failure.message}</Notice>
               ) : (
-                t("drafts.deleteHint")
+                say("drafts.deleteHint")
               )}
             </Confirm>
           )}
@@ -171,7 +174,7 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState("");
   const processes = deployed.data?.items ?? [];
   return (
-    <Dialog title={t("drafts.new")} onClose={onClose}>
+    <Dialog title={say("drafts.new")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -186,9 +189,9 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
         <Stack>
           {create.isError && <Notice tone="failed">{create.error.message}</Notice>}
           <NativeSelect
-            label={t("drafts.from")}
+            label={say("drafts.from")}
             data={[
-              { value: "", label: t("drafts.blank") },
+              { value: "", label: say("drafts.blank") },
               ...processes.map(({ id, name: label }) => ({ value: id, label })),
             ]}
             value={from}
@@ -206,7 +209,7 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
           />
           <Actions>
             <Button type="submit" loading={create.isPending}>
-              {t("drafts.open")}
+              {say("drafts.open")}
             </Button>
           </Actions>
         </Stack>

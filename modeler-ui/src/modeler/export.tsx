@@ -1,6 +1,6 @@
-import { t } from "../shared/texts";
 import { Button, Dialog, Stack, toastFailure } from "../shared/ui";
 import { download, pngOf, readableAnywhere } from "./pictures";
+import { say } from "./texts";
 
 type Props = {
   name: string;
@@ -19,16 +19,16 @@ export function Export({ name, xml, svg, onClose }: Props) {
   };
   const picture = async () => readableAnywhere(await svg());
   return (
-    <Dialog title={t("draft.export")} onClose={onClose}>
+    <Dialog title={say("draft.export")} onClose={onClose}>
       <Stack>
         <Button variant="default" onClick={save("bpmn", "application/xml", xml)}>
-          {t("draft.exportBpmn")}
+          {say("draft.exportBpmn")}
         </Button>
         <Button variant="default" onClick={save("svg", "image/svg+xml", picture)}>
-          {t("draft.exportSvg")}
+          {say("draft.exportSvg")}
         </Button>
         <Button variant="default" onClick={save("png", "image/png", async () => pngOf(await picture()))}>
-          {t("draft.exportPng")}
+          {say("draft.exportPng")}
         </Button>
       </Stack>
     </Dialog>

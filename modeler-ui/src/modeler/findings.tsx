@@ -3,7 +3,9 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import type { Fix } from "./lint/fixes";
 import type { Problem } from "./lint/problems";
-import classes from "./modeler.module.css";
+import classes from "./findings.module.css";
+import toolbar from "./toolbar.module.css";
+import { say } from "./texts";
 
 type Props = {
   problems: readonly Problem[];
@@ -19,18 +21,18 @@ export function Findings({ problems, fixFor, onShow, onClose }: Props) {
   // On a phone it lies below the drawing.
   useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section ref={list} className={classes.findings} aria-label={t("draft.findings")}>
+    <section ref={list} className={classes.findings} aria-label={say("draft.findings")}>
       <header>
         <div role="status">
           <h2>
             {problems.length === 0
-              ? t("draft.noFindings")
+              ? say("draft.noFindings")
               : errors > 0
-                ? t("draft.errors", { count: errors })
-                : t("draft.warnings", { count: problems.length })}
+                ? say("draft.errors", { count: errors })
+                : say("draft.warnings", { count: problems.length })}
           </h2>
         </div>
-        <button type="button" className={classes.iconButton} aria-label={t("action.close")} onClick={onClose}>
+        <button type="button" className={toolbar.iconButton} aria-label={t("action.close")} onClick={onClose}>
           <Icon name="close" size={18} />
         </button>
       </header>

@@ -1,12 +1,12 @@
 import { useRef, useState, type ReactNode } from "react";
 import { Icon } from "../shared/icons";
-import { t } from "../shared/texts";
 import { Button, toastFailure } from "../shared/ui";
 import { blankProcess } from "./blank";
 import { textOf } from "./file-text";
 import type { DraftContent } from "./queries";
 import { fileKind } from "./resources";
 import classes from "./modeler.module.css";
+import { say } from "./texts";
 
 const accepted = ".bpmn,.xml,.dmn,.form,.json";
 
@@ -23,7 +23,7 @@ export function Import({ busy, onOpen }: Props) {
         hidden
         multiple
         accept={accepted}
-        aria-label={t("drafts.import")}
+        aria-label={say("drafts.import")}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = "";
@@ -36,7 +36,7 @@ export function Import({ busy, onOpen }: Props) {
         loading={busy}
         onClick={() => input.current?.click()}
       >
-        {t("drafts.import")}
+        {say("drafts.import")}
       </Button>
     </>
   );

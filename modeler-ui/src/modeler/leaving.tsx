@@ -1,6 +1,6 @@
 import { useBlocker } from "@tanstack/react-router";
-import { t } from "../shared/texts";
 import { Confirm } from "../shared/ui";
+import { say } from "./texts";
 
 /** Asks before unsaved work is left. */
 export function Leaving({ dirty }: { dirty: boolean }) {
@@ -11,8 +11,8 @@ export function Leaving({ dirty }: { dirty: boolean }) {
   });
   if (status !== "blocked") return null;
   return (
-    <Confirm title={t("draft.leaveTitle")} action={t("draft.leave")} onConfirm={proceed} onClose={reset}>
-      {t("draft.leaveHint")}
+    <Confirm title={say("draft.leaveTitle")} action={say("draft.leave")} onConfirm={proceed} onClose={reset}>
+      {say("draft.leaveHint")}
     </Confirm>
   );
 }

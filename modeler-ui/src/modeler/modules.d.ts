@@ -56,7 +56,7 @@ declare module "dmn-moddle" {
 }
 declare module "dmn-js/lib/Modeler" {
   export default class DmnModeler {
-    constructor(options: { container: HTMLElement });
+    constructor(options: { container: HTMLElement } & Record<string, unknown>);
     importXML(xml: string): Promise<{ warnings: unknown[] }>;
     saveXML(options: { format: boolean }): Promise<{ xml: string }>;
     getViews(): { type: string; element: { name?: string; id: string } }[];

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api, versioned, type Draft, type Versioned } from "../shared/api";
-import { t } from "../shared/texts";
 import { toast } from "../shared/ui";
 import { draftQuery } from "./queries";
+import { say } from "./texts";
 
 /** How often one looks whether somebody else saved. */
 const every = 15_000;
@@ -24,7 +24,7 @@ export function useNewer(opened: Versioned<Draft>, etag: string, dirty: boolean)
   useEffect(() => {
     if (dirty || data.value.version <= versionOf(etag)) return;
     client.setQueryData(draftQuery(id).queryKey, data);
-    toast(t("draft.newer", { name: data.value.updatedBy.name }));
+    toast(say("draft.newer", { name: data.value.updatedBy.name }));
   }, [client, data, dirty, etag, id]);
 }
 

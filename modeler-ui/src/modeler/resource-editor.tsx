@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from "react";
 import type { Resource } from "../shared/api";
-import { t } from "../shared/texts";
 import { Loading } from "../shared/ui";
 import type { EditorProps } from "./editor-props";
 import classes from "./modeler.module.css";
+import toolbar from "./toolbar.module.css";
+import { say } from "./texts";
 
 const DmnEditor = lazy(() => import("./dmn-editor"));
 const FormEditor = lazy(() => import("./form-editor"));
@@ -26,12 +27,12 @@ export function ResourceEditor({
   const Editor = isTable ? (listed ? TableList : DmnEditor) : listed ? FormList : FormEditor;
   return (
     <div className={classes.part}>
-      <div className={classes.tabs} role="group" aria-label={t("draft.partLook")}>
+      <div className={toolbar.tabs} role="group" aria-label={say("draft.partLook")}>
         <button type="button" aria-pressed={listed} onClick={() => setListed(true)}>
-          {t("draft.asList")}
+          {say("draft.asList")}
         </button>
         <button type="button" aria-pressed={!listed} onClick={() => setListed(false)}>
-          {t(isTable ? "draft.asTable" : "draft.asForm")}
+          {say(isTable ? "draft.asTable" : "draft.asForm")}
         </button>
       </div>
       <div className={classes.partBody}>

@@ -6,7 +6,8 @@ import { t } from "../shared/texts";
 import { Button, Confirm, Dialog, Stack } from "../shared/ui";
 import { blankDecision, blankForm, processId } from "./blank";
 import { fileKind, withResource } from "./resources";
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
+import { say } from "./texts";
 
 /** A resource by its name, or a way to look at the process. */
 export type Part = { resource: string } | "outline" | "drawing" | "play" | "scenarios" | "variables";
@@ -28,26 +29,26 @@ export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
     onShow({ resource: resource.name });
   };
   return (
-    <nav className={classes.tabs} aria-label={t("draft.parts")}>
+    <nav className={classes.tabs} aria-label={say("draft.parts")}>
       <button type="button" aria-pressed={part === "drawing"} onClick={() => onShow("drawing")}>
         <Icon name="processes" size={16} />
-        {t("draft.drawing")}
+        {say("draft.drawing")}
       </button>
       <button type="button" aria-pressed={part === "outline"} onClick={() => onShow("outline")}>
         <Icon name="more" size={16} />
-        {t("draft.outline")}
+        {say("draft.outline")}
       </button>
       <button type="button" aria-pressed={part === "variables"} onClick={() => onShow("variables")}>
         <Icon name="copy" size={16} />
-        {t("draft.variables")}
+        {say("draft.variables")}
       </button>
       <button type="button" aria-pressed={part === "play"} onClick={() => onShow("play")}>
         <Icon name="play" size={16} />
-        {t("draft.play")}
+        {say("draft.play")}
       </button>
       <button type="button" aria-pressed={part === "scenarios"} onClick={() => onShow("scenarios")}>
         <Icon name="check" size={16} />
-        {t("draft.scenarios")}
+        {say("draft.scenarios")}
       </button>
       {resources.map(({ name, kind }) => (
         <button
@@ -62,18 +63,18 @@ export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
       ))}
       <button type="button" onClick={() => setAdding(true)}>
         <Icon name="plus" size={16} />
-        {t("draft.addPart")}
+        {say("draft.addPart")}
       </button>
       {shown !== undefined && (
         <button type="button" onClick={() => setRemoving(true)}>
           <Icon name="trash" size={16} />
-          {t("draft.removePart", { name: shown })}
+          {say("draft.removePart", { name: shown })}
         </button>
       )}
       {adding && <AddResource onAdd={add} onClose={() => setAdding(false)} />}
       {removing && shown !== undefined && (
         <Confirm
-          title={t("draft.removePart", { name: shown })}
+          title={say("draft.removePart", { name: shown })}
           action={t("action.remove")}
           onClose={() => setRemoving(false)}
           onConfirm={() => {
@@ -82,7 +83,7 @@ export function ResourceTabs({ resources, part, onShow, onChange }: Props) {
             setRemoving(false);
           }}
         >
-          {t("draft.removePartHint")}
+          {say("draft.removePartHint")}
         </Confirm>
       )}
     </nav>
@@ -98,7 +99,7 @@ function AddResource({ onAdd, onClose }: { onAdd: (resource: Resource) => void; 
     onClose();
   };
   return (
-    <Dialog title={t("draft.addPart")} onClose={onClose}>
+    <Dialog title={say("draft.addPart")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -112,10 +113,10 @@ function AddResource({ onAdd, onClose }: { onAdd: (resource: Resource) => void; 
       >
         <Stack>
           <NativeSelect
-            label={t("draft.partKind")}
+            label={say("draft.partKind")}
             data={[
-              { value: "dmn", label: t("draft.decision") },
-              { value: "form", label: t("draft.form") },
+              { value: "dmn", label: say("draft.decision") },
+              { value: "form", label: say("draft.form") },
             ]}
             value={kind}
             onChange={(event) => setKind(event.currentTarget.value === "form" ? "form" : "dmn")}
@@ -127,13 +128,13 @@ function AddResource({ onAdd, onClose }: { onAdd: (resource: Resource) => void; 
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <div className={classes.tools}>
-            <Button type="submit">{t("draft.addPart")}</Button>
+            <Button type="submit">{say("draft.addPart")}</Button>
             <Button
               variant="default"
               leftSection={<Icon name="upload" size={16} />}
               onClick={() => file.current?.click()}
             >
-              {t("draft.fromFile")}
+              {say("draft.fromFile")}
             </Button>
           </div>
           <input
@@ -141,7 +142,7 @@ function AddResource({ onAdd, onClose }: { onAdd: (resource: Resource) => void; 
             type="file"
             hidden
             accept=".dmn,.form,.json"
-            aria-label={t("draft.fromFile")}
+            aria-label={say("draft.fromFile")}
             onChange={(event) => {
               const [chosen] = event.currentTarget.files ?? [];
               if (!chosen) return;

@@ -3,7 +3,8 @@ import { Icon, type IconName } from "../shared/icons";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Back, Badge, Button } from "../shared/ui";
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
+import { say } from "./texts";
 
 type Props = {
   name: string;
@@ -46,25 +47,25 @@ export function Toolbar({
   return (
     <header className={classes.toolbar}>
       <div className={classes.name}>
-        <Back to="/drafts">{t("drafts.title")}</Back>
+        <Back to="/drafts">{say("drafts.title")}</Back>
         <h1>{name}</h1>
         <span role="status">
           <Badge tone={dirty ? "waiting" : "plain"} icon={dirty ? "draw" : "check"}>
-            {t(dirty ? "draft.unsaved" : "draft.kept")}
+            {say(dirty ? "draft.unsaved" : "draft.kept")}
           </Badge>
         </span>
         {others}
       </div>
       <div className={classes.tools}>
-        <Tool icon="undo" label={t("draft.undo")} disabled={!undoable} onClick={onUndo} />
-        <Tool icon="redo" label={t("draft.redo")} disabled={!undoable} onClick={onRedo} />
-        <Tool icon="download" label={t("draft.export")} onClick={onExport} />
+        <Tool icon="undo" label={say("draft.undo")} disabled={!undoable} onClick={onUndo} />
+        <Tool icon="redo" label={say("draft.redo")} disabled={!undoable} onClick={onRedo} />
+        <Tool icon="download" label={say("draft.export")} onClick={onExport} />
         <button
           type="button"
           className={classes.problems}
           data-severity={worst}
-          title={t("draft.problems", { count: problems })}
-          aria-label={t("draft.problems", { count: problems })}
+          title={say("draft.problems", { count: problems })}
+          aria-label={say("draft.problems", { count: problems })}
           onClick={onProblems}
         >
           <Icon name={worst === "error" ? "failed" : worst === "warning" ? "alert" : "check"} size={18} />
@@ -76,14 +77,14 @@ export function Toolbar({
           {t("action.save")}
         </Button>
         <Button variant="default" disabled={busy} onClick={onValidate}>
-          {t("draft.validate")}
+          {say("draft.validate")}
         </Button>
         <Button variant="default" disabled={busy} onClick={onReview}>
-          {t("draft.review")}
+          {say("draft.review")}
         </Button>
         {mayDeploy && (
           <Button disabled={busy} leftSection={<Icon name="deploy" size={16} />} onClick={onDeploy}>
-            {t("draft.deploy")}
+            {say("draft.deploy")}
           </Button>
         )}
       </div>

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import { isProblem, type Draft, type Finding, type Resource, type Versioned } from "../shared/api";
 import { keep, kept, letGo, type Owner } from "../shared/kept";
 import { useSession } from "../shared/session";
-import { t } from "../shared/texts";
 import { toast, toastFailure } from "../shared/ui";
 import { deployDraft, saveDraft, validateDraft, type Deployment, type DraftContent } from "./queries";
+import { say } from "./texts";
 
 /** After so much time without a change the work is laid aside in the browser, and after so much it is saved. */
 const keepAfter = 500;
@@ -83,7 +83,7 @@ export function useDraft(
   const failed = (error: Error): void => {
     if (isProblem(error, 412)) void content().then((mine) => onConflict({ base, mine }));
     else if (isProblem(error, 422) && error.findings.length > 0) tell(error.findings);
-    else if (isProblem(error, 0)) toast(t("draft.offline"), "failed");
+    else if (isProblem(error, 0)) toast(say("draft.offline"), "failed");
     else toastFailure(error);
   };
 

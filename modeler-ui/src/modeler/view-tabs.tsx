@@ -1,5 +1,5 @@
-import { t } from "../shared/texts";
-import classes from "./modeler.module.css";
+import classes from "./toolbar.module.css";
+import { say } from "./texts";
 
 type View = { type: string; element: { id: string; name?: string } };
 
@@ -15,7 +15,7 @@ export function ViewTabs<V extends View>({
 }) {
   if (views.length < 2) return null;
   return (
-    <nav className={classes.tabs} aria-label={t("draft.tables")}>
+    <nav className={classes.tabs} aria-label={say("draft.tables")}>
       {views.map((view) => (
         <button
           key={`${view.type} ${view.element.id}`}
@@ -23,7 +23,7 @@ export function ViewTabs<V extends View>({
           aria-pressed={view.element.id === active?.element.id}
           onClick={() => onOpen(view)}
         >
-          {view.type === "drd" ? t("draft.dependencies") : (view.element.name ?? view.element.id)}
+          {view.type === "drd" ? say("draft.dependencies") : (view.element.name ?? view.element.id)}
         </button>
       ))}
     </nav>

@@ -3,7 +3,6 @@ import type Modeler from "bpmn-js/lib/Modeler";
 import { lazy, useEffect, useRef, useState } from "react";
 import type { Draft, Versioned } from "../shared/api";
 import { useSession } from "../shared/session";
-import { t } from "../shared/texts";
 import { toast } from "../shared/ui";
 import type { BpmnHandle } from "./bpmn-editor";
 import { CommentsBeside, CommentsDialog, Presence, useBeside, useWriting, type Side } from "./comments";
@@ -25,6 +24,7 @@ import { ResourceTabs, type Part } from "./resource-tabs";
 import { Toolbar } from "./toolbar";
 import { unsavedWork, useDraft, type Conflict } from "./use-draft";
 import classes from "./modeler.module.css";
+import { say } from "./texts";
 
 const BpmnEditor = lazy(() => import("./bpmn-editor"));
 const Outline = lazy(() => import("./outline/outline"));
@@ -75,7 +75,7 @@ export function Workbench({
 
   useEffect(keepInlineStyles, []);
   useEffect(() => {
-    if (restored) toast(t("draft.restored"));
+    if (restored) toast(say("draft.restored"));
   }, [restored]);
   useNewer(opened, draft.etag, draft.dirty || writing);
   useEffect(() => {
@@ -83,11 +83,11 @@ export function Workbench({
   }, [name]);
 
   const save = () =>
-    draft.save.mutate(undefined, { onSuccess: () => toast(t("draft.saved")), onError: draft.failed });
+    draft.save.mutate(undefined, { onSuccess: () => toast(say("draft.saved")), onError: draft.failed });
   const deploy = (deployment: Deployment) =>
     draft.deploy.mutate(deployment, {
       onSuccess: ({ definitionId, version }) => {
-        toast(t("draft.deployed", { name, version }));
+        toast(say("draft.deployed", { name, version }));
         void navigate({ to: "/processes/$definitionId", params: { definitionId } });
       },
       onError: (error) => {

@@ -27,7 +27,7 @@ function Shown({ batch }: { batch: OperationBatch }) {
       lead={
         <>
           {t("batches.by", { name: batch.by.name })} <Ago at={batch.createdAt} />
-          {batch.reason && `: “${batch.reason}”`}
+          {batch.reason && `: ${t("quote", { text: batch.reason })}`}
         </>
       }
       actions={

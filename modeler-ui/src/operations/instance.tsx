@@ -56,8 +56,7 @@ function Shown({ instance }: { instance: InstanceDetail }) {
       back={<Back to="/instances">{t("instances.title")}</Back>}
       lead={
         <>
-          {instance.definitionName},{" "}
-          {t("processes.version", { version: instance.definitionVersion }).toLowerCase()},{" "}
+          {instance.definitionName}, {t("instance.version", { version: instance.definitionVersion })},{" "}
           {t("instance.started")} <Ago at={instance.startedAt} />{" "}
           {t("instance.by", { name: instance.startedBy.name })}
         </>

@@ -1,5 +1,6 @@
 import { textsOf } from "../shared/texts";
+import de from "./de.json";
 import en from "./en.json";
 
 /** The words of repairs and migrations, which come with their screens. */
-export const say = textsOf(en);
+export const say = textsOf(en, de);

@@ -34,7 +34,7 @@ export function Told({ id, isOver, elements }: Props) {
                 </span>
                 <span className={classes.what}>
                   <Sentence entry={entry} elements={elements} />
-                  {entry.reason && <small>“{entry.reason}”</small>}
+                  {entry.reason && <small>{t("quote", { text: entry.reason })}</small>}
                   {entry.reference && (
                     <small>{t("incident.reference", { reference: entry.reference })}</small>
                   )}

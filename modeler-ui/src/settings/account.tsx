@@ -1,15 +1,20 @@
 import { useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { api, body } from "../shared/api";
 import { brandQuery } from "../shared/brand";
 import { Icon } from "../shared/icons";
 import { wipeKept } from "../shared/kept";
+import { device, useOffline } from "../shared/offline";
+import { say } from "../shared/offline/texts";
 import { sessionQuery, useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
-import { Button, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
+import { Button, Confirm, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Absences } from "./absences";
 import { Devices } from "./devices";
+import { LanguageChoice } from "./language-choice";
+import { Install } from "./install";
 import { OwnData } from "./privacy/own-data";
 import { Passkeys } from "./passkeys";
 import { SecondFactor } from "./second-factor";
@@ -18,7 +23,10 @@ import { SecurityReview } from "./security-review";
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
 export function Account() {
-  const { person, tenant } = useSession();
+  const session = useSession();
+  const { person, tenant } = session;
+  const unsent = useOffline().entries.length;
+  const [asks, setAsks] = useState(false);
   const canBeAway = useMay("SEE_TASKS");
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const client = useQueryClient();
@@ -27,6 +35,7 @@ export function Account() {
     mutationFn: () => body(api.DELETE("/api/session")),
     onSuccess: async () => {
       wipeKept();
+      await (await device()).forget(session);
       // or the sign-in page would send back whom it still remembers
       client.removeQueries({ queryKey: sessionQuery.queryKey });
       await navigate({ to: "/sign-in/{-$workspace}", params: { workspace: tenant.workspace } });
@@ -45,12 +54,23 @@ export function Account() {
           variant="default"
           leftSection={<Icon name="signOut" size={16} />}
           loading={signOut.isPending}
-          onClick={() => signOut.mutate()}
+          onClick={() => (unsent > 0 ? setAsks(true) : signOut.mutate())}
         >
           {t("account.signOut")}
         </Button>
       }
     >
+      {asks && (
+        <Confirm
+          title={say("leaving.title")}
+          action={say("leaving.action")}
+          busy={signOut.isPending}
+          onConfirm={() => signOut.mutate()}
+          onClose={() => setAsks(false)}
+        >
+          <p>{say("leaving.what", { count: unsent })}</p>
+        </Confirm>
+      )}
       <Panel title={person.name}>
         <Facts
           items={[
@@ -64,6 +84,7 @@ export function Account() {
       <Passkeys />
       <SecondFactor />
       <Devices />
+      <Install />
       <OwnData />
       {canBeAway && (
         <Panel title={t("absence.title")}>
@@ -77,6 +98,9 @@ export function Account() {
           tabs={schemes.map((value) => ({ value, label: t(`account.scheme.${value}`) }))}
           onChange={setColorScheme}
         />
+      </Panel>
+      <Panel title={t("account.language")}>
+        <LanguageChoice />
       </Panel>
     </Page>
   );

@@ -1,11 +1,11 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSession } from "../shared/session";
-import { t } from "../shared/texts";
 import { Button, Dialog, Notice, Stack, toast } from "../shared/ui";
 import { Invitation } from "./invitation";
 import { ChoosePlan } from "./plans/choose-plan";
 import { useAddTenant, type NewTenant } from "./queries";
+import { say } from "./texts";
 
 export function AddTenant({ onClose }: { onClose: () => void }) {
   const add = useAddTenant();
@@ -19,7 +19,7 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
   });
   const isOperator = useSession().tenant.kind === "operator";
   const field = (name: Exclude<keyof NewTenant, "sandbox" | "kind" | "plan">) => ({
-    label: t(`tenant.field.${name}`),
+    label: say(`tenant.field.${name}`),
     name,
     required: true,
     value: tenant[name],
@@ -32,13 +32,13 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
     return <Invitation name={tenant.adminName} link={add.data.invitation} onClose={onClose} />;
   }
   return (
-    <Dialog title={t("tenant.add")} onClose={onClose}>
+    <Dialog title={say("tenant.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           add.mutate(tenant, {
             onSuccess: ({ invitation }) => {
-              toast(t("tenant.added", { name: tenant.name }));
+              toast(say("tenant.added", { name: tenant.name }));
               if (!invitation) onClose();
             },
           });
@@ -49,14 +49,14 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
           <TextInput {...field("name")} />
           <TextInput
             {...field("workspace")}
-            description={t("tenant.workspaceHint")}
+            description={say("tenant.workspaceHint")}
             pattern="[a-z0-9][a-z0-9\-]{1,38}[a-z0-9]"
             autoCapitalize="none"
           />
           {isOperator && (
             <Checkbox
-              label={t("tenant.field.reseller")}
-              description={t("tenant.resellerHint")}
+              label={say("tenant.field.reseller")}
+              description={say("tenant.resellerHint")}
               checked={tenant.kind === "reseller"}
               onChange={(event) => {
                 const kind = event.currentTarget.checked ? "reseller" : "business";
@@ -65,8 +65,8 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
             />
           )}
           <Checkbox
-            label={t("tenant.field.sandbox")}
-            description={t("tenant.sandboxHint")}
+            label={say("tenant.field.sandbox")}
+            description={say("tenant.sandboxHint")}
             checked={tenant.sandbox}
             onChange={(event) => {
               const { checked } = event.currentTarget;
@@ -81,7 +81,7 @@ export function AddTenant({ onClose }: { onClose: () => void }) {
           <TextInput {...field("adminEmail")} type="email" />
           <div>
             <Button type="submit" loading={add.isPending}>
-              {t("tenant.add")}
+              {say("tenant.add")}
             </Button>
           </div>
         </Stack>

@@ -25,6 +25,7 @@ import {
   toastFailure,
 } from "../shared/ui";
 import { apiClientsQuery, useAddApiClient, useWithdrawApiClient } from "./queries";
+import { say } from "./texts";
 
 export function ApiClients() {
   const query = useInfiniteQuery(apiClientsQuery);
@@ -32,16 +33,16 @@ export function ApiClients() {
   const [adding, setAdding] = useState(false);
   const add = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-      {t("apiClient.add")}
+      {say("apiClient.add")}
     </Button>
   );
   return (
-    <Page title={t("place.apiClients")} lead={t("apiClient.lead")} actions={clients.length > 0 && add}>
+    <Page title={t("place.apiClients")} lead={say("apiClient.lead")} actions={clients.length > 0 && add}>
       <Loaded query={query}>
         {() =>
           clients.length === 0 ? (
-            <Empty icon="machine" title={t("apiClient.empty")}>
-              <p>{t("apiClient.emptyHint")}</p>
+            <Empty icon="machine" title={say("apiClient.empty")}>
+              <p>{say("apiClient.emptyHint")}</p>
               {add}
             </Empty>
           ) : (
@@ -69,7 +70,8 @@ function ClientRow({ client }: { client: ApiClient }) {
       sign={<Icon name="machine" />}
       title={
         <>
-          {client.name} {client.makerDisabled && <Badge tone="failed">{t("apiClient.makerDisabled")}</Badge>}
+          {client.name}{" "}
+          {client.makerDisabled && <Badge tone="failed">{say("apiClient.makerDisabled")}</Badge>}
         </>
       }
       detail={
@@ -78,13 +80,13 @@ function ClientRow({ client }: { client: ApiClient }) {
           <span>
             {client.lastUsedAt ? (
               <>
-                {t("apiClient.used")} <Ago at={client.lastUsedAt} />
+                {say("apiClient.used")} <Ago at={client.lastUsedAt} />
               </>
             ) : (
-              t("apiClient.neverUsed")
+              say("apiClient.neverUsed")
             )}
           </span>
-          {client.madeBy && <span>{t("apiClient.madeBy", { name: client.madeBy })}</span>}
+          {client.madeBy && <span>{say("apiClient.madeBy", { name: client.madeBy })}</span>}
           <span>{client.permissions.map((each) => told("permission", each)).join(", ")}</span>
         </>
       }
@@ -92,25 +94,25 @@ function ClientRow({ client }: { client: ApiClient }) {
         <>
           <Button
             variant="default"
-            aria-label={t("apiClient.withdrawNamed", { name: client.name })}
+            aria-label={say("apiClient.withdrawNamed", { name: client.name })}
             onClick={() => setAsking(true)}
           >
-            {t("apiClient.withdraw")}
+            {say("apiClient.withdraw")}
           </Button>
           {asking && (
             <Confirm
-              title={t("apiClient.withdrawNamed", { name: client.name })}
-              action={t("apiClient.withdraw")}
+              title={say("apiClient.withdrawNamed", { name: client.name })}
+              action={say("apiClient.withdraw")}
               busy={withdraw.isPending}
               onClose={() => setAsking(false)}
               onConfirm={() =>
                 withdraw.mutate(client.id, {
-                  onSuccess: () => toast(t("apiClient.withdrawn", { name: client.name })),
+                  onSuccess: () => toast(say("apiClient.withdrawn", { name: client.name })),
                   onError: toastFailure,
                 })
               }
             >
-              {t("apiClient.withdrawHint")}
+              {say("apiClient.withdrawHint")}
             </Confirm>
           )}
         </>
@@ -127,21 +129,21 @@ function AddClient({ onClose }: { onClose: () => void }) {
 
   if (add.data) {
     return (
-      <Dialog title={t("apiClient.created")} onClose={onClose}>
+      <Dialog title={say("apiClient.created")} onClose={onClose}>
         <Notice tone="waiting" icon="key">
-          {t("apiClient.secretOnce")}
+          {say("apiClient.secretOnce")}
         </Notice>
         <Facts
           items={[
-            [t("apiClient.id"), <Copied key="id" text={add.data.clientId} />],
-            [t("apiClient.secret"), <Copied key="secret" text={add.data.secret} />],
+            [say("apiClient.id"), <Copied key="id" text={add.data.clientId} />],
+            [say("apiClient.secret"), <Copied key="secret" text={add.data.secret} />],
           ]}
         />
       </Dialog>
     );
   }
   return (
-    <Dialog title={t("apiClient.add")} onClose={onClose}>
+    <Dialog title={say("apiClient.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -152,13 +154,13 @@ function AddClient({ onClose }: { onClose: () => void }) {
           {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
           <TextInput
             label={t("people.name")}
-            description={t("apiClient.nameHint")}
+            description={say("apiClient.nameHint")}
             required
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Checkbox.Group
-            label={t("apiClient.permissions")}
+            label={say("apiClient.permissions")}
             value={granted}
             onChange={(chosen) => setGranted(permissions.filter((each) => chosen.includes(each)))}
           >
@@ -168,7 +170,7 @@ function AddClient({ onClose }: { onClose: () => void }) {
           </Checkbox.Group>
           <div>
             <Button type="submit" loading={add.isPending} disabled={granted.length === 0}>
-              {t("apiClient.add")}
+              {say("apiClient.add")}
             </Button>
           </div>
         </Stack>

@@ -18,6 +18,7 @@ import {
 } from "../shared/ui";
 import { auditQuery, useVerifyAudit } from "./queries";
 import classes from "./settings.module.css";
+import { say } from "./texts";
 
 /** Kinds of things that entries are about, as the server names them. */
 const kinds = [
@@ -40,14 +41,14 @@ export function Audit() {
   return (
     <Page
       title={t("place.audit")}
-      lead={t("audit.lead")}
+      lead={say("audit.lead")}
       actions={
         <>
           <Pick
-            label={t("audit.kind")}
+            label={say("audit.kind")}
             value={kind}
             options={[
-              { value: "", label: t("audit.everything") },
+              { value: "", label: say("audit.everything") },
               ...kinds.map((value) => ({ value, label: told("subject", value) })),
             ]}
             onPick={setKind}
@@ -59,10 +60,10 @@ export function Audit() {
               verify.mutate(undefined, { onError: toastFailure });
             }}
           >
-            {t("audit.verify")}
+            {say("audit.verify")}
           </Button>
           <AnchorButton variant="default" href={exportOf(kind)} download>
-            {t("audit.export")}
+            {say("audit.export")}
           </AnchorButton>
         </>
       }
@@ -71,7 +72,7 @@ export function Audit() {
       <Loaded query={query}>
         {() =>
           entries.length === 0 ? (
-            <Empty icon="audit" title={t("audit.empty")} />
+            <Empty icon="audit" title={say("audit.empty")} />
           ) : (
             <>
               <List label={t("place.audit")}>
@@ -94,12 +95,12 @@ const exportOf = (kind: string): string =>
 function Proof({ found }: { found: AuditVerification }) {
   return found.fault ? (
     <Notice tone="failed" icon="failed">
-      {t("audit.fault", { position: found.fault.position, message: found.fault.message })}
+      {say("audit.fault", { position: found.fault.position, message: found.fault.message })}
     </Notice>
   ) : (
     <Notice tone="done" icon="check">
-      {t("audit.sound", { count: found.entries })}{" "}
-      {found.unlinked > 0 && t("audit.tooNew", { count: found.unlinked })}
+      {say("audit.sound", { count: found.entries })}{" "}
+      {found.unlinked > 0 && say("audit.tooNew", { count: found.unlinked })}
     </Notice>
   );
 }
@@ -122,15 +123,15 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
           {entry.address && <span>{entry.address}</span>}
           {(changed || way.length > 0) && (
             <details className={classes.change}>
-              <summary>{t("audit.detail")}</summary>
+              <summary>{say("audit.detail")}</summary>
               <dl>
                 {changed && (
                   <>
-                    <dt>{t("audit.before")}</dt>
+                    <dt>{say("audit.before")}</dt>
                     <dd>
                       <pre>{written(entry.before)}</pre>
                     </dd>
-                    <dt>{t("audit.after")}</dt>
+                    <dt>{say("audit.after")}</dt>
                     <dd>
                       <pre>{written(entry.after)}</pre>
                     </dd>
@@ -138,7 +139,7 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
                 )}
                 {way.map(({ name, id }) => (
                   <Fragment key={name}>
-                    <dt>{t(`audit.ways.${name}`)}</dt>
+                    <dt>{say(`audit.ways.${name}`)}</dt>
                     <dd>
                       <code>{id}</code>
                     </dd>

@@ -1,6 +1,6 @@
-import { language } from "../shared/texts";
+import { locale } from "../shared/texts";
 
-export const day = (moment: Date) => moment.toLocaleDateString(language(), { dateStyle: "medium" });
+export const day = (moment: Date) => moment.toLocaleDateString(locale(), { dateStyle: "medium" });
 
 /** The last day that something lasts which ends at this moment; midnight is of the day before. */
 export const lastDay = (end: string) => new Date(new Date(end).getTime() - 1);

@@ -16,6 +16,7 @@ import {
   useRemoveGroup,
   type GroupValues,
 } from "./rights-queries";
+import { say } from "./texts";
 
 /** Groups of people, as diagrams give work to them. */
 export function Groups() {
@@ -27,15 +28,15 @@ export function Groups() {
       title={t("place.groups")}
       actions={
         <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-          {t("groups.add")}
+          {say("groups.add")}
         </Button>
       }
     >
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon="people" title={t("groups.empty")}>
-              {t("groups.emptyHint")}
+            <Empty icon="people" title={say("groups.empty")}>
+              {say("groups.emptyHint")}
             </Empty>
           ) : (
             <List label={t("place.groups")}>
@@ -67,12 +68,16 @@ function GroupRow({ group, onEdit }: { group: GroupSummary; onEdit: () => void }
       detail={
         <>
           <code>{group.key}</code>
-          <span>{t("groups.members", { count: group.people })}</span>
+          <span>{say("groups.members", { count: group.people })}</span>
         </>
       }
       aside={
-        <Button variant="default" aria-label={t("groups.editNamed", { name: group.label })} onClick={onEdit}>
-          {t("roles.edit")}
+        <Button
+          variant="default"
+          aria-label={say("groups.editNamed", { name: group.label })}
+          onClick={onEdit}
+        >
+          {say("roles.edit")}
         </Button>
       }
     />
@@ -84,7 +89,7 @@ function NewGroup({ onClose, onAdded }: { onClose: () => void; onAdded: (key: st
   const [label, setLabel] = useState("");
   const key = keyFor(label);
   return (
-    <Dialog title={t("groups.add")} onClose={onClose}>
+    <Dialog title={say("groups.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -95,7 +100,7 @@ function NewGroup({ onClose, onAdded }: { onClose: () => void; onAdded: (key: st
           {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
           <TextInput
             label={t("people.name")}
-            description={key ? t("roles.calledInDiagrams", { key }) : t("roles.nameHint")}
+            description={key ? say("roles.calledInDiagrams", { key }) : say("roles.nameHint")}
             required
             maxLength={60}
             value={label}
@@ -103,7 +108,7 @@ function NewGroup({ onClose, onAdded }: { onClose: () => void; onAdded: (key: st
           />
           <div>
             <Button type="submit" loading={add.isPending} disabled={key.length < 2}>
-              {t("groups.add")}
+              {say("groups.add")}
             </Button>
           </div>
         </Stack>
@@ -115,7 +120,7 @@ function NewGroup({ onClose, onAdded }: { onClose: () => void; onAdded: (key: st
 function EditGroup({ groupKey, onClose }: { groupKey: string; onClose: () => void }) {
   const query = useQuery(groupQuery(groupKey));
   return (
-    <Dialog title={t("groups.edit")} onClose={onClose}>
+    <Dialog title={say("groups.edit")} onClose={onClose}>
       <Loaded query={query}>{(group) => <Members group={group} onClose={onClose} />}</Loaded>
     </Dialog>
   );
@@ -125,7 +130,7 @@ const valuesOf = ({ label, members }: Group): GroupValues => ({ label, members }
 
 const fieldsOfGroup: Fields<GroupValues> = {
   label: { label: t("people.name"), shown: (label) => label },
-  members: { label: t("groups.who"), shown: (members) => listed(members.map(({ name }) => name)) },
+  members: { label: say("groups.who"), shown: (members) => listed(members.map(({ name }) => name)) },
 };
 
 function Members({ group, onClose }: { group: Group; onClose: () => void }) {
@@ -149,12 +154,12 @@ function Members({ group, onClose }: { group: Group; onClose: () => void }) {
       setLabel(values.label);
       setMembers(values.members);
     },
-    onSaved: (changed) => done(t("groups.changed", { name: changed.label })),
+    onSaved: (changed) => done(say("groups.changed", { name: changed.label })),
   });
   const remove = useRemoving({
     ...versioned,
     change: useRemoveGroup(group.key, awaited, () => setAwaited(true)),
-    onRemoved: () => done(t("groups.removed", { name: group.label })),
+    onRemoved: () => done(say("groups.removed", { name: group.label })),
   });
   const failure = change.failure ?? remove.failure;
   return (
@@ -170,23 +175,23 @@ function Members({ group, onClose }: { group: Group; onClose: () => void }) {
         {failure && <Notice tone="failed">{failure.message}</Notice>}
         <TextInput
           label={t("people.name")}
-          description={t("roles.calledInDiagrams", { key: group.key })}
+          description={say("roles.calledInDiagrams", { key: group.key })}
           required
           maxLength={60}
           value={label}
           onChange={(event) => setLabel(event.currentTarget.value)}
         />
         <PickPeople
-          label={t("groups.membersOf", { name: group.label })}
+          label={say("groups.membersOf", { name: group.label })}
           chosen={members}
           onChange={setMembers}
         />
         <Actions>
           <Button type="submit" loading={change.isPending}>
-            {t("roles.save")}
+            {say("roles.save")}
           </Button>
           <Button variant="default" loading={remove.isPending} onClick={remove.remove}>
-            {t(awaited ? "groups.removeAnyway" : "groups.remove")}
+            {say(awaited ? "groups.removeAnyway" : "groups.remove")}
           </Button>
         </Actions>
       </Stack>

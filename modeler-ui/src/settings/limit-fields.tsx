@@ -1,8 +1,9 @@
 import { NumberInput } from "@mantine/core";
 import type { TenantLimits } from "../shared/api";
 import type { Fields } from "../shared/conflict";
-import { language, t } from "../shared/texts";
+import { locale } from "../shared/texts";
 import { MEGABYTE } from "./limit-units";
+import { say } from "./texts";
 
 export type LimitName = keyof TenantLimits;
 
@@ -18,10 +19,10 @@ const units: Record<LimitName, { unit: number; least: number }> = {
 const names = Object.keys(units) as LimitName[];
 
 const shown = (name: LimitName, most: number | null | undefined): string =>
-  most == null ? t("tenant.noLimit") : Math.round(most / units[name].unit).toLocaleString(language());
+  most == null ? say("tenant.noLimit") : Math.round(most / units[name].unit).toLocaleString(locale());
 
 const limit = (name: LimitName) => ({
-  label: t(`tenant.limit.${name}`),
+  label: say(`tenant.limit.${name}`),
   shown: (most: number | null | undefined) => shown(name, most),
 });
 
@@ -37,7 +38,7 @@ export const fieldsOfLimits: Fields<Required<TenantLimits>> & Fields<TenantLimit
 export const limitsInWords = (limits: TenantLimits): string[] =>
   names
     .filter((name) => limits[name] != null)
-    .map((name) => `${t(`tenant.limit.${name}`)}: ${shown(name, limits[name])}`);
+    .map((name) => `${say(`tenant.limit.${name}`)}: ${shown(name, limits[name])}`);
 
 type Props = {
   limits: TenantLimits;
@@ -50,8 +51,8 @@ type Props = {
 export function LimitFields({ limits, onChange, plan }: Props) {
   const description = (name: LimitName) => {
     const hints = [
-      plan && t("plans.ofPlan", { most: shown(name, plan[name]) }),
-      name === "connectorCalls" && t("tenant.callsHint"),
+      plan && say("plans.ofPlan", { most: shown(name, plan[name]) }),
+      name === "connectorCalls" && say("tenant.callsHint"),
     ].filter(Boolean);
     return hints.length > 0 && { description: hints.join(" ") };
   };
@@ -61,7 +62,7 @@ export function LimitFields({ limits, onChange, plan }: Props) {
     return (
       <NumberInput
         key={name}
-        label={t(`tenant.limit.${name}`)}
+        label={say(`tenant.limit.${name}`)}
         {...description(name)}
         min={least}
         allowDecimal={false}

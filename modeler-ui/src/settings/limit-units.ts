@@ -1,5 +1,6 @@
 import type { LimitKind } from "../shared/api";
-import { t } from "../shared/texts";
+import { locale } from "../shared/texts";
+import { say } from "./texts";
 
 /** From this share on it is worth a warning. */
 export const NEARLY = 0.8;
@@ -9,7 +10,7 @@ export const MEGABYTE = 1 << 20;
 /** So much of what a limit is about, as people read it. */
 export const amount = (kind: LimitKind, value: number): string =>
   kind === "storage"
-    ? t("usage.megabytes", {
-        count: (value / MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 }),
+    ? say("usage.megabytes", {
+        count: (value / MEGABYTE).toLocaleString(locale(), { maximumFractionDigits: 1 }),
       })
-    : value.toLocaleString();
+    : value.toLocaleString(locale());

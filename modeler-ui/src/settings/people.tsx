@@ -28,6 +28,7 @@ import type { Chosen } from "./rights-queries";
 import { roleMeans, useRoles } from "./role";
 import { RoleOf } from "./role-of";
 import { usePersonSaving, valuesOf } from "./use-person-saving";
+import { say } from "./texts";
 
 export function People() {
   const query = useInfiniteQuery(peopleQuery);
@@ -95,10 +96,10 @@ function PersonRow({ person }: { person: Person }) {
           <RoleOf person={person} fixed={me || disabled} />
           <Button
             variant="default"
-            aria-label={t("rights.showNamed", { name: person.name })}
+            aria-label={say("rights.showNamed", { name: person.name })}
             onClick={() => setShown(true)}
           >
-            {t("rights.show")}
+            {say("rights.show")}
           </Button>
           <Button
             variant="default"

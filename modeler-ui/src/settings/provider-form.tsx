@@ -5,7 +5,7 @@ import { etagOf, type IdentityProvider, type Role } from "../shared/api";
 import { listed, useSaving, type Fields } from "../shared/conflict";
 import { Icon } from "../shared/icons";
 import { PasswordField } from "../shared/password";
-import { t, type TextKey } from "../shared/texts";
+import { t } from "../shared/texts";
 import { Button, Copied, Dialog, Notice, Stack, toast } from "../shared/ui";
 import {
   namedGroups,
@@ -15,6 +15,7 @@ import {
   type ProviderValues,
 } from "./provider-queries";
 import { useBuiltInRoles } from "./role";
+import { say, type Saying } from "./texts";
 
 type Props = {
   before: IdentityProvider | undefined;
@@ -33,24 +34,24 @@ const valuesOf = (provider: IdentityProvider | undefined): ProviderValues => ({
   groups: Object.entries(provider?.groupRoles ?? {}).map(([name, role], id) => ({ id, name, role })),
 });
 
-const plain = (label: TextKey) => ({ label: t(label), shown: (value: string) => value });
+const plain = (label: Saying) => ({ label: say(label), shown: (value: string) => value });
 
 const fieldsOfProvider: Fields<ProviderValues> = {
   label: plain("provider.label"),
   issuer: plain("provider.issuer"),
   clientId: plain("provider.clientId"),
   clientSecret: {
-    label: t("provider.secret"),
+    label: say("provider.secret"),
     shown: (secret) => t(secret ? "conflict.secretNew" : "conflict.secretKept"),
   },
   joinsAs: {
-    label: t("provider.joinsAs"),
-    shown: (role) => (role ? t(`role.${role}`) : t("provider.joinsNobody")),
+    label: say("provider.joinsAs"),
+    shown: (role) => (role ? t(`role.${role}`) : say("provider.joinsNobody")),
   },
   mailClaim: plain("provider.mailClaim"),
   groupsClaim: plain("provider.groupsClaim"),
   groups: {
-    label: t("provider.groups"),
+    label: say("provider.groups"),
     shown: (groups) => listed(namedGroups(groups).map(({ name, role }) => `${name}: ${t(`role.${role}`)}`)),
   },
 };
@@ -69,7 +70,7 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
     read: (present) => valuesOf(present as IdentityProvider),
     onValues: setValues,
     onSaved: (saved) => {
-      toast(t(before ? "provider.changed" : "provider.added", { name: saved.label }));
+      toast(say(before ? "provider.changed" : "provider.added", { name: saved.label }));
       onSaved(saved);
     },
   });
@@ -79,7 +80,7 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
   };
   return (
     <Dialog
-      title={before ? t("provider.changeNamed", { name: before.label }) : t("provider.add")}
+      title={before ? say("provider.changeNamed", { name: before.label }) : say("provider.add")}
       onClose={onClose}
     >
       {save.conflict}
@@ -88,60 +89,60 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
           {save.failure && <Notice tone="failed">{save.failure.message}</Notice>}
           {policy && (
             <div>
-              <p className="dim">{t("provider.redirectHint")}</p>
+              <p className="dim">{say("provider.redirectHint")}</p>
               <Copied text={policy.callbackUrl} />
             </div>
           )}
           <TextInput
-            label={t("provider.label")}
+            label={say("provider.label")}
             required
             maxLength={60}
             value={values.label}
             onChange={(event) => set({ label: event.currentTarget.value })}
           />
           <TextInput
-            label={t("provider.issuer")}
-            description={t("provider.issuerHint")}
+            label={say("provider.issuer")}
+            description={say("provider.issuerHint")}
             type="url"
             required
             value={values.issuer}
             onChange={(event) => set({ issuer: event.currentTarget.value })}
           />
           <TextInput
-            label={t("provider.clientId")}
+            label={say("provider.clientId")}
             autoComplete="off"
             required
             value={values.clientId}
             onChange={(event) => set({ clientId: event.currentTarget.value })}
           />
           <PasswordField
-            label={t("provider.secret")}
-            description={before && t("provider.secretStays")}
+            label={say("provider.secret")}
+            description={before && say("provider.secretStays")}
             autoComplete="off"
             required={!before}
             value={values.clientSecret}
             onChange={(event) => set({ clientSecret: event.currentTarget.value })}
           />
           <NativeSelect
-            label={t("provider.joinsAs")}
+            label={say("provider.joinsAs")}
             data={[
-              { value: "", label: t("provider.joinsNobody") },
+              { value: "", label: say("provider.joinsNobody") },
               ...roles.map((role) => ({
                 value: role.value,
-                label: t("provider.joinsRole", { role: role.label }),
+                label: say("provider.joinsRole", { role: role.label }),
               })),
             ]}
             value={values.joinsAs}
             onChange={(event) => set({ joinsAs: event.currentTarget.value as Role | "" })}
           />
           <TextInput
-            label={t("provider.mailClaim")}
+            label={say("provider.mailClaim")}
             value={values.mailClaim}
             onChange={(event) => set({ mailClaim: event.currentTarget.value })}
           />
           <TextInput
-            label={t("provider.groupsClaim")}
-            description={t("provider.groupsHint")}
+            label={say("provider.groupsClaim")}
+            description={say("provider.groupsHint")}
             value={values.groupsClaim}
             onChange={(event) => set({ groupsClaim: event.currentTarget.value })}
           />
@@ -150,7 +151,7 @@ export function ProviderForm({ before, onClose, onSaved }: Props) {
           )}
           <div>
             <Button type="submit" loading={save.isPending}>
-              {t(before ? "provider.save" : "provider.add")}
+              {say(before ? "provider.save" : "provider.add")}
             </Button>
           </div>
         </Stack>
@@ -167,17 +168,17 @@ function Groups({ groups, onChange }: { groups: GroupRole[]; onChange: (groups: 
   const next = Math.max(-1, ...groups.map(({ id }) => id)) + 1;
   return (
     <fieldset>
-      <legend>{t("provider.groups")}</legend>
+      <legend>{say("provider.groups")}</legend>
       <Stack>
         {groups.map(({ id, name, role }) => (
           <Stack key={id}>
             <TextInput
-              label={t("provider.group")}
+              label={say("provider.group")}
               value={name}
               onChange={(event) => change(id, { name: event.currentTarget.value })}
             />
             <NativeSelect
-              label={t("provider.groupRole")}
+              label={say("provider.groupRole")}
               data={roles}
               value={role}
               onChange={(event) => change(id, { role: event.currentTarget.value as Role })}
@@ -185,10 +186,10 @@ function Groups({ groups, onChange }: { groups: GroupRole[]; onChange: (groups: 
             <div>
               <Button
                 variant="subtle"
-                aria-label={t("provider.removeGroupNamed", { name })}
+                aria-label={say("provider.removeGroupNamed", { name })}
                 onClick={() => onChange(groups.filter((group) => group.id !== id))}
               >
-                {t("provider.remove")}
+                {say("provider.remove")}
               </Button>
             </div>
           </Stack>
@@ -199,7 +200,7 @@ function Groups({ groups, onChange }: { groups: GroupRole[]; onChange: (groups: 
             leftSection={<Icon name="plus" size={16} />}
             onClick={() => onChange([...groups, { id: next, name: "", role: roles[0]?.value ?? "VIEWER" }])}
           >
-            {t("provider.addGroup")}
+            {say("provider.addGroup")}
           </Button>
         </div>
       </Stack>

@@ -4,6 +4,7 @@ import { tenantQuery } from "../branding";
 import { t } from "../shared/texts";
 import { Back, Loaded, Page } from "../shared/ui";
 import { TenantList } from "./tenants";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/tenants/$id/workspaces");
 
@@ -13,8 +14,8 @@ export function ResellerTenants() {
   const query = useQuery(tenantQuery(id));
   return (
     <Page
-      title={query.data ? t("tenant.ofReseller", { name: query.data.name }) : t("place.tenants")}
-      lead={t("tenant.lead")}
+      title={query.data ? say("tenant.ofReseller", { name: query.data.name }) : t("place.tenants")}
+      lead={say("tenant.lead")}
       back={<Back to="/tenants">{t("place.tenants")}</Back>}
     >
       <Loaded query={query}>{() => <TenantList reseller={id} />}</Loaded>

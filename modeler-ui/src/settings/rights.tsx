@@ -5,6 +5,7 @@ import { Dialog, Facts, Loaded, Notice, Stack } from "../shared/ui";
 import { Absences } from "./absences";
 import { PersonPasskeys } from "./person-passkeys";
 import { rightsQuery, type Chosen } from "./rights-queries";
+import { say } from "./texts";
 
 const permissions = (all: PersonRights["gained"]) => all.map((each) => told("permission", each)).join(", ");
 
@@ -14,14 +15,14 @@ export function RightsPreview({ person, chosen }: { person: Person; chosen: Chos
     <Loaded query={useQuery(rightsQuery(person.id, chosen))} rows={1}>
       {({ gained, lost }) =>
         gained.length + lost.length === 0 ? (
-          <p className="dim">{t("rights.same")}</p>
+          <p className="dim">{say("rights.same")}</p>
         ) : (
           <Stack>
             {gained.length > 0 && (
-              <Notice tone="done">{t("rights.gains", { what: permissions(gained) })}</Notice>
+              <Notice tone="done">{say("rights.gains", { what: permissions(gained) })}</Notice>
             )}
             {lost.length > 0 && (
-              <Notice tone="waiting">{t("rights.loses", { what: permissions(lost) })}</Notice>
+              <Notice tone="waiting">{say("rights.loses", { what: permissions(lost) })}</Notice>
             )}
           </Stack>
         )
@@ -33,7 +34,7 @@ export function RightsPreview({ person, chosen }: { person: Person; chosen: Chos
 /** The answer to “what may this person do?”, and who does their tasks when they are away. */
 export function RightsOf({ person, onClose }: { person: Person; onClose: () => void }) {
   return (
-    <Dialog title={t("rights.of", { name: person.name })} onClose={onClose}>
+    <Dialog title={say("rights.of", { name: person.name })} onClose={onClose}>
       <Stack>
         <Loaded query={useQuery(rightsQuery(person.id))}>{(rights) => <Shown rights={rights} />}</Loaded>
         <h3>{t("absence.title")}</h3>
@@ -50,20 +51,20 @@ function Shown({ rights }: { rights: PersonRights }) {
     rights.processes
       .filter(shown)
       .map(({ name }) => name)
-      .join(", ") || t("rights.nothing");
+      .join(", ") || say("rights.nothing");
   return (
     <Facts
       items={[
         [t("people.role"), role],
         [
-          t("rights.byRole", { role }),
-          permissions(rights.permissions.map(({ permission }) => permission)) || t("rights.nothing"),
+          say("rights.byRole", { role }),
+          permissions(rights.permissions.map(({ permission }) => permission)) || say("rights.nothing"),
         ],
-        [t("place.groups"), rights.groups.map(({ name }) => name).join(", ") || t("rights.nothing")],
-        [t("rights.sees"), processes(({ maySee }) => maySee)],
-        [t("rights.starts"), processes(({ mayStart }) => mayStart)],
+        [t("place.groups"), rights.groups.map(({ name }) => name).join(", ") || say("rights.nothing")],
+        [say("rights.sees"), processes(({ maySee }) => maySee)],
+        [say("rights.starts"), processes(({ mayStart }) => mayStart)],
         ...(rights.standsInFor.length > 0
-          ? [[t("rights.standsInFor"), rights.standsInFor.map(({ name }) => name).join(", ")] as const]
+          ? [[say("rights.standsInFor"), rights.standsInFor.map(({ name }) => name).join(", ")] as const]
           : []),
       ]}
     />

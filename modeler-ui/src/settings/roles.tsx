@@ -9,6 +9,7 @@ import { t, told } from "../shared/texts";
 import { Actions, Button, Dialog, List, Loaded, Notice, Page, Row, Stack, toast } from "../shared/ui";
 import { keyFor } from "./role-key";
 import { rolesQuery, useAddRole, useChangeRole, useRemoveRole, type RoleValues } from "./rights-queries";
+import { say } from "./texts";
 
 /** The roles of the workspace: the built-in ones, and those it has put together. */
 export function Roles() {
@@ -19,7 +20,7 @@ export function Roles() {
       title={t("place.roles")}
       actions={
         <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setEditing("new")}>
-          {t("roles.add")}
+          {say("roles.add")}
         </Button>
       }
     >
@@ -61,14 +62,14 @@ function RoleRow({ role, onEdit }: { role: RoleSummary; onEdit: () => void }) {
       detail={
         <>
           <code>{role.key}</code>
-          <span>{t("roles.people", { count: role.people })}</span>
+          <span>{say("roles.people", { count: role.people })}</span>
           <span>{role.permissions.map((each) => told("permission", each)).join(", ")}</span>
         </>
       }
       aside={
         role.label && (
-          <Button variant="default" aria-label={t("roles.editNamed", { name })} onClick={onEdit}>
-            {t("roles.edit")}
+          <Button variant="default" aria-label={say("roles.editNamed", { name })} onClick={onEdit}>
+            {say("roles.edit")}
           </Button>
         )
       }
@@ -84,8 +85,8 @@ function Permissions({ all, value, onChange }: Held) {
   const [before] = useState(value);
   return (
     <Checkbox.Group
-      label={t("roles.permissions")}
-      description={t("roles.permissionsHint")}
+      label={say("roles.permissions")}
+      description={say("roles.permissionsHint")}
       value={value}
       onChange={(chosen) => onChange(all.filter((each) => chosen.includes(each)))}
     >
@@ -107,7 +108,7 @@ function NewRole({ all, onClose }: { all: Permission[]; onClose: () => void }) {
   const [permissions, setPermissions] = useState<Permission[]>([]);
   const key = keyFor(label);
   return (
-    <Dialog title={t("roles.add")} onClose={onClose}>
+    <Dialog title={say("roles.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -115,7 +116,7 @@ function NewRole({ all, onClose }: { all: Permission[]; onClose: () => void }) {
             { key, label: label.trim(), permissions },
             {
               onSuccess: () => {
-                toast(t("roles.added", { name: label.trim() }));
+                toast(say("roles.added", { name: label.trim() }));
                 onClose();
               },
             },
@@ -126,7 +127,7 @@ function NewRole({ all, onClose }: { all: Permission[]; onClose: () => void }) {
           {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
           <TextInput
             label={t("people.name")}
-            description={key ? t("roles.calledInDiagrams", { key }) : t("roles.nameHint")}
+            description={key ? say("roles.calledInDiagrams", { key }) : say("roles.nameHint")}
             required
             maxLength={60}
             value={label}
@@ -139,7 +140,7 @@ function NewRole({ all, onClose }: { all: Permission[]; onClose: () => void }) {
               loading={add.isPending}
               disabled={permissions.length === 0 || key.length < 2}
             >
-              {t("roles.add")}
+              {say("roles.add")}
             </Button>
           </div>
         </Stack>
@@ -158,7 +159,7 @@ const valuesOf = (role: { label?: string | null; permissions: Permission[] }): R
 const fieldsOfRole: Fields<RoleValues> = {
   label: { label: t("people.name"), shown: (label) => label },
   permissions: {
-    label: t("roles.permissions"),
+    label: say("roles.permissions"),
     shown: (all) => listed(all.map((each) => told("permission", each))),
   },
 };
@@ -180,7 +181,7 @@ function EditRole({ role, all, onClose }: EditProps) {
       setPermissions(values.permissions);
     },
     onSaved: (changed) => {
-      toast(t("roles.changed", { name: changed.label }));
+      toast(say("roles.changed", { name: changed.label }));
       onClose();
     },
   });
@@ -188,13 +189,13 @@ function EditRole({ role, all, onClose }: EditProps) {
     ...versioned,
     change: useRemoveRole(role.key),
     onRemoved: () => {
-      toast(t("roles.removed", { name: nameOf(role) }));
+      toast(say("roles.removed", { name: nameOf(role) }));
       onClose();
     },
   });
   const failure = change.failure ?? remove.failure;
   return (
-    <Dialog title={t("roles.editNamed", { name: nameOf(role) })} onClose={onClose}>
+    <Dialog title={say("roles.editNamed", { name: nameOf(role) })} onClose={onClose}>
       {change.conflict}
       {remove.conflict}
       <form
@@ -207,20 +208,20 @@ function EditRole({ role, all, onClose }: EditProps) {
           {failure && <Notice tone="failed">{failure.message}</Notice>}
           <TextInput
             label={t("people.name")}
-            description={t("roles.calledInDiagrams", { key: role.key })}
+            description={say("roles.calledInDiagrams", { key: role.key })}
             required
             maxLength={60}
             value={label}
             onChange={(event) => setLabel(event.currentTarget.value)}
           />
           <Permissions all={all} value={permissions} onChange={setPermissions} />
-          <p className="dim">{t("roles.changeHint", { count: role.people })}</p>
+          <p className="dim">{say("roles.changeHint", { count: role.people })}</p>
           <Actions>
             <Button type="submit" loading={change.isPending} disabled={permissions.length === 0}>
-              {t("roles.save")}
+              {say("roles.save")}
             </Button>
             <Button variant="default" loading={remove.isPending} onClick={remove.remove}>
-              {t("roles.remove")}
+              {say("roles.remove")}
             </Button>
           </Actions>
         </Stack>

@@ -19,6 +19,7 @@ import {
 } from "../shared/ui";
 import { signInPolicyQuery, useSetSignInPolicy, type PolicyValues } from "./provider-queries";
 import { useBuiltInRoles } from "./role";
+import { say } from "./texts";
 
 /** What counts whichever provider people come through. */
 export function SignInPolicy({ withPasswords }: { withPasswords: boolean }) {
@@ -40,10 +41,10 @@ const valuesOf = ({ passwords, provisionedAs }: Policy): PolicyValues => ({ pass
 
 const fieldsOfPolicy: Fields<PolicyValues> = {
   passwords: {
-    label: t("provider.passwordsTitle"),
-    shown: (passwords) => t(passwords ? "provider.passwordsOpen" : "provider.passwordsClosed"),
+    label: say("provider.passwordsTitle"),
+    shown: (passwords) => say(passwords ? "provider.passwordsOpen" : "provider.passwordsClosed"),
   },
-  provisionedAs: { label: t("provider.scimRole"), shown: (role) => t(`role.${role}`) },
+  provisionedAs: { label: say("provider.scimRole"), shown: (role) => t(`role.${role}`) },
 };
 
 type Props = { policy: Policy; etag: string };
@@ -57,15 +58,15 @@ function Passwords({ policy, etag }: Props) {
     fields: fieldsOfPolicy,
     read: (present) => valuesOf(present as Policy),
     onValues: () => undefined,
-    onSaved: ({ passwords }) => toast(t(passwords ? "provider.passwordsOn" : "provider.passwordsOff")),
+    onSaved: ({ passwords }) => toast(say(passwords ? "provider.passwordsOn" : "provider.passwordsOff")),
   });
   return (
-    <Panel title={t("provider.passwordsTitle")}>
+    <Panel title={say("provider.passwordsTitle")}>
       {set.failure && <Notice tone="failed">{set.failure.message}</Notice>}
       {set.conflict}
       <Checkbox
-        label={t("provider.passwords")}
-        description={t("provider.passwordsHint")}
+        label={say("provider.passwords")}
+        description={say("provider.passwordsHint")}
         checked={policy.passwords}
         onChange={(event) => set.save({ ...valuesOf(policy), passwords: event.currentTarget.checked })}
       />
@@ -86,10 +87,10 @@ function Directory({ policy, etag }: Props) {
     fields: fieldsOfPolicy,
     read: (present) => valuesOf(present as Policy),
     onValues: ({ provisionedAs }) => setRole(provisionedAs),
-    onSaved: (saved) => toast(t("provider.scimRoleNow", { role: t(`role.${saved.provisionedAs}`) })),
+    onSaved: (saved) => toast(say("provider.scimRoleNow", { role: t(`role.${saved.provisionedAs}`) })),
   });
   return (
-    <Panel title={t("provider.scimTitle")}>
+    <Panel title={say("provider.scimTitle")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -99,21 +100,21 @@ function Directory({ policy, etag }: Props) {
         <Stack>
           {set.failure && <Notice tone="failed">{set.failure.message}</Notice>}
           {set.conflict}
-          <p>{t("provider.scimHint")}</p>
-          <Facts items={[[t("provider.scim"), <Copied key="scim" text={policy.scimUrl} />]]} />
+          <p>{say("provider.scimHint")}</p>
+          <Facts items={[[say("provider.scim"), <Copied key="scim" text={policy.scimUrl} />]]} />
           <NativeSelect
-            label={t("provider.scimRole")}
+            label={say("provider.scimRole")}
             data={roles}
             value={role}
             onChange={(event) => setRole(event.currentTarget.value as Role)}
           />
           <Actions>
             <Button type="submit" disabled={role === policy.provisionedAs} loading={set.isPending}>
-              {t("provider.save")}
+              {say("provider.save")}
             </Button>
             {mayMakeKeys && (
               <LinkButton to="/api-clients" variant="default">
-                {t("provider.scimKey")}
+                {say("provider.scimKey")}
               </LinkButton>
             )}
           </Actions>

@@ -22,6 +22,7 @@ import {
 import { ProviderForm } from "./provider-form";
 import { providersQuery, useRemoveProvider, useTestProvider } from "./provider-queries";
 import { SignInPolicy } from "./sign-in-policy";
+import { say } from "./texts";
 
 /** How people of the workspace sign in. */
 export function SignInSettings() {
@@ -30,24 +31,24 @@ export function SignInSettings() {
   const [shown, setShown] = useState<IdentityProvider>();
   const add = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setEditing("new")}>
-      {t("provider.add")}
+      {say("provider.add")}
     </Button>
   );
   return (
     <Page
       title={t("place.signIn")}
-      lead={t("provider.lead")}
+      lead={say("provider.lead")}
       actions={query.data && query.data.items.length > 0 && add}
     >
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon="key" title={t("provider.empty")}>
-              <p>{t("provider.emptyHint")}</p>
+            <Empty icon="key" title={say("provider.empty")}>
+              <p>{say("provider.emptyHint")}</p>
               {add}
             </Empty>
           ) : (
-            <List label={t("provider.providers")}>
+            <List label={say("provider.providers")}>
               {items.map((provider) => (
                 <ProviderRow
                   key={provider.id}
@@ -90,7 +91,7 @@ function ProviderRow({ provider, onChange, onShow }: RowProps) {
       detail={
         <>
           <span>{provider.issuer}</span>
-          {!provider.backChannelLogout && <span>{t("provider.noLogout")}</span>}
+          {!provider.backChannelLogout && <span>{say("provider.noLogout")}</span>}
         </>
       }
       aside={
@@ -98,44 +99,48 @@ function ProviderRow({ provider, onChange, onShow }: RowProps) {
           <Button
             variant="default"
             loading={test.isPending}
-            aria-label={t("provider.testNamed", { name })}
+            aria-label={say("provider.testNamed", { name })}
             onClick={() =>
               test.mutate(undefined, {
-                onSuccess: () => toast(t("provider.works", { name })),
+                onSuccess: () => toast(say("provider.works", { name })),
                 onError: toastFailure,
               })
             }
           >
-            {t("provider.test")}
-          </Button>
-          <Button variant="default" aria-label={t("provider.addressesOpenNamed", { name })} onClick={onShow}>
-            {t("provider.addressesOpen")}
-          </Button>
-          <Button variant="default" aria-label={t("provider.changeNamed", { name })} onClick={onChange}>
-            {t("provider.change")}
+            {say("provider.test")}
           </Button>
           <Button
             variant="default"
-            aria-label={t("provider.removeNamed", { name })}
+            aria-label={say("provider.addressesOpenNamed", { name })}
+            onClick={onShow}
+          >
+            {say("provider.addressesOpen")}
+          </Button>
+          <Button variant="default" aria-label={say("provider.changeNamed", { name })} onClick={onChange}>
+            {say("provider.change")}
+          </Button>
+          <Button
+            variant="default"
+            aria-label={say("provider.removeNamed", { name })}
             onClick={() => setAsking(true)}
           >
-            {t("provider.remove")}
+            {say("provider.remove")}
           </Button>
           {asking && (
             <Confirm
-              title={t("provider.removeNamed", { name })}
-              action={t("provider.remove")}
+              title={say("provider.removeNamed", { name })}
+              action={say("provider.remove")}
               busy={remove.isPending}
               onClose={() => setAsking(false)}
               onConfirm={() =>
                 remove.mutate(undefined, {
-                  onSuccess: () => toast(t("provider.removed", { name })),
+                  onSuccess: () => toast(say("provider.removed", { name })),
                   onError: toastFailure,
                   onSettled: () => setAsking(false),
                 })
               }
             >
-              {t("provider.removeHint")}
+              {say("provider.removeHint")}
             </Confirm>
           )}
         </>
@@ -146,15 +151,15 @@ function ProviderRow({ provider, onChange, onShow }: RowProps) {
 
 function Addresses({ provider, onClose }: { provider: IdentityProvider; onClose: () => void }) {
   return (
-    <Dialog title={t("provider.addresses", { name: provider.label })} onClose={onClose}>
+    <Dialog title={say("provider.addresses", { name: provider.label })} onClose={onClose}>
       <Stack>
         <Notice tone="accent" icon="key">
-          {t("provider.addressesHint")}
+          {say("provider.addressesHint")}
         </Notice>
         <Facts
           items={[
-            [t("provider.callback"), <Copied key="callback" text={provider.callbackUrl} />],
-            [t("provider.logout"), <Copied key="logout" text={provider.logoutUrl} />],
+            [say("provider.callback"), <Copied key="callback" text={provider.callbackUrl} />],
+            [say("provider.logout"), <Copied key="logout" text={provider.logoutUrl} />],
           ]}
         />
       </Stack>

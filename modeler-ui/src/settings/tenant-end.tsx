@@ -1,10 +1,10 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, type Tenant, type TenantEnd as End } from "../shared/api";
-import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Actions, Button, Dialog, Loaded, Notice, Stack, toast, toastFailure } from "../shared/ui";
 import { TypeWorkspace } from "./type-workspace";
+import { say } from "./texts";
 
 const of = (tenant: Tenant) => ({ path: { id: tenant.id } });
 
@@ -49,21 +49,21 @@ export function TenantEnd({ tenant, onClose }: { tenant: Tenant; onClose: () => 
   const { name, workspace } = tenant;
   const doing = asking === "close" ? close : erase;
   return (
-    <Dialog title={t("tenant.endNamed", { name })} onClose={onClose}>
+    <Dialog title={say("tenant.endNamed", { name })} onClose={onClose}>
       <Loaded query={query}>
         {(end) => (
           <Stack>
-            <p>{t("tenant.endHint")}</p>
+            <p>{say("tenant.endHint")}</p>
             <Standing end={end} />
             <Actions>
               {!end.closedAt && (
                 <Button color="red" onClick={() => setAsking("close")}>
-                  {t("tenant.close")}
+                  {say("tenant.close")}
                 </Button>
               )}
               {end.closedAt && end.askedAt && !end.confirmedAt && !end.completedAt && (
                 <Button color="red" onClick={() => setAsking("erase")}>
-                  {t("tenant.eraseNow")}
+                  {say("tenant.eraseNow")}
                 </Button>
               )}
               {end.closedAt && !end.confirmedAt && !end.completedAt && (
@@ -72,12 +72,12 @@ export function TenantEnd({ tenant, onClose }: { tenant: Tenant; onClose: () => 
                   loading={reopen.isPending}
                   onClick={() =>
                     reopen.mutate(undefined, {
-                      onSuccess: () => toast(t("tenant.now.active", { name })),
+                      onSuccess: () => toast(say("tenant.now.active", { name })),
                       onError: toastFailure,
                     })
                   }
                 >
-                  {t("tenant.reopen")}
+                  {say("tenant.reopen")}
                 </Button>
               )}
             </Actions>
@@ -86,15 +86,15 @@ export function TenantEnd({ tenant, onClose }: { tenant: Tenant; onClose: () => 
       </Loaded>
       {asking && (
         <TypeWorkspace
-          title={t(asking === "close" ? "tenant.closeNamed" : "tenant.eraseNamed", { name })}
-          action={t(asking === "close" ? "tenant.close" : "tenant.eraseNow")}
+          title={say(asking === "close" ? "tenant.closeNamed" : "tenant.eraseNamed", { name })}
+          action={say(asking === "close" ? "tenant.close" : "tenant.eraseNow")}
           workspace={workspace}
           busy={doing.isPending}
           failure={doing.error}
           onConfirm={() => doing.mutate(undefined, { onSuccess: () => setAsking(undefined) })}
           onClose={() => setAsking(undefined)}
         >
-          {t(asking === "close" ? "tenant.closeHint" : "tenant.eraseHint")}
+          {say(asking === "close" ? "tenant.closeHint" : "tenant.eraseHint")}
         </TypeWorkspace>
       )}
     </Dialog>
@@ -104,24 +104,24 @@ export function TenantEnd({ tenant, onClose }: { tenant: Tenant; onClose: () => 
 function Standing({ end }: { end: End }) {
   const count = Object.values(end.erased).reduce((sum, rows) => sum + rows, 0);
   if (end.completedAt) {
-    return <Notice tone="done">{t("tenant.endDone", { count, hash: end.lastHash ?? "–" })}</Notice>;
+    return <Notice tone="done">{say("tenant.endDone", { count, hash: end.lastHash ?? "–" })}</Notice>;
   }
   if (end.confirmedAt) {
-    return <Notice tone="waiting">{t("tenant.endConfirmed", { count })}</Notice>;
+    return <Notice tone="waiting">{say("tenant.endConfirmed", { count })}</Notice>;
   }
   return (
     <>
       {end.closedAt && end.eraseAfter && (
         <Notice tone="failed">
-          {t("tenant.endClosed")} <Ago at={end.eraseAfter} />
+          {say("tenant.endClosed")} <Ago at={end.eraseAfter} />
         </Notice>
       )}
       {end.askedAt ? (
         <Notice tone="waiting">
-          {t("tenant.endAsked")} <Ago at={end.askedAt} />
+          {say("tenant.endAsked")} <Ago at={end.askedAt} />
         </Notice>
       ) : (
-        end.closedAt && <p>{t("tenant.endNobody")}</p>
+        end.closedAt && <p>{say("tenant.endNobody")}</p>
       )}
     </>
   );

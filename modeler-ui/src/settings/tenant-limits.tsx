@@ -2,20 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant, TenantLimits as Limits } from "../shared/api";
 import { useSaving } from "../shared/conflict";
-import { t } from "../shared/texts";
 import { Button, Dialog, Loaded, Notice, Stack, toast } from "../shared/ui";
 import { fieldsOfLimits, LimitFields } from "./limit-fields";
 import { tenantPlanQuery } from "./plans/plan-queries";
 import { TenantPlan } from "./plans/tenant-plan";
 import { TenantTrial } from "./plans/tenant-trial";
 import { tenantLimitsQuery, useLimitTenant } from "./queries";
+import { say } from "./texts";
 
 /** The plan of a workspace below, and how much it may use beside it. */
 export function TenantLimits({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
   const plan = useQuery(tenantPlanQuery(tenant.id));
   const query = useQuery(tenantLimitsQuery(tenant.id));
   return (
-    <Dialog title={t("tenant.limitsOf", { name: tenant.name })} onClose={onClose}>
+    <Dialog title={say("tenant.limitsOf", { name: tenant.name })} onClose={onClose}>
       <Loaded query={plan}>
         {(given) => (
           <Stack>
@@ -45,13 +45,13 @@ function Fields({ tenant, before, etag, plan, onClose }: FieldsProps) {
   const [limits, setLimits] = useState<Limits>(before);
   const change = useSaving({
     change: useLimitTenant(tenant.id),
-    name: t("tenant.limitsOf", { name: tenant.name }),
+    name: say("tenant.limitsOf", { name: tenant.name }),
     opened: { values: before, etag },
     fields: fieldsOfLimits,
     read: (present) => present as Limits,
     onValues: setLimits,
     onSaved: () => {
-      toast(t("tenant.limited", { name: tenant.name }));
+      toast(say("tenant.limited", { name: tenant.name }));
       onClose();
     },
   });
@@ -64,12 +64,12 @@ function Fields({ tenant, before, etag, plan, onClose }: FieldsProps) {
     >
       {change.conflict}
       <Stack>
-        <p>{t(plan ? "plans.besideHint" : "tenant.limitsHint")}</p>
+        <p>{say(plan ? "plans.besideHint" : "tenant.limitsHint")}</p>
         {change.failure && <Notice tone="failed">{change.failure.message}</Notice>}
         <LimitFields limits={limits} onChange={setLimits} {...(plan && { plan })} />
         <div>
           <Button type="submit" loading={change.isPending}>
-            {t("tenant.saveLimits")}
+            {say("tenant.saveLimits")}
           </Button>
         </div>
       </Stack>

@@ -9,6 +9,7 @@ import { useChangeTenant } from "./queries";
 import { TenantLimits } from "./tenant-limits";
 import { TenantStatus } from "./tenant-status";
 import { fieldsOfTenant, valuesOf } from "./tenant-values";
+import { say } from "./texts";
 
 const TenantEnd = lazy(async () => ({ default: (await import("./tenant-end")).TenantEnd }));
 
@@ -23,7 +24,7 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
     read: (present) => valuesOf(present as Tenant),
     onValues: () => undefined,
     onSaved: ({ name }, { status }) => {
-      toast(t(`tenant.now.${status}`, { name }));
+      toast(say(`tenant.now.${status}`, { name }));
       setAsking(false);
     },
     onTheirs: () => setAsking(false),
@@ -44,25 +45,25 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
       detail={<code>{tenant.workspace}</code>}
       aside={
         <>
-          {resells && <Badge tone="accent">{t("tenant.kind.reseller")}</Badge>}
+          {resells && <Badge tone="accent">{say("tenant.kind.reseller")}</Badge>}
           {tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
           {tenant.plan && <Badge icon="meter">{tenant.plan}</Badge>}
           <TenantStatus tenant={tenant} />
           <Button
             variant="default"
-            aria-label={t("tenant.limitsNamed", { name: tenant.name })}
+            aria-label={say("tenant.limitsNamed", { name: tenant.name })}
             onClick={() => setLimiting(true)}
           >
-            {t("tenant.limits")}
+            {say("tenant.limits")}
           </Button>
           {resells && (
             <LinkButton
               variant="default"
               to="/tenants/$id/workspaces"
               params={{ id: tenant.id }}
-              aria-label={t("tenant.ofReseller", { name: tenant.name })}
+              aria-label={say("tenant.ofReseller", { name: tenant.name })}
             >
-              {t("tenant.itsWorkspaces")}
+              {say("tenant.itsWorkspaces")}
             </LinkButton>
           )}
           {!resells && (
@@ -91,10 +92,10 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
           {tenant.kind !== "operator" && (
             <Button
               variant="default"
-              aria-label={t("tenant.endNamed", { name: tenant.name })}
+              aria-label={say("tenant.endNamed", { name: tenant.name })}
               onClick={() => setEnding(true)}
             >
-              {t("tenant.end")}
+              {say("tenant.end")}
             </Button>
           )}
           {ending && (
@@ -106,16 +107,18 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
             <Button
               variant="default"
               loading={change.isPending}
-              aria-label={t(suspended ? "tenant.resumeNamed" : "tenant.suspendNamed", { name: tenant.name })}
+              aria-label={say(suspended ? "tenant.resumeNamed" : "tenant.suspendNamed", {
+                name: tenant.name,
+              })}
               onClick={() => (suspended ? setStatus("active") : setAsking(true))}
             >
-              {t(suspended ? "tenant.resume" : "tenant.suspend")}
+              {say(suspended ? "tenant.resume" : "tenant.suspend")}
             </Button>
           )}
           {asking && (
             <Confirm
-              title={t("tenant.suspendNamed", { name: tenant.name })}
-              action={t("tenant.suspend")}
+              title={say("tenant.suspendNamed", { name: tenant.name })}
+              action={say("tenant.suspend")}
               busy={change.isPending}
               onConfirm={() => setStatus("suspended")}
               onClose={() => setAsking(false)}
@@ -123,7 +126,7 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
               {change.failure ? (
                 <Notice tone="failed">{change.failure.message}</Notice>
               ) : (
-                t(resells ? "tenant.suspendResellerHint" : "tenant.suspendHint")
+                say(resells ? "tenant.suspendResellerHint" : "tenant.suspendHint")
               )}
             </Confirm>
           )}

@@ -7,6 +7,7 @@ import { AddTenant } from "./add-tenant";
 import { amount, NEARLY } from "./limit-units";
 import { tenantsQuery, usageBelowQuery } from "./queries";
 import { TenantRow } from "./tenant-row";
+import { say } from "./texts";
 
 /** The operator's list of workspaces; what is in them stays out of sight. */
 export function Tenants() {
@@ -15,17 +16,17 @@ export function Tenants() {
   const [adding, setAdding] = useState(false);
   const add = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-      {t("tenant.add")}
+      {say("tenant.add")}
     </Button>
   );
   return (
-    <Page title={t("place.tenants")} lead={t("tenant.lead")} actions={tenants.length > 0 && add}>
+    <Page title={t("place.tenants")} lead={say("tenant.lead")} actions={tenants.length > 0 && add}>
       <Together />
       <Loaded query={query}>
         {() =>
           tenants.length === 0 ? (
-            <Empty icon="tenants" title={t("tenant.empty")}>
-              <p>{t("tenant.emptyHint")}</p>
+            <Empty icon="tenants" title={say("tenant.empty")}>
+              <p>{say("tenant.emptyHint")}</p>
               {add}
             </Empty>
           ) : (
@@ -50,8 +51,8 @@ function Together() {
       tone={isFull ? "failed" : used >= NEARLY * most ? "waiting" : "plain"}
       icon={used >= NEARLY * most ? "alert" : "meter"}
     >
-      {t("tenant.together", { used: amount(limit, used), most: amount(limit, most) })}
-      {isFull && ` ${t("tenant.togetherFull")}`}
+      {say("tenant.together", { used: amount(limit, used), most: amount(limit, most) })}
+      {isFull && ` ${say("tenant.togetherFull")}`}
     </Notice>
   );
 }
@@ -64,7 +65,7 @@ export function TenantList({ reseller }: { reseller?: string }) {
     <Loaded query={query}>
       {() =>
         tenants.length === 0 ? (
-          <Empty icon="tenants" title={t("tenant.empty")} />
+          <Empty icon="tenants" title={say("tenant.empty")} />
         ) : (
           <>
             <List label={t("place.tenants")}>

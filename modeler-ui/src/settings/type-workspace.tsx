@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { t } from "../shared/texts";
 import { Actions, Button, Dialog, Notice, Stack } from "../shared/ui";
+import { say } from "./texts";
 
 type TypeWorkspaceProps = {
   title: string;
@@ -29,7 +30,7 @@ export function TypeWorkspace({ title, action, workspace, busy, failure, ...rest
           <p>{rest.children}</p>
           {failure && <Notice tone="failed">{failure.message}</Notice>}
           <TextInput
-            label={t("workspaceData.type", { workspace })}
+            label={say("workspaceData.type", { workspace })}
             autoComplete="off"
             autoCapitalize="none"
             value={typed}

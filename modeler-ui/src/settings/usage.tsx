@@ -6,13 +6,14 @@ import { day, lastDay } from "./days";
 import { amount, NEARLY } from "./limit-units";
 import { ownLimitsQuery, usageQuery } from "./queries";
 import classes from "./settings.module.css";
+import { say } from "./texts";
 
 /** What the workspace has used this month, and how much it may. */
 export function Usage() {
   const usage = useQuery(usageQuery);
   const limits = useQuery(ownLimitsQuery);
   return (
-    <Page title={t("place.usage")} lead={t("usage.lead")}>
+    <Page title={t("place.usage")} lead={say("usage.lead")}>
       <Loaded query={usage}>
         {(totals) => (
           <Loaded query={limits}>
@@ -20,10 +21,10 @@ export function Usage() {
               <>
                 {trialUntil && (
                   <Notice tone="waiting" icon="clock">
-                    {t("usage.trial", { day: day(lastDay(trialUntil)) })}
+                    {say("usage.trial", { day: day(lastDay(trialUntil)) })}
                   </Notice>
                 )}
-                {plan && <p>{t("usage.plan", { plan })}</p>}
+                {plan && <p>{say("usage.plan", { plan })}</p>}
                 <List label={t("place.usage")}>
                   {meters(totals, items).map((meter) => (
                     <MeterRow key={meter.kind} {...meter} hasPlan={plan != null} />
@@ -56,7 +57,7 @@ const order: LimitKind[] = ["process-starts", "connector-calls", "people", "stor
 
 function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: boolean }) {
   const share = most === undefined ? 0 : most === 0 ? 1 : used / most;
-  const name = t(`usage.of.${kind}`);
+  const name = say(`usage.of.${kind}`);
   return (
     <Row
       title={name}
@@ -64,10 +65,10 @@ function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: bool
         <>
           <span>
             {most === undefined
-              ? t("usage.unlimited", { used: amount(kind, used) })
-              : t("usage.used", { used: amount(kind, used), most: amount(kind, most) })}
+              ? say("usage.unlimited", { used: amount(kind, used) })
+              : say("usage.used", { used: amount(kind, used), most: amount(kind, most) })}
           </span>
-          {hasPlan && byPlan === false && <span>{t("usage.beside")}</span>}
+          {hasPlan && byPlan === false && <span>{say("usage.beside")}</span>}
           {most !== undefined && (
             <progress className={classes.meter} value={Math.min(1, share)} aria-label={name} />
           )}
@@ -76,12 +77,12 @@ function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: bool
       aside={
         share >= 1 ? (
           <Badge tone="failed" icon="alert">
-            {t("usage.full")}
+            {say("usage.full")}
           </Badge>
         ) : (
           share >= NEARLY && (
             <Badge tone="waiting" icon="alert">
-              {t("usage.nearly")}
+              {say("usage.nearly")}
             </Badge>
           )
         )

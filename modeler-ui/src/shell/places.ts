@@ -7,6 +7,7 @@ export type Place = {
   to:
     | "/tasks"
     | "/processes"
+    | "/dashboard"
     | "/instances"
     | "/drafts"
     | "/connections"
@@ -35,6 +36,7 @@ export type Place = {
 export const places: readonly Place[] = [
   { to: "/tasks", label: "place.tasks", icon: "tasks", keys: "g t", needs: "SEE_TASKS" },
   { to: "/processes", label: "place.processes", icon: "processes", keys: "g p", needs: "SEE_PROCESSES" },
+  { to: "/dashboard", label: "place.dashboard", icon: "meter", keys: "g h", needs: "SEE_INSTANCES" },
   { to: "/instances", label: "place.instances", icon: "instances", keys: "g i", needs: "SEE_INSTANCES" },
   { to: "/tenants", label: "place.tenants", icon: "tenants", keys: "g w", needs: "MANAGE_TENANTS" },
   { to: "/plans", label: "place.plans", icon: "meter", keys: "g f", needs: "MANAGE_TENANTS" },

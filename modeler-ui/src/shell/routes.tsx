@@ -8,6 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { isProblem } from "../shared/api";
+import { device } from "../shared/offline";
 import { sessionQuery } from "../shared/session";
 import { Failure, Page } from "../shared/ui";
 import { t } from "../shared/texts";
@@ -24,8 +25,10 @@ export const appRoute = createRoute({
     try {
       return { session: await context.queryClient.query({ ...sessionQuery, staleTime: "static" }) };
     } catch (error) {
-      if (isProblem(error, 401))
+      if (isProblem(error, 401)) {
+        void device().then((here) => here.wipe());
         throw redirect({ to: "/sign-in/{-$workspace}", search: { then: location.href } });
+      }
       throw error;
     }
   },

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { Logo, useBrand } from "../shared/brand";
 import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
-import { may, useSession } from "../shared/session";
+import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Badge } from "../shared/ui";
 import { KeyList } from "./key-list";
@@ -13,6 +13,7 @@ import classes from "./shell.module.css";
 
 const Live = lazy(async () => ({ default: (await import("../shared/live/live")).Live }));
 const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
+const StateLine = lazy(async () => ({ default: (await import("./state-line")).StateLine }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
 
 /** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
@@ -64,6 +65,9 @@ export function Shell() {
             <Badge tone="waiting">{t("shell.sandbox")}</Badge>
           </div>
         )}
+        <Suspense>
+          <StateLine session={session} />
+        </Suspense>
         {session.reviewSince && (
           <Suspense>
             <ReviewBanner />
@@ -76,11 +80,9 @@ export function Shell() {
         )}
         <Outlet />
       </main>
-      {may(session, "SEE_TASKS") && (
-        <Suspense>
-          <Live person={session.person.id} />
-        </Suspense>
-      )}
+      <Suspense>
+        <Live person={session.person.id} />
+      </Suspense>
       <ProofDialog />
       <nav className={classes.bar} aria-label={t("shell.places")}>
         {mine.slice(0, 3).map((place) => (

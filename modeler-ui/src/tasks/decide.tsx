@@ -5,16 +5,21 @@ import { isProblem, type TaskDetail } from "../shared/api";
 import { FormFields, type FormHandle } from "../shared/form";
 import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
+import { useOffline, useQueued } from "../shared/offline";
+import { say } from "../shared/offline/texts";
 import { useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
 import { Actions, Button, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
 import { money } from "./payment";
-import { useClaim, useDecide } from "./queries";
+import { useClaim, useDecide } from "./deciding";
+import { Queued } from "./queued";
 import classes from "./tasks.module.css";
 
 const PaymentDialog = lazy(async () => ({ default: (await import("./payment-dialog")).PaymentDialog }));
+
+type Outcome = TaskDetail["outcomes"][number];
 
 /** The form, the comment and the outcomes: all that a task asks of a person. */
 export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
@@ -23,19 +28,28 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
   const navigate = useNavigate();
   const [form, setForm] = useState<FormHandle | null>(null);
   const [comment, setComment] = useState("");
-  const claim = useClaim(task.id);
-  const decide = useDecide(task.id, etag);
+  const claim = useClaim(task);
+  const decide = useDecide(task, etag);
   const mine = task.assignee?.id === me;
   const taken = task.assignee != null && !mine && !task.onBehalfOf;
 
-  const choose = (outcome: { id: string; label: string }, paymentProof?: string) => {
+  const queued = useQueued(task.id);
+  const { offline } = useOffline();
+  const payingOutcomes = task.outcomes.filter((outcome) => task.paying?.outcomes.includes(outcome.id));
+  const paysOffline = (outcome: Outcome) => offline && payingOutcomes.includes(outcome);
+
+  const choose = (outcome: Outcome, paymentProof?: string) => {
     const fields = task.form ? form?.values() : {};
-    if (!fields || decide.isPending) return;
+    if (!fields || decide.isPending || paysOffline(outcome)) return;
     decide.mutate(
-      { outcome: outcome.id, comment: comment.trim(), fields, ...(paymentProof && { paymentProof }) },
+      { outcome, comment: comment.trim(), fields, ...(paymentProof && { paymentProof }) },
       {
-        onSuccess: () => {
-          toast(t("task.decided", { outcome: outcome.label, task: task.name }));
+        onSuccess: (fate) => {
+          toast(
+            fate === "kept"
+              ? say("kept", { what: outcome.label })
+              : t("task.decided", { outcome: outcome.label, task: task.name }),
+          );
           void navigate({ to: "/tasks" });
         },
       },
@@ -47,7 +61,8 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
       : undefined;
   const pays = task.paying?.payment;
   const waits = task.owner != null || task.question != null;
-  const open = mayDecide && !taken && !task.decision && !waits;
+  const isDecided = taken || queued?.deed.kind === "decide";
+  const open = mayDecide && !waits && !isDecided && !task.decision;
   const keyed = (id: string, keys: string) =>
     open
       ? task.outcomes
@@ -65,8 +80,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
             task={task.id}
             payment={toConfirm}
             onProof={(token) => {
-              const outcome = task.outcomes.find((each) => each.id === decide.variables?.outcome);
-              if (outcome) choose(outcome, token);
+              if (decide.variables) choose(decide.variables.outcome, token);
             }}
             onClose={() => decide.reset()}
           />
@@ -77,7 +91,8 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
         actions={
           mayDecide &&
           (mine || !task.assignee) &&
-          !task.decision && (
+          !task.decision &&
+          !queued && (
             <Button
               variant="default"
               loading={claim.isPending}
@@ -89,6 +104,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
         }
       >
         <div className={classes.decide}>
+          {queued && <Queued entry={queued} />}
           {task.description && <p>{task.description}</p>}
           {task.decision && (
             <Notice tone="done" icon="check">
@@ -117,25 +133,30 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
                 onChange={(event) => setComment(event.currentTarget.value)}
               />
               {pays &&
-                task.outcomes
-                  .filter((outcome) => task.paying?.outcomes.includes(outcome.id))
-                  .map((outcome) => (
-                    <Notice key={outcome.id} tone="waiting" icon="alert">
-                      {t("payment.preview", {
-                        outcome: outcome.label,
-                        amount: money(pays),
-                        payee: pays.payee,
-                      })}
-                    </Notice>
-                  ))}
+                payingOutcomes.map((outcome) => (
+                  <Notice key={outcome.id} tone="waiting" icon="alert">
+                    {t("payment.preview", {
+                      outcome: outcome.label,
+                      amount: money(pays),
+                      payee: pays.payee,
+                    })}
+                  </Notice>
+                ))}
+              {payingOutcomes.filter(paysOffline).map((outcome) => (
+                <Notice key={outcome.id} tone="waiting" icon="alert">
+                  {say("paysOnline", { outcome: outcome.label })}
+                </Notice>
+              ))}
               <Actions>
                 {task.outcomes.map((outcome, index) => (
                   <Button
                     key={outcome.id}
                     variant={index === 0 ? "filled" : "default"}
                     leftSection={<OutcomeSign id={outcome.id} />}
-                    loading={decide.isPending && decide.variables.outcome === outcome.id}
-                    disabled={decide.isPending && decide.variables.outcome !== outcome.id}
+                    loading={decide.isPending && decide.variables.outcome.id === outcome.id}
+                    disabled={
+                      (decide.isPending && decide.variables.outcome.id !== outcome.id) || paysOffline(outcome)
+                    }
                     onClick={() => choose(outcome)}
                   >
                     {outcome.label}

@@ -1,4 +1,4 @@
-import { language } from "../shared/texts";
+import { locale } from "../shared/texts";
 
 /** What a decision pays; the amount in the currency's smallest unit. */
 export type Payment = { amount: number; currency: string; payee: string };
@@ -6,9 +6,9 @@ export type Payment = { amount: number; currency: string; payee: string };
 /** "1,200.00 EUR": the code stays, since signs such as $ stand for several currencies. */
 export function money({ amount, currency }: Payment): string {
   const digits =
-    new Intl.NumberFormat(language(), { style: "currency", currency }).resolvedOptions()
+    new Intl.NumberFormat(locale(), { style: "currency", currency }).resolvedOptions()
       .maximumFractionDigits ?? 2;
-  const number = new Intl.NumberFormat(language(), {
+  const number = new Intl.NumberFormat(locale(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(amount / 10 ** digits);

@@ -1,12 +1,5 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
-import { api, body, newKey, versioned } from "../shared/api";
-import type { Values } from "../shared/form";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api, body, versioned } from "../shared/api";
 import { unlessTold } from "../shared/live";
 import type { InboxView } from "./view";
 
@@ -48,49 +41,3 @@ export const diagramQuery = (definitionId: string) =>
       body(api.GET("/api/process-definitions/{id}/diagram", { params: { path: { id: definitionId } } })),
     staleTime: Infinity,
   });
-
-/** Takes a task, or puts it back for the others. */
-export function useClaim(id: string) {
-  const client = useQueryClient();
-  const params = { path: { id } };
-  return useMutation({
-    mutationFn: (take: boolean) =>
-      take
-        ? body(api.POST("/api/tasks/{id}/claim", { params }))
-        : body(api.DELETE("/api/tasks/{id}/claim", { params })),
-    onSettled: () => client.invalidateQueries({ queryKey: ["tasks"] }),
-  });
-}
-
-type Decision = {
-  outcome: string;
-  comment: string;
-  fields: Values;
-  /** That the person confirmed what the outcome pays. */
-  paymentProof?: string;
-};
-
-/** Decides a task in the version that was looked at; one key makes a repeated press act once. */
-export function useDecide(id: string, etag: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ outcome, comment, fields, paymentProof }: Decision) =>
-      body(
-        api.POST("/api/tasks/{id}/decision", {
-          params: {
-            path: { id },
-            header: {
-              "If-Match": etag,
-              "Idempotency-Key": newKey(),
-              ...(paymentProof && { "Payment-Proof": paymentProof }),
-            },
-          },
-          body: { outcome, fields, ...(comment === "" ? {} : { comment }) },
-        }),
-      ),
-    onSuccess: () => {
-      client.removeQueries({ queryKey: ["tasks", "one", id] });
-      return client.invalidateQueries({ queryKey: ["tasks", "list"] });
-    },
-  });
-}

@@ -1,10 +1,12 @@
 import type { Task } from "../shared/api";
+import { useQueued } from "../shared/offline";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Badge, Row } from "../shared/ui";
 import { urgent } from "./view";
 
 export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
+  const queued = useQueued(task.id);
   return (
     <Row
       link={{ to: "/tasks/$taskId", params: { taskId: task.id } }}
@@ -19,6 +21,11 @@ export function TaskRow({ task, selected }: { task: Task; selected: boolean }) {
       }
       aside={
         <>
+          {queued && (
+            <Badge tone="waiting" icon="waiting">
+              {t("tasks.unsent")}
+            </Badge>
+          )}
           {task.priority >= urgent && (
             <Badge tone="accent" icon="flag">
               {t("tasks.urgent")}

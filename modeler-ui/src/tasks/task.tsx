@@ -112,6 +112,8 @@ function Where({ task }: { task: TaskDetail }) {
               marks={[{ elementId: task.elementId, state: "here", text: t("task.here") }]}
             />
           </Suspense>
+        ) : diagram.isError ? (
+          <p className="dim">{diagram.error.message}</p>
         ) : (
           <Loading rows={4} />
         )}

@@ -2,7 +2,6 @@ import {
   address,
   choose,
   drawing,
-  follow,
   heading,
   press,
   pressing,
@@ -23,8 +22,9 @@ export const drafts: Screen[] = [
     name: "drafts",
     path: "/drafts",
     as: "manager",
-    ready: text("Lead to deal"),
-    act: steps(follow("Lead to deal"), drawing),
+    ready: steps(text("Waiting for your review"), text("changed")),
+    // the first of this name leads to the review
+    act: steps((hand) => hand.press(hand.page.getByRole("link", { name: "Lead to deal" }).last()), drawing),
   },
   {
     name: "drafts-empty",

@@ -2,9 +2,11 @@ import { branding } from "./branding.ts";
 import { conflicts } from "./conflicts.ts";
 import { comments } from "./comments.ts";
 import { connections } from "./connections.ts";
+import { dashboard } from "./dashboard.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { plans } from "./plans.ts";
+import { offline } from "./offline.ts";
 import { operations } from "./operations.ts";
 import { passing } from "./passing.ts";
 import { play } from "./play.ts";
@@ -27,7 +29,9 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...passing,
+  ...offline,
   ...processes,
+  ...dashboard,
   ...operations,
   ...drafts,
   ...versions,

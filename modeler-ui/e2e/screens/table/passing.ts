@@ -60,7 +60,7 @@ export const passing: Screen[] = [
     name: "task-asked",
     path: "/tasks/k-8",
     as: "manager",
-    ready: steps(drawing, text("Ben Ortiz asks Mara Okafor")),
+    ready: steps(drawing, text("Send the answer")),
     act: steps(write("Answer", "For the whole year"), press("Send the answer"), text("Answered")),
   },
 ];

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import type { Hand } from "../../support/index.ts";
+import { only, said, type Words } from "./said.ts";
 
 /** Something that is done on a screen, or waited for; whoever does it brings the hand. */
 export type Step = (hand: Hand) => Promise<unknown>;
@@ -30,7 +31,6 @@ export type Screen = {
   act: Step;
 };
 
-type Words = string | RegExp;
 type Find = (page: Page) => Locator;
 
 /** Each in turn. */
@@ -44,14 +44,14 @@ export const heading =
   (name: Words): Step =>
   ({ page }) =>
     page
-      .getByRole("heading", { name, exact: typeof name === "string" })
+      .getByRole("heading", { name: typeof name === "string" ? only(name) : said(name) })
       .first()
       .waitFor();
 
 export const text =
   (words: Words): Step =>
   ({ page }) =>
-    page.getByText(words).first().waitFor();
+    page.getByText(said(words)).first().waitFor();
 
 export const address =
   (path: string): Step =>
@@ -73,21 +73,20 @@ const within = async (page: Page) =>
 export const press =
   (name: Words): Step =>
   async (hand) =>
-    hand.press((await within(hand.page)).getByRole("button", { name }).first());
+    hand.press((await within(hand.page)).getByRole("button", { name: said(name) }).first());
 
 export const follow =
   (name: Words): Step =>
   (hand) =>
-    hand.press(hand.page.getByRole("link", { name }).first());
+    hand.press(hand.page.getByRole("link", { name: said(name) }).first());
 
 export const tick =
   (name: Words): Step =>
   async (hand) =>
-    hand.press((await within(hand.page)).getByRole("checkbox", { name }).first());
+    hand.press((await within(hand.page)).getByRole("checkbox", { name: said(name) }).first());
 
-/** A field by its label; what must be filled in has a star behind it. */
 const field = async (page: Page, label: string): Promise<Locator> =>
-  (await within(page)).getByLabel(new RegExp(`^${label.replace(/[()]/g, "\\$&")}( \\*)?$`));
+  (await within(page)).getByLabel(only(label));
 
 export const write =
   (label: string, words: string): Step =>
@@ -96,5 +95,9 @@ export const write =
 
 export const choose =
   (label: string, option: string): Step =>
-  async (hand) =>
-    hand.choose(await field(hand.page, label), option);
+  async (hand) => {
+    const list = await field(hand.page, label);
+    await list.waitFor();
+    const options = await list.locator("option").allTextContents();
+    await hand.choose(list, options.find((each) => only(option).test(each.trim())) ?? option);
+  };

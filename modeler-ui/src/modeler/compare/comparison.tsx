@@ -1,9 +1,9 @@
 import { lazy, Suspense, useMemo } from "react";
 import type { Mark } from "../../shared/diagram/marks";
-import { t } from "../../shared/texts";
 import { Loading } from "../../shared/ui";
 import { changesBetween, type Change } from "./changes";
 import classes from "./compare.module.css";
+import { say } from "../texts";
 
 const Diagram = lazy(() => import("../../shared/diagram"));
 
@@ -22,12 +22,12 @@ export function Comparison({ title, base, xml }: Props) {
         </Suspense>
       </div>
       {changes.length === 0 ? (
-        <p className="dim">{t("compare.nothing")}</p>
+        <p className="dim">{say("compare.nothing")}</p>
       ) : (
         <ul>
           {changes.map((each) => (
             <li key={each.elementId}>
-              {t(`compare.${each.how}`, { name: each.name })}
+              {say(`compare.${each.how}`, { name: each.name })}
               {each.properties.map(({ name, before, after }) => (
                 <small key={name}>
                   {name}: {before ? <del>{before}</del> : null} {after ? <ins>{after}</ins> : null}
@@ -43,5 +43,5 @@ export function Comparison({ title, base, xml }: Props) {
 
 function markOf({ elementId, how, drawn }: Change): Mark[] {
   if (how === "removed" || !drawn) return [];
-  return [{ elementId, state: how === "added" ? "completed" : "waiting", text: t(`compare.short.${how}`) }];
+  return [{ elementId, state: how === "added" ? "completed" : "waiting", text: say(`compare.short.${how}`) }];
 }

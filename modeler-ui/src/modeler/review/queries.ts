@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { api, body, etagOf, newKey, versioned, type Review } from "../../shared/api";
 import type { Sent } from "../../shared/conflict";
 
@@ -11,7 +17,7 @@ export const draftReviewQuery = (draftId: string) =>
     gcTime: 0,
   });
 
-export const waitingReviewsQuery = infiniteQueryOptions({
+const waitingReviewsQuery = infiniteQueryOptions({
   queryKey: ["reviews", "waiting"],
   queryFn: ({ pageParam }) =>
     body(
@@ -22,6 +28,8 @@ export const waitingReviewsQuery = infiniteQueryOptions({
   initialPageParam: "",
   getNextPageParam: (page) => page.next ?? undefined,
 });
+
+export const useWaitingReviews = (enabled: boolean) => useInfiniteQuery({ ...waitingReviewsQuery, enabled });
 
 export const reviewQuery = (id: string) =>
   queryOptions({

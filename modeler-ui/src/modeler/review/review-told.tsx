@@ -1,4 +1,5 @@
 import type { DraftReview } from "../../shared/api";
+import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Button, Notice, type Tone } from "../../shared/ui";
 import { say } from "./texts";
@@ -28,7 +29,7 @@ export function ReviewTold({ required, review, onAsk }: DraftReview & { onAsk?: 
           <Ago at={review.decidedAt ?? review.askedAt} />
         </p>
       )}
-      {review?.comment && <p>“{review.comment}”</p>}
+      {review?.comment && <p>{t("quote", { text: review.comment })}</p>}
       {required && review?.state !== "approved" && <p>{say("review.required")}</p>}
       {asks && (
         <Button variant="default" onClick={onAsk}>

@@ -1,13 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Icon } from "../../shared/icons";
 import { Ago } from "../../shared/time";
 import { List, More, Panel, Row } from "../../shared/ui";
-import { waitingReviewsQuery } from "./queries";
+import type { useWaitingReviews } from "./queries";
 import { say } from "./texts";
 
 /** Drafts that wait for whoever looks; nothing is shown where none does. */
-export default function WaitingReviews() {
-  const query = useInfiniteQuery(waitingReviewsQuery);
+export function WaitingReviews({ query }: { query: ReturnType<typeof useWaitingReviews> }) {
   const reviews = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (reviews.length === 0) return null;
   return (

@@ -5,7 +5,6 @@ import { useState } from "react";
 import type { ReviewDetail } from "../../shared/api";
 import { say as tryout } from "../../shared/rehearsal";
 import { useMay } from "../../shared/session";
-import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import {
   Actions,
@@ -23,6 +22,7 @@ import { Difference, sayOfDifference } from "../compare";
 import { ReplayPart, ScenariosTold, useScenarioRun } from "../deploy";
 import type { DraftContent } from "../queries";
 import { ReviewTold, reviewQuery, sayOfReview as say, useDecideReview } from "../review";
+import { say as sayOfDrafts } from "../texts";
 
 const route = getRouteApi("/app/reviews/$reviewId");
 
@@ -38,7 +38,7 @@ function Shown({ detail }: { detail: ReviewDetail }) {
     <Page
       wide
       title={say("review.title", { name: review.draftName })}
-      back={<Back to="/drafts">{t("drafts.title")}</Back>}
+      back={<Back to="/drafts">{sayOfDrafts("drafts.title")}</Back>}
       lead={
         <>
           {say("review.askedBy", { name: review.askedBy.name })} <Ago at={review.askedAt} />

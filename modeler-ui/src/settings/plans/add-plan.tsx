@@ -6,6 +6,7 @@ import { Button, Dialog, Notice, Stack, toast } from "../../shared/ui";
 import { LimitFields } from "../limit-fields";
 import { useAddPlan } from "./plan-queries";
 import { TrialDays } from "./trial-days";
+import { say } from "../texts";
 
 export function AddPlan({ onClose }: { onClose: () => void }) {
   const add = useAddPlan();
@@ -13,7 +14,7 @@ export function AddPlan({ onClose }: { onClose: () => void }) {
   const [limits, setLimits] = useState<TenantLimits>({});
   const [trialDays, setTrialDays] = useState<number>();
   return (
-    <Dialog title={t("plans.add")} onClose={onClose}>
+    <Dialog title={say("plans.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -21,7 +22,7 @@ export function AddPlan({ onClose }: { onClose: () => void }) {
             { name: name.trim(), limits, ...(trialDays && { trialDays }) },
             {
               onSuccess: (plan) => {
-                toast(t("plans.added", { name: plan.name }));
+                toast(say("plans.added", { name: plan.name }));
                 onClose();
               },
             },
@@ -37,12 +38,12 @@ export function AddPlan({ onClose }: { onClose: () => void }) {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <p>{t("tenant.limitsHint")}</p>
+          <p>{say("tenant.limitsHint")}</p>
           <TrialDays days={trialDays} onChange={setTrialDays} />
           <LimitFields limits={limits} onChange={setLimits} />
           <div>
             <Button type="submit" loading={add.isPending}>
-              {t("plans.add")}
+              {say("plans.add")}
             </Button>
           </div>
         </Stack>

@@ -1,12 +1,12 @@
 import { NativeSelect } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Plan } from "../../shared/api";
-import { t } from "../../shared/texts";
 import { More } from "../../shared/ui";
 import { plansQuery } from "./plan-queries";
+import { say } from "../texts";
 
 const label = ({ name, trialDays }: Plan) =>
-  trialDays ? `${name} (${t("plans.trial", { count: trialDays })})` : name;
+  trialDays ? `${name} (${say("plans.trial", { count: trialDays })})` : name;
 
 /** The plan that a new workspace begins with; nothing where there are no plans. */
 export function ChoosePlan({ chosen, onChange }: { chosen: string; onChange: (id: string) => void }) {
@@ -16,11 +16,11 @@ export function ChoosePlan({ chosen, onChange }: { chosen: string; onChange: (id
   return (
     <>
       <NativeSelect
-        label={t("plans.plan")}
+        label={say("plans.plan")}
         value={chosen}
         onChange={(event) => onChange(event.currentTarget.value)}
         data={[
-          { value: "", label: t("plans.none") },
+          { value: "", label: say("plans.none") },
           ...offered.map((plan) => ({ value: plan.id, label: label(plan) })),
         ]}
       />

@@ -8,6 +8,7 @@ import { fieldsOfLimits, LimitFields } from "../limit-fields";
 import { amount } from "../limit-units";
 import { useChangePlan, usePreviewPlan, type PlanValues } from "./plan-queries";
 import { TrialDays } from "./trial-days";
+import { say } from "../texts";
 
 const valuesOf = ({ name, limits, trialDays, retired }: Plan): PlanValues => ({
   ...limits,
@@ -19,11 +20,14 @@ const valuesOf = ({ name, limits, trialDays, retired }: Plan): PlanValues => ({
 const fieldsOfPlan: Fields<Required<PlanValues>> & Fields<PlanValues> = {
   name: { label: t("people.name"), shown: (name) => name },
   trialDays: {
-    label: t("plans.trialDays"),
-    shown: (days) => (days ? String(days) : t("plans.noTrial")),
+    label: say("plans.trialDays"),
+    shown: (days) => (days ? String(days) : say("plans.noTrial")),
   },
   ...fieldsOfLimits,
-  retired: { label: t("tenant.state"), shown: (retired) => t(retired ? "plans.retired" : "plans.offered") },
+  retired: {
+    label: say("tenant.state"),
+    shown: (retired) => say(retired ? "plans.retired" : "plans.offered"),
+  },
 };
 
 /** Changes a plan for all workspaces that have it; says before who has used more than it would give. */
@@ -39,7 +43,7 @@ export function EditPlan({ plan, onClose }: { plan: Plan; onClose: () => void })
     read: (present) => valuesOf(present as Plan),
     onValues: setValues,
     onSaved: (_, { name }) => {
-      toast(t("plans.changed", { name }));
+      toast(say("plans.changed", { name }));
       onClose();
     },
   });
@@ -49,7 +53,7 @@ export function EditPlan({ plan, onClose }: { plan: Plan; onClose: () => void })
     change.save({ ...wanted, name: wanted.name.trim() });
   };
   return (
-    <Dialog title={t("plans.editNamed", { name: plan.name })} onClose={onClose}>
+    <Dialog title={say("plans.editNamed", { name: plan.name })} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -62,7 +66,7 @@ export function EditPlan({ plan, onClose }: { plan: Plan; onClose: () => void })
         <Stack>
           {preview.isError && <Notice tone="failed">{preview.error.message}</Notice>}
           {change.failure && <Notice tone="failed">{change.failure.message}</Notice>}
-          <p>{t(plan.retired ? "plans.retiredHint" : "plans.editHint")}</p>
+          <p>{say(plan.retired ? "plans.retiredHint" : "plans.editHint")}</p>
           <TextInput
             label={t("people.name")}
             required
@@ -90,35 +94,35 @@ export function EditPlan({ plan, onClose }: { plan: Plan; onClose: () => void })
           />
           <Actions>
             <Button type="submit" loading={preview.isPending || change.isPending}>
-              {t("plans.save")}
+              {say("plans.save")}
             </Button>
             <Button
               variant="default"
               loading={change.isPending}
               onClick={() => save({ ...valuesOf(plan), retired: !retired })}
             >
-              {t(retired ? "plans.restore" : "plans.retire")}
+              {say(retired ? "plans.restore" : "plans.retire")}
             </Button>
           </Actions>
         </Stack>
       </form>
       {over.length > 0 && (
         <Confirm
-          title={t("plans.over")}
-          action={t("plans.saveAnyway")}
+          title={say("plans.over")}
+          action={say("plans.saveAnyway")}
           busy={change.isPending}
           onConfirm={() => save(values)}
           onClose={() => setOver([])}
         >
-          <p>{t("plans.overHint")}</p>
+          <p>{say("plans.overHint")}</p>
           <ul>
             {over.map((client) => (
               <li key={client.id}>
                 <strong>{client.name}</strong>:{" "}
                 {client.uses
                   .map(({ limit, used, most }) =>
-                    t("plans.overUse", {
-                      limit: t(`usage.of.${limit}`),
+                    say("plans.overUse", {
+                      limit: say(`usage.of.${limit}`),
                       used: amount(limit, used),
                       most: amount(limit, most),
                     }),

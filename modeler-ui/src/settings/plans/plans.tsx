@@ -8,6 +8,7 @@ import { limitsInWords } from "../limit-fields";
 import { AddPlan } from "./add-plan";
 import { EditPlan } from "./edit-plan";
 import { plansQuery } from "./plan-queries";
+import { say } from "../texts";
 
 /** What an operator or reseller offers the workspaces below. */
 export function Plans() {
@@ -17,16 +18,16 @@ export function Plans() {
   const [editing, setEditing] = useState<Plan>();
   const add = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-      {t("plans.add")}
+      {say("plans.add")}
     </Button>
   );
   return (
-    <Page title={t("place.plans")} lead={t("plans.lead")} actions={plans.length > 0 && add}>
+    <Page title={t("place.plans")} lead={say("plans.lead")} actions={plans.length > 0 && add}>
       <Loaded query={query}>
         {() =>
           plans.length === 0 ? (
-            <Empty icon="meter" title={t("plans.empty")}>
-              <p>{t("plans.emptyHint")}</p>
+            <Empty icon="meter" title={say("plans.empty")}>
+              <p>{say("plans.emptyHint")}</p>
               {add}
             </Empty>
           ) : (
@@ -56,18 +57,18 @@ function PlanRow({ plan, onEdit }: { plan: Plan; onEdit: () => void }) {
       title={plan.name}
       detail={
         <>
-          <span>{t("plans.clients", { count: plan.clients })}</span>
-          {plan.trialDays && <span>{t("plans.trial", { count: plan.trialDays })}</span>}
-          {(limits.length > 0 ? limits : [t("tenant.noLimit")]).map((words) => (
+          <span>{say("plans.clients", { count: plan.clients })}</span>
+          {plan.trialDays && <span>{say("plans.trial", { count: plan.trialDays })}</span>}
+          {(limits.length > 0 ? limits : [say("tenant.noLimit")]).map((words) => (
             <span key={words}>{words}</span>
           ))}
         </>
       }
       aside={
         <>
-          {plan.retired && <Badge>{t("plans.retired")}</Badge>}
-          <Button variant="default" aria-label={t("plans.editNamed", { name: plan.name })} onClick={onEdit}>
-            {t("plans.edit")}
+          {plan.retired && <Badge>{say("plans.retired")}</Badge>}
+          <Button variant="default" aria-label={say("plans.editNamed", { name: plan.name })} onClick={onEdit}>
+            {say("plans.edit")}
           </Button>
         </>
       }

@@ -3,9 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant, TenantPlan as Given } from "../../shared/api";
 import { useSaving, type Fields } from "../../shared/conflict";
-import { t } from "../../shared/texts";
 import { Button, Loaded, More, Notice, Stack, toast } from "../../shared/ui";
 import { plansQuery, useGivePlan, type GivenPlan } from "./plan-queries";
+import { say } from "../texts";
 
 const valuesOf = ({ plan }: Given): GivenPlan => ({ plan: plan ?? "" });
 
@@ -16,8 +16,8 @@ export function TenantPlan({ tenant, plan, etag }: { tenant: Tenant; plan: Given
   const named = new Map(plans.map(({ id, name }) => [id, name]));
   const fields: Fields<GivenPlan> = {
     plan: {
-      label: t("plans.plan"),
-      shown: (id) => (id ? (named.get(id) ?? plan.name ?? id) : t("plans.none")),
+      label: say("plans.plan"),
+      shown: (id) => (id ? (named.get(id) ?? plan.name ?? id) : say("plans.none")),
     },
   };
   const [values, setValues] = useState<GivenPlan>(valuesOf(plan));
@@ -31,8 +31,8 @@ export function TenantPlan({ tenant, plan, etag }: { tenant: Tenant; plan: Given
     onSaved: (given) =>
       toast(
         given.name
-          ? t("plans.given", { name: tenant.name, plan: given.name })
-          : t("plans.taken", { name: tenant.name }),
+          ? say("plans.given", { name: tenant.name, plan: given.name })
+          : say("plans.taken", { name: tenant.name }),
       ),
   });
   const offered = plans.filter((one) => !one.retired || one.id === plan.plan);
@@ -50,11 +50,11 @@ export function TenantPlan({ tenant, plan, etag }: { tenant: Tenant; plan: Given
           <Stack>
             {change.failure && <Notice tone="failed">{change.failure.message}</Notice>}
             <NativeSelect
-              label={t("plans.plan")}
+              label={say("plans.plan")}
               value={values.plan}
               onChange={(event) => setValues({ plan: event.currentTarget.value })}
               data={[
-                { value: "", label: t("plans.none") },
+                { value: "", label: say("plans.none") },
                 ...own,
                 ...offered.map(({ id, name }) => ({ value: id, label: name })),
               ]}
@@ -62,7 +62,7 @@ export function TenantPlan({ tenant, plan, etag }: { tenant: Tenant; plan: Given
             <More query={query} />
             <div>
               <Button type="submit" variant="default" loading={change.isPending}>
-                {t("plans.give")}
+                {say("plans.give")}
               </Button>
             </div>
           </Stack>

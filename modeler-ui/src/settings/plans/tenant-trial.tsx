@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant, TenantTrial as Trial } from "../../shared/api";
 import { useSaving, type Fields } from "../../shared/conflict";
-import { t } from "../../shared/texts";
 import { Actions, Button, Loaded, Notice, Stack, toast } from "../../shared/ui";
 import { day, inDays, inputDay, lastDay } from "../days";
 import { useChangeTenant } from "../queries";
 import { fieldsOfTenant, valuesOf } from "../tenant-values";
 import { tenantTrialQuery, useExtendTrial, type TrialEnd } from "./trial-queries";
+import { say } from "../texts";
 
 /** Until when a workspace below is on trial, or that it was. */
 export function TenantTrial({ tenant }: { tenant: Tenant }) {
@@ -28,7 +28,7 @@ const MORE = 14;
 const endOf = ({ until }: Trial): TrialEnd => ({ last: until ? inputDay(lastDay(until)) : "" });
 
 const fields: Fields<TrialEnd> = {
-  last: { label: t("tenant.trialLast"), shown: (last) => (last ? day(new Date(`${last}T00:00`)) : "–") },
+  last: { label: say("tenant.trialLast"), shown: (last) => (last ? day(new Date(`${last}T00:00`)) : "–") },
 };
 
 type StandingProps = { tenant: Tenant; trial: Trial; until: string; etag: string };
@@ -44,7 +44,8 @@ function Standing({ tenant, trial, until, etag }: StandingProps) {
     fields,
     read: (present) => endOf(present as Trial),
     onValues: setValues,
-    onSaved: (_, { last }) => toast(t("tenant.trialExtended", { name, day: day(new Date(`${last}T00:00`)) })),
+    onSaved: (_, { last }) =>
+      toast(say("tenant.trialExtended", { name, day: day(new Date(`${last}T00:00`)) })),
   });
   const standing = { ...valuesOf(tenant), status: trial.status };
   const activate = useSaving({
@@ -55,7 +56,7 @@ function Standing({ tenant, trial, until, etag }: StandingProps) {
     fields: fieldsOfTenant,
     read: (present) => valuesOf(present as Tenant),
     onValues: () => undefined,
-    onSaved: () => toast(t("tenant.now.active", { name })),
+    onSaved: () => toast(say("tenant.now.active", { name })),
   });
   const failure = extend.failure ?? activate.failure;
   return (
@@ -69,12 +70,12 @@ function Standing({ tenant, trial, until, etag }: StandingProps) {
       {activate.conflict}
       <Stack>
         <Notice tone={isOver ? "failed" : "waiting"} icon="clock">
-          {t(isOver ? "tenant.trialOverSince" : "tenant.trialHint", { day: day(lastDay(until)) })}
+          {say(isOver ? "tenant.trialOverSince" : "tenant.trialHint", { day: day(lastDay(until)) })}
         </Notice>
         {failure && <Notice tone="failed">{failure.message}</Notice>}
         <TextInput
           type="date"
-          label={t("tenant.trialLast")}
+          label={say("tenant.trialLast")}
           required
           min={inputDay(inDays(0))}
           max={inputDay(inDays(364))}
@@ -83,14 +84,14 @@ function Standing({ tenant, trial, until, etag }: StandingProps) {
         />
         <Actions>
           <Button type="submit" variant="default" loading={extend.isPending}>
-            {t("tenant.trialExtend")}
+            {say("tenant.trialExtend")}
           </Button>
           <Button
             variant="default"
             loading={activate.isPending}
             onClick={() => activate.save({ ...standing, status: "active" })}
           >
-            {t("tenant.trialActivate")}
+            {say("tenant.trialActivate")}
           </Button>
         </Actions>
       </Stack>

@@ -1,5 +1,5 @@
 import { NumberInput } from "@mantine/core";
-import { t } from "../../shared/texts";
+import { say } from "../texts";
 
 type Props = { days: number | null | undefined; onChange: (days: number | undefined) => void };
 
@@ -7,8 +7,8 @@ type Props = { days: number | null | undefined; onChange: (days: number | undefi
 export function TrialDays({ days, onChange }: Props) {
   return (
     <NumberInput
-      label={t("plans.trialDays")}
-      description={t("plans.trialHint")}
+      label={say("plans.trialDays")}
+      description={say("plans.trialHint")}
       min={1}
       max={365}
       allowDecimal={false}

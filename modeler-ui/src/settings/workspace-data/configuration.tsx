@@ -5,6 +5,7 @@ import { Icon } from "../../shared/icons";
 import { t, told } from "../../shared/texts";
 import { Actions, Badge, Button, Dialog, List, Notice, Panel, Row, Stack, toast } from "../../shared/ui";
 import { useBringIn, usePreview, useTakeConfiguration } from "./queries";
+import { say } from "../texts";
 
 /** Takes what is set here to another workspace by a file, and brings in what was set in another one. */
 export function Configuration() {
@@ -13,16 +14,16 @@ export function Configuration() {
   const take = useTakeConfiguration();
   const preview = usePreview();
   return (
-    <Panel title={t("workspaceData.configuration")}>
+    <Panel title={say("workspaceData.configuration")}>
       <Stack>
-        <p>{t("workspaceData.configurationHint")}</p>
+        <p>{say("workspaceData.configurationHint")}</p>
         {take.isError && <Notice tone="failed">{take.error.message}</Notice>}
         <input
           ref={input}
           type="file"
           hidden
           accept=".zip"
-          aria-label={t("workspaceData.choose")}
+          aria-label={say("workspaceData.choose")}
           onChange={(event) => {
             const [chosen] = event.currentTarget.files ?? [];
             if (chosen) {
@@ -34,14 +35,14 @@ export function Configuration() {
         />
         <Actions>
           <Button variant="default" loading={take.isPending} onClick={() => take.mutate()}>
-            {t("workspaceData.take")}
+            {say("workspaceData.take")}
           </Button>
           <Button
             variant="default"
             leftSection={<Icon name="upload" size={16} />}
             onClick={() => input.current?.click()}
           >
-            {t("workspaceData.choose")}
+            {say("workspaceData.choose")}
           </Button>
         </Actions>
       </Stack>
@@ -64,17 +65,17 @@ function BringIn({ file, preview, onClose }: BringInProps) {
     : [];
   const failure = preview.error ?? bring.error;
   return (
-    <Dialog title={t("workspaceData.bringIn")} onClose={onClose}>
+    <Dialog title={say("workspaceData.bringIn")} onClose={onClose}>
       <Stack>
         {failure && <Notice tone="failed">{failure.message}</Notice>}
         {shown && (
           <>
-            <p>{t(bring.data ? "workspaceData.done" : "workspaceData.from", { name: shown.workspace })}</p>
+            <p>{say(bring.data ? "workspaceData.done" : "workspaceData.from", { name: shown.workspace })}</p>
             {!bring.data &&
               there.map((kind) => (
                 <Checkbox
                   key={kind}
-                  label={t("workspaceData.replace", { kind: told("configuration", kind) })}
+                  label={say("workspaceData.replace", { kind: told("configuration", kind) })}
                   checked={replace.includes(kind)}
                   onChange={(event) => {
                     const { checked } = event.currentTarget;
@@ -84,7 +85,7 @@ function BringIn({ file, preview, onClose }: BringInProps) {
                   }}
                 />
               ))}
-            <List label={t("workspaceData.configuration")}>
+            <List label={say("workspaceData.configuration")}>
               {shown.items.map((item) => (
                 <Item
                   key={`${item.kind} ${item.key}`}
@@ -99,10 +100,10 @@ function BringIn({ file, preview, onClose }: BringInProps) {
                   loading={bring.isPending}
                   disabled={shown.items.length === 0}
                   onClick={() =>
-                    bring.mutate({ file, replace }, { onSuccess: () => toast(t("workspaceData.brought")) })
+                    bring.mutate({ file, replace }, { onSuccess: () => toast(say("workspaceData.brought")) })
                   }
                 >
-                  {t("workspaceData.bringIn")}
+                  {say("workspaceData.bringIn")}
                 </Button>
               )}
               <Button variant="default" onClick={onClose}>
@@ -130,7 +131,7 @@ function Item({ item, stays }: { item: ConfigurationOutcome; stays: boolean }) {
           {item.reason && <span>{item.reason}</span>}
         </>
       }
-      aside={<Badge tone={tones[outcome]}>{t(`workspaceData.outcome.${outcome}`)}</Badge>}
+      aside={<Badge tone={tones[outcome]}>{say(`workspaceData.outcome.${outcome}`)}</Badge>}
     />
   );
 }

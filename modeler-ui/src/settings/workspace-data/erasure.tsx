@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSession } from "../../shared/session";
-import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Button, Loaded, Notice, Panel, Stack, toastFailure } from "../../shared/ui";
 import { TypeWorkspace } from "../type-workspace";
 import { ownErasureQuery, useAskForErasure, useTakeErasureBack } from "./queries";
+import { say } from "../texts";
 
 /** Asks whoever provides the workspace to erase all of it; they have to agree. */
 export function Erasure() {
@@ -15,15 +15,15 @@ export function Erasure() {
   const ask = useAskForErasure();
   const takeBack = useTakeErasureBack();
   return (
-    <Panel title={t("workspaceData.erasure")}>
+    <Panel title={say("workspaceData.erasure")}>
       <Loaded query={query}>
         {({ askedAt }) => (
           <Stack>
-            <p>{t("workspaceData.erasureHint")}</p>
+            <p>{say("workspaceData.erasureHint")}</p>
             {askedAt ? (
               <>
                 <Notice tone="waiting" icon="clock">
-                  {t("workspaceData.asked")} <Ago at={askedAt} />
+                  {say("workspaceData.asked")} <Ago at={askedAt} />
                 </Notice>
                 <div>
                   <Button
@@ -31,14 +31,14 @@ export function Erasure() {
                     loading={takeBack.isPending}
                     onClick={() => takeBack.mutate(undefined, { onError: toastFailure })}
                   >
-                    {t("workspaceData.keep")}
+                    {say("workspaceData.keep")}
                   </Button>
                 </div>
               </>
             ) : (
               <div>
                 <Button variant="default" onClick={() => setAsking(true)}>
-                  {t("workspaceData.ask")}
+                  {say("workspaceData.ask")}
                 </Button>
               </div>
             )}
@@ -47,15 +47,15 @@ export function Erasure() {
       </Loaded>
       {asking && (
         <TypeWorkspace
-          title={t("workspaceData.ask")}
-          action={t("workspaceData.askNow")}
+          title={say("workspaceData.ask")}
+          action={say("workspaceData.askNow")}
           workspace={workspace}
           busy={ask.isPending}
           failure={ask.error}
           onConfirm={() => ask.mutate(workspace, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         >
-          {t("workspaceData.askHint")}
+          {say("workspaceData.askHint")}
         </TypeWorkspace>
       )}
     </Panel>

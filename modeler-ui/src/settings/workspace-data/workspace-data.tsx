@@ -4,12 +4,13 @@ import { Button, Notice, Page, Panel, Stack } from "../../shared/ui";
 import { Configuration } from "./configuration";
 import { Erasure } from "./erasure";
 import { useExport } from "./queries";
+import { say } from "../texts";
 
 /** What a workspace takes with it, what it brings along from another one, and how it ends. */
 export function WorkspaceData() {
   const mayExport = useMay("EXPORT_TENANT");
   return (
-    <Page title={t("place.workspaceData")} lead={t("workspaceData.lead")}>
+    <Page title={t("place.workspaceData")} lead={say("workspaceData.lead")}>
       {mayExport && <Export />}
       <Configuration />
       <Erasure />
@@ -20,17 +21,17 @@ export function WorkspaceData() {
 function Export() {
   const take = useExport();
   return (
-    <Panel title={t("workspaceData.export")}>
+    <Panel title={say("workspaceData.export")}>
       <Stack>
-        <p>{t("workspaceData.exportHint")}</p>
+        <p>{say("workspaceData.exportHint")}</p>
         {take.isError && <Notice tone="failed">{take.error.message}</Notice>}
         {take.isSuccess && (
           <>
             <Notice tone="done" icon="check">
-              {t("workspaceData.exportBegun")}
+              {say("workspaceData.exportBegun")}
             </Notice>
             <details>
-              <summary>{t("workspaceData.leftOut", { count: take.data.leftOut.length })}</summary>
+              <summary>{say("workspaceData.leftOut", { count: take.data.leftOut.length })}</summary>
               <ul>
                 {take.data.leftOut.map(({ what, because }) => (
                   <li key={what}>
@@ -43,7 +44,7 @@ function Export() {
         )}
         <div>
           <Button variant="default" loading={take.isPending} onClick={() => take.mutate()}>
-            {t("workspaceData.exportNow")}
+            {say("workspaceData.exportNow")}
           </Button>
         </div>
       </Stack>

@@ -1,5 +1,7 @@
 import createClient from "openapi-fetch";
+import { isKept, keep, kept, reached } from "../offline";
 import { t } from "../texts";
+import { inOurLanguage } from "./german";
 import { ProblemError } from "./problem";
 import { askForProof } from "./proof";
 import type { paths } from "./schema";
@@ -31,6 +33,9 @@ api.use({
   async onResponse({ request, response, id }) {
     const again = sent.get(id);
     sent.delete(id);
+    if (isKept(response)) return response;
+    reached(true);
+    keep(request, response);
     if (response.ok) return response;
     const problem = await problemOf(response);
     if (problem.code === "proof-too-old" && again && (await askForProof())) {
@@ -48,15 +53,16 @@ api.use({
       t("error.status", { status: response.status }),
     );
   },
-  onError({ id }) {
+  async onError({ id, request }) {
     sent.delete(id);
-    return new ProblemError({ status: 0 }, t("error.unreachable"));
+    reached(false);
+    return (await kept(request)) ?? new ProblemError({ status: 0 }, t("error.unreachable"));
   },
 });
 
 async function problemOf(response: Response): Promise<Partial<Problem>> {
   try {
-    return (await response.json()) as Partial<Problem>;
+    return await inOurLanguage((await response.json()) as Partial<Problem>);
   } catch {
     return {};
   }

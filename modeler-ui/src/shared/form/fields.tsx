@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
-import { t } from "../texts";
+import { locale, t } from "../texts";
 import type { Field } from "./schema";
 import classes from "./form.module.css";
 
@@ -17,7 +17,7 @@ const shown = (value: unknown): string =>
 /** "18,400", but a year stays "2026". */
 const readable = (value: unknown): string =>
   typeof value === "number"
-    ? new Intl.NumberFormat(undefined, { useGrouping: "min2", maximumFractionDigits: 20 }).format(value)
+    ? new Intl.NumberFormat(locale(), { useGrouping: "min2", maximumFractionDigits: 20 }).format(value)
     : shown(value);
 
 /** One field of a form, drawn with the controls of the rest of the screen. */

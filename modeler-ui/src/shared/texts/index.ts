@@ -1,8 +1,12 @@
-import en from "./en.json";
+import type en from "./en.json";
+import { chosenLanguage, firstSpoken, regionalForm, type Language } from "./language";
 import { translator, type Texts, type Values } from "./translate";
 
-const current = "en";
-const { translate, knows } = translator(current, en);
+export { chooseLanguage, chosenLanguage, languages } from "./language";
+
+const asked = navigator.languages;
+const current = firstSpoken([chosenLanguage() ?? null, ...asked]);
+const regional = regionalForm(current, asked);
 
 type Keys<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Keys<T[K], `${Prefix}${K}.`>;
@@ -10,14 +14,33 @@ type Keys<T, Prefix extends string = ""> = {
 
 type WithoutPlural<K extends string> = K extends `${infer Stem}_${"one" | "other"}` ? Stem : K;
 
-/** A key of the locale file; a text that is missing there does not compile. */
+/** A key of the locale files; a text that is missing in one of them does not compile. */
 export type TextKey = WithoutPlural<Keys<typeof en>>;
 
-export const t = (key: TextKey, values?: Values): string => translate(key, values);
+// Only the one that is shown is loaded: both would not fit into what the task inbox may load.
+const common: Record<Language, () => Promise<{ default: typeof en }>> = {
+  en: () => import("./en.json"),
+  de: () => import("./de.json"),
+};
 
-/** The texts of what is loaded later, in a file that comes with it: the first load is kept small. */
-export function textsOf<T extends Texts>(own: T) {
-  const later = translator(current, own);
+let loaded: ReturnType<typeof translator> | undefined;
+
+/** Has to be done before anything is shown. */
+export async function loadTexts(): Promise<void> {
+  loaded = translator(current, (await common[current]()).default);
+  if (typeof document !== "undefined") document.documentElement.lang = current;
+}
+
+function texts() {
+  if (!loaded) throw new Error("A text is asked for before the texts are loaded.");
+  return loaded;
+}
+
+export const t = (key: TextKey, values?: Values): string => texts().translate(key, values);
+
+/** The texts of what is loaded later, in files that come with it: the first load is kept small. */
+export function textsOf<T extends Texts>(en: T, de: NoInfer<T>) {
+  const later = translator(current, { en, de }[current]);
   return (key: WithoutPlural<Keys<T>>, values?: Values): string => later.translate(key, values);
 }
 
@@ -36,7 +59,10 @@ type Words =
 /** The text for a word that the server chose, or that word itself when the locale has none. */
 export function told(group: Words, word: string): string {
   const key = `${group}.${word}`;
-  return knows(key) ? translate(key) : word;
+  return texts().knows(key) ? texts().translate(key) : word;
 }
 
-export const language = (): string => current;
+export const language = (): Language => current;
+
+/** What dates and numbers are written by: the language as it is spoken where the browser is. */
+export const locale = (): string => regional;

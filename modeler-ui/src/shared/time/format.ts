@@ -1,4 +1,4 @@
-import { language } from "../texts";
+import { locale } from "../texts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -16,22 +16,19 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 export function relative(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const [unit, size] = units.find(([, each]) => Math.abs(seconds) >= each) ?? ["second", Infinity];
-  return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(
-    Math.trunc(seconds / size),
-    unit,
-  );
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
 /** Date and time in full, for where the relative one is not enough. */
 export const exact = (at: Date): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(
+  new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(
     at,
   );
 
 /** "09:12" on the same day, "23 Nov, 09:12" on another. */
 export function clock(at: Date, now: Date): string {
   const sameDay = at.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(language(), {
+  return new Intl.DateTimeFormat(locale(), {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
@@ -39,11 +36,15 @@ export function clock(at: Date, now: Date): string {
   }).format(at);
 }
 
-/** "2 h 5 min", "40 s". */
+/** "2 hr 5 min" and "2 Std. 5 Min.", "40 sec", "1 day 4 hr": the two largest units, the second from hours on. */
 export function duration(from: Date, to: Date): string {
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
-  if (seconds < minute) return `${seconds} s`;
-  if (seconds < hour) return `${Math.floor(seconds / minute)} min`;
-  if (seconds < day) return `${Math.floor(seconds / hour)} h ${Math.floor((seconds % hour) / minute)} min`;
-  return `${Math.floor(seconds / day)} d ${Math.floor((seconds % day) / hour)} h`;
+  if (seconds < minute) return written(seconds, "second");
+  if (seconds < hour) return written(seconds / minute, "minute");
+  if (seconds < day)
+    return `${written(seconds / hour, "hour")} ${written((seconds % hour) / minute, "minute")}`;
+  return `${written(seconds / day, "day")} ${written((seconds % day) / hour, "hour")}`;
 }
+
+const written = (value: number, unit: "second" | "minute" | "hour" | "day"): string =>
+  new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(Math.floor(value));

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +23,7 @@ import ropewalk.demo.Furnishing;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.process.Processes;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
@@ -38,6 +41,9 @@ class BrowserTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Processes processes;
 
     @LocalServerPort
     int port;
@@ -132,6 +138,8 @@ class BrowserTest {
                         TestWorkspace.create(tenants, people).name(),
                         "ROPEWALK_WAITING",
                         waiting,
+                        "ROPEWALK_TUNNELS",
+                        tunnels(),
                         "ROPEWALK_BRANDS",
                         JSON.writeValueAsString(
                                 List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
@@ -144,6 +152,13 @@ class BrowserTest {
         assertThat(ended && process.exitValue() == 0)
                 .as("the browser's flow; its pictures are in modeler-ui/target/flow:%n%s", Files.readString(log))
                 .isTrue();
+    }
+
+    /** Three workspaces whose Users lose their network. */
+    private String tunnels() {
+        return Stream.generate(() -> TunnelWorkspace.prepare(TestWorkspace.create(tenants, people), processes, port))
+                .limit(3)
+                .collect(Collectors.joining(","));
     }
 
     private static Map<String, String> lead(String employees) {

@@ -26,7 +26,7 @@ class DashboardController {
     }
 
     /** @param paces of the processes that had an instance end within the last 30 days */
-    record Dashboard(InstanceCounts instances, TaskCounts tasks, List<Pace> paces) {}
+    record Dashboard(InstanceCounts instances, OpenTasks tasks, List<Pace> paces) {}
 
     /**
      * Each running instance is counted once.
@@ -37,7 +37,7 @@ class DashboardController {
     record InstanceCounts(long running, long waiting, long failed, long endedLast7Days) {}
 
     /** @param overdue those of the open ones whose time has passed */
-    record TaskCounts(long open, long overdue) {}
+    record OpenTasks(long open, long overdue) {}
 
     /** @param instances how many ended within the last 30 days; the median is of these */
     record Pace(String processKey, String processName, long instances, double medianSeconds) {}
@@ -50,7 +50,7 @@ class DashboardController {
         var open = tasks.counts();
         return new Dashboard(
                 new InstanceCounts(instances.running(), instances.waiting(), instances.failed(), instances.ended()),
-                new TaskCounts(open.open(), open.overdue()),
+                new OpenTasks(open.open(), open.overdue()),
                 processes.paces(MONTH).stream()
                         .map(pace -> new Pace(pace.key(), pace.name(), pace.instances(), pace.medianSeconds()))
                         .toList());

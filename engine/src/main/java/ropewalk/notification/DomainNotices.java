@@ -27,6 +27,6 @@ class DomainNotices {
         Notices.Subject domain = new Notices.Subject(failing.id(), failing.name());
         String about = "Its record is missing; used until "
                 + DAY.format(failing.endsAt().atOffset(ZoneOffset.UTC));
-        people.atLeast(Role.ADMIN).forEach(admin -> notices.tell(admin.id(), "domain-failing", domain, about));
+        people.atLeast(Role.ADMIN).forEach(admin -> notices.tell(admin.id(), NoticeKind.DOMAIN_FAILING, domain, about));
     }
 }

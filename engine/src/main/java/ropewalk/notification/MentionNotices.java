@@ -20,6 +20,6 @@ class MentionNotices {
     public void on(DraftMention mention) {
         Notices.Subject draft = new Notices.Subject(mention.draftId(), mention.draftName());
         String about = mention.about() == null ? mention.draftName() : mention.about();
-        mention.people().forEach(person -> notices.tell(person, "draft-mention", draft, about));
+        mention.people().forEach(person -> notices.tell(person, NoticeKind.DRAFT_MENTION, draft, about));
     }
 }

@@ -10,10 +10,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.Open;
 import ropewalk.http.Page;
-import ropewalk.http.Requires;
 import ropewalk.notification.Notices.Notice;
-import ropewalk.tenant.Permission;
 
 @RestController
 @RequestMapping("/api/notices")
@@ -26,17 +25,36 @@ class NoticeController {
 
     /** One's own, newest first. */
     @GetMapping
-    @Requires(Permission.SEE_TASKS)
+    @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "notices")
     Page<Notice> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         return notices.own(limit, cursor);
     }
 
+    @GetMapping("/unread-count")
+    @Open(Open.To.SIGNED_IN)
+    @Operation(
+            operationId = "unreadNotices",
+            summary = "How many of one's own are not read; 100 means that many or more")
+    UnreadNotices unread() {
+        return new UnreadNotices(notices.unread());
+    }
+
+    @PostMapping("/read")
+    @Open(Open.To.SIGNED_IN)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "readAllNotices", summary = "Read all of one's own")
+    void readAll() {
+        notices.readAll();
+    }
+
     @PostMapping("/{id}/read")
-    @Requires(Permission.SEE_TASKS)
+    @Open(Open.To.SIGNED_IN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "readNotice")
     void read(@PathVariable String id) {
         notices.read(id);
     }
+
+    record UnreadNotices(int count) {}
 }

@@ -20,18 +20,25 @@ import ropewalk.tenant.TenantContext;
 @Service
 @Transactional
 class Notices {
+    private static final int MOST_COUNTED = 100;
+    private static final String ALL = "all";
+
     private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final NoticeSignals signals;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(JdbcClient jdbc, Outbox outbox, NoticeSignals signals, Clock clock) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.signals = signals;
         this.clock = clock;
     }
 
     /**
      * Something that a person should know.
      *
-     * @param kind {@code task-waits}, {@code limit-near}, {@code domain-failing}, {@code trial-near} or {@code draft-mention}
+     * @param kind the code of a {@link NoticeKind}
      * @param subject the task, the limit, the domain, the workspace on trial, or the draft
      * @param about the process that the task belongs to, by name; how much of the limit is used; until when the domain is
      *     used; when the trial ends; or the element of the draft that was spoken of
@@ -68,30 +75,57 @@ class Notices {
         if (found == 0) {
             throw Problem.notFound();
         }
+        signals.changed(id, own());
     }
 
-    void tell(String personId, String kind, Subject subject, String about) {
+    /** How many of one's own are not read, counted up to a hundred. */
+    @Transactional(readOnly = true)
+    public int unread() {
+        return jdbc.sql("select count(*) from (select 1 from notice where person_id = :own and read_at is null limit "
+                        + MOST_COUNTED + ") unread")
+                .param("own", own())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All of one's own; those told of meanwhile stay unread. */
+    public void readAll() {
+        jdbc.sql("update notice set read_at = :now where person_id = :own and read_at is null and created_at <= :now")
+                .param("now", now())
+                .param("own", own())
+                .update();
+        signals.changed(ALL, own());
+    }
+
+    /** On the screen at once, and by each channel that they want when they want it. */
+    void tell(String personId, NoticeKind kind, Subject subject, String about) {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
         jdbc.sql(
                         """
                         insert into notice (tenant_id, id, person_id, kind, subject_id, subject_name, about, created_at)
                         values (:tenant, :id, :person, :kind, :subject, :name, :about, :now)""")
                 .param("tenant", TenantContext.tenantId())
-                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("id", id)
                 .param("person", personId)
-                .param("kind", kind)
+                .param("kind", kind.code())
                 .param("subject", subject.id())
                 .param("name", subject.name())
                 .param("about", about)
                 .param("now", now())
                 .update();
+        outbox.add(id, personId, kind.code(), subject.id(), clock.instant());
+        signals.changed(id, personId);
     }
 
     /** Nothing waits there any more: whoever has not read it need not. */
     void settle(String subjectId) {
-        jdbc.sql("update notice set read_at = :now where subject_id = :subject and read_at is null")
+        jdbc.sql("update notice set read_at = :now where subject_id = :subject and read_at is null"
+                        + " returning id, person_id")
                 .param("now", now())
                 .param("subject", subjectId)
-                .update();
+                .query(row -> {
+                    signals.changed(row.getString("id"), row.getString("person_id"));
+                });
     }
 
     private Timestamp now() {

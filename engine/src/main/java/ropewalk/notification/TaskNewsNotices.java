@@ -42,14 +42,14 @@ class TaskNewsNotices {
         return told;
     }
 
-    private static String kind(TaskNews.Kind kind) {
+    private static NoticeKind kind(TaskNews.Kind kind) {
         return switch (kind) {
-            case GIVEN -> "task-waits";
-            case DELEGATED -> "task-delegated";
-            case RETURNED -> "task-returned";
-            case ASKED -> "task-question";
-            case ANSWERED -> "task-answered";
-            case MENTIONED -> "mentioned";
+            case GIVEN -> NoticeKind.TASK_WAITS;
+            case DELEGATED -> NoticeKind.TASK_DELEGATED;
+            case RETURNED -> NoticeKind.TASK_RETURNED;
+            case ASKED -> NoticeKind.TASK_QUESTION;
+            case ANSWERED -> NoticeKind.TASK_ANSWERED;
+            case MENTIONED -> NoticeKind.TASK_MENTION;
         };
     }
 }

@@ -28,7 +28,7 @@ class TaskNotices {
     public void on(UserTaskEvent event) {
         if (event instanceof UserTaskEvent.Created task) {
             Notices.Subject subject = new Notices.Subject(task.taskId(), task.name());
-            asked(task).forEach(person -> notices.tell(person, "task-waits", subject, task.processName()));
+            asked(task).forEach(person -> notices.tell(person, NoticeKind.TASK_WAITS, subject, task.processName()));
         } else if (event instanceof UserTaskEvent.Ended task) {
             notices.settle(task.taskId());
         }

@@ -28,6 +28,7 @@ class TrialNotices {
         Notices.Subject workspace =
                 new Notices.Subject(near.tenant().id().value(), near.tenant().name());
         String about = "Trial until " + DAY.format(near.until());
-        people.atLeast(Role.ADMIN).forEach(person -> notices.tell(person.id(), "trial-near", workspace, about));
+        people.atLeast(Role.ADMIN)
+                .forEach(person -> notices.tell(person.id(), NoticeKind.TRIAL_NEAR, workspace, about));
     }
 }

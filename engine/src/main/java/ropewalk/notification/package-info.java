@@ -1,4 +1,4 @@
-/** Tells people what waits for them. */
+/** Tells people what waits for them: on the screen, and by the channels that they want. */
 @NullMarked
 @ApplicationModule(
         displayName = "Notification",
@@ -8,6 +8,7 @@
             "http",
             "identity",
             "privacy",
+            "secret",
             "connector",
             "connection",
             "process",

@@ -20,7 +20,7 @@ import ropewalk.process.variables.DrawnVariable;
 import ropewalk.process.variables.DrawnVariables;
 import ropewalk.tenant.Permission;
 
-/** Helps while drawing: reads what is sent, keeps nothing and asks nothing of anybody's data. */
+/** Helps while drawing: reads what is sent and keeps nothing. */
 @RestController
 @RequestMapping("/api/drawing")
 class DrawingController {

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,15 +31,12 @@ import ropewalk.tenant.Permission;
 @Tag(name = "Reviews")
 class ReviewController {
     private final Reviews reviews;
-    private final Reviewers reviewers;
     private final Drafts drafts;
     private final Definitions definitions;
     private final DeploymentPolicy policy;
 
-    ReviewController(
-            Reviews reviews, Reviewers reviewers, Drafts drafts, Definitions definitions, DeploymentPolicy policy) {
+    ReviewController(Reviews reviews, Drafts drafts, Definitions definitions, DeploymentPolicy policy) {
         this.reviews = reviews;
-        this.reviewers = reviewers;
         this.drafts = drafts;
         this.definitions = definitions;
         this.policy = policy;
@@ -49,7 +45,7 @@ class ReviewController {
     /**
      * @param required whether the draft is deployed only when a second person has approved it
      * @param authors who changed it since it was last approved and deployed; none of them can approve it
-     * @param candidates the first fifty people who can be asked by name
+     * @param candidates the first fifty people whom whoever asks can ask by name
      * @param review the last one; absent when none was asked for
      */
     record DraftReview(boolean required, List<Named> authors, List<Named> candidates, @Nullable Review review) {}
@@ -84,12 +80,8 @@ class ReviewController {
     @Operation(operationId = "draftReview", summary = "How the review of a draft stands")
     DraftReview ofDraft(@PathVariable String id) {
         drafts.get(id);
-        List<Named> drew = reviews.authors(id);
         return new DraftReview(
-                policy.get().secondPerson(),
-                drew,
-                reviewers.besides(drew.stream().map(Named::id).collect(Collectors.toSet())),
-                reviews.last(id));
+                policy.get().secondPerson(), reviews.authors(id), reviews.candidates(id), reviews.last(id));
     }
 
     @PostMapping("/api/drafts/{id}/review")

@@ -26,13 +26,13 @@ class Reviewers {
     }
 
     /** The first fifty by name. */
-    List<Named> besides(Set<String> authors) {
+    List<Named> besides(Set<String> unfit) {
         List<Named> found = new ArrayList<>();
         List<Person> page = people.list("", "", 100);
         int looked = 0;
         while (!page.isEmpty() && found.size() < SHOWN && looked < MOST_LOOKED_AT) {
             page.stream()
-                    .filter(person -> mayDeploy(person) && !authors.contains(person.id()))
+                    .filter(person -> mayDeploy(person) && !unfit.contains(person.id()))
                     .forEach(person -> found.add(new Named(person.id(), person.name())));
             looked += page.size();
             Person last = page.get(page.size() - 1);
@@ -42,17 +42,17 @@ class Reviewers {
     }
 
     /** @throws Problem 422 {@code unfit-reviewer} */
-    void checkFit(Collection<String> asked, Set<String> authors) {
+    void checkFit(Collection<String> asked, Set<String> unfit) {
         if (asked.size() > SHOWN) {
             throw Problem.unprocessable("unfit-reviewer", "At most " + SHOWN + " people can be asked for one review.");
         }
         List<Person> known = people.findAll(asked);
         boolean fit = known.size() == asked.size()
-                && known.stream().allMatch(person -> mayDeploy(person) && !authors.contains(person.id()));
+                && known.stream().allMatch(person -> mayDeploy(person) && !unfit.contains(person.id()));
         if (!fit) {
             throw Problem.unprocessable(
                     "unfit-reviewer",
-                    "Somebody asked is not here, may not deploy, or drew at this draft; choose others, or nobody by name.");
+                    "Somebody asked is not here, may not deploy, drew at this draft or asks for the review; choose others, or nobody by name.");
         }
     }
 

@@ -71,7 +71,7 @@ class Reviews {
         Drafts.Draft draft = drafts.locked(draftId, seen);
         String words = words(message);
         List<String> ids = asked.stream().distinct().sorted().toList();
-        reviewers.checkFit(ids, lookedOnBy(draftId));
+        reviewers.checkFit(ids, notToBeAsked(draftId));
         table.current(draftId).ifPresent(before -> table.end(before.id(), State.WITHDRAWN));
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         table.insert(id, draft, ids, words, clock.instant());
@@ -152,6 +152,12 @@ class Reviews {
         return Page.cut(named(found), size, last -> Cursor.of(last.askedAt().toString(), last.id()));
     }
 
+    /** The first fifty whom whoever works now can ask by name. */
+    @Transactional(readOnly = true)
+    public List<Named> candidates(String draftId) {
+        return reviewers.besides(notToBeAsked(draftId));
+    }
+
     /** Whether whoever works now may decide it, as far as people are concerned. */
     @Transactional(readOnly = true)
     public boolean mayDecide(String id) {
@@ -189,6 +195,13 @@ class Reviews {
 
     private Set<String> lookedOnBy(String draftId) {
         return authors.of(draftId).stream().map(Named::id).collect(Collectors.toSet());
+    }
+
+    /** Those who drew, and whoever asks. */
+    private Set<String> notToBeAsked(String draftId) {
+        Set<String> unfit = new HashSet<>(lookedOnBy(draftId));
+        unfit.addAll(ownEyes());
+        return unfit;
     }
 
     private Set<String> ownEyes() {

@@ -10,6 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import ropewalk.tenant.Changed;
 import ropewalk.tenant.Listening;
+import ropewalk.tenant.Permission;
+import ropewalk.tenant.TenantContext;
 
 /** Lets the open screens know that a task is not any more as they show it: those that it is for, or was for until now. */
 @Component
@@ -46,6 +48,9 @@ class TaskSignals implements Listening {
     /** As lists show tasks: one's own and one's groups', and with the right to it those of each process that is not hidden. */
     @Override
     public Predicate<Set<String>> current() {
+        if (!TenantContext.require().may(Permission.SEE_TASKS)) {
+            return to -> false;
+        }
         Viewer viewer = current.get();
         Set<String> inboxes = new HashSet<>(viewer.inboxes());
         String involved = INVOLVED + viewer.id();

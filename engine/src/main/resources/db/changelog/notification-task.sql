@@ -1,8 +1,6 @@
 --liquibase formatted sql
 
---changeset ropewalk:notification-95-task splitStatements:false
---comment What happens to a task on its way from one person to another.
+--changeset ropewalk:notification-95-kind splitStatements:false
+--comment Which kinds there are is said once, by NoticeKind.
 alter table notice drop constraint notice_kind_check;
-alter table notice add constraint notice_kind_check
-  check (kind in ('task-waits', 'limit-near', 'domain-failing', 'trial-near', 'draft-mention',
-    'task-delegated', 'task-returned', 'task-question', 'task-answered', 'mentioned'));
+alter table notice add constraint notice_kind_check check (kind ~ '^[a-z]+(-[a-z]+)*$');

@@ -45,6 +45,17 @@ class ScreenFilesTest {
     }
 
     @Test
+    void asksForTheWorkerAndTheManifestEachTime() {
+        for (String path : new String[] {"/worker.js", "/manifest.webmanifest"}) {
+            var file = new Browser(port).get(path);
+            assertThat(file.status()).as(path).isEqualTo(200);
+            assertThat(file.headers().get("cache-control")).as(path).contains("no-cache");
+        }
+        assertThat(new Browser(port).get("/worker.js").headers().get("content-type"))
+                .contains("javascript");
+    }
+
+    @Test
     void findsNothingWhereNothingIs() {
         for (String path : new String[] {"/assets/none.js", "/missing.png", "/hooks", "/assets/none"}) {
             var missing = new Browser(port).get(path);

@@ -151,6 +151,8 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.INCIDENT, List.of(instance, incident(admin, instance)));
         things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
+        FurnishedNotices.template(admin, word);
+        FurnishedNotices.failedDelivery(this, workspace, word);
         return new FurnishedWorkspace(
                 workspace, admin, word, Map.copyOf(things), hookKey, last(person.text("/invitation")), this);
     }

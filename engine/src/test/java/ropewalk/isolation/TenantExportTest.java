@@ -95,6 +95,8 @@ class TenantExportTest {
                         "data/identity_provider.ndjson",
                         "data/inbox_event.ndjson",
                         "data/notice.ndjson",
+                        "data/notice_delivery.ndjson",
+                        "data/notice_template.ndjson",
                         "data/outside_record.ndjson",
                         "data/person.ndjson",
                         "data/person_group.ndjson",

@@ -7,6 +7,7 @@ import static ropewalk.tenant.Permission.DECIDE_TASKS;
 import static ropewalk.tenant.Permission.DEPLOY_PROCESSES;
 import static ropewalk.tenant.Permission.DRAW_PROCESSES;
 import static ropewalk.tenant.Permission.MANAGE_CONNECTIONS;
+import static ropewalk.tenant.Permission.MANAGE_TENANT;
 import static ropewalk.tenant.Permission.REASSIGN_TASKS;
 import static ropewalk.tenant.Permission.REPAIR_INSTANCES;
 import static ropewalk.tenant.Permission.SEE_CONNECTIONS;
@@ -183,11 +184,32 @@ final class WorkFixtures {
                     needs(DECIDE_TASKS)
                             .of(Thing.ATTACHMENT)
                             .own((ours, caller) -> Optional.of(ours.newAttachment(caller)))),
-            entry("events", needs(SEE_TASKS)),
-            entry("notices", needs(SEE_TASKS)),
+            // what people are told
+            entry("events", open(Open.To.SIGNED_IN)),
+            entry("notices", open(Open.To.SIGNED_IN)),
+            entry("unreadNotices", open(Open.To.SIGNED_IN)),
+            entry("readAllNotices", open(Open.To.SIGNED_IN)),
             entry(
                     "readNotice",
-                    needs(SEE_TASKS).of(Thing.NOTICE).own((ours, caller) -> FurnishedWorkspace.ownNotice(caller))));
+                    open(Open.To.SIGNED_IN)
+                            .of(Thing.NOTICE)
+                            .own((ours, caller) -> FurnishedWorkspace.ownNotice(caller))),
+            entry("noticeSettings", open(Open.To.SIGNED_IN)),
+            entry(
+                    "changeNoticeSettings",
+                    open(Open.To.SIGNED_IN).body(Map.of("language", "en", "zone", "UTC", "choices", List.of()))),
+            entry("sendTestNotice", open(Open.To.SIGNED_IN).body(Map.of("channel", "mail"))),
+            entry("noticeTemplates", needs(MANAGE_TENANT)),
+            entry("changeNoticeTemplates", needs(MANAGE_TENANT).body(Map.of("items", List.of()))),
+            entry(
+                    "previewNoticeTemplate",
+                    needs(MANAGE_TENANT)
+                            .body(Map.of(
+                                    "kind", "task-waits", "language", "en", "subject", "{{subject}}", "text", "T"))),
+            entry("noticeDeliveries", needs(MANAGE_TENANT)),
+            entry("retryNoticeDeliveries", needs(MANAGE_TENANT)),
+            entry("askToUnsubscribe", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> Optional.empty())),
+            entry("unsubscribe", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> Optional.empty())));
 
     private WorkFixtures() {}
 

@@ -89,6 +89,29 @@ class NoticeTest {
         assertThat(readAt()).isNotEmpty();
     }
 
+    @Test
+    void isCountedUntilItIsRead() {
+        start("count-one", "camunda:candidateGroups=\"manager\"");
+        start("count-two", "camunda:candidateGroups=\"manager\"");
+        assertThat(manager.get("/api/notices/unread-count").text("/count")).isEqualTo("2");
+        assertThat(workspace
+                        .browser(port, Role.ADMIN)
+                        .post("/api/notices/read", Map.of())
+                        .status())
+                .isEqualTo(204);
+        assertThat(manager.get("/api/notices/unread-count").text("/count")).isEqualTo("2");
+        assertThat(manager.post("/api/notices/read", Map.of()).status()).isEqualTo(204);
+        assertThat(manager.get("/api/notices/unread-count").text("/count")).isEqualTo("0");
+        assertThat(readAt()).isNotEmpty();
+    }
+
+    @Test
+    void isForWhoeverSeesNoTasksToo() {
+        Browser operator = workspace.browser(port, Role.OPERATOR);
+        assertThat(operator.get("/api/notices").status()).isEqualTo(200);
+        assertThat(operator.get("/api/notices/unread-count").text("/count")).isEqualTo("0");
+    }
+
     private String readAt() {
         return manager.get("/api/notices").text("/items/0/readAt");
     }

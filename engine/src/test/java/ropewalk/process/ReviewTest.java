@@ -195,6 +195,14 @@ class ReviewTest {
     }
 
     @Test
+    void isNotAskedOfWhoeverAsks() {
+        String draft = here.draft("check");
+        Answer seen = second.get("/api/drafts/" + draft + "/review");
+        assertThat(seen.json().at("/candidates").findValuesAsString("name")).containsExactly("ADMIN person");
+        assertThat(ask(second, draft, person(second)).text("/code")).isEqualTo("unfit-reviewer");
+    }
+
+    @Test
     void takesASecondPersonToDeployAlsoFromWhoeverApproved() {
         here.withSecondPerson();
         String draft = here.draft("check");

@@ -1,6 +1,7 @@
 package ropewalk.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class StepFiguresTest {
@@ -60,8 +62,8 @@ class StepFiguresTest {
                         .status())
                 .isEqualTo(204);
 
-        JsonNode decide = element("decide");
-        assertThat(decide.at("/now").asInt()).isEqualTo(2);
+        JsonNode decide = await().until(
+                        () -> element("decide"), element -> element.at("/now").asInt() == 2);
         assertThat(decide.at("/ended").asInt()).isOne();
         assertThat(decide.at("/cancelled").asInt()).isOne();
         assertThat(decide.at("/longestMillis").asLong()).isPositive();
@@ -78,7 +80,9 @@ class StepFiguresTest {
     @Test
     void knowNothingOfDaysOnWhichNothingEndedButWhatIsThereNow() {
         workspace.inside(() -> processes.start("offer", null, Map.of()));
-        Browser.Answer before = user.get(figures + "?from=2024-01-01&to=2024-12-31");
+        Browser.Answer before = await().until(
+                        () -> user.get(figures + "?from=2024-01-01&to=2024-12-31"),
+                        answer -> answer.json().at("/elements").size() > 0);
         assertThat(before.status()).as(before.body()).isEqualTo(200);
         assertThat(before.text("/from")).isEqualTo("2024-01-01");
         assertThat(before.json().at("/elements").size()).isOne();
@@ -99,7 +103,7 @@ class StepFiguresTest {
                         .at("/elements")
                         .size())
                 .isZero();
-        assertThat(element("decide").at("/now").asInt()).isOne();
+        await().until(() -> element("decide").at("/now").asInt() == 1);
     }
 
     @Test
@@ -143,6 +147,7 @@ class StepFiguresTest {
                 .orElseThrow();
     }
 
+    /** Figures follow the log, which waits for every older transaction to end. */
     private JsonNode element(String id) {
         Browser.Answer answer = user.get(figures);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -151,6 +156,6 @@ class StepFiguresTest {
                 return element;
             }
         }
-        throw new AssertionError("no " + id + " in " + answer.body());
+        return MissingNode.getInstance();
     }
 }

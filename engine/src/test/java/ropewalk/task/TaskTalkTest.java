@@ -108,7 +108,7 @@ class TaskTalkTest {
         assertThat(said.status()).as(said.body()).isEqualTo(201);
         assertThat(said.json().at("/mentioned")).hasSize(1);
         assertThat(said.text("/mentioned/0/id")).isEqualTo(userId);
-        assertThat(Approvals.noticed(user)).containsExactly("mentioned");
+        assertThat(Approvals.noticed(user)).containsExactly("task-mention");
         assertThat(user.get("/api/notices").text("/items/0/subject/id")).isEqualTo(id);
         assertThat(Approvals.noticed(admin)).isEmpty();
         assertThat(user.get("/api/tasks/" + id).text("/comments/0/text")).isEqualTo("Ask @USER person, not @ADMIN");
@@ -137,7 +137,7 @@ class TaskTalkTest {
         assertThat(user.get("/api/tasks/" + id + "/people").status()).isEqualTo(404);
         assertThat(say(Map.of(), "@USER person", List.of(userId)).text("/code")).isEqualTo("not-a-worker");
         assertThat(ask(userId, "Why?").text("/code")).isEqualTo("not-a-worker");
-        assertThat(Approvals.noticed(user)).containsExactly("mentioned");
+        assertThat(Approvals.noticed(user)).containsExactly("task-mention");
     }
 
     @Test

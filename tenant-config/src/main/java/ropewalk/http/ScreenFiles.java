@@ -26,8 +26,17 @@ class ScreenFiles implements WebMvcConfigurer {
     private static final String INDEX = "index.html";
 
     /** What never is a place in the screen: there an unknown path is not found. */
-    private static final Set<String> NOT_THE_SCREENS =
-            Set.of("api", "engine-rest", "oauth2", "hooks", "actuator", "assets", "error", "brand", ".well-known");
+    private static final Set<String> NOT_THE_SCREENS = Set.of(
+            "api",
+            "engine-rest",
+            "oauth2",
+            "hooks",
+            "unsubscribe",
+            "actuator",
+            "assets",
+            "error",
+            "brand",
+            ".well-known");
 
     private final ObjectProvider<IndexPage> index;
 

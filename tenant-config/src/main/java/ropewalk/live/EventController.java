@@ -15,9 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import ropewalk.http.Requires;
+import ropewalk.http.Open;
 import ropewalk.identity.Admissions;
-import ropewalk.tenant.Permission;
 
 /** Streams by the servlet's own means: Spring's emitter lets a thread wait for each slow browser. */
 @RestController
@@ -35,8 +34,8 @@ class EventController {
      * ids, without ids when it was much; {@code full} when somebody has opened too many.
      */
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Requires(Permission.SEE_TASKS)
-    @Operation(operationId = "events")
+    @Open(Open.To.SIGNED_IN)
+    @Operation(operationId = "events", summary = "Be told that something changed")
     @ApiResponse(
             responseCode = "200",
             content =

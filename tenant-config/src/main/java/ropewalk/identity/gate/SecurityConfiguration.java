@@ -100,7 +100,7 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers(DIRECTORY)
                         .authenticated()
-                        .requestMatchers("/hooks/**", "/error")
+                        .requestMatchers("/hooks/**", "/unsubscribe/*", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()

@@ -1,0 +1,30 @@
+package ropewalk.notification;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The channels of this server. */
+@Component
+class Channels {
+    private final List<Channel> all;
+
+    Channels(List<Channel> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Those that this server can send by. */
+    List<String> ready() {
+        return all.stream().filter(Channel::isReady).map(Channel::code).toList();
+    }
+
+    boolean isReady(String code) {
+        return ready().contains(code);
+    }
+
+    Channel get(String code) {
+        return all.stream()
+                .filter(channel -> channel.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+}

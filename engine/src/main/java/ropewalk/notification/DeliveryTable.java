@@ -1,0 +1,185 @@
+package ropewalk.notification;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+
+/** What is on its way. Whoever takes a delivery has it until the lease ends; what they say after that changes nothing. */
+@Component
+class DeliveryTable {
+    private final JdbcClient jdbc;
+    private final JdbcClient system;
+
+    DeliveryTable(JdbcClient jdbc, @Qualifier("systemJdbc") JdbcClient system) {
+        this.jdbc = jdbc;
+        this.system = system;
+    }
+
+    /**
+     * A delivery that somebody has taken.
+     *
+     * @param tries with this one
+     * @param until when the lease ends
+     */
+    record Claim(String id, String noticeId, String personId, String channel, int tries, Instant until) {}
+
+    /** @param error null unless it is suppressed already */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(String noticeId, String personId, String channel, @Nullable String error, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into notice_delivery
+                          (tenant_id, id, notice_id, person_id, channel, state, due_at, created_at, ended_at, error)
+                        values (:tenant, :id, :notice, :person, :channel, :state, :now, :now, :ended, :error)""")
+                .param("tenant", TenantContext.tenantId())
+                .param("id", UuidCreator.getTimeOrderedEpoch().toString())
+                .param("notice", noticeId)
+                .param("person", personId)
+                .param("channel", channel)
+                .param("state", error == null ? "queued" : "suppressed")
+                .param("now", Timestamp.from(now))
+                .param("ended", error == null ? null : Timestamp.from(now))
+                .param("error", error)
+                .update();
+    }
+
+    /** Whether they were told the same of the same thing since then by this channel, or soon will be. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isRepeated(String personId, String kind, String subjectId, String channel, Instant since) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                          select 1 from notice_delivery d join notice n on n.id = d.notice_id
+                          where d.person_id = :person and d.created_at > :since and d.channel = :channel
+                            and d.state in ('queued', 'sent') and n.kind = :kind and n.subject_id = :subject)""")
+                .param("person", personId)
+                .param("since", Timestamp.from(since))
+                .param("channel", channel)
+                .param("kind", kind)
+                .param("subject", subjectId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * What a delivery tells.
+     *
+     * @param isRead whether they have seen it on the screen, or nothing waits there any more
+     */
+    record Told(String kind, String subjectId, String subjectName, String about, boolean isRead) {}
+
+    @Transactional(readOnly = true)
+    public Told told(Claim claim) {
+        return jdbc.sql("select kind, subject_id, subject_name, about, read_at is not null as is_read from notice"
+                        + " where id = :id")
+                .param("id", claim.noticeId())
+                .query((row, number) -> new Told(
+                        row.getString("kind"),
+                        row.getString("subject_id"),
+                        row.getString("subject_name"),
+                        row.getString("about"),
+                        row.getBoolean("is_read")))
+                .single();
+    }
+
+    /** How many they were sent by this channel since then. */
+    @Transactional(readOnly = true)
+    public int sentSince(String personId, String channel, Instant since) {
+        return jdbc.sql(
+                        """
+                        select count(*) from notice_delivery
+                        where person_id = :person and channel = :channel and state = 'sent' and ended_at > :since""")
+                .param("person", personId)
+                .param("channel", channel)
+                .param("since", Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Takes the one that has waited longest. */
+    @Transactional
+    public Optional<Claim> claim(Collection<String> channels, Instant now, Duration lease) {
+        if (channels.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant until = now.plus(lease).truncatedTo(ChronoUnit.MILLIS);
+        return jdbc.sql(
+                        """
+                        update notice_delivery set tries = tries + 1, due_at = :until
+                        where id = (
+                          select id from notice_delivery
+                          where state = 'queued' and due_at <= :now and channel in (:channels)
+                          order by due_at, id limit 1 for update skip locked)
+                        returning id, notice_id, person_id, channel, tries""")
+                .param("until", Timestamp.from(until))
+                .param("now", Timestamp.from(now))
+                .param("channels", channels)
+                .query((row, number) -> new Claim(
+                        row.getString("id"),
+                        row.getString("notice_id"),
+                        row.getString("person_id"),
+                        row.getString("channel"),
+                        row.getInt("tries"),
+                        until))
+                .optional();
+    }
+
+    /** @param error why it was not sent; null when it was */
+    @Transactional
+    public void end(Claim claim, String state, @Nullable String error, Instant now) {
+        jdbc.sql(
+                        """
+                        update notice_delivery set state = :state, error = :error, ended_at = :now
+                        where id = :id and state = 'queued' and due_at = :until""")
+                .param("state", state)
+                .param("error", error)
+                .param("now", Timestamp.from(now))
+                .param("id", claim.id())
+                .param("until", Timestamp.from(claim.until()))
+                .update();
+    }
+
+    /** @param error what went wrong; null when it was not tried, which does not count as a try */
+    @Transactional
+    public void later(Claim claim, Instant due, @Nullable String error) {
+        jdbc.sql(
+                        """
+                        update notice_delivery set due_at = :due, error = :error, tries = tries - :untried
+                        where id = :id and state = 'queued' and due_at = :until""")
+                .param("due", Timestamp.from(due))
+                .param("error", error)
+                .param("untried", error == null ? 1 : 0)
+                .param("id", claim.id())
+                .param("until", Timestamp.from(claim.until()))
+                .update();
+    }
+
+    /** Those with something to send now, of all nodes. Needs no scope. */
+    List<TenantId> behind(Collection<String> channels, Instant now) {
+        if (channels.isEmpty()) {
+            return List.of();
+        }
+        return system.sql(
+                        """
+                        select distinct tenant_id from notice_delivery
+                        where state = 'queued' and due_at <= :now and channel in (:channels)""")
+                .withQueryTimeout(30)
+                .param("now", Timestamp.from(now))
+                .param("channels", channels)
+                .query((row, number) -> new TenantId(row.getString(1)))
+                .list();
+    }
+}

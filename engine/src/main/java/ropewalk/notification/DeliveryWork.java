@@ -1,0 +1,118 @@
+package ropewalk.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import ropewalk.identity.People;
+import ropewalk.identity.Person;
+import ropewalk.notification.DeliveryTable.Claim;
+import ropewalk.notification.DeliveryTable.Told;
+
+/**
+ * Sends one delivery of the current tenant: taken in one transaction, sent with none open, ended in another. Whether it is
+ * still wanted, and whether it is quiet, is asked in the moment of sending, since it may have waited for hours.
+ */
+@Component
+class DeliveryWork {
+    static final Duration LEASE = Duration.ofMinutes(2);
+    static final int MOST_TRIES = 10;
+    static final int MOST_AN_HOUR = 30;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration FLOODED = Duration.ofMinutes(10);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int LONGEST_ERROR = 500;
+
+    private final DeliveryTable table;
+    private final Channels channels;
+    private final ChosenSettings chosen;
+    private final People people;
+    private final LetterWriter writer;
+    private final Clock clock;
+
+    DeliveryWork(
+            DeliveryTable table,
+            Channels channels,
+            ChosenSettings chosen,
+            People people,
+            LetterWriter writer,
+            Clock clock) {
+        this.table = table;
+        this.channels = channels;
+        this.chosen = chosen;
+        this.people = people;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** @return false when nothing waits */
+    boolean one() {
+        Optional<Claim> claim = table.claim(channels.ready(), clock.instant(), LEASE);
+        claim.ifPresent(this::deliver);
+        return claim.isPresent();
+    }
+
+    private void deliver(Claim claim) {
+        if (claim.tries() > MOST_TRIES) {
+            end(claim, "failed", "The server failed or ended while sending it, " + MOST_TRIES + " times.");
+            return;
+        }
+        Told told = table.told(claim);
+        Optional<Person> person = people.find(claim.personId()).filter(found -> found.status() == Person.Status.ACTIVE);
+        Optional<NoticeKind> kind = NoticeKind.of(told.kind());
+        if (person.isEmpty() || kind.isEmpty()) {
+            end(claim, "suppressed", "gone");
+            return;
+        }
+        NoticeSettings settings = chosen.of(claim.personId());
+        Instant now = clock.instant();
+        if (told.isRead()) {
+            end(claim, "suppressed", "read");
+        } else if (!settings.wants(kind.get(), claim.channel())) {
+            end(claim, "suppressed", "not-wanted");
+        } else if (table.sentSince(claim.personId(), claim.channel(), now.minus(HOUR)) >= MOST_AN_HOUR) {
+            table.later(claim, now.plus(FLOODED), null);
+        } else {
+            settings.quietUntil(now)
+                    .ifPresentOrElse(
+                            end -> table.later(claim, end, null),
+                            () -> send(claim, writer.write(claim, told, kind.get(), person.get(), settings)));
+        }
+    }
+
+    private void send(Claim claim, Letter letter) {
+        Channel.Outcome outcome = channels.get(claim.channel()).send(letter);
+        if (outcome instanceof Channel.Outcome.Refused refused) {
+            end(claim, "failed", cut(refused.error()));
+        } else if (outcome instanceof Channel.Outcome.Later later) {
+            again(claim, cut(later.error()));
+        } else {
+            end(claim, "sent", null);
+        }
+    }
+
+    private void again(Claim claim, String error) {
+        if (claim.tries() == MOST_TRIES) {
+            end(claim, "failed", error);
+        } else {
+            table.later(claim, clock.instant().plus(pause(claim.tries())), error);
+        }
+    }
+
+    private void end(Claim claim, String state, @Nullable String why) {
+        table.end(claim, state, why, clock.instant());
+    }
+
+    /** Twice as long each time. */
+    static Duration pause(int tries) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static String cut(String error) {
+        return error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR - 1) + "…" : error;
+    }
+}

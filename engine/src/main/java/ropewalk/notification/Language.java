@@ -1,0 +1,21 @@
+package ropewalk.notification;
+
+import java.util.Locale;
+
+/** In which somebody is told. */
+enum Language {
+    EN,
+    DE;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(code());
+    }
+
+    static Language of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

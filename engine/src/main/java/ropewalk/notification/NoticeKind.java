@@ -1,0 +1,48 @@
+package ropewalk.notification;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What people are told of. */
+enum NoticeKind {
+    TASK_WAITS("task-waits", true, "/tasks/"),
+    TASK_DELEGATED("task-delegated", true, "/tasks/"),
+    TASK_RETURNED("task-returned", true, "/tasks/"),
+    TASK_QUESTION("task-question", true, "/tasks/"),
+    TASK_ANSWERED("task-answered", true, "/tasks/"),
+    /** Named in a comment on a task. */
+    TASK_MENTION("task-mention", true, "/tasks/"),
+    DRAFT_MENTION("draft-mention", true, "/drafts/"),
+    LIMIT_NEAR("limit-near", true, "/usage"),
+    TRIAL_NEAR("trial-near", true, "/usage"),
+    /** Not to be missed: somebody else could take the host. */
+    DOMAIN_FAILING("domain-failing", false, "/domains");
+
+    private final String code;
+    private final boolean isOptional;
+    private final String place;
+
+    NoticeKind(String code, boolean isOptional, String place) {
+        this.code = code;
+        this.isOptional = isOptional;
+        this.place = place;
+    }
+
+    static Optional<NoticeKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** Whether people may choose not to be told. */
+    boolean isOptional() {
+        return isOptional;
+    }
+
+    /** Where on the screen it is about. */
+    String path(String subjectId) {
+        return place.endsWith("/") ? place + subjectId : place;
+    }
+}

@@ -1,0 +1,31 @@
+package ropewalk.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.TenantContext;
+
+/** Puts a new notice on its way by each channel, in the transaction that it is made in. */
+@Component
+class Outbox {
+    /** Within it the same about the same thing is sent once. */
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private final DeliveryTable table;
+    private final Channels channels;
+    private final DeliveryRounds rounds;
+
+    Outbox(DeliveryTable table, Channels channels, DeliveryRounds rounds) {
+        this.table = table;
+        this.channels = channels;
+        this.rounds = rounds;
+    }
+
+    void add(String noticeId, String personId, String kind, String subjectId, Instant now) {
+        for (String channel : channels.ready()) {
+            boolean isRepeated = table.isRepeated(personId, kind, subjectId, channel, now.minus(WINDOW));
+            table.add(noticeId, personId, channel, isRepeated ? "repeated" : null, now);
+        }
+        rounds.afterCommit(TenantContext.require().tenant());
+    }
+}

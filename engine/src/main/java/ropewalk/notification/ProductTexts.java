@@ -1,0 +1,31 @@
+package ropewalk.notification;
+
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The product's own words in each language. */
+@Component
+class ProductTexts {
+    private static final ResourceBundle.Control EXACTLY =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Map<Language, ResourceBundle> bundles = Stream.of(Language.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    language -> language,
+                    language -> ResourceBundle.getBundle("ropewalk.notification.mail", language.locale(), EXACTLY)));
+
+    Template of(NoticeKind kind, Language language) {
+        return new Template(word(language, kind.code() + ".subject"), word(language, kind.code() + ".text"));
+    }
+
+    String word(Language language, String key) {
+        ResourceBundle bundle = bundles.get(language);
+        if (bundle == null) {
+            throw new IllegalStateException("there are no words in " + language);
+        }
+        return bundle.getString(key);
+    }
+}

@@ -1,0 +1,102 @@
+package ropewalk.notification;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import ropewalk.brand.Domains;
+import ropewalk.http.Problem;
+import ropewalk.secret.SealBrokenException;
+import ropewalk.secret.Secrets;
+import ropewalk.tenant.Scope;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Tenants;
+
+/**
+ * Links that end letters of one kind to one person without sign-in: the tenant's id, and whom and what it is about sealed
+ * with the tenant's key. Nobody else can make one, and nothing else can be done with it. Old ones end with the tenant's
+ * key.
+ */
+@Component
+class Unsubscribing {
+    private static final String CONTEXT = "notices";
+    private static final String FIELD = "unsubscribe";
+    private static final int ID_BYTES = 16;
+    private static final int LONGEST = 400;
+
+    private final Secrets secrets;
+    private final Domains domains;
+    private final Tenants tenants;
+    private final SettingsChanges changes;
+
+    Unsubscribing(Secrets secrets, Domains domains, Tenants tenants, SettingsChanges changes) {
+        this.secrets = secrets;
+        this.domains = domains;
+        this.tenants = tenants;
+        this.changes = changes;
+    }
+
+    URI link(String personId, NoticeKind kind, String channel) {
+        TenantId tenant = TenantContext.require().tenant();
+        UUID id = UUID.fromString(tenant.value());
+        byte[] sealed = secrets.seal(tenant, CONTEXT, FIELD, personId + " " + kind.code() + " " + channel);
+        byte[] all = ByteBuffer.allocate(ID_BYTES + sealed.length)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .put(sealed)
+                .array();
+        return domains.address(
+                "/unsubscribe/" + Base64.getUrlEncoder().withoutPadding().encodeToString(all));
+    }
+
+    /** @throws Problem 404 when it is no link of ours */
+    void check(String token) {
+        within(token, about -> {});
+    }
+
+    /** @throws Problem 404 when it is no link of ours */
+    void follow(String token) {
+        within(
+                token,
+                about -> changes.unsubscribe(
+                        about[0], NoticeKind.of(about[1]).orElseThrow(Problem::notFound), about[2]));
+    }
+
+    /** In the scope of the tenant that the link names, once it is known to be that tenant's. */
+    private void within(String token, Consumer<String[]> work) {
+        byte[] all = decoded(token).orElseThrow(Problem::notFound);
+        ByteBuffer bytes = ByteBuffer.wrap(all);
+        TenantId tenant = new TenantId(new UUID(bytes.getLong(), bytes.getLong()).toString());
+        byte[] sealed = Arrays.copyOfRange(all, ID_BYTES, all.length);
+        TenantContext.run(
+                Scope.system(tenant, "unsubscribe link"),
+                () -> work.accept(open(tenant, sealed).split(" ")));
+    }
+
+    private String open(TenantId tenant, byte[] sealed) {
+        if (tenants.find(tenant).isEmpty()) {
+            throw Problem.notFound();
+        }
+        try {
+            return secrets.open(tenant, CONTEXT, FIELD, sealed);
+        } catch (SealBrokenException forged) {
+            throw Problem.notFound();
+        }
+    }
+
+    private static Optional<byte[]> decoded(String token) {
+        try {
+            return Optional.of(token)
+                    .filter(text -> text.length() <= LONGEST)
+                    .map(Base64.getUrlDecoder()::decode)
+                    .filter(bytes -> bytes.length > ID_BYTES);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package ropewalk.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import ropewalk.identity.Browser;
+import ropewalk.identity.TestWorkspace;
+
+/** What there is about notices: words of the workspace's own, and one that did not arrive. */
+final class FurnishedNotices {
+    private FurnishedNotices() {}
+
+    static void template(Browser admin, String word) {
+        Map<String, ?> written = Map.of(
+                "kind",
+                "limit-near",
+                "language",
+                "en",
+                "subject",
+                "{{subject}}",
+                "text",
+                "Look, " + word + " is near.");
+        Browser.Answer answer = admin.send(
+                "PUT", "/api/notice-templates", Map.of("items", List.of(written)), Map.of("If-Match", "\"0\""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** The server of the tests has no mail server, so that nobody sends it. */
+    static void failedDelivery(Furnisher furnisher, TestWorkspace workspace, String word) {
+        int added = furnisher.inTransaction(workspace, () -> furnisher
+                .jdbc()
+                .sql(
+                        """
+                        insert into notice_delivery
+                          (tenant_id, id, notice_id, person_id, channel, state, due_at, created_at, ended_at, error)
+                        select tenant_id, id, id, person_id, 'mail', 'failed', now(), now(), now(), :error
+                        from notice order by id limit 1""")
+                .param("error", "550 no mailbox at " + word)
+                .update());
+        assertThat(added).isOne();
+    }
+}

@@ -1,0 +1,67 @@
+import { request, type APIRequestContext, type APIResponse } from "playwright-core";
+import { expect } from "vitest";
+
+type Task = { id: string; version: number; businessKey: string };
+
+/** Somebody else of a workspace, elsewhere, with a network. */
+export type Other = {
+  tasks: () => Promise<Map<string, Task>>;
+  decide: (deal: string, outcome: string) => Promise<void>;
+  /** By whom each deal was decided, as the audit log tells it; a deal twice where it was decided twice. */
+  decisions: () => Promise<{ task: string; by: string }[]>;
+  leavesDesk: () => Promise<void>;
+  becomesViewer: (email: string) => Promise<void>;
+  leave: () => Promise<void>;
+};
+
+async function json<T>(answer: APIResponse): Promise<T> {
+  expect(answer.ok(), `${answer.url()} ${answer.status()} ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as T;
+}
+
+export async function other(
+  server: string,
+  credentials: { workspace: string; email: string; password: string },
+): Promise<Other> {
+  const calls: APIRequestContext = await request.newContext({ baseURL: server });
+  const { csrf } = await json<{ csrf: string }>(await calls.post("/api/session", { data: credentials }));
+  const header = (version?: number) => ({
+    "X-CSRF-TOKEN": csrf,
+    ...(version !== undefined && { "If-Match": `"${version}"` }),
+  });
+  const tasks = async () => {
+    const { items } = await json<{ items: Task[] }>(await calls.get("/api/tasks?filter=all&limit=100"));
+    return new Map(items.map((task) => [task.businessKey, task]));
+  };
+  return {
+    tasks,
+    decide: async (deal, outcome) => {
+      const task = (await tasks()).get(deal);
+      const answer = await calls.post(`/api/tasks/${task?.id}/decision`, {
+        headers: header(task?.version),
+        data: { outcome, fields: { granted: 5 } },
+      });
+      expect(answer.status(), await answer.text()).toBe(204);
+    },
+    decisions: async () => {
+      type Entry = { action: string; actor: { name: string }; subject: { id: string } };
+      const { items } = await json<{ items: Entry[] }>(await calls.get("/api/audit-entries?limit=100"));
+      return items
+        .filter(({ action }) => action === "task.decided")
+        .map(({ actor, subject }) => ({ task: subject.id, by: actor.name }));
+    },
+    leavesDesk: async () => {
+      const { version } = await json<{ version: number }>(await calls.get("/api/groups/desk"));
+      const left = { headers: header(version), data: { label: "Desk", members: [] } };
+      await json(await calls.put("/api/groups/desk", left));
+    },
+    becomesViewer: async (email) => {
+      type Person = { id: string; version: number; email: string };
+      const { items } = await json<{ items: Person[] }>(await calls.get("/api/people"));
+      const person = items.find((each) => each.email === email);
+      const lowered = { headers: header(person?.version), data: { role: "VIEWER" } };
+      await json(await calls.patch(`/api/people/${person?.id}`, lowered));
+    },
+    leave: () => calls.dispose(),
+  };
+}

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Words } from "./table/said.ts";
+
+type Texts = { [key: string]: string | Texts };
+
+/** One text as both languages have it, with its {{values}}. */
+type Pair = { english: string; german: string };
+
+const source = fileURLToPath(new URL("../../src", import.meta.url));
+
+const flat = (texts: Texts, before = ""): [string, string][] =>
+  Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === "string" ? [[`${before}${key}`, text]] : flat(text, `${before}${key}.`),
+  );
+
+const read = (file: string): [string, string][] =>
+  flat(JSON.parse(readFileSync(join(source, file), "utf8")) as Texts);
+
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
+  /\ben\.json$/.test(file),
+);
+
+const pairs: Pair[] = files.flatMap((file) => {
+  const german = new Map(read(file.replace(/en\.json$/, "de.json")));
+  return read(file).map(([key, english]) => ({ english, german: german.get(key) ?? "" }));
+});
+
+const sentences = JSON.parse(readFileSync(join(source, "shared/api/german-problems.json"), "utf8")) as Record<
+  string,
+  string
+>;
+const ofEditors = JSON.parse(readFileSync(join(source, "modeler/editors/german.json"), "utf8")) as Record<
+  string,
+  string
+>;
+
+/** What the steps wait for besides: words of bpmn.io's editors, and what the canned server answers. */
+const besides: Pair[] = [
+  ...Object.entries(ofEditors).map(([english, german]) => ({ english, german })),
+  {
+    english: "Type the code that your authenticator app shows.",
+    german: sentences["second-factor-required"] ?? "",
+  },
+];
+
+const value = /\{\{\w+\}\}/g;
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const letters = (text: string): number => text.replace(value, "").match(/\p{L}/gu)?.length ?? 0;
+
+/** The text with something of its own at each of its values. */
+const filled = (text: string, fill: (name: string) => string): string =>
+  text
+    .split(/(\{\{\w+\}\})/)
+    .map((part, at) => (at % 2 === 1 ? fill(part.slice(2, -2)) : escaped(part)))
+    .join("");
+
+const whole = (text: string): RegExp => new RegExp(`^${filled(text, () => "(.+)")}$`, "su");
+
+/** One of them as words of their own: "Art" is no part of "Start". */
+const eitherOf = (found: string[]): RegExp =>
+  new RegExp(
+    [...new Set(found)]
+      .map(
+        (each) =>
+          `${/^\p{L}/u.test(each) ? "(?<!\\p{L})" : ""}${each}${/\p{L}$/u.test(each) ? "(?!\\p{L})" : ""}`,
+      )
+      .join("|"),
+    "iu",
+  );
+
+/** How many letters of a text stand in the words, where the words are a piece of it; values may be anything. */
+function inCommon(text: string, words: string): number {
+  const signs = text.split(/(\{\{\w+\}\})/).flatMap((part, at) => (at % 2 === 1 ? [null] : Array.from(part)));
+  const asked = Array.from(words);
+  // what the words from here on have in common with the text from a sign on; after the last sign only no words fit
+  let after = asked.map(() => -Infinity).concat(0);
+  let best = 0;
+  for (const sign of signs.reverse()) {
+    const here = asked.map(() => -Infinity).concat(0);
+    for (let at = asked.length - 1; at >= 0; at--) {
+      if (sign === null) here[at] = Math.max(here[at + 1] ?? 0, after[at] ?? 0);
+      else if (sign === asked[at]) here[at] = (after[at + 1] ?? 0) + letters(sign);
+    }
+    best = Math.max(best, here[0] ?? 0);
+    after = here;
+  }
+  return best;
+}
+
+/**
+ * What the German screen says in place of English words of a test; what is no text of the screen stays as it is. A
+ * word may be both: "Approve" is a text of the screen, and what somebody called an outcome in a drawing.
+ */
+export function inGerman(words: Words): Words {
+  if (typeof words === "string") return german(words, words);
+  const found = fitting(words).map((asked) => german(words, asked));
+  return new RegExp(
+    found.map((each) => (typeof each === "string" ? escaped(each) : each.source)).join("|"),
+    "iu",
+  );
+}
+
+function german(words: Words, asked: string): Words {
+  const same = [...pairs, ...besides].filter(({ english }) => english === asked);
+  if (same.length > 0)
+    return anchored(words, eitherOf([...same.map(({ german }) => escaped(german)), escaped(asked)]));
+
+  const pieces = pairs.map((pair) => ({ ...pair, common: inCommon(pair.english, asked) }));
+  const most = Math.max(...pieces.map(({ common }) => common));
+  const best = pieces.filter(({ common }) => common === most);
+  const wholes = pieces.filter(
+    ({ english, common }) =>
+      common > 1 && (!little(english) || common >= 0.3 * letters(asked)) && whole(english).test(asked),
+  );
+  if (wholes.length === 0 && most < Math.max(4, 0.3 * letters(asked))) return words;
+  const found = [
+    ...wholes.map((pair) =>
+      typeof words === "string" ? withItsValues(pair, asked) : filled(pair.german, () => ".+"),
+    ),
+    ...best
+      .filter((pair) => !wholes.some(({ common }) => common === pair.common))
+      .map((pair) => filled(pair.german, () => ".+")),
+  ];
+  const either = eitherOf([...found, escaped(asked)]);
+  return wholes.length > 0 ? anchored(words, either) : either;
+}
+
+/** The German text with the values that the English words have. */
+function withItsValues({ english, german }: Pair, words: string): string {
+  const values = whole(english).exec(words) ?? [];
+  const names = [...english.matchAll(value)].map(([each]) => each.slice(2, -2));
+  return filled(german, (name) => ofValue(values[names.indexOf(name) + 1] ?? ""));
+}
+
+/** What is put in for a value may be a text itself, or a number, which has other signs in German. */
+function ofValue(put: string): string {
+  const texts = pairs.filter(({ english }) => english === put).map(({ german }) => german);
+  const number = /^[\d,.]+$/.test(put) ? [put.replaceAll(",", ".")] : [];
+  return `(?:${[put, ...texts, ...number].map(escaped).join("|")})`;
+}
+
+/** Words that an expression of a test fits: with what may be there, and without it. */
+const fitting = ({ source: pattern }: RegExp): string[] => {
+  const plain = pattern
+    .replace(/^\^|\$$/g, "")
+    .replace(/\\d\+/g, "7")
+    .replace(/\.\+/g, "x");
+  return [plain.replace(/\?/g, ""), plain.replace(/\w\?/g, "")];
+};
+
+const anchored = (words: Words, found: RegExp): RegExp =>
+  typeof words === "string"
+    ? found
+    : new RegExp(
+        `${words.source.startsWith("^") ? "^" : ""}(?:${found.source})${words.source.endsWith("$") ? "$" : ""}`,
+        found.flags,
+      );
+
+/** "{{from}} to {{until}}" may be in anybody's words. */
+const little = (text: string): boolean => text.startsWith("{{") && text.endsWith("}}") && letters(text) < 5;
+const differing = pairs.filter(
+  ({ english, german }) => english !== german && letters(english) > 1 && !little(english),
+);
+const englishTexts = differing.map((pair) => whole(pair.english));
+const germanTexts = pairs.filter((pair) => letters(pair.german) > 2).map((pair) => whole(pair.german));
+
+/** Whether the screen says this in English. */
+export const isEnglish = (words: string): boolean =>
+  englishTexts.some((text) => text.test(words)) && !germanTexts.some((text) => text.test(words));

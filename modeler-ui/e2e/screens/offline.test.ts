@@ -1,0 +1,120 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { arrive, desktop, type Visitor } from "./visitor.ts";
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await arrive();
+});
+
+afterAll(() => visitor.leave());
+
+async function inTheTunnel(
+  path: string,
+  look: (page: Page) => Promise<void>,
+  before?: () => void,
+): Promise<void> {
+  const page = await visitor.open({ as: "manager" }, desktop);
+  if (before) await page.addInitScript(before);
+  await page.goto(path);
+  const reject = page.getByRole("button", { name: "Reject", exact: true });
+  await reject.waitFor();
+  await page.route("**/api/**", (route) => route.abort());
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
+    dispatchEvent(new Event("offline"));
+  });
+  await page.getByText("Offline", { exact: true }).waitFor();
+  await look(page);
+  await page.context().close();
+}
+
+test("a browser that can keep nothing says so at once, and what was written stays in the form", async () => {
+  const look = async (page: Page) => {
+    await page.getByLabel("Comment").fill("Agreed in the tunnel");
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await page.getByText("This browser cannot keep your decision").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/tasks/k-1");
+    expect(await page.getByLabel("Comment").inputValue()).toBe("Agreed in the tunnel");
+  };
+  await inTheTunnel("/tasks/k-1", look, () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+});
+
+test("what pays is not decided offline, not even by its key", async () => {
+  await inTheTunnel("/tasks/k-5", async (page) => {
+    const approve = page.getByRole("button", { name: "Approve", exact: true });
+    await page.getByText("Approve lets money be paid. That takes your password and a connection").waitFor();
+    expect(await approve.getAttribute("aria-disabled")).toBe("true");
+    await page.keyboard.press("a");
+    await page.getByRole("button", { name: "Reject", exact: true }).click();
+    await page.getByText("1 waits to be sent").waitFor();
+    await page.getByRole("link", { name: "Show" }).click();
+    await page.getByText("Reject: Approve the discount").waitFor();
+  });
+});
+
+test("what was decided offline can be taken back until it is sent", async () => {
+  await inTheTunnel("/tasks/k-1", async (page) => {
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await page.getByText("1 waits to be sent").waitFor();
+    await page.getByRole("link", { name: "Show" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("heading", { name: "Nothing waits to be sent" }).waitFor();
+    await page.getByText("1 waits to be sent").waitFor({ state: "detached" });
+  });
+});
+
+const online = (page: Page) =>
+  page.evaluate(() => {
+    Reflect.deleteProperty(navigator, "onLine");
+    dispatchEvent(new Event("online"));
+  });
+
+const problem = (status: number, more: object) => ({
+  status,
+  contentType: "application/problem+json",
+  body: JSON.stringify({ status, ...more }),
+});
+
+test("what met a newer version says who made it, and is done again on that as another request", async () => {
+  await inTheTunnel("/tasks/k-1", async (page) => {
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await page.getByText("1 waits to be sent").waitFor();
+    const sent: Record<string, string>[] = [];
+    await page.unroute("**/api/**");
+    await page.route("**/api/tasks/k-1/decision", (route) => {
+      sent.push(route.request().headers());
+      const changedBy = { id: "p-9", name: "Ben Ortiz" };
+      const late = { code: "stale-version", current: 2, changedBy, changedAt: new Date().toISOString() };
+      return route.fulfill(sent.length === 1 ? problem(412, late) : { status: 204 });
+    });
+    await online(page);
+    await page.getByText("1 could not be done").waitFor();
+    await page.getByRole("link", { name: "Show" }).click();
+    await page.getByText("Ben Ortiz changed the task after you had looked at it").waitFor();
+    await page.getByRole("button", { name: "Do it on what it is now" }).click();
+    await page.getByRole("heading", { name: "Nothing waits to be sent" }).waitFor();
+    expect(sent.map((headers) => headers["if-match"])).toEqual(['"1"', '"2"']);
+    expect(new Set(sent.map((headers) => headers["idempotency-key"])).size).toBe(2);
+  });
+});
+
+test("what waits when the session has ended is sent after signing in again", async () => {
+  await inTheTunnel("/tasks/k-1", async (page) => {
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await page.getByText("1 waits to be sent").waitFor();
+    const signedOut = problem(401, { code: "not-signed-in", detail: "Sign in first." });
+    await page.route("**/api/**", (route) => route.fulfill(signedOut));
+    await online(page);
+    await page.waitForURL((url) => url.pathname.startsWith("/sign-in"));
+    await page.unroute("**/api/**");
+    const sent = page.waitForRequest("**/api/tasks/k-1/decision");
+    await page.goto("/tasks");
+    expect((await sent).headers()["if-match"]).toBe('"1"');
+  });
+});

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Plugin } from "vite";
+
+type Chunk = { file: string; imports?: string[]; css?: string[] };
+
+/** What is shown without a network: the inbox, a task, what waits to be sent, and what these load when needed. */
+const shown = [
+  "index.html",
+  "src/tasks/inbox.tsx",
+  "src/tasks/task.tsx",
+  "src/shell/more.tsx",
+  "src/outbox/waiting.tsx",
+  "src/shell/state-line.tsx",
+  "src/shell/review-banner.tsx",
+  "src/shell/support-banner.tsx",
+  "src/shared/offline/device.ts",
+];
+
+/** Files without their content in the name. */
+const unhashed = ["/index.html", "/scheme.js", "/theme.css"];
+
+/** Builds the service worker beside the screen, with the list of the files that it keeps. */
+export function worker(): Plugin {
+  let folder = "";
+  return {
+    name: "worker",
+    apply: "build",
+    configResolved: ({ build: { outDir } }) => {
+      folder = outDir;
+    },
+    closeBundle: async () => {
+      const files = [...unhashed, ...shell(folder)].sort();
+      const all = createHash("sha256").update(files.join());
+      for (const file of unhashed) all.update(readFileSync(join(folder, file)));
+      await build({
+        configFile: false,
+        logLevel: "warn",
+        define: { __SHELL__: JSON.stringify({ version: all.digest("hex").slice(0, 16), files }) },
+        build: {
+          outDir: folder,
+          emptyOutDir: false,
+          copyPublicDir: false,
+          lib: {
+            entry: "src/shared/offline/worker.ts",
+            name: "worker",
+            formats: ["iife"],
+            fileName: () => "worker.js",
+          },
+        },
+      });
+    },
+  };
+}
+
+/** All that these parts load at once; what they load later, they name above. */
+function shell(folder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, "asset-manifest.json"), "utf8")) as Record<
+    string,
+    Chunk
+  >;
+  const files = new Set<string>();
+  const collect = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`The build has no chunk ${name}; scripts/worker.ts names it.`);
+    if (files.has(`/${chunk.file}`)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(`/${file}`);
+    chunk.imports?.forEach(collect);
+  };
+  shown.forEach(collect);
+  return [...files];
+}
