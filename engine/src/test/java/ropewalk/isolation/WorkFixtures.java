@@ -185,6 +185,7 @@ final class WorkFixtures {
                             .of(Thing.ATTACHMENT)
                             .own((ours, caller) -> Optional.of(ours.newAttachment(caller)))),
             // what people are told
+            entry("events", open(Open.To.SIGNED_IN)),
             entry("notices", open(Open.To.SIGNED_IN)),
             entry("unreadNotices", open(Open.To.SIGNED_IN)),
             entry("readAllNotices", open(Open.To.SIGNED_IN)),
