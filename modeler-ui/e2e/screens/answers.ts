@@ -2,6 +2,7 @@ import { changes } from "./changes.ts";
 import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
+import { noticeAnswers } from "./notice-answers.ts";
 import { passingAnswers } from "./passing-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
@@ -145,6 +146,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...lateAnswers,
     ...commentAnswers,
     ...passingAnswers,
+    ...noticeAnswers,
     ...reads,
     ...planAnswers,
     ...trialAnswers,
