@@ -33,8 +33,17 @@ class DeliveryTable {
      *
      * @param tries with this one
      * @param until when the lease ends
+     * @param letterId of the letter that it was to be sent in, together with others, when somebody tried before
      */
-    record Claim(String id, String noticeId, String personId, String channel, int tries, Instant until) {}
+    record Claim(
+            String id,
+            String noticeId,
+            String personId,
+            String channel,
+            int tries,
+            Instant until,
+            Instant createdAt,
+            @Nullable String letterId) {}
 
     /** @param error null unless it is suppressed already */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -95,12 +104,12 @@ class DeliveryTable {
                 .single();
     }
 
-    /** How many they were sent by this channel since then. */
+    /** How many letters they were sent by this channel since then. */
     @Transactional(readOnly = true)
     public int sentSince(String personId, String channel, Instant since) {
         return jdbc.sql(
                         """
-                        select count(*) from notice_delivery
+                        select count(distinct coalesce(letter_id, id)) from notice_delivery
                         where person_id = :person and channel = :channel and state = 'sent' and ended_at > :since""")
                 .param("person", personId)
                 .param("channel", channel)
@@ -123,7 +132,7 @@ class DeliveryTable {
                           select id from notice_delivery
                           where state = 'queued' and due_at <= :now and channel in (:channels)
                           order by due_at, id limit 1 for update skip locked)
-                        returning id, notice_id, person_id, channel, tries""")
+                        returning id, notice_id, person_id, channel, tries, created_at, letter_id""")
                 .param("until", Timestamp.from(until))
                 .param("now", Timestamp.from(now))
                 .param("channels", channels)
@@ -133,37 +142,71 @@ class DeliveryTable {
                         row.getString("person_id"),
                         row.getString("channel"),
                         row.getInt("tries"),
-                        until))
+                        until,
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("letter_id")))
                 .optional();
     }
 
     /** @param error why it was not sent; null when it was */
     @Transactional
     public void end(Claim claim, String state, @Nullable String error, Instant now) {
+        end(List.of(claim.id()), claim.until(), state, error, now);
+    }
+
+    /** As {@link #end(Claim, String, String, Instant)}, of several under one lease. */
+    @Transactional
+    public void end(Collection<String> ids, Instant until, String state, @Nullable String error, Instant now) {
         jdbc.sql(
                         """
                         update notice_delivery set state = :state, error = :error, ended_at = :now
-                        where id = :id and state = 'queued' and due_at = :until""")
+                        where id = any(:ids) and state = 'queued' and due_at = :until""")
                 .param("state", state)
                 .param("error", error)
                 .param("now", Timestamp.from(now))
-                .param("id", claim.id())
-                .param("until", Timestamp.from(claim.until()))
+                .param("ids", ids.toArray(String[]::new))
+                .param("until", Timestamp.from(until))
                 .update();
     }
 
     /** @param error what went wrong; null when it was not tried, which does not count as a try */
     @Transactional
     public void later(Claim claim, Instant due, @Nullable String error) {
+        later(List.of(claim.id()), claim.until(), due, error);
+    }
+
+    /** As {@link #later(Claim, Instant, String)}, of several under one lease. */
+    @Transactional
+    public void later(Collection<String> ids, Instant until, Instant due, @Nullable String error) {
         jdbc.sql(
                         """
                         update notice_delivery set due_at = :due, error = :error, tries = tries - :untried
-                        where id = :id and state = 'queued' and due_at = :until""")
+                        where id = any(:ids) and state = 'queued' and due_at = :until""")
                 .param("due", Timestamp.from(due))
                 .param("error", error)
                 .param("untried", error == null ? 1 : 0)
-                .param("id", claim.id())
-                .param("until", Timestamp.from(claim.until()))
+                .param("ids", ids.toArray(String[]::new))
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
+    /** They want to be told otherwise than before: what nobody has tried yet is looked at again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lookAgain(String personId, Instant now) {
+        jdbc.sql(
+                        """
+                        update notice_delivery set due_at = :now
+                        where person_id = :person and state = 'queued' and tries = 0 and due_at > :now""")
+                .param("now", Timestamp.from(now))
+                .param("person", personId)
+                .update();
+    }
+
+    /** As {@link #lookAgain(String, Instant)}, of everybody. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lookAgain(Instant now) {
+        jdbc.sql("update notice_delivery set due_at = :now where state = 'queued' and tries = 0 and due_at > :now")
+                .param("now", Timestamp.from(now))
                 .update();
     }
 
