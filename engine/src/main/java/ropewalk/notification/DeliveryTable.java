@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -86,20 +87,29 @@ class DeliveryTable {
     /**
      * What a delivery tells.
      *
+     * @param facts as in the notice
      * @param isRead whether they have seen it on the screen, or nothing waits there any more
      */
-    record Told(String kind, String subjectId, String subjectName, String about, boolean isRead) {}
+    record Told(
+            String kind,
+            String subjectId,
+            String subjectName,
+            String about,
+            Map<String, String> facts,
+            boolean isRead) {}
 
     @Transactional(readOnly = true)
     public Told told(Claim claim) {
-        return jdbc.sql("select kind, subject_id, subject_name, about, read_at is not null as is_read from notice"
-                        + " where id = :id")
+        return jdbc.sql(
+                        "select kind, subject_id, subject_name, about, facts, read_at is not null as is_read from notice"
+                                + " where id = :id")
                 .param("id", claim.noticeId())
                 .query((row, number) -> new Told(
                         row.getString("kind"),
                         row.getString("subject_id"),
                         row.getString("subject_name"),
                         row.getString("about"),
+                        Facts.read(row.getString("facts")),
                         row.getBoolean("is_read")))
                 .single();
     }

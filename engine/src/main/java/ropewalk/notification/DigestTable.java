@@ -68,7 +68,7 @@ class DigestTable {
     private List<Part> locked(Claim claim) {
         return jdbc.sql(
                         """
-                        select d.id, d.created_at, d.due_at, n.kind, n.subject_id, n.subject_name, n.about,
+                        select d.id, d.created_at, d.due_at, n.kind, n.subject_id, n.subject_name, n.about, n.facts,
                           n.read_at is not null as is_read
                         from notice_delivery d join notice n on n.id = d.notice_id
                         where d.person_id = :person and d.channel = :channel and d.state = 'queued'
@@ -93,6 +93,7 @@ class DigestTable {
                         row.getString("subject_id"),
                         row.getString("subject_name"),
                         row.getString("about"),
+                        Facts.read(row.getString("facts")),
                         row.getBoolean("is_read")));
     }
 }

@@ -27,6 +27,7 @@ class LetterWriter {
     private final Domains domains;
     private final QuickDecisions quick;
     private final ProductTexts words;
+    private final AboutTexts texts;
 
     LetterWriter(
             Templates templates,
@@ -35,7 +36,8 @@ class LetterWriter {
             Brands brands,
             Domains domains,
             QuickDecisions quick,
-            ProductTexts words) {
+            ProductTexts words,
+            AboutTexts texts) {
         this.templates = templates;
         this.unsubscribing = unsubscribing;
         this.tenants = tenants;
@@ -43,6 +45,7 @@ class LetterWriter {
         this.domains = domains;
         this.quick = quick;
         this.words = words;
+        this.texts = texts;
     }
 
     /**
@@ -61,7 +64,7 @@ class LetterWriter {
                 workspace(),
                 filled.subject(),
                 filled.text(),
-                told.about(),
+                texts.about(told, settings.language()),
                 told.subjectId(),
                 List.of(),
                 domains.address(kind.path(told.subjectId())),
@@ -78,7 +81,7 @@ class LetterWriter {
                 .limit(MOST_LISTED)
                 .map(told -> new Letter.Item(
                         filled(told, person, settings, isAloud).subject(),
-                        told.about(),
+                        texts.about(told, settings.language()),
                         domains.address(kind(told).path(told.subjectId()))))
                 .toList();
         String more = all.size() > MOST_LISTED ? "\n\n" + word(settings, "digest.more") : "";
@@ -100,14 +103,16 @@ class LetterWriter {
 
     private Template filled(Told told, Person person, NoticeSettings settings, boolean isAloud) {
         NoticeKind kind = kind(told);
-        String subject = isAloud && kind.isAboutTask() ? drawnName(told, person, settings) : told.subjectName();
+        String subject = isAloud && kind.isAboutTask()
+                ? drawnName(told, person, settings)
+                : texts.subject(told, settings.language());
         return templates
                 .of(kind, settings.language())
                 .filled(Map.of(
                         "name", person.name(),
                         "workspace", workspace(),
                         "subject", subject,
-                        "about", told.about()));
+                        "about", texts.about(told, settings.language())));
     }
 
     private String drawnName(Told told, Person person, NoticeSettings settings) {

@@ -11,7 +11,7 @@ class NoticeExportedData implements ExportedData {
     @Override
     public List<ExportedTable> tables() {
         return List.of(
-                ExportedTable.of("notice", "id person_id kind subject_id subject_name about created_at read_at"),
+                ExportedTable.of("notice", "id person_id kind subject_id subject_name about facts created_at read_at"),
                 ExportedTable.of(
                         "notice_delivery",
                         "id notice_id person_id channel state tries due_at created_at ended_at error letter_id"),

@@ -68,3 +68,7 @@ create index notice_delivery_waiting on notice_delivery (tenant_id, person_id, c
 --changeset ropewalk:notification-93-defaults splitStatements:false
 --comment What a workspace chooses for those who have not chosen themselves stands beside what people chose, with no person.
 alter table notice_policy add column defaults_version bigint not null default 0;
+
+--changeset ropewalk:notification-93-facts splitStatements:false
+--comment What the product itself tells, without words, for saying it in each language.
+alter table notice add column facts jsonb not null default '{}';
