@@ -18,7 +18,7 @@ class ChatWords {
                     language -> ResourceBundle.getBundle("ropewalk.notification.chat", language.locale(), EXACTLY)));
 
     String toPerson(Letter letter) {
-        return said(letter, letter.kind().code());
+        return letter.isDigest() ? onOneLine(letter.subject()) : said(letter, letter.kind().code());
     }
 
     String toGroup(Letter letter) {
@@ -36,7 +36,11 @@ class ChatWords {
         String said = words.containsKey(key)
                 ? Template.fill(words.getString(key), Map.of("about", letter.about()))
                 : letter.subject();
-        return said.replaceAll("\\p{Cntrl}+", " ").strip();
+        return onOneLine(said);
+    }
+
+    private static String onOneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private ResourceBundle bundle(Language language) {

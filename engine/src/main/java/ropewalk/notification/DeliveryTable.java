@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,8 +34,17 @@ class DeliveryTable {
      *
      * @param tries with this one
      * @param until when the lease ends
+     * @param letterId of the letter that it was to be sent in, together with others, when somebody tried before
      */
-    record Claim(String id, String noticeId, String personId, String channel, int tries, Instant until) {}
+    record Claim(
+            String id,
+            String noticeId,
+            String personId,
+            String channel,
+            int tries,
+            Instant until,
+            Instant createdAt,
+            @Nullable String letterId) {}
 
     /** @param error null unless it is suppressed already */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -107,30 +117,39 @@ class DeliveryTable {
     /**
      * What a delivery tells.
      *
+     * @param facts as in the notice
      * @param isRead whether they have seen it on the screen, or nothing waits there any more
      */
-    record Told(String kind, String subjectId, String subjectName, String about, boolean isRead) {}
+    record Told(
+            String kind,
+            String subjectId,
+            String subjectName,
+            String about,
+            Map<String, String> facts,
+            boolean isRead) {}
 
     @Transactional(readOnly = true)
     public Told told(Claim claim) {
-        return jdbc.sql("select kind, subject_id, subject_name, about, read_at is not null as is_read from notice"
-                        + " where id = :id")
+        return jdbc.sql(
+                        "select kind, subject_id, subject_name, about, facts, read_at is not null as is_read from notice"
+                                + " where id = :id")
                 .param("id", claim.noticeId())
                 .query((row, number) -> new Told(
                         row.getString("kind"),
                         row.getString("subject_id"),
                         row.getString("subject_name"),
                         row.getString("about"),
+                        Facts.read(row.getString("facts")),
                         row.getBoolean("is_read")))
                 .single();
     }
 
-    /** How many they were sent by this channel since then. */
+    /** How many letters they were sent by this channel since then. */
     @Transactional(readOnly = true)
     public int sentSince(String personId, String channel, Instant since) {
         return jdbc.sql(
                         """
-                        select count(*) from notice_delivery
+                        select count(distinct coalesce(letter_id, id)) from notice_delivery
                         where person_id = :person and channel = :channel and state in ('sent', 'delivered')
                           and ended_at > :since""")
                 .param("person", personId)
@@ -154,7 +173,7 @@ class DeliveryTable {
                           select id from notice_delivery
                           where state = 'queued' and due_at <= :now and channel in (:channels)
                           order by due_at, id limit 1 for update skip locked)
-                        returning id, notice_id, person_id, channel, tries""")
+                        returning id, notice_id, person_id, channel, tries, created_at, letter_id""")
                 .param("until", Timestamp.from(until))
                 .param("now", Timestamp.from(now))
                 .param("channels", channels)
@@ -164,37 +183,71 @@ class DeliveryTable {
                         row.getString("person_id"),
                         row.getString("channel"),
                         row.getInt("tries"),
-                        until))
+                        until,
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("letter_id")))
                 .optional();
     }
 
     /** @param error why it was not sent; null when it was */
     @Transactional
     public void end(Claim claim, String state, @Nullable String error, Instant now) {
+        end(List.of(claim.id()), claim.until(), state, error, now);
+    }
+
+    /** As {@link #end(Claim, String, String, Instant)}, of several under one lease. */
+    @Transactional
+    public void end(Collection<String> ids, Instant until, String state, @Nullable String error, Instant now) {
         jdbc.sql(
                         """
                         update notice_delivery set state = :state, error = :error, ended_at = :now
-                        where id = :id and state = 'queued' and due_at = :until""")
+                        where id = any(:ids) and state = 'queued' and due_at = :until""")
                 .param("state", state)
                 .param("error", error)
                 .param("now", Timestamp.from(now))
-                .param("id", claim.id())
-                .param("until", Timestamp.from(claim.until()))
+                .param("ids", ids.toArray(String[]::new))
+                .param("until", Timestamp.from(until))
                 .update();
     }
 
     /** @param error what went wrong; null when it was not tried, which does not count as a try */
     @Transactional
     public void later(Claim claim, Instant due, @Nullable String error) {
+        later(List.of(claim.id()), claim.until(), due, error);
+    }
+
+    /** As {@link #later(Claim, Instant, String)}, of several under one lease. */
+    @Transactional
+    public void later(Collection<String> ids, Instant until, Instant due, @Nullable String error) {
         jdbc.sql(
                         """
                         update notice_delivery set due_at = :due, error = :error, tries = tries - :untried
-                        where id = :id and state = 'queued' and due_at = :until""")
+                        where id = any(:ids) and state = 'queued' and due_at = :until""")
                 .param("due", Timestamp.from(due))
                 .param("error", error)
                 .param("untried", error == null ? 1 : 0)
-                .param("id", claim.id())
-                .param("until", Timestamp.from(claim.until()))
+                .param("ids", ids.toArray(String[]::new))
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
+    /** They want to be told otherwise than before: what nobody has tried yet is looked at again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lookAgain(String personId, Instant now) {
+        jdbc.sql(
+                        """
+                        update notice_delivery set due_at = :now
+                        where person_id = :person and state = 'queued' and tries = 0 and due_at > :now""")
+                .param("now", Timestamp.from(now))
+                .param("person", personId)
+                .update();
+    }
+
+    /** As {@link #lookAgain(String, Instant)}, of everybody. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lookAgain(Instant now) {
+        jdbc.sql("update notice_delivery set due_at = :now where state = 'queued' and tries = 0 and due_at > :now")
+                .param("now", Timestamp.from(now))
                 .update();
     }
 

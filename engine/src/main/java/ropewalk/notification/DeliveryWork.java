@@ -3,6 +3,7 @@ package ropewalk.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,15 +23,14 @@ class DeliveryWork {
     static final int MOST_AN_HOUR = 30;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FLOODED = Duration.ofMinutes(10);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final int LONGEST_ERROR = 500;
 
     private final DeliveryTable table;
     private final Channels channels;
     private final ChosenSettings chosen;
     private final People people;
     private final LetterWriter writer;
+    private final DigestWork digests;
+    private final DeliveryEnding ending;
     private final Clock clock;
 
     DeliveryWork(
@@ -39,12 +39,16 @@ class DeliveryWork {
             ChosenSettings chosen,
             People people,
             LetterWriter writer,
+            DigestWork digests,
+            DeliveryEnding ending,
             Clock clock) {
         this.table = table;
         this.channels = channels;
         this.chosen = chosen;
         this.people = people;
         this.writer = writer;
+        this.digests = digests;
+        this.ending = ending;
         this.clock = clock;
     }
 
@@ -76,7 +80,9 @@ class DeliveryWork {
         } else if (table.isReadByAll(told.kind(), told.subjectId())) {
             end(claim, "suppressed", "read");
         } else {
-            send(claim, writer.writeToGroup(claim, told, kind.get(), language));
+            Letter letter = writer.writeToGroup(claim, told, kind.get(), language);
+            Channel.Outcome outcome = channels.get(claim.channel()).send(letter);
+            ending.after(outcome, List.of(claim.id()), claim, clock.instant());
         }
     }
 
@@ -96,53 +102,29 @@ class DeliveryWork {
         } else if (table.sentSince(claim.personId(), claim.channel(), now.minus(HOUR)) >= MOST_AN_HOUR) {
             table.later(claim, now.plus(FLOODED), null);
         } else {
-            settings.quietUntil(now)
-                    .ifPresentOrElse(
-                            end -> table.later(claim, end, null),
-                            () -> send(claim, letter(claim, told, kind.get(), person.get(), settings)));
+            Instant due = settings.due(kind.get(), claim.createdAt());
+            Instant free = settings.quietUntil(now).orElse(now);
+            if (free.isAfter(now)) {
+                table.later(claim, free, null);
+            } else if (due.isAfter(now) && claim.letterId() == null) {
+                table.later(claim, due, null);
+            } else {
+                send(claim, told, kind.get(), person.get(), settings);
+            }
         }
     }
 
-    private Letter letter(Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings) {
-        return channels.get(claim.channel()).isOverheard()
-                ? writer.writeAloud(claim, told, kind, person, settings)
-                : writer.write(claim, told, kind, person, settings);
-    }
-
-    private void send(Claim claim, Letter letter) {
-        Channel.Outcome outcome = channels.get(claim.channel()).send(letter);
-        if (outcome instanceof Channel.Outcome.Refused refused) {
-            end(claim, "failed", cut(refused.error()));
-        } else if (outcome instanceof Channel.Outcome.Later later) {
-            again(claim, cut(later.error()));
-        } else if (outcome instanceof Channel.Outcome.Wait wait) {
-            table.later(claim, wait.until(), null);
-        } else if (outcome instanceof Channel.Outcome.NotSent notSent) {
-            end(claim, "suppressed", notSent.why());
+    private void send(Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings) {
+        Channel channel = channels.get(claim.channel());
+        if (claim.letterId() != null || settings.pace(kind) != Pace.AT_ONCE) {
+            digests.send(channel, claim, person, settings, clock.instant());
         } else {
-            end(claim, "sent", null);
-        }
-    }
-
-    private void again(Claim claim, String error) {
-        if (claim.tries() == MOST_TRIES) {
-            end(claim, "failed", error);
-        } else {
-            table.later(claim, clock.instant().plus(pause(claim.tries())), error);
+            Letter letter = writer.write(claim.id(), claim.channel(), told, person, settings, channel.isOverheard());
+            ending.after(channel.send(letter), List.of(claim.id()), claim, clock.instant());
         }
     }
 
     private void end(Claim claim, String state, @Nullable String why) {
         table.end(claim, state, why, clock.instant());
-    }
-
-    /** Twice as long each time. */
-    static Duration pause(int tries) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    private static String cut(String error) {
-        return error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR - 1) + "…" : error;
     }
 }

@@ -27,6 +27,8 @@ class DomainNotices {
         Notices.Subject domain = new Notices.Subject(failing.id(), failing.name());
         String about = "Its record is missing; used until "
                 + DAY.format(failing.endsAt().atOffset(ZoneOffset.UTC));
-        people.atLeast(Role.ADMIN).forEach(admin -> notices.tell(admin.id(), NoticeKind.DOMAIN_FAILING, domain, about));
+        people.atLeast(Role.ADMIN)
+                .forEach(admin -> notices.tell(
+                        admin.id(), NoticeKind.DOMAIN_FAILING, domain, about, Facts.until(failing.endsAt())));
     }
 }

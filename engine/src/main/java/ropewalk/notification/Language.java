@@ -1,5 +1,6 @@
 package ropewalk.notification;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** In which somebody is told. */
@@ -13,6 +14,10 @@ enum Language {
 
     Locale locale() {
         return Locale.forLanguageTag(code());
+    }
+
+    static boolean isOne(String code) {
+        return Arrays.stream(values()).anyMatch(one -> one.code().equals(code));
     }
 
     static Language of(String code) {

@@ -1,6 +1,7 @@
 package ropewalk.notification;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param workspace its name
  * @param text paragraphs with an empty line between them
  * @param about as in the notice
- * @param subjectId the id of what it is about; null in an example
+ * @param subjectId the id of what it is about; null in an example and where it tells of several things
+ * @param items what it tells of, where that is more than one thing
  * @param place where on the screen it is about
  * @param stop ends letters of this kind without sign-in; null where they cannot be ended
  */
@@ -26,5 +28,14 @@ record Letter(
         String text,
         String about,
         @Nullable String subjectId,
+        List<Item> items,
         URI place,
-        @Nullable URI stop) {}
+        @Nullable URI stop) {
+
+    /** @param about as in the notice */
+    record Item(String title, String about, URI place) {}
+
+    boolean isDigest() {
+        return !items.isEmpty();
+    }
+}

@@ -1,7 +1,9 @@
 package ropewalk.notification;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
@@ -16,6 +18,8 @@ import ropewalk.tenant.Tenants;
 class LetterWriter {
     private static final String EXAMPLE = "Check the offer";
     private static final String EXAMPLE_ABOUT = "Offer to order";
+    private static final int MOST_LISTED = 50;
+    private static final int MOST_NAMED = 3;
 
     private final Templates templates;
     private final Unsubscribing unsubscribing;
@@ -24,6 +28,7 @@ class LetterWriter {
     private final Domains domains;
     private final QuickDecisions quick;
     private final ProductTexts words;
+    private final AboutTexts texts;
 
     LetterWriter(
             Templates templates,
@@ -32,7 +37,8 @@ class LetterWriter {
             Brands brands,
             Domains domains,
             QuickDecisions quick,
-            ProductTexts words) {
+            ProductTexts words,
+            AboutTexts texts) {
         this.templates = templates;
         this.unsubscribing = unsubscribing;
         this.tenants = tenants;
@@ -40,32 +46,18 @@ class LetterWriter {
         this.domains = domains;
         this.quick = quick;
         this.words = words;
+        this.texts = texts;
     }
 
-    Letter write(Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings) {
-        return write(claim, told, kind, person, settings, told.subjectName());
-    }
-
-    /** As {@link #write}, of a task by its name in the drawing: the one in the inbox may be made of its case's values. */
-    Letter writeAloud(Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings) {
-        String name = kind.isAboutTask()
-                ? quick.of(told.subjectId(), person.id())
-                        .map(QuickDecisions.Quick::drawnName)
-                        .orElse(words.word(settings.language(), "task"))
-                : told.subjectName();
-        return write(claim, told, kind, person, settings, name);
-    }
-
-    private Letter write(
-            Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings, String subjectName) {
-        Map<String, String> values = Map.of(
-                "name", person.name(),
-                "workspace", workspace(),
-                "subject", subjectName,
-                "about", told.about());
-        Template filled = templates.of(kind, settings.language()).filled(values);
+    /**
+     * @param id the letter's
+     * @param isAloud of a task by its name in the drawing: the one in the inbox may be made of its case's values
+     */
+    Letter write(String id, String channel, Told told, Person person, NoticeSettings settings, boolean isAloud) {
+        NoticeKind kind = kind(told);
+        Template filled = filled(told, person, settings, isAloud);
         return new Letter(
-                claim.id(),
+                id,
                 person.id(),
                 person.email(),
                 settings.language(),
@@ -73,10 +65,69 @@ class LetterWriter {
                 workspace(),
                 filled.subject(),
                 filled.text(),
-                told.about(),
+                texts.about(told, settings.language()),
                 told.subjectId(),
+                List.of(),
                 domains.address(kind.path(told.subjectId())),
-                kind.isOptional() ? unsubscribing.link(person.id(), kind, claim.channel()) : null);
+                kind.isOptional() ? unsubscribing.link(person.id(), List.of(kind), channel) : null);
+    }
+
+    /** Several things in one letter. */
+    Letter writeDigest(
+            String id, String channel, List<Told> all, Person person, NoticeSettings settings, boolean isAloud) {
+        Map<String, String> values =
+                Map.of("name", person.name(), "workspace", workspace(), "count", String.valueOf(all.size()));
+        List<NoticeKind> kinds = all.stream().map(LetterWriter::kind).distinct().toList();
+        List<Letter.Item> items = all.stream()
+                .limit(MOST_LISTED)
+                .map(told -> new Letter.Item(
+                        filled(told, person, settings, isAloud).subject(),
+                        texts.about(told, settings.language()),
+                        domains.address(kind(told).path(told.subjectId()))))
+                .toList();
+        String more = all.size() > MOST_LISTED ? "\n\n" + word(settings, "digest.more") : "";
+        return new Letter(
+                id,
+                person.id(),
+                person.email(),
+                settings.language(),
+                kinds.get(0),
+                workspace(),
+                Template.fill(word(settings, "digest.subject"), values),
+                Template.fill(word(settings, "digest.text") + more, values),
+                items.stream().map(Letter.Item::title).limit(MOST_NAMED).collect(Collectors.joining(", ")),
+                null,
+                items,
+                domains.address(kinds.stream().allMatch(NoticeKind::isAboutTask) ? "/tasks" : "/"),
+                unsubscribing.link(person.id(), kinds, channel));
+    }
+
+    private Template filled(Told told, Person person, NoticeSettings settings, boolean isAloud) {
+        NoticeKind kind = kind(told);
+        String subject = isAloud && kind.isAboutTask()
+                ? drawnName(told, person, settings)
+                : texts.subject(told, settings.language());
+        return templates
+                .of(kind, settings.language())
+                .filled(Map.of(
+                        "name", person.name(),
+                        "workspace", workspace(),
+                        "subject", subject,
+                        "about", texts.about(told, settings.language())));
+    }
+
+    private String drawnName(Told told, Person person, NoticeSettings settings) {
+        return quick.of(told.subjectId(), person.id())
+                .map(QuickDecisions.Quick::drawnName)
+                .orElse(word(settings, "task"));
+    }
+
+    private static NoticeKind kind(Told told) {
+        return NoticeKind.of(told.kind()).orElseThrow();
+    }
+
+    private String word(NoticeSettings settings, String key) {
+        return words.word(settings.language(), key);
     }
 
     /** To a group: nobody is called by name, and nobody can end it for all. */
@@ -86,8 +137,8 @@ class LetterWriter {
                 .filled(Map.of(
                         "name", workspace(),
                         "workspace", workspace(),
-                        "subject", told.subjectName(),
-                        "about", told.about()));
+                        "subject", texts.subject(told, language),
+                        "about", texts.about(told, language)));
         return new Letter(
                 claim.id(),
                 claim.personId(),
@@ -97,8 +148,9 @@ class LetterWriter {
                 workspace(),
                 filled.subject(),
                 filled.text(),
-                told.about(),
+                texts.about(told, language),
                 told.subjectId(),
+                List.of(),
                 domains.address(kind.path(told.subjectId())),
                 null);
     }
@@ -118,6 +170,7 @@ class LetterWriter {
                 filled.text(),
                 EXAMPLE_ABOUT,
                 null,
+                List.of(),
                 domains.address("/"),
                 kind.isOptional() ? domains.address("/account") : null);
     }

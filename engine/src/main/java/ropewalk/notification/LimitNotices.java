@@ -23,7 +23,8 @@ class LimitNotices {
     void on(LimitNear near) {
         Notices.Subject limit = new Notices.Subject(near.limit().code(), name(near.limit()));
         String about = String.format(Locale.ENGLISH, "%d %% of %,d", near.percent(), near.most());
-        people.atLeast(Role.ADMIN).forEach(admin -> notices.tell(admin.id(), NoticeKind.LIMIT_NEAR, limit, about));
+        people.atLeast(Role.ADMIN)
+                .forEach(admin -> notices.tell(admin.id(), NoticeKind.LIMIT_NEAR, limit, about, Facts.of(near)));
     }
 
     private static String name(Limit limit) {

@@ -1,6 +1,7 @@
 package ropewalk.notification;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import ropewalk.brand.Brand;
@@ -13,12 +14,15 @@ record MailBody(String text, String html) {
         Language language = letter.language();
         String open = words.word(language, "open");
         String why = Template.fill(words.word(language, "why"), Map.of("workspace", letter.workspace()));
-        String stop = letter.stop() == null ? null : words.word(language, "stop");
+        String stop = letter.stop() == null ? null : words.word(language, letter.isDigest() ? "stop.all" : "stop");
         return new MailBody(text(letter, brand.mailFooter(), open, why, stop), html(letter, brand, open, why, stop));
     }
 
     private static String text(Letter letter, @Nullable String footer, String open, String why, @Nullable String stop) {
-        return letter.text() + "\n\n" + open + ": " + letter.place() + "\n\n-- \n"
+        String items = letter.items().stream()
+                .map(item -> "\n\n* " + item.title() + " (" + item.about() + ")\n  " + item.place())
+                .collect(Collectors.joining());
+        return letter.text() + items + "\n\n" + open + ": " + letter.place() + "\n\n-- \n"
                 + (footer == null ? "" : footer + "\n") + why + "\n"
                 + (stop == null ? "" : stop + ": " + letter.stop() + "\n");
     }
@@ -31,6 +35,11 @@ record MailBody(String text, String html) {
                     .append("<p>")
                     .append(escaped(paragraph).replace("\n", "<br>"))
                     .append("</p>\n");
+        }
+        if (letter.isDigest()) {
+            paragraphs.append("<ul>\n");
+            letter.items().forEach(item -> paragraphs.append(listed(item, accent)));
+            paragraphs.append("</ul>\n");
         }
         String footer = brand.mailFooter() == null
                 ? ""
@@ -58,6 +67,11 @@ record MailBody(String text, String html) {
                         footer,
                         escaped(why),
                         stop == null ? "" : stopLink(letter, stop));
+    }
+
+    private static String listed(Letter.Item item, String accent) {
+        return "<li><a href=\"" + escaped(item.place().toString()) + "\" style=\"color:" + accent + "\">"
+                + escaped(item.title()) + "</a> " + escaped(item.about()) + "</li>\n";
     }
 
     private static String stopLink(Letter letter, String stop) {

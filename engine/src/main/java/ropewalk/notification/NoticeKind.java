@@ -13,6 +13,9 @@ enum NoticeKind {
     /** Named in a comment on a task. */
     TASK_MENTION("task-mention", true, "/tasks/"),
     DRAFT_MENTION("draft-mention", true, "/drafts/"),
+    REVIEW_WAITS("review-waits", true, "/reviews/"),
+    REVIEW_APPROVED("review-approved", true, "/drafts/"),
+    REVIEW_SENT_BACK("review-sent-back", true, "/drafts/"),
     LIMIT_NEAR("limit-near", true, "/usage"),
     TRIAL_NEAR("trial-near", true, "/usage"),
     /** Not to be missed: somebody else could take the host. */

@@ -34,6 +34,7 @@ class NoticePersonalData implements PersonalData {
                         select (select count(*) from notice where person_id = :person)
                           + (select count(*) from notice_settings where person_id = :person)
                           + (select count(*) from notice_choice where person_id = :person)
+                          + (select count(*) from notice_pace where person_id = :person)
                           + (select count(*) from push_device where person_id = :person)""")
                 .param("person", subject.personId())
                 .query(Long.class)
@@ -54,12 +55,15 @@ class NoticePersonalData implements PersonalData {
                 all);
         rows(
                 subject,
-                "select language, zone, quiet_from, quiet_until from notice_settings where person_id = :person",
+                """
+                select language, zone, quiet_from, quiet_until, digest_at, digest_weekdays from notice_settings
+                where person_id = :person""",
                 all);
         rows(
                 subject,
                 "select kind, channel, wanted from notice_choice where person_id = :person order by kind, channel",
                 all);
+        rows(subject, "select kind, pace from notice_pace where person_id = :person order by kind", all);
         rows(
                 subject,
                 """
@@ -95,7 +99,7 @@ class NoticePersonalData implements PersonalData {
     @Transactional
     public Erasure erase(DataSubject subject) {
         int erased = 0;
-        for (String table : List.of("notice", "notice_settings", "notice_choice", "push_device")) {
+        for (String table : List.of("notice", "notice_settings", "notice_choice", "notice_pace", "push_device")) {
             erased += jdbc.sql("delete from " + table + " where person_id = :person")
                     .param("person", subject.personId())
                     .update();

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,9 +42,19 @@ class Notices {
      * @param kind the code of a {@link NoticeKind}
      * @param subject the task, the limit, the domain, the workspace on trial, or the draft
      * @param about the process that the task belongs to, by name; how much of the limit is used; until when the domain is
-     *     used; when the trial ends; or the element of the draft that was spoken of
+     *     used; when the trial ends; or the element of the draft that was spoken of. What {@code facts} tell stands here in
+     *     English
+     * @param facts what the product itself tells, without words, for saying it in any language: {@code limit}, {@code
+     *     percent} and {@code most} of a limit, {@code until} as a day; empty for other kinds
      */
-    record Notice(String id, String kind, Subject subject, String about, Instant createdAt, @Nullable Instant readAt) {}
+    record Notice(
+            String id,
+            String kind,
+            Subject subject,
+            String about,
+            Map<String, String> facts,
+            Instant createdAt,
+            @Nullable Instant readAt) {}
 
     /** What a notice is about. */
     record Subject(String id, String name) {}
@@ -55,7 +66,7 @@ class Notices {
         List<String> after = Cursor.parse(cursor, 1);
         List<Notice> found = jdbc.sql(
                         """
-                        select id, kind, subject_id, subject_name, about, created_at, read_at from notice
+                        select id, kind, subject_id, subject_name, about, facts, created_at, read_at from notice
                         where person_id = :own and (cast(:after as text) is null or id < :after)
                           and (not :unread or read_at is null)
                         order by id desc limit :limit""")
@@ -102,11 +113,18 @@ class Notices {
 
     /** On the screen at once, and by each channel that they want when they want it. */
     void tell(String personId, NoticeKind kind, Subject subject, String about) {
+        tell(personId, kind, subject, about, Map.of());
+    }
+
+    /** As {@link #tell(String, NoticeKind, Subject, String)}, in the language of whoever reads it. */
+    void tell(String personId, NoticeKind kind, Subject subject, String about, Map<String, String> facts) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         jdbc.sql(
                         """
-                        insert into notice (tenant_id, id, person_id, kind, subject_id, subject_name, about, created_at)
-                        values (:tenant, :id, :person, :kind, :subject, :name, :about, :now)""")
+                        insert into notice
+                          (tenant_id, id, person_id, kind, subject_id, subject_name, about, facts, created_at)
+                        values (:tenant, :id, :person, :kind, :subject, :name, :about, cast(:facts as jsonb), :now)""")
+                .param("facts", Facts.written(facts))
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
                 .param("person", personId)
@@ -146,6 +164,7 @@ class Notices {
                 row.getString("kind"),
                 new Subject(row.getString("subject_id"), row.getString("subject_name")),
                 row.getString("about"),
+                Facts.read(row.getString("facts")),
                 row.getTimestamp("created_at").toInstant(),
                 read == null ? null : read.toInstant());
     }

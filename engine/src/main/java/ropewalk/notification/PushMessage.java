@@ -40,7 +40,7 @@ record PushMessage(
         return new PushMessage(
                 cut(letter.subject(), LONGEST_TITLE),
                 cut(letter.about(), LONGEST_BODY),
-                letter.kind().code(),
+                letter.isDigest() ? "digest" : letter.kind().code(),
                 letter.id(),
                 letter.language().code(),
                 letter.personId(),

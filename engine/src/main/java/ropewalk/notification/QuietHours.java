@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
@@ -18,33 +16,15 @@ record QuietHours(LocalTime from, LocalTime until) {
 
     /** When it is over; empty when it is not quiet at that moment. */
     Optional<Instant> endAfter(Instant now, ZoneId zone) {
+        WallClock clock = new WallClock(zone);
         LocalDate today = now.atZone(zone).toLocalDate();
         for (LocalDate day : new LocalDate[] {today.minusDays(1), today}) {
-            Instant begin = first(day, from, zone);
-            Instant end = last(from.isBefore(until) ? day : day.plusDays(1), until, zone);
+            Instant begin = clock.first(day, from);
+            Instant end = clock.last(from.isBefore(until) ? day : day.plusDays(1), until);
             if (!now.isBefore(begin) && now.isBefore(end)) {
                 return Optional.of(end);
             }
         }
         return Optional.empty();
-    }
-
-    private static Instant first(LocalDate day, LocalTime time, ZoneId zone) {
-        return skipped(day, time, zone).orElseGet(() -> ZonedDateTime.of(day, time, zone)
-                .withEarlierOffsetAtOverlap()
-                .toInstant());
-    }
-
-    private static Instant last(LocalDate day, LocalTime time, ZoneId zone) {
-        return skipped(day, time, zone).orElseGet(() -> ZonedDateTime.of(day, time, zone)
-                .withLaterOffsetAtOverlap()
-                .toInstant());
-    }
-
-    /** The moment at which the clock leaves this time out. */
-    private static Optional<Instant> skipped(LocalDate day, LocalTime time, ZoneId zone) {
-        return Optional.ofNullable(zone.getRules().getTransition(day.atTime(time)))
-                .filter(ZoneOffsetTransition::isGap)
-                .map(ZoneOffsetTransition::getInstant);
     }
 }

@@ -1,9 +1,12 @@
 package ropewalk.notification;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -21,12 +24,17 @@ class SettingsChanges {
 
     private final ChosenSettings chosen;
     private final People people;
+    private final DeliveryTable table;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    SettingsChanges(ChosenSettings chosen, People people, ApplicationEventPublisher events) {
+    SettingsChanges(
+            ChosenSettings chosen, People people, DeliveryTable table, ApplicationEventPublisher events, Clock clock) {
         this.chosen = chosen;
         this.people = people;
+        this.table = table;
         this.events = events;
+        this.clock = clock;
     }
 
     /** @throws Problem 422 {@code unknown-time-zone} */
@@ -64,30 +72,68 @@ class SettingsChanges {
         return new NoticeSettings.Choice(kind, channel, wanted, kind.isOptional());
     }
 
+    /** @throws Problem 422 {@code unknown-notice} when there is no such kind or pace, {@code notice-not-optional} */
+    Map<NoticeKind, Pace> paces(Map<String, String> asked) {
+        Map<NoticeKind, Pace> paces = new EnumMap<>(NoticeKind.class);
+        asked.forEach((code, word) -> {
+            Pace pace = Pace.of(word)
+                    .orElseThrow(() -> Problem.unprocessable(
+                            "unknown-notice", "Nobody is told “" + word + "”; there is at-once, hourly and daily."));
+            NoticeKind kind = NoticeKind.of(code)
+                    .orElseThrow(() -> Problem.unprocessable("unknown-notice", "Nobody is told of “" + code + "”."));
+            if (pace != Pace.AT_ONCE && !kind.isOptional()) {
+                throw Problem.unprocessable(
+                        "notice-not-optional", "Notices of “" + code + "” cannot be put off: they are about safety.");
+            }
+            paces.put(kind, pace);
+        });
+        return paces;
+    }
+
     public void change(String personId, NoticeSettings settings) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
         Map<String, ?> before = recorded(chosen.of(personId));
         chosen.write(personId, settings);
+        table.lookAgain(personId, clock.instant());
+        events.publishEvent(new Recorded(ACTION, person.subject(), before, recorded(chosen.of(personId))));
+    }
+
+    /** Takes back all that somebody chose. */
+    public void reset(String personId) {
+        Person person = people.find(personId).orElseThrow(Problem::notFound);
+        Map<String, ?> before = recorded(chosen.of(personId));
+        chosen.forget(personId);
+        table.lookAgain(personId, clock.instant());
         events.publishEvent(new Recorded(ACTION, person.subject(), before, recorded(chosen.of(personId))));
     }
 
     /** By a link in a letter; a second time changes nothing. */
-    public void unsubscribe(String personId, NoticeKind kind, String channel) {
+    public void unsubscribe(String personId, List<NoticeKind> kinds, String channel) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
-        if (chosen.of(personId).wants(kind, channel)) {
+        NoticeSettings settings = chosen.of(personId);
+        Map<String, Boolean> before = new LinkedHashMap<>();
+        Map<String, Boolean> after = new LinkedHashMap<>();
+        kinds.stream().filter(kind -> settings.wants(kind, channel)).forEach(kind -> {
             chosen.choose(
                     personId, kind, channel, choice(kind.code(), channel, false).wanted());
             String name = kind.code() + " by " + channel;
-            events.publishEvent(new Recorded(ACTION, person.subject(), Map.of(name, true), Map.of(name, false)));
+            before.put(name, true);
+            after.put(name, false);
+        });
+        if (!after.isEmpty()) {
+            events.publishEvent(new Recorded(ACTION, person.subject(), before, after));
         }
     }
 
-    private static Map<String, ?> recorded(NoticeSettings settings) {
+    static Map<String, ?> recorded(NoticeSettings settings) {
         Map<String, Object> recorded = new LinkedHashMap<>();
         recorded.put("language", settings.language().code());
         recorded.put("zone", settings.zone().getId());
         QuietHours quiet = settings.quiet();
         recorded.put("quiet", quiet == null ? "never" : quiet.from() + " to " + quiet.until());
+        DigestTimes digest = settings.digest();
+        recorded.put("digest", digest.at() + (digest.weekdays() ? " from Monday to Friday" : " each day"));
+        settings.paces().forEach((kind, pace) -> recorded.put(kind.code(), pace.code()));
         settings.choices()
                 .forEach(choice -> recorded.put(choice.kind().code() + " by " + choice.channel(), choice.wanted()));
         return recorded;

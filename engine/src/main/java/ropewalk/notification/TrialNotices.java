@@ -29,6 +29,7 @@ class TrialNotices {
                 new Notices.Subject(near.tenant().id().value(), near.tenant().name());
         String about = "Trial until " + DAY.format(near.until());
         people.atLeast(Role.ADMIN)
-                .forEach(person -> notices.tell(person.id(), NoticeKind.TRIAL_NEAR, workspace, about));
+                .forEach(person ->
+                        notices.tell(person.id(), NoticeKind.TRIAL_NEAR, workspace, about, Facts.until(near.until())));
     }
 }

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
@@ -19,7 +22,7 @@ import ropewalk.tenant.TenantId;
 import ropewalk.tenant.Tenants;
 
 /**
- * Links that end letters of one kind to one person without sign-in: the tenant's id, and whom and what it is about sealed
+ * Links that end letters of some kinds to one person without sign-in: the tenant's id, and whom and what it is about sealed
  * with the tenant's key. Nobody else can make one, and nothing else can be done with it. Old ones end with the tenant's
  * key.
  */
@@ -28,7 +31,8 @@ class Unsubscribing {
     private static final String CONTEXT = "notices";
     private static final String FIELD = "unsubscribe";
     private static final int ID_BYTES = 16;
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 1000;
+    private static final String AND = ",";
 
     private final Secrets secrets;
     private final Brands brands;
@@ -44,10 +48,11 @@ class Unsubscribing {
         this.changes = changes;
     }
 
-    URI link(String personId, NoticeKind kind, String channel) {
+    URI link(String personId, List<NoticeKind> kinds, String channel) {
+        String codes = kinds.stream().map(NoticeKind::code).collect(Collectors.joining(AND));
         TenantId tenant = TenantContext.require().tenant();
         UUID id = UUID.fromString(tenant.value());
-        byte[] sealed = secrets.seal(tenant, CONTEXT, FIELD, personId + " " + kind.code() + " " + channel);
+        byte[] sealed = secrets.seal(tenant, CONTEXT, FIELD, personId + " " + codes + " " + channel);
         byte[] all = ByteBuffer.allocate(ID_BYTES + sealed.length)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
@@ -73,7 +78,11 @@ class Unsubscribing {
         return within(
                 token,
                 about -> changes.unsubscribe(
-                        about[0], NoticeKind.of(about[1]).orElseThrow(Problem::notFound), about[2]));
+                        about[0],
+                        Stream.of(about[1].split(AND))
+                                .map(code -> NoticeKind.of(code).orElseThrow(Problem::notFound))
+                                .toList(),
+                        about[2]));
     }
 
     /** In the scope of the tenant that the link names, once it is known to be that tenant's. */

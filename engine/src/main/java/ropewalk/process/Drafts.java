@@ -158,11 +158,13 @@ class Drafts {
                     subject(id, name),
                     Map.of("state", review.state()),
                     Map.of("state", Review.State.OUTDATED)));
+            events.publishEvent(new ReviewNews.Over(review.id()));
         });
     }
 
     void delete(String id, long seen) {
         Draft before = locked(id, seen);
+        reviews.current(id).ifPresent(review -> events.publishEvent(new ReviewNews.Over(review.id())));
         jdbc.sql("delete from process_draft where id = :id").param("id", id).update();
         events.publishEvent(
                 new Recorded("draft.deleted", subject(id, before.name()), Map.of("name", before.name()), Map.of()));

@@ -72,7 +72,10 @@ class Reviews {
         String words = words(message);
         List<String> ids = asked.stream().distinct().sorted().toList();
         reviewers.checkFit(ids, notToBeAsked(draftId));
-        table.current(draftId).ifPresent(before -> table.end(before.id(), State.WITHDRAWN));
+        table.current(draftId).ifPresent(before -> {
+            table.end(before.id(), State.WITHDRAWN);
+            events.publishEvent(new ReviewNews.Over(before.id()));
+        });
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         table.insert(id, draft, ids, words, clock.instant());
         Map<String, Object> recorded = new LinkedHashMap<>();
@@ -80,7 +83,16 @@ class Reviews {
         recorded.put("content", draft.bundle().fingerprint());
         recorded.put("reviewers", ids.isEmpty() ? "anybody who may deploy" : ids);
         events.publishEvent(Recorded.of("review.asked", Drafts.subject(draftId, draft.name()), recorded));
+        events.publishEvent(new ReviewNews.Asked(id, draftId, draft.name(), told(draftId, ids)));
         return get(id);
+    }
+
+    private Set<String> told(String draftId, List<String> asked) {
+        return asked.isEmpty()
+                ? reviewers.besides(notToBeAsked(draftId)).stream()
+                        .map(Named::id)
+                        .collect(Collectors.toSet())
+                : Set.copyOf(asked);
     }
 
     /** Takes back what is open or approved; nothing happens when there is nothing. */
@@ -93,6 +105,7 @@ class Reviews {
                     Drafts.subject(draftId, draft.name()),
                     Map.of("state", review.state()),
                     Map.of("state", State.WITHDRAWN)));
+            events.publishEvent(new ReviewNews.Over(review.id()));
         });
     }
 
@@ -122,6 +135,9 @@ class Reviews {
                 approves ? "review.approved" : "review.sent-back",
                 Drafts.subject(draftId, draft.name()),
                 Map.of("version", draft.version(), "content", content, "comment", words)));
+        events.publishEvent(new ReviewNews.Over(id));
+        events.publishEvent(new ReviewNews.Decided(
+                id, draftId, draft.name(), approves, review.askedBy().id()));
         return get(id);
     }
 

@@ -47,3 +47,28 @@ begin
 end $$;
 revoke all on function claim_push_endpoint(bytea, text) from public;
 grant execute on function claim_push_endpoint(bytea, text) to ${app-role};
+
+--changeset ropewalk:notification-93-digest splitStatements:false
+--comment How soon people are told of a kind, and when they are told of several things together: then letter_id is the same
+--comment in all deliveries that went into one letter, at every try.
+alter table notice_settings add column digest_at time not null default '08:00';
+alter table notice_settings add column digest_weekdays boolean not null default false;
+create table notice_pace (
+  tenant_id text not null references tenant (id),
+  person_id text not null,
+  kind      text not null,
+  pace      text not null check (pace in ('at-once', 'hourly', 'daily')),
+  primary key (tenant_id, person_id, kind)
+);
+select protect('notice_pace');
+grant select, insert, update, delete on notice_pace to ${app-role};
+alter table notice_delivery add column letter_id text;
+create index notice_delivery_waiting on notice_delivery (tenant_id, person_id, channel, letter_id) where state = 'queued';
+
+--changeset ropewalk:notification-93-defaults splitStatements:false
+--comment What a workspace chooses for those who have not chosen themselves stands beside what people chose, with no person.
+alter table notice_policy add column defaults_version bigint not null default 0;
+
+--changeset ropewalk:notification-93-facts splitStatements:false
+--comment What the product itself tells, without words, for saying it in each language.
+alter table notice add column facts jsonb not null default '{}';

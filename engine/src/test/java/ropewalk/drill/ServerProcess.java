@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import ropewalk.sandbox.mail.MailSandbox;
 
 /** {@link DrilledServer} as a process of the operating system, always with the same database. */
 final class ServerProcess implements AutoCloseable {
@@ -48,7 +49,19 @@ final class ServerProcess implements AutoCloseable {
         return start(home, "-Dropewalk.drill.halt=" + point + ":" + time);
     }
 
-    private static ServerProcess start(Path home, String setting) {
+    /** One that sends mail to the sandbox at this port of this machine. */
+    static ServerProcess mailing(Path home, int smtpPort) {
+        return start(
+                home,
+                "-Dropewalk.worker.enabled=false",
+                "-Dspring.mail.host=localhost",
+                "-Dspring.mail.port=" + smtpPort,
+                "-Dspring.mail.username=" + MailSandbox.USER,
+                "-Dspring.mail.password=" + MailSandbox.PASSWORD,
+                "-Dspring.mail.properties.mail.smtp.auth=true");
+    }
+
+    private static ServerProcess start(Path home, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -57,8 +70,8 @@ final class ServerProcess implements AutoCloseable {
                 "-Dropewalk.drill=true",
                 "-Dropewalk.demo.home=" + home.resolve("database"),
                 "-Dropewalk.secret.key-file=" + home.resolve("key")));
+        command.addAll(List.of(settings));
         command.addAll(List.of(
-                setting,
                 "-classpath",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 DrilledServer.class.getName()));

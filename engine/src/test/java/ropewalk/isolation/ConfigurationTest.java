@@ -107,6 +107,7 @@ class ConfigurationTest {
                         .size())
                 .isZero();
         assertThat(admin.get("/api/privacy/retention").body()).contains("\"days\":40");
+        assertThat(admin.get("/api/notice-templates").body()).contains("Look, " + ours.word() + " is near.");
         assertThat(admin.get("/api/tenant/brand").body()).contains("#0b6259").doesNotContain("Face");
         assertThat(admin.get("/api/process-definitions").body()).contains("drawn-" + ours.word());
         assertThat(admin.get("/api/drafts").body()).contains("drawn-" + ours.word());
@@ -161,10 +162,15 @@ class ConfigurationTest {
                 "[{\"key\": \"c\", \"name\": \"c\", \"content\": {\"connector\": \"nothing\", \"account\": {}}}]",
                 "retention.json",
                 "[{\"key\": \"no-such-kind\", \"name\": \"r\", \"content\": {\"days\": -1}}]",
+                "notice-templates.json",
+                "[{\"key\": \"task-waits.en\", \"name\": \"t\", \"content\":"
+                        + " {\"subject\": \"{{subject}}\", \"text\": \"{{secret}}\"}},"
+                        + "{\"key\": \"task-waits.fr\", \"name\": \"t\", \"content\":"
+                        + " {\"subject\": \"{{subject}}\", \"text\": \"t\"}}]",
                 "brand.json",
                 "[{\"key\": \"brand\", \"name\": \"b\", \"content\": {\"accentLight\": \"red; }\"}}]"));
         assertThat(outcomes(sent(admin, "imports", hostile)))
-                .hasSize(6)
+                .hasSize(8)
                 .allMatch(line -> line.contains(" REFUSED ") && !line.endsWith(" REFUSED "));
         assertThat(admin.get("/api/process-definitions").json().at("/items").size())
                 .isZero();

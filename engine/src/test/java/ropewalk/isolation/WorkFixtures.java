@@ -198,6 +198,11 @@ final class WorkFixtures {
             entry(
                     "changeNoticeSettings",
                     open(Open.To.SIGNED_IN).body(Map.of("language", "en", "zone", "UTC", "choices", List.of()))),
+            entry("resetNoticeSettings", open(Open.To.SIGNED_IN)),
+            entry("noticeDefaults", needs(MANAGE_TENANT)),
+            entry(
+                    "changeNoticeDefaults",
+                    needs(MANAGE_TENANT).body(Map.of("language", "en", "zone", "UTC", "choices", List.of()))),
             entry("sendTestNotice", open(Open.To.SIGNED_IN).body(Map.of("channel", "mail"))),
             entry("pushKey", open(Open.To.SIGNED_IN)),
             entry("pushDevices", open(Open.To.SIGNED_IN)),

@@ -25,6 +25,8 @@ record MailRoom(
         ChosenSettings chosen,
         People people,
         LetterWriter writer,
+        DigestWork digests,
+        DeliveryEnding ending,
         Brands brands,
         ProductTexts words,
         NoticeSignals signals) {
@@ -60,7 +62,8 @@ record MailRoom(
         }
 
         DeliveryWork node(Channels channels) {
-            return new DeliveryWork(room.table, channels, room.chosen, room.people, room.writer, clock);
+            return new DeliveryWork(
+                    room.table, channels, room.chosen, room.people, room.writer, room.digests, room.ending, clock);
         }
 
         TestMessages tests() {

@@ -137,7 +137,7 @@ class NoticeDeliveryTest {
         mails.sandbox().faults().outage(false);
         mails.send();
         assertThat(mails.mails()).isEmpty();
-        mails.later(DeliveryWork.pause(1));
+        mails.later(DeliveryEnding.pause(1));
         mails.send();
         assertThat(mails.mails()).hasSize(1);
     }
@@ -148,7 +148,7 @@ class NoticeDeliveryTest {
         mails.sandbox().faults().next(Fault.ERROR_BEFORE, DeliveryWork.MOST_TRIES);
         for (int tries = 1; tries <= DeliveryWork.MOST_TRIES; tries++) {
             mails.send();
-            mails.later(DeliveryWork.pause(tries));
+            mails.later(DeliveryEnding.pause(tries));
         }
         mails.send();
         assertThat(mails.mails()).isEmpty();

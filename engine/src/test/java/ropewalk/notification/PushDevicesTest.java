@@ -306,6 +306,7 @@ class PushDevicesTest {
                 "The trial ends soon.",
                 "Until Friday",
                 "subject",
+                List.of(),
                 URI.create("https://harbour.example/usage"),
                 null);
     }

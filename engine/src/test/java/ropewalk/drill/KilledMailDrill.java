@@ -1,0 +1,143 @@
+package ropewalk.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ropewalk.identity.Browser;
+import ropewalk.process.Drawing;
+import ropewalk.sandbox.mail.MailSandbox;
+import ropewalk.sandbox.mail.ReceivedMail;
+
+/** Five hundred mails to twenty people, through three deaths of the server that sends them. */
+@Tag("drill")
+class KilledMailDrill {
+    private static final int PEOPLE = 20;
+    private static final int TASKS = 25;
+    private static final int MAILS = PEOPLE * TASKS;
+    private static final List<Integer> KILLED_AFTER = List.of(MAILS * 6 / 10, MAILS * 8 / 10, MAILS * 9 / 10);
+    private static final Duration LONGEST = Duration.ofMinutes(12);
+
+    @Test
+    void losesNoMailAndRepeatsAtMostTheOneInFlight(@TempDir Path home) throws Exception {
+        try (MailSandbox mails = new MailSandbox(0, 0)) {
+            ServerProcess server = ServerProcess.mailing(home, mails.smtpPort());
+            Browser admin = admin(server);
+            invite(admin);
+            deploy(admin);
+            start(admin);
+            int deaths = 0;
+            for (int count : KILLED_AFTER) {
+                await(() -> received(mails).size() >= count, count + " mails are sent");
+                assertThat(received(mails)).as("it is killed in the midst").hasSizeLessThan(MAILS);
+                server.kill();
+                deaths++;
+                server = ServerProcess.mailing(home, mails.smtpPort());
+            }
+            try (ServerProcess last = server) {
+                Browser again = admin(last);
+                await(() -> nothingWaits(again), "nothing waits any more");
+            }
+            eachArrived(received(mails), deaths);
+        }
+    }
+
+    private static void eachArrived(List<ReceivedMail> received, int deaths) {
+        Map<String, Set<String>> ids = new TreeMap<>();
+        received.forEach(mail -> ids.computeIfAbsent(mail.to().get(0) + ": " + task(mail), key -> new HashSet<>())
+                .add(mail.messageId()));
+        assertThat(ids).as("each task to each person").hasSize(MAILS);
+        assertThat(ids.values()).as("repeated with the same Message-ID").allSatisfy(same -> assertThat(same)
+                .hasSize(1));
+        assertThat(received.size() - MAILS).as("repeated").isBetween(0, deaths);
+    }
+
+    /** Each has an address of its own in its mail. */
+    private static String task(ReceivedMail mail) {
+        return mail.text("text/plain").orElseThrow().replaceAll("(?s).*/tasks/([0-9a-f-]+).*", "$1");
+    }
+
+    /** Invitations come by mail, too. */
+    private static List<ReceivedMail> received(MailSandbox mails) {
+        return mails.messages().stream()
+                .filter(mail -> mail.subject().endsWith("waits for you"))
+                .collect(Collectors.toList());
+    }
+
+    private static boolean nothingWaits(Browser admin) {
+        return admin.get("/api/notice-deliveries?state=queued&limit=1")
+                .json()
+                .at("/items")
+                .isEmpty();
+    }
+
+    private static Browser admin(ServerProcess server) {
+        return new Browser(server.port())
+                .signedIn(DrilledServer.WORKSPACE, DrilledServer.EMAIL, DrilledServer.PASSWORD);
+    }
+
+    private static void invite(Browser admin) {
+        for (int number = 0; number < PEOPLE; number++) {
+            created(admin.post(
+                    "/api/people",
+                    Map.of(
+                            "name",
+                            "Manager " + number,
+                            "email",
+                            "manager-" + number + "@drill.example",
+                            "role",
+                            "MANAGER")));
+        }
+    }
+
+    private static void deploy(Browser admin) {
+        Browser.Answer draft = admin.post(
+                "/api/drafts",
+                Map.of(
+                        "name",
+                        "Mails",
+                        "xml",
+                        Drawing.oneTask("mails", "camunda:candidateGroups=\"manager\"", Map.of()),
+                        "resources",
+                        List.of()));
+        created(draft);
+        created(admin.send(
+                "POST", "/api/drafts/" + draft.text("/id") + "/deployment", null, Map.of("If-Match", draft.etag())));
+    }
+
+    private static void start(Browser admin) {
+        for (int number = 0; number < TASKS; number++) {
+            created(admin.send(
+                    "POST",
+                    "/api/process-instances",
+                    Map.of("processDefinitionKey", "mails", "variables", Map.of()),
+                    Map.of("Idempotency-Key", "mails-" + number)));
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition, String what) {
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(giveUp);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static void created(Browser.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+}
