@@ -32,9 +32,8 @@ class ChatWords {
 
     /** What is about no task says nothing of a case, so that its own subject will do. */
     private String said(Letter letter, String key) {
-        ResourceBundle words = bundle(letter.language());
-        String said = words.containsKey(key)
-                ? Template.fill(words.getString(key), Map.of("about", letter.about()))
+        String said = letter.kind().isAboutTask()
+                ? Template.fill(bundle(letter.language()).getString(key), Map.of("about", letter.about()))
                 : letter.subject();
         return onOneLine(said);
     }

@@ -54,6 +54,7 @@ class DemoTenants implements AutoCloseable {
     private void furnish(Company company, Sandbox played) {
         Browser admin = new Browser(port).signedIn(company.workspace(), company.email(Role.ADMIN), Company.PASSWORD);
         new Furnishing(admin, played).complete();
+        new ChatFurnishing(admin, played).complete(company);
         admin.delete("/api/session");
     }
 
@@ -92,6 +93,8 @@ class DemoTenants implements AutoCloseable {
                         + first.mail().address(),
                 "                    5. see the meeting in the calendar: "
                         + first.googleCalendar().address(),
+                "                    6. read what the people were told in Slack: "
+                        + first.slack().address().resolve("/"),
                 "Pull a plug         each vendor's page has a switch; the drawing then shows what waits, and until when");
     }
 

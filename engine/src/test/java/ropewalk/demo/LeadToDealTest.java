@@ -39,7 +39,7 @@ class LeadToDealTest {
 
     @BeforeEach
     void furnish() throws IOException {
-        vendors = Sandbox.start(new Sandbox.Ports(0, 0, free(), 0, 0, 0, 0));
+        vendors = Sandbox.start(new Sandbox.Ports(0, 0, free(), 0, 0, 0, 0, 0, 0, 0));
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
         new Furnishing(workspace.browser(port, Role.ADMIN), vendors).complete();
         manager = workspace.browser(port, Role.MANAGER);

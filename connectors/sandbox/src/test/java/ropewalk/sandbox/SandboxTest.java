@@ -90,6 +90,9 @@ class SandboxTest {
                 sandbox.stripe().address(),
                 sandbox.mail().address(),
                 sandbox.rest().address(),
+                sandbox.twilio().address(),
+                sandbox.slack().address(),
+                sandbox.teams().address(),
                 sandbox.googleCalendar().address(),
                 sandbox.googleCalendar().signIn().tokenAddress())) {
             String page = get(address.resolve("/")).body();

@@ -45,7 +45,7 @@ final class Slack {
     }
 
     void check() {
-        said(client.post().uri("/auth.test"));
+        said(client.get().uri("/auth.test"));
     }
 
     /** The id of the conversation with the person of this address. */
