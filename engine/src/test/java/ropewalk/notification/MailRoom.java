@@ -26,7 +26,8 @@ record MailRoom(
         People people,
         LetterWriter writer,
         Brands brands,
-        ProductTexts words) {
+        ProductTexts words,
+        NoticeSignals signals) {
 
     Open open(TestWorkspace workspace) {
         try {
@@ -67,7 +68,7 @@ record MailRoom(
         }
 
         Notices notices() {
-            return new Notices(room.jdbc, new Outbox(room.table, channels(), room.rounds), clock);
+            return new Notices(room.jdbc, new Outbox(room.table, channels(), room.rounds), room.signals, clock);
         }
 
         void tell(String personId, String kind, String subjectId, String subjectName) {
