@@ -18,6 +18,7 @@ export type Place = {
     | "/audit"
     | "/usage"
     | "/workspace-data"
+    | "/calendar"
     | "/privacy"
     | "/api-clients"
     | "/tenants"
@@ -68,6 +69,7 @@ export const adminPlaces: readonly Place[] = [
   { to: "/branding", label: "place.branding", icon: "brand", keys: "g b", needs: "MANAGE_TENANT" },
   { to: "/domains", label: "place.domains", icon: "globe", keys: "g o", needs: "MANAGE_TENANT" },
   { to: "/support-access", label: "place.support", icon: "support", keys: "g s", needs: "MANAGE_TENANT" },
+  { to: "/calendar", label: "place.calendar", icon: "clock", keys: "g k", needs: "MANAGE_TENANT" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
   {
     to: "/workspace-data",
