@@ -3,6 +3,7 @@ import { analyticsRoutes } from "./analytics";
 import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
 import { modelerRoutes } from "./modeler";
+import { noticeRoutes } from "./notices";
 import { operationsRoutes } from "./operations";
 import { outboxRoutes } from "./outbox";
 import { queryClient } from "./query-client";
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     moreRoute,
     ...taskRoutes,
     ...outboxRoutes,
+    ...noticeRoutes,
     ...operationsRoutes,
     ...analyticsRoutes,
     ...modelerRoutes,

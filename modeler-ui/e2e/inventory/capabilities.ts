@@ -39,6 +39,10 @@ export const capabilities: Capability[] = [
     "offline-refused",
     "offline-paying",
   ),
+  on("approver", "Decide several tasks together", "tasks-several", "tasks-decide-several"),
+  on("approver", "See and add files at a task", "task-files", "task-file-large"),
+  on("approver", "Be told on the screen", "notices", "notices-all", "notices-bell", "notices-empty"),
+  on("approver", "Choose how one is told", "notice-preferences", "notice-preferences-zone", "notice-example"),
   on("approver", "Name a deputy for an absence", "account-absence"),
   on("approver", "Start a process by its form", "start", "start-invalid"),
   on(
@@ -240,6 +244,16 @@ export const capabilities: Capability[] = [
     "workspace-data-bring-in",
     "workspace-data-erasure",
   ),
+  on(
+    "admin",
+    "Write what messages say",
+    "messages",
+    "message",
+    "message-plain",
+    "message-wrong",
+    "message-conflict",
+  ),
+  on("admin", "See what was sent, and try again", "messages-sent", "messages-sent-empty"),
   on("admin", "Let support look in", "support", "support-grant", "support-banner"),
 
   on("operator", "Look in as support", "support-ask", "support-open"),

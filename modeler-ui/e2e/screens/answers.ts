@@ -4,6 +4,7 @@ import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
 import { liveAnswers } from "./live-answers.ts";
+import { noticeAnswers } from "./notice-answers.ts";
 import { passingAnswers } from "./passing-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
@@ -149,6 +150,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...calendarAnswers,
     ...commentAnswers,
     ...passingAnswers,
+    ...noticeAnswers,
     ...reads,
     ...planAnswers,
     ...trialAnswers,

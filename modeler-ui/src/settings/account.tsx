@@ -10,7 +10,7 @@ import { device, useOffline } from "../shared/offline";
 import { say } from "../shared/offline/texts";
 import { sessionQuery, useMay, useSession } from "../shared/session";
 import { t } from "../shared/texts";
-import { Button, Confirm, Facts, Page, Panel, Tabs, toastFailure } from "../shared/ui";
+import { Actions, Button, Confirm, Facts, LinkButton, Page, Panel, Tabs, toastFailure } from "../shared/ui";
 import { Absences } from "./absences";
 import { Devices } from "./devices";
 import { LanguageChoice } from "./language-choice";
@@ -19,6 +19,7 @@ import { OwnData } from "./privacy/own-data";
 import { Passkeys } from "./passkeys";
 import { SecondFactor } from "./second-factor";
 import { SecurityReview } from "./security-review";
+import { say as settingsSay } from "./texts";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
@@ -91,6 +92,13 @@ export function Account() {
           <Absences />
         </Panel>
       )}
+      <Panel title={t("place.notices")}>
+        <Actions>
+          <LinkButton to="/account/notices" variant="default">
+            {settingsSay("noticePreferences.open")}
+          </LinkButton>
+        </Actions>
+      </Panel>
       <Panel title={t("account.look")}>
         <Tabs
           label={t("account.look")}

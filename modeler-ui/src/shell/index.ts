@@ -1,3 +1,4 @@
+export { unreadQuery } from "./bell";
 export {
   appRoute,
   homeRoute,

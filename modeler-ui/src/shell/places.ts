@@ -25,6 +25,7 @@ export type Place = {
     | "/plans"
     | "/branding"
     | "/domains"
+    | "/messages"
     | "/support-access"
     | "/account";
   label: TextKey;
@@ -68,6 +69,7 @@ export const adminPlaces: readonly Place[] = [
   { to: "/privacy", label: "place.privacy", icon: "privacy", keys: "g y", needs: "MANAGE_PRIVACY" },
   { to: "/branding", label: "place.branding", icon: "brand", keys: "g b", needs: "MANAGE_TENANT" },
   { to: "/domains", label: "place.domains", icon: "globe", keys: "g o", needs: "MANAGE_TENANT" },
+  { to: "/messages", label: "place.messages", icon: "mail", keys: "g x", needs: "MANAGE_TENANT" },
   { to: "/support-access", label: "place.support", icon: "support", keys: "g s", needs: "MANAGE_TENANT" },
   { to: "/calendar", label: "place.calendar", icon: "clock", keys: "g k", needs: "MANAGE_TENANT" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },

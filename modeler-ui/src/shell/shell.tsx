@@ -7,6 +7,7 @@ import { useSession } from "../shared/session";
 import { t } from "../shared/texts";
 import { Badge } from "../shared/ui";
 import { KeyList } from "./key-list";
+import { Bell } from "./bell";
 import { adminPlaces, places, seen, type Place } from "./places";
 import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
@@ -31,6 +32,7 @@ export function Shell() {
       label: t(place.label),
       run: () => void navigate({ to: place.to }),
     })),
+    { keys: "g k", label: t("place.notices"), run: () => void navigate({ to: "/notices" }) },
     { keys: "?", label: t("keys.list"), run: () => setKeysShown(true) },
   ]);
 
@@ -46,6 +48,7 @@ export function Shell() {
             {brand?.name ?? session.tenant.name}
             {session.tenant.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
           </span>
+          {!session.support && <Bell className={classes.ring} />}
         </div>
         <Places places={mine} />
         {admin.length > 0 && <p className={classes.group}>{t("place.administration")}</p>}
@@ -91,6 +94,7 @@ export function Shell() {
             {t(place.label)}
           </Link>
         ))}
+        {!session.support && <Bell className={classes.tab}>{t("place.notices")}</Bell>}
         <Link to="/more" className={classes.tab} activeProps={{ "aria-current": "page" }}>
           <Icon name="more" size={22} />
           {t("place.more")}

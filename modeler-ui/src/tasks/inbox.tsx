@@ -12,6 +12,7 @@ import { filtered, filters, opensOn, sorts, type Filter, type InboxView, type So
 import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks");
+const Several = lazy(async () => ({ default: (await import("./several")).Several }));
 const SavedFilters = lazy(async () => ({ default: (await import("./filters")).SavedFilters }));
 
 export function Inbox() {
@@ -26,6 +27,8 @@ export function Inbox() {
   const counts = query.data?.pages[0]?.counts;
   if (!view.filter && !opened && counts) setOpened(opensOn(counts, seesAll));
   const searchField = useRef<HTMLInputElement>(null);
+  const [choosing, setChoosing] = useState(false);
+  const mayDecide = useMay("DECIDE_TASKS");
   const [selected, setSelected] = useState(-1);
   const at = Math.min(selected, tasks.length - 1);
 
@@ -71,6 +74,10 @@ export function Inbox() {
         <SavedFilters
           view={{ ...view, filter }}
           onShow={(chosen) => void navigate({ to: "/tasks", search: chosen, replace: true })}
+          {...(mayDecide &&
+            (choosing || tasks.length > 1) && {
+              several: { isOn: choosing, onToggle: () => setChoosing(!choosing) },
+            })}
         />
       </Suspense>
       <Loaded query={query}>
@@ -81,11 +88,17 @@ export function Inbox() {
             <NoTasks view={{ ...view, filter }} inGroups={counts?.group ?? 0} />
           ) : (
             <>
-              <List label={t("tasks.title")}>
-                {tasks.map((task, index) => (
-                  <TaskRow key={task.id} task={task} selected={index === at} />
-                ))}
-              </List>
+              {choosing ? (
+                <Suspense fallback={<Loading />}>
+                  <Several tasks={tasks} label={t("tasks.title")} />
+                </Suspense>
+              ) : (
+                <List label={t("tasks.title")}>
+                  {tasks.map((task, index) => (
+                    <TaskRow key={task.id} task={task} selected={index === at} />
+                  ))}
+                </List>
+              )}
               <More query={query} />
             </>
           )

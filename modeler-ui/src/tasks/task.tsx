@@ -6,12 +6,14 @@ import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Back, Facts, LinkButton, Loaded, Loading, Page, Panel } from "../shared/ui";
 import { Decide } from "./decide";
+import { History } from "./history";
 import { diagramQuery, taskQuery } from "./queries";
 import { Due } from "./task-row";
 import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks/$taskId");
 const Diagram = lazy(() => import("../shared/diagram"));
+const Attachments = lazy(async () => ({ default: (await import("./attachments")).Attachments }));
 const Passing = lazy(async () => ({ default: (await import("./passing")).Passing }));
 
 export function TaskPage() {
@@ -57,7 +59,10 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
               ]}
             />
           </Panel>
-          <Comments comments={task.comments} />
+          <Suspense>
+            <Attachments task={task} />
+          </Suspense>
+          <History task={task} />
           <Suspense>
             <Passing task={task} etag={etag} />
           </Suspense>
@@ -65,25 +70,6 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
         </div>
       </div>
     </Page>
-  );
-}
-
-/** What was said about it so far. */
-function Comments({ comments }: { comments: TaskDetail["comments"] }) {
-  if (comments.length === 0) return null;
-  return (
-    <Panel title={t("task.comments")}>
-      <ul className={classes.comments}>
-        {comments.map((comment) => (
-          <li key={comment.id}>
-            <p>{comment.text}</p>
-            <p className="dim">
-              {comment.author} · <Ago at={comment.at} />
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }
 

@@ -6,6 +6,7 @@ import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
+import { notices } from "./notices.ts";
 import { plans } from "./plans.ts";
 import { offline } from "./offline.ts";
 import { operations } from "./operations.ts";
@@ -21,6 +22,7 @@ import { scenarioScreens } from "./scenarios.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { support } from "./support.ts";
+import { together } from "./together.ts";
 import { tasks } from "./tasks.ts";
 
 export type { Screen } from "./steps.ts";
@@ -30,7 +32,9 @@ export const screens = [
   ...signIn,
   ...tasks,
   ...passing,
+  ...together,
   ...offline,
+  ...notices,
   ...processes,
   ...dashboard,
   ...operations,

@@ -115,6 +115,17 @@ export type Task = Item<Answer<"/api/tasks", "get">>;
 export type TaskDetail = Answer<"/api/tasks/{id}", "get">;
 export type TaskFilter = Item<Answer<"/api/task-filters", "get">>;
 
+export type TaskAttachment = Item<Answer<"/api/tasks/{id}/attachments", "get">>;
+export type DecisionResult = Answer<"/api/task-decisions", "post">["results"][number];
+export type Notice = Item<Answer<"/api/notices", "get">>;
+export type NoticeSettings = Answer<"/api/account/notice-settings", "get">;
+export type NoticeChoice = NoticeSettings["choices"][number];
+export type NoticeTemplates = Answer<"/api/notice-templates", "get">;
+export type NoticeTemplate = Item<NoticeTemplates>;
+export type NoticePreview = Answer<"/api/notice-templates/previews", "post">;
+export type DeliveryState = "queued" | "sent" | "failed" | "suppressed";
+export type NoticeDelivery = In<Item<Answer<"/api/notice-deliveries", "get">>, DeliveryState>;
+
 /** Problem details (RFC 9457) with what some of our problems say beyond them. */
 export type Problem = {
   status: number;

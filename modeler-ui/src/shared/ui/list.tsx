@@ -15,6 +15,8 @@ export function List({ label, children }: { label: string; children: ReactNode }
 type RowProps = {
   /** Where the row leads; the title is the link and the whole row its target. */
   link?: Pick<LinkProps, "to" | "params" | "search">;
+  /** Told when the link is followed. */
+  onOpen?: () => void;
   title: ReactNode;
   detail?: ReactNode;
   aside?: ReactNode;
@@ -24,7 +26,16 @@ type RowProps = {
 };
 
 /** A line of a list: what it is, what else matters, its state. */
-export function Row({ link, title, detail, aside, sign, selected = false, dimmed = false }: RowProps) {
+export function Row({
+  link,
+  onOpen,
+  title,
+  detail,
+  aside,
+  sign,
+  selected = false,
+  dimmed = false,
+}: RowProps) {
   return (
     <li
       className={classes.row}
@@ -36,7 +47,7 @@ export function Row({ link, title, detail, aside, sign, selected = false, dimmed
       <div className={classes.main}>
         <div className={classes.title}>
           {link ? (
-            <Link {...link} className={classes.link}>
+            <Link {...link} className={classes.link} {...(onOpen && { onClick: onOpen })}>
               {title}
             </Link>
           ) : (

@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { TaskFilter } from "../../shared/api";
 import { useMay } from "../../shared/session";
 import { Actions, Button, Dialog, Stack, toast, toastFailure } from "../../shared/ui";
 import { dues, followUps, urgent, viewOf, type Due, type FollowUp, type InboxView } from "../view";
-import { useRemoveFilter, useSaveFilter } from "./queries";
+import { processesQuery, useRemoveFilter, useSaveFilter } from "./queries";
 import { say } from "./texts";
 
 type Props = {
@@ -23,6 +24,8 @@ export function FilterDialog({ view, saved, onShow, onClose }: Props) {
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
   const mayShare = useMay("SEE_ALL_TASKS");
+  const seesProcesses = useMay("SEE_PROCESSES");
+  const processes = useQuery({ ...processesQuery, enabled: seesProcesses }).data ?? [];
   const save = useSaveFilter();
   const remove = useRemoveFilter();
   const set = (change: Partial<Record<keyof InboxView, unknown>>) => setNext(viewOf({ ...next, ...change }));
@@ -33,6 +36,17 @@ export function FilterDialog({ view, saved, onShow, onClose }: Props) {
   return (
     <Dialog title={say("filters.title")} onClose={onClose}>
       <Stack>
+        {(seesProcesses || next.process) && (
+          <NativeSelect
+            label={say("filters.process")}
+            value={next.process ?? ""}
+            data={[
+              { value: "", label: say("filters.processAny") },
+              ...withChosen(processes, next.process).map(({ key, name }) => ({ value: key, label: name })),
+            ]}
+            onChange={(event) => set({ process: event.currentTarget.value })}
+          />
+        )}
         <NativeSelect
           label={say("filters.due")}
           value={next.due ?? ""}
@@ -116,3 +130,11 @@ export function FilterDialog({ view, saved, onShow, onClose }: Props) {
     </Dialog>
   );
 }
+
+type Process = { key: string; name: string };
+
+/** What is filtered by stays in the list, though nobody may start it any more. */
+const withChosen = (processes: readonly Process[], chosen: string | undefined): readonly Process[] =>
+  chosen === undefined || processes.some(({ key }) => key === chosen)
+    ? processes
+    : [...processes, { key: chosen, name: chosen }];

@@ -9,6 +9,16 @@ export const filtersQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
+/** The first hundred by name, as the server lists them. */
+export const processesQuery = queryOptions({
+  queryKey: ["processes", "names"],
+  queryFn: async () => {
+    const { items } = await body(api.GET("/api/process-definitions", { params: { query: { limit: 100 } } }));
+    return items.map(({ key, name }) => ({ key, name }));
+  },
+  staleTime: 60_000,
+});
+
 function useFilterChange<V, R>(mutationFn: (values: V) => Promise<R>) {
   const client = useQueryClient();
   return useMutation({

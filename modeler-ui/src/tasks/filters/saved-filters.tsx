@@ -7,10 +7,15 @@ import { filtersQuery } from "./queries";
 import { say } from "./texts";
 import classes from "./filters.module.css";
 
-type Props = { view: InboxView; onShow: (view: InboxView) => void };
+type Props = {
+  view: InboxView;
+  onShow: (view: InboxView) => void;
+  /** Where several of the tasks can be chosen. */
+  several?: { isOn: boolean; onToggle: () => void };
+};
 
 /** The filters that people keep, each with how many tasks it shows, and the way to another one. */
-export function SavedFilters({ view, onShow }: Props) {
+export function SavedFilters({ view, onShow, several }: Props) {
   const saved = useQuery(filtersQuery).data?.items ?? [];
   const [open, setOpen] = useState(false);
   const shown = JSON.stringify(viewOf(view));
@@ -35,6 +40,15 @@ export function SavedFilters({ view, onShow }: Props) {
       {filtered(view) && (
         <Button variant="subtle" onClick={() => onShow(view.filter ? { filter: view.filter } : {})}>
           {say("filters.none")}
+        </Button>
+      )}
+      {several && (
+        <Button
+          variant={several.isOn ? "filled" : "subtle"}
+          aria-pressed={several.isOn}
+          onClick={several.onToggle}
+        >
+          {say("filters.several")}
         </Button>
       )}
       {open && <FilterDialog view={view} saved={saved} onShow={onShow} onClose={() => setOpen(false)} />}

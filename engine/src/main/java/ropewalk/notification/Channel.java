@@ -1,5 +1,8 @@
 package ropewalk.notification;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** A way to tell people who are not at the screen. */
 interface Channel {
 
@@ -8,6 +11,29 @@ interface Channel {
 
     /** Whether this server can send by it. */
     boolean isReady();
+
+    /** Whether this person can be told by it; asked in the transaction that makes the notice. */
+    default boolean reaches(String personId) {
+        return true;
+    }
+
+    /**
+     * Whether others may see what arrives, as on a locked screen or over somebody's shoulder: then it names nothing that
+     * is made of a case's values.
+     */
+    default boolean isOverheard() {
+        return false;
+    }
+
+    /** Whether anybody is told of this kind by it. */
+    default boolean tells(String kind) {
+        return true;
+    }
+
+    /** In which a group is told at once, so that nobody's own wishes count; empty for channels to people. */
+    default Optional<Language> ofGroup() {
+        return Optional.empty();
+    }
 
     /** Sends now; called with no transaction open. Whoever gets the same letter again can see that it is the same. */
     Outcome send(Letter letter);
@@ -21,5 +47,11 @@ interface Channel {
 
         /** It will never succeed. */
         record Refused(String error) implements Outcome {}
+
+        /** It was not tried, since the system is known not to take it before then. */
+        record Wait(Instant until, String why) implements Outcome {}
+
+        /** It is not sent, and nothing is wrong. */
+        record NotSent(String why) implements Outcome {}
     }
 }

@@ -17,6 +17,13 @@ class Channels {
         return all.stream().filter(Channel::isReady).map(Channel::code).toList();
     }
 
+    /** Those by which this server can tell this person of something of this kind. */
+    List<Channel> reaching(String personId, String kind) {
+        return all.stream()
+                .filter(channel -> channel.isReady() && channel.tells(kind) && channel.reaches(personId))
+                .toList();
+    }
+
     boolean isReady(String code) {
         return ready().contains(code);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,13 +20,20 @@ import ropewalk.tenant.TenantContext;
 /** How the people of the current tenant want to be told. Whoever has chosen nothing is told everything, at any hour. */
 @Component
 class ChosenSettings {
-    /** By which people can choose to be told. */
-    static final List<String> CHANNELS = List.of("mail");
+    /** By which people of every workspace can choose to be told. */
+    static final List<String> CHANNELS = List.of("mail", "push");
 
     private final JdbcClient jdbc;
+    private final ServedChannels served;
 
-    ChosenSettings(JdbcClient jdbc) {
+    ChosenSettings(JdbcClient jdbc, ServedChannels served) {
         this.jdbc = jdbc;
+        this.served = served;
+    }
+
+    /** By which the people of the current workspace can choose to be told. */
+    List<String> offered() {
+        return Stream.concat(CHANNELS.stream(), served.toPeople().stream()).toList();
     }
 
     @Transactional(readOnly = true)
@@ -36,7 +44,7 @@ class ChosenSettings {
                 .query(row -> {
                     wanted.put(row.getString("kind") + " " + row.getString("channel"), row.getBoolean("wanted"));
                 });
-        List<Choice> choices = choices(wanted);
+        List<Choice> choices = choices(wanted, offered());
         return jdbc.sql("select language, zone, quiet_from, quiet_until from notice_settings where person_id = :person")
                 .param("person", personId)
                 .query((row, number) -> settings(row, choices))
@@ -44,9 +52,9 @@ class ChosenSettings {
                 .orElse(new NoticeSettings(Language.EN, ZoneId.of("UTC"), null, choices));
     }
 
-    private static List<Choice> choices(Map<String, Boolean> wanted) {
+    private static List<Choice> choices(Map<String, Boolean> wanted, List<String> channels) {
         return Arrays.stream(NoticeKind.values())
-                .flatMap(kind -> CHANNELS.stream()
+                .flatMap(kind -> channels.stream()
                         .map(channel -> new Choice(
                                 kind,
                                 channel,

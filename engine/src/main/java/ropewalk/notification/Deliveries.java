@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Cursor;
 import ropewalk.http.Page;
+import ropewalk.identity.People;
+import ropewalk.identity.Person;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
@@ -27,13 +30,21 @@ class Deliveries {
 
     private final JdbcClient jdbc;
     private final Tenants tenants;
+    private final People people;
     private final DeliveryRounds rounds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, Tenants tenants, DeliveryRounds rounds, ApplicationEventPublisher events, Clock clock) {
+    Deliveries(
+            JdbcClient jdbc,
+            Tenants tenants,
+            People people,
+            DeliveryRounds rounds,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.tenants = tenants;
+        this.people = people;
         this.rounds = rounds;
         this.events = events;
         this.clock = clock;
@@ -42,12 +53,17 @@ class Deliveries {
     /**
      * One notice by one channel.
      *
-     * @param channel {@code mail}
-     * @param state {@code queued}, {@code sent}, {@code failed} or {@code suppressed}
+     * @param channel {@code mail}, {@code push}, {@code sms}, {@code slack} or {@code teams}
+     * @param state {@code queued}, {@code sent}, {@code delivered} where the channel reports that, {@code failed} or {@code
+     *     suppressed}
      * @param about what the notice was about, by name
+     * @param personName missing when the person is gone
      * @param tries how often it was tried
      * @param error what went wrong the last time, or why it was not sent: {@code read} on the screen before, {@code
-     *     not-wanted}, {@code repeated}, or the person is {@code gone}
+     *     not-wanted}, {@code repeated}, the person is {@code gone}, has {@code stopped} what comes by that channel, or is
+     *     {@code no-such-person} there, has {@code no-phone} that is proven or
+     *     {@code no-device} that takes it, the channel is off by now ({@code channel-off}),
+     *     or the month's limit is reached ({@code sms-limit})
      */
     record NoticeDelivery(
             String id,
@@ -56,11 +72,18 @@ class Deliveries {
             String kind,
             String about,
             String personId,
+            @Nullable String personName,
             int tries,
             Instant createdAt,
             Instant dueAt,
             @Nullable Instant endedAt,
-            @Nullable String error) {}
+            @Nullable String error) {
+
+        NoticeDelivery to(@Nullable String name) {
+            return new NoticeDelivery(
+                    id, channel, state, kind, about, personId, name, tries, createdAt, dueAt, endedAt, error);
+        }
+    }
 
     /** Newest first. */
     @Transactional(readOnly = true)
@@ -78,14 +101,23 @@ class Deliveries {
                 .param("limit", size + 1)
                 .query(Deliveries::delivery)
                 .list();
-        return Page.cut(found, size, last -> Cursor.of(last.id()));
+        return Page.cut(named(found), size, last -> Cursor.of(last.id()));
+    }
+
+    private List<NoticeDelivery> named(List<NoticeDelivery> found) {
+        Map<String, String> names =
+                people.findAll(found.stream().map(NoticeDelivery::personId).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Person::id, Person::name));
+        return found.stream()
+                .map(delivery -> delivery.to(names.get(delivery.personId())))
+                .toList();
     }
 
     /** @return how many of those that failed are tried again: a thousand at most, the newest first */
     public int retryFailed() {
         int again = jdbc.sql(
                         """
-                        update notice_delivery set state = 'queued', tries = 0, due_at = :now, ended_at = null
+                        update notice_delivery set state = 'queued', tries = 0, due_at = :now, ended_at = null, round = round + 1
                         where id in (select id from notice_delivery where state = 'failed' order by id desc limit :most)""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("most", MOST_AT_ONCE)
@@ -110,6 +142,7 @@ class Deliveries {
                 row.getString("kind"),
                 row.getString("subject_name"),
                 row.getString("person_id"),
+                null,
                 row.getInt("tries"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("due_at").toInstant(),

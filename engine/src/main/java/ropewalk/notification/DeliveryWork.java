@@ -17,7 +17,7 @@ import ropewalk.notification.DeliveryTable.Told;
  */
 @Component
 class DeliveryWork {
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofMinutes(3);
     static final int MOST_TRIES = 10;
     static final int MOST_AN_HOUR = 30;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -61,6 +61,26 @@ class DeliveryWork {
             return;
         }
         Told told = table.told(claim);
+        Optional<Language> group = channels.get(claim.channel()).ofGroup();
+        if (group.isPresent()) {
+            deliverToGroup(claim, told, group.get());
+        } else {
+            deliverToPerson(claim, told);
+        }
+    }
+
+    private void deliverToGroup(Claim claim, Told told, Language language) {
+        Optional<NoticeKind> kind = NoticeKind.of(told.kind());
+        if (kind.isEmpty()) {
+            end(claim, "suppressed", "gone");
+        } else if (table.isReadByAll(told.kind(), told.subjectId())) {
+            end(claim, "suppressed", "read");
+        } else {
+            send(claim, writer.writeToGroup(claim, told, kind.get(), language));
+        }
+    }
+
+    private void deliverToPerson(Claim claim, Told told) {
         Optional<Person> person = people.find(claim.personId()).filter(found -> found.status() == Person.Status.ACTIVE);
         Optional<NoticeKind> kind = NoticeKind.of(told.kind());
         if (person.isEmpty() || kind.isEmpty()) {
@@ -79,8 +99,14 @@ class DeliveryWork {
             settings.quietUntil(now)
                     .ifPresentOrElse(
                             end -> table.later(claim, end, null),
-                            () -> send(claim, writer.write(claim, told, kind.get(), person.get(), settings)));
+                            () -> send(claim, letter(claim, told, kind.get(), person.get(), settings)));
         }
+    }
+
+    private Letter letter(Claim claim, Told told, NoticeKind kind, Person person, NoticeSettings settings) {
+        return channels.get(claim.channel()).isOverheard()
+                ? writer.writeAloud(claim, told, kind, person, settings)
+                : writer.write(claim, told, kind, person, settings);
     }
 
     private void send(Claim claim, Letter letter) {
@@ -89,6 +115,10 @@ class DeliveryWork {
             end(claim, "failed", cut(refused.error()));
         } else if (outcome instanceof Channel.Outcome.Later later) {
             again(claim, cut(later.error()));
+        } else if (outcome instanceof Channel.Outcome.Wait wait) {
+            table.later(claim, wait.until(), null);
+        } else if (outcome instanceof Channel.Outcome.NotSent notSent) {
+            end(claim, "suppressed", notSent.why());
         } else {
             end(claim, "sent", null);
         }

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param to the mail address
  * @param workspace its name
  * @param text paragraphs with an empty line between them
+ * @param about as in the notice
+ * @param subjectId the id of what it is about; null in an example
  * @param place where on the screen it is about
  * @param stop ends letters of this kind without sign-in; null where they cannot be ended
  */
 record Letter(
         String id,
+        String personId,
         String to,
         Language language,
+        NoticeKind kind,
         String workspace,
         String subject,
         String text,
+        String about,
+        @Nullable String subjectId,
         URI place,
         @Nullable URI stop) {}

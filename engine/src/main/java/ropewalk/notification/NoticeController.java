@@ -23,12 +23,19 @@ class NoticeController {
         this.notices = notices;
     }
 
-    /** One's own, newest first. */
+    /**
+     * One's own, newest first.
+     *
+     * @param unread only those that are not read
+     */
     @GetMapping
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "notices")
-    Page<Notice> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        return notices.own(limit, cursor);
+    Page<Notice> list(
+            @RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        return notices.own(unread, limit, cursor);
     }
 
     @GetMapping("/unread-count")

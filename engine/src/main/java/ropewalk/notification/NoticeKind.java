@@ -46,6 +46,10 @@ enum NoticeKind {
         return isOptional;
     }
 
+    boolean isAboutTask() {
+        return place.equals("/tasks/");
+    }
+
     /** Where on the screen it is about. */
     String path(String subjectId) {
         return place.endsWith("/") ? place + subjectId : place;

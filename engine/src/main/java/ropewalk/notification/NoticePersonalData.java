@@ -33,7 +33,8 @@ class NoticePersonalData implements PersonalData {
                         """
                         select (select count(*) from notice where person_id = :person)
                           + (select count(*) from notice_settings where person_id = :person)
-                          + (select count(*) from notice_choice where person_id = :person)""")
+                          + (select count(*) from notice_choice where person_id = :person)
+                          + (select count(*) from push_device where person_id = :person)""")
                 .param("person", subject.personId())
                 .query(Long.class)
                 .single();
@@ -58,6 +59,12 @@ class NoticePersonalData implements PersonalData {
         rows(
                 subject,
                 "select kind, channel, wanted from notice_choice where person_id = :person order by kind, channel",
+                all);
+        rows(
+                subject,
+                """
+                select service, agent, created_at as added_at, last_sent_at from push_device
+                where person_id = :person order by id""",
                 all);
         return all;
     }
@@ -88,7 +95,7 @@ class NoticePersonalData implements PersonalData {
     @Transactional
     public Erasure erase(DataSubject subject) {
         int erased = 0;
-        for (String table : List.of("notice", "notice_settings", "notice_choice")) {
+        for (String table : List.of("notice", "notice_settings", "notice_choice", "push_device")) {
             erased += jdbc.sql("delete from " + table + " where person_id = :person")
                     .param("person", subject.personId())
                     .update();

@@ -48,16 +48,19 @@ class Notices {
     /** What a notice is about. */
     record Subject(String id, String name) {}
 
+    /** @param unreadOnly whether those that are read are left out */
     @Transactional(readOnly = true)
-    public Page<Notice> own(@Nullable Integer limit, @Nullable String cursor) {
+    public Page<Notice> own(boolean unreadOnly, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 1);
         List<Notice> found = jdbc.sql(
                         """
                         select id, kind, subject_id, subject_name, about, created_at, read_at from notice
                         where person_id = :own and (cast(:after as text) is null or id < :after)
+                          and (not :unread or read_at is null)
                         order by id desc limit :limit""")
                 .param("own", own())
+                .param("unread", unreadOnly)
                 .param("after", after.isEmpty() ? null : after.get(0))
                 .param("limit", size + 1)
                 .query(Notices::notice)

@@ -21,7 +21,7 @@ class TestMessages {
         this.people = people;
     }
 
-    /** @throws Problem 409 {@code channel-not-ready}, 502 {@code message-not-taken} */
+    /** @throws Problem 409 {@code channel-not-ready}, {@code no-device}, {@code phone-not-proven}; 502 {@code message-not-taken} */
     void send(String personId, String channel) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
         if (!channels.isReady(channel)) {
@@ -34,7 +34,27 @@ class TestMessages {
             throw notTaken(person, refused.error());
         } else if (outcome instanceof Channel.Outcome.Later later) {
             throw notTaken(person, later.error());
+        } else if (outcome instanceof Channel.Outcome.Wait wait) {
+            throw notTaken(person, wait.why());
+        } else if (outcome instanceof Channel.Outcome.NotSent notSent) {
+            throw notSent(channel, notSent.why());
         }
+    }
+
+    private static Problem notSent(String channel, String why) {
+        return switch (why) {
+            case OutsideCalls.OFF ->
+                Problem.conflict(
+                        "channel-not-ready",
+                        "No connection serves “" + channel + "” in this workspace; an Admin has to choose one.");
+            case SmsChannel.NO_PHONE ->
+                Problem.conflict("phone-not-proven", "You have no proven telephone number yet; enter yours first.");
+            case PushChannel.NO_DEVICE ->
+                Problem.conflict(
+                        "no-device", "None of your browsers takes push messages yet; switch them on in one first.");
+            default ->
+                new Problem(HttpStatus.BAD_GATEWAY, "message-not-taken", "The message was not sent: " + why + ".");
+        };
     }
 
     private static Problem notTaken(Person person, String error) {

@@ -29,14 +29,17 @@ class UnsubscribeController {
     @Open(Open.To.ANYONE)
     @Operation(operationId = "askToUnsubscribe", summary = "A page with one button")
     String ask(@PathVariable String token, HttpServletRequest request) {
-        unsubscribing.check(token);
+        String workspace = unsubscribing.check(token);
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return page(
+                workspace,
                 """
                 <h1>No more mails of this kind?</h1>
-                <p>You are told on the screen as before.<br><span lang="de">Auf dem Bildschirm erfahren Sie es weiterhin.</span></p>
+                <p>You are told on the screen as before.</p>
+                <div lang="de"><h2>Keine solchen Mails mehr?</h2>
+                <p>Auf dem Bildschirm erfahren Sie es weiterhin.</p></div>
                 <form method="post"><input type="hidden" name="%s" value="%s">
-                <button>Stop these mails · <span lang="de">Keine solchen Mails mehr</span></button></form>
+                <button>Stop these mails<span lang="de">Diese Mails beenden</span></button></form>
                 """
                         .formatted(
                                 HtmlUtils.htmlEscape(csrf.getParameterName()), HtmlUtils.htmlEscape(csrf.getToken())));
@@ -46,20 +49,28 @@ class UnsubscribeController {
     @Open(Open.To.ANYONE)
     @Operation(operationId = "unsubscribe", summary = "End letters of one kind, by the link in one of them")
     String unsubscribe(@PathVariable String token) {
-        unsubscribing.follow(token);
+        String workspace = unsubscribing.follow(token);
         return page(
+                workspace,
                 """
                 <h1>Done</h1>
-                <p>You get no more mails of this kind.<br><span lang="de">Sie bekommen keine solchen Mails mehr.</span></p>
+                <p>You get no more mails of this kind.</p>
+                <div lang="de"><h2>Erledigt</h2>
+                <p>Sie bekommen keine solchen Mails mehr.</p></div>
+                <p><a href="/account/notices">Choose what you are told<span lang="de">Wählen, was Sie erfahren</span></a></p>
                 """);
     }
 
-    private static String page(String body) {
+    /** In the colours of the workspace where the page is at its own host. */
+    private static String page(String workspace, String body) {
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-                <title>Mails</title></head><body><main>%s</main></body></html>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
+                <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/unsubscribe.css">
+                <title>Mails · %1$s</title></head>
+                <body><main><p class="workspace">%1$s</p>%2$s</main></body></html>
                 """
-                .formatted(body);
+                .formatted(HtmlUtils.htmlEscape(workspace), body);
     }
 }

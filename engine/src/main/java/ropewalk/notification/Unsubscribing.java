@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
 import ropewalk.http.Problem;
 import ropewalk.secret.SealBrokenException;
@@ -30,12 +31,14 @@ class Unsubscribing {
     private static final int LONGEST = 400;
 
     private final Secrets secrets;
+    private final Brands brands;
     private final Domains domains;
     private final Tenants tenants;
     private final SettingsChanges changes;
 
-    Unsubscribing(Secrets secrets, Domains domains, Tenants tenants, SettingsChanges changes) {
+    Unsubscribing(Secrets secrets, Brands brands, Domains domains, Tenants tenants, SettingsChanges changes) {
         this.secrets = secrets;
+        this.brands = brands;
         this.domains = domains;
         this.tenants = tenants;
         this.changes = changes;
@@ -54,28 +57,35 @@ class Unsubscribing {
                 "/unsubscribe/" + Base64.getUrlEncoder().withoutPadding().encodeToString(all));
     }
 
-    /** @throws Problem 404 when it is no link of ours */
-    void check(String token) {
-        within(token, about -> {});
+    /**
+     * @return whose letters they are, by name
+     * @throws Problem 404 when it is no link of ours
+     */
+    String check(String token) {
+        return within(token, about -> {});
     }
 
-    /** @throws Problem 404 when it is no link of ours */
-    void follow(String token) {
-        within(
+    /**
+     * @return whose letters they were, by name
+     * @throws Problem 404 when it is no link of ours
+     */
+    String follow(String token) {
+        return within(
                 token,
                 about -> changes.unsubscribe(
                         about[0], NoticeKind.of(about[1]).orElseThrow(Problem::notFound), about[2]));
     }
 
     /** In the scope of the tenant that the link names, once it is known to be that tenant's. */
-    private void within(String token, Consumer<String[]> work) {
+    private String within(String token, Consumer<String[]> work) {
         byte[] all = decoded(token).orElseThrow(Problem::notFound);
         ByteBuffer bytes = ByteBuffer.wrap(all);
         TenantId tenant = new TenantId(new UUID(bytes.getLong(), bytes.getLong()).toString());
         byte[] sealed = Arrays.copyOfRange(all, ID_BYTES, all.length);
-        TenantContext.run(
-                Scope.system(tenant, "unsubscribe link"),
-                () -> work.accept(open(tenant, sealed).split(" ")));
+        return TenantContext.get(Scope.system(tenant, "unsubscribe link"), () -> {
+            work.accept(open(tenant, sealed).split(" "));
+            return brands.nameOf(tenants.own());
+        });
     }
 
     private String open(TenantId tenant, byte[] sealed) {

@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import ropewalk.http.Page;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.task.AttachmentTable.TaskAttachment;
@@ -43,10 +42,12 @@ class AttachmentController {
 
     @GetMapping
     @Requires(Permission.SEE_TASKS)
-    @Operation(operationId = "attachments")
-    Page<TaskAttachment> list(@PathVariable String id) {
-        return new Page<>(attachments.of(id), null, null);
+    @Operation(operationId = "attachments", summary = "What is attached to a task, and what can be")
+    AttachmentList list(@PathVariable String id) {
+        return new AttachmentList(attachments.of(id), attachments.limits());
     }
+
+    record AttachmentList(List<TaskAttachment> items, TaskAttachments.AttachmentLimits limits) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires(Permission.DECIDE_TASKS)

@@ -78,6 +78,19 @@ class TaskAttachments {
 
     private record Added(String attachment) {}
 
+    /**
+     * What can be attached.
+     *
+     * @param largest bytes of one file
+     * @param most files of one task
+     * @param extensions of the names
+     */
+    record AttachmentLimits(long largest, int most, List<String> extensions) {}
+
+    AttachmentLimits limits() {
+        return new AttachmentLimits(settings.largest().toBytes(), settings.mostOfTask(), FileKind.allExtensions());
+    }
+
     List<TaskAttachment> of(String task) {
         return transaction.execute(status -> table.of(readable(task)));
     }

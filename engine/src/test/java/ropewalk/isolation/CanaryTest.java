@@ -124,6 +124,7 @@ class CanaryTest {
             "process_element",
             "process_event",
             "process_review",
+            "push_device",
             "task",
             "task_attachment",
             "task_attachment_content",

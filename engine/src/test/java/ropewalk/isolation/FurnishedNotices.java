@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
 
 /** What there is about notices: words of the workspace's own, and one that did not arrive. */
 final class FurnishedNotices {
+    /** The public key of RFC 8291, 5. */
+    private static final String POINT =
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+
     private FurnishedNotices() {}
 
     static void template(Browser admin, String word) {
@@ -24,6 +29,30 @@ final class FurnishedNotices {
         Browser.Answer answer = admin.send(
                 "PUT", "/api/notice-templates", Map.of("items", List.of(written)), Map.of("If-Match", "\"0\""));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Of somebody who is told nothing: nothing is sent there. */
+    static String pushDevice(Furnisher furnisher, TestWorkspace workspace, Browser admin, String person, String word) {
+        String id = newPushDevice(admin);
+        furnisher.inTransaction(workspace, () -> furnisher
+                .jdbc()
+                .sql("update push_device set person_id = :person, agent = :agent where id = :id")
+                .param("person", person)
+                .param("agent", "Browser of " + word)
+                .param("id", id)
+                .update());
+        return id;
+    }
+
+    static String newPushDevice(Browser browser) {
+        Map<String, ?> subscription = Map.of(
+                "endpoint",
+                "http://localhost:1/" + UUID.randomUUID(),
+                "keys",
+                Map.of("p256dh", POINT, "auth", "BTBZMqHH6r4Tts7J_aSIgg"));
+        Browser.Answer added = browser.post("/api/account/push-devices", subscription);
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        return added.text("/id");
     }
 
     /** The server of the tests has no mail server, so that nobody sends it. */

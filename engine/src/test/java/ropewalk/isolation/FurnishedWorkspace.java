@@ -113,6 +113,13 @@ record FurnishedWorkspace(
                 added(caller.attach("/api/tasks/" + task + "/attachments")).text("/id"));
     }
 
+    /** A program has no browser, and the operator's own workspace is no sandbox. */
+    Optional<List<String>> newPushDevice(Caller caller) {
+        return caller.isSignedIn() && caller.headers().isEmpty() && !isOperator(caller)
+                ? Optional.of(List.of(FurnishedNotices.newPushDevice(caller.browser())))
+                : Optional.empty();
+    }
+
     /** A program has none. */
     static Optional<List<String>> newSession(Caller caller) {
         return caller.headers().isEmpty()

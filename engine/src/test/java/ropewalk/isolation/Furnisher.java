@@ -152,6 +152,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         FurnishedNotices.template(admin, word);
+        things.put(Thing.PUSH_DEVICE, List.of(FurnishedNotices.pushDevice(this, workspace, admin, away, word)));
         FurnishedNotices.failedDelivery(this, workspace, word);
         return new FurnishedWorkspace(
                 workspace, admin, word, Map.copyOf(things), hookKey, last(person.text("/invitation")), this);

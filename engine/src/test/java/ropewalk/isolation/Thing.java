@@ -29,6 +29,8 @@ enum Thing {
     CONNECTION,
     INBOX_EVENT,
     NOTICE,
+    /** A browser of somebody that takes push messages. */
+    PUSH_DEVICE,
     API_CLIENT,
     IDENTITY_PROVIDER,
     PERSON,
@@ -73,6 +75,7 @@ enum Thing {
                     CONNECTION,
                     INBOX_EVENT,
                     NOTICE,
+                    PUSH_DEVICE,
                     API_CLIENT,
                     IDENTITY_PROVIDER,
                     PERSON,

@@ -200,6 +200,23 @@ final class WorkFixtures {
                     "changeNoticeSettings",
                     open(Open.To.SIGNED_IN).body(Map.of("language", "en", "zone", "UTC", "choices", List.of()))),
             entry("sendTestNotice", open(Open.To.SIGNED_IN).body(Map.of("channel", "mail"))),
+            entry("pushKey", open(Open.To.SIGNED_IN)),
+            entry("pushDevices", open(Open.To.SIGNED_IN)),
+            entry("addPushDevice", open(Open.To.SIGNED_IN).body(EMPTY)),
+            entry(
+                    "removePushDevice",
+                    open(Open.To.SIGNED_IN).of(Thing.PUSH_DEVICE).own((ours, caller) -> ours.newPushDevice(caller))),
+            entry("noticeChannels", needs(MANAGE_TENANT)),
+            entry(
+                    "changeNoticeChannel",
+                    needs(MANAGE_TENANT)
+                            .of(Thing.NOBODYS)
+                            .own((ours, caller) -> Optional.of(List.of("sms")))
+                            .body(Map.of("kinds", List.of(), "language", "en"))),
+            entry("ownPhone", open(Open.To.SIGNED_IN)),
+            entry("sendPhoneCode", open(Open.To.SIGNED_IN).body(Map.of("number", "none"))),
+            entry("provePhone", open(Open.To.SIGNED_IN).body(Map.of("code", "000000"))),
+            entry("removePhone", open(Open.To.SIGNED_IN)),
             entry("noticeTemplates", needs(MANAGE_TENANT)),
             entry("changeNoticeTemplates", needs(MANAGE_TENANT).body(Map.of("items", List.of()))),
             entry(

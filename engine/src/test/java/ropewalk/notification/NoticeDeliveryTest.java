@@ -187,6 +187,12 @@ class NoticeDeliveryTest {
         assertThat(mails.mails()).hasSize(DeliveryWork.MOST_AN_HOUR + 1);
     }
 
+    @Test
+    void isListedWithWhomItWasFor() {
+        tell("task-waits", "task-1", "Check");
+        assertThat(one(deliveries("queued"), "/personName")).isEqualTo("USER person");
+    }
+
     private void tell(String kind, String subjectId, String subjectName) {
         mails.tell(userId, kind, subjectId, subjectName);
     }

@@ -43,7 +43,7 @@ class NoticeSettingsTest {
         assertThat(own.text("/language")).isEqualTo("en");
         assertThat(own.json().has("quiet")).isFalse();
         assertThat(own.json().at("/choices"))
-                .hasSize(NoticeKind.values().length)
+                .hasSize(NoticeKind.values().length * ChosenSettings.CHANNELS.size())
                 .allSatisfy(
                         choice -> assertThat(choice.at("/wanted").asBoolean()).isTrue());
     }

@@ -106,6 +106,19 @@ class NoticeTest {
     }
 
     @Test
+    void isLeftOutOfTheUnreadOnceItIsRead() {
+        start("unread-one", "camunda:candidateGroups=\"manager\"");
+        start("unread-two", "camunda:candidateGroups=\"manager\"");
+        String id = manager.get("/api/notices?unread=true&limit=1").text("/items/0/id");
+        manager.send("POST", "/api/notices/" + id + "/read", null, Map.of());
+        var unread = manager.get("/api/notices?unread=true").json().at("/items");
+        assertThat(unread)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.at("/about").asString()).isEqualTo("unread-one process"));
+        assertThat(manager.get("/api/notices").json().at("/items")).hasSize(2);
+    }
+
+    @Test
     void isForWhoeverSeesNoTasksToo() {
         Browser operator = workspace.browser(port, Role.OPERATOR);
         assertThat(operator.get("/api/notices").status()).isEqualTo(200);

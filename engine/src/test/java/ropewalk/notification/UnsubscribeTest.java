@@ -68,7 +68,9 @@ class UnsubscribeTest {
         String path = unsubscribePath(source);
 
         Browser nobody = new Browser(port);
-        assertThat(nobody.get(path).body()).contains("<form method=\"post\">");
+        assertThat(nobody.get(path).body())
+                .contains("<form method=\"post\">", workspace.tenant().name());
+        assertThat(nobody.get("/unsubscribe.css").status()).isEqualTo(200);
         assertThat(wanted("task-waits")).isEqualTo("true");
         assertThat(nobody.send("POST", path, "List-Unsubscribe=One-Click", Map.of())
                         .status())

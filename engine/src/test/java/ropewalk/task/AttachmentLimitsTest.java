@@ -55,6 +55,14 @@ class AttachmentLimitsTest {
     }
 
     @Test
+    void isToldItsLimitsBeforeItIsSent() {
+        var limits = user.get(files.path()).json().at("/limits");
+        assertThat(limits.at("/largest").asLong()).isEqualTo(10 * 1024 * 1024);
+        assertThat(limits.at("/most").asInt()).isEqualTo(20);
+        assertThat(limits.at("/extensions").toString()).contains("\"pdf\"").doesNotContain("html");
+    }
+
+    @Test
     void isRefusedAsAWholeWhenItIsTooLargeOrNoFile() {
         Answer large = files.add(user, "large.txt", "x".repeat(10 * 1024 * 1024 + 1));
         assertThat(large.status()).isEqualTo(413);

@@ -59,6 +59,15 @@ public class Tenants {
                 .orElseThrow(() -> new IllegalStateException("the current tenant has no row in tenant"));
     }
 
+    /** Who runs this installation: the tenant that stands above the current one and all others, or is it. */
+    public TenantId operator() {
+        return transaction.execute(
+                status -> jdbc.sql("select coalesce(operator_id, parent_id, id) from tenant where id = :own")
+                        .param("own", TenantContext.tenantId())
+                        .query((row, number) -> new TenantId(row.getString(1)))
+                        .single());
+    }
+
     /** The current tenant or one directly below it; of any other there is no trace. */
     public Optional<Tenant> find(TenantId id) {
         return transaction.execute(status -> jdbc.sql(COLUMNS + "where id = :id")

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.CustomRoles;
+import ropewalk.identity.SignedOut;
 import ropewalk.identity.credential.SecretToken;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
@@ -41,11 +43,13 @@ public class Sessions {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Sessions(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    Sessions(JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -180,11 +184,17 @@ public class Sessions {
 
     /** @return false when this person has no such session */
     public boolean end(String personId, String id) {
-        return transaction.execute(status -> jdbc.sql("delete from session where person_id = :person and id = :id")
-                        .param("person", personId)
-                        .param("id", id)
-                        .update()
-                > 0);
+        return transaction.execute(status -> {
+            boolean isEnded = jdbc.sql("delete from session where person_id = :person and id = :id")
+                            .param("person", personId)
+                            .param("id", id)
+                            .update()
+                    > 0;
+            if (isEnded) {
+                events.publishEvent(new SignedOut(personId, id));
+            }
+            return isEnded;
+        });
     }
 
     /** The person behind this browser has just proven again who they are. */
@@ -197,21 +207,28 @@ public class Sessions {
     }
 
     public void end(SecretToken token) {
-        transaction.executeWithoutResult(status -> jdbc.sql("delete from session where secret_hash = :hash")
-                .param("hash", token.hash())
-                .update());
+        transaction.executeWithoutResult(
+                status -> told(jdbc.sql("delete from session where secret_hash = :hash returning person_id, id")
+                        .param("hash", token.hash())
+                        .query(Sessions::signedOut)
+                        .list()));
     }
 
     public void endAllOf(String personId) {
-        transaction.executeWithoutResult(status -> jdbc.sql("delete from session where person_id = :person")
-                .param("person", personId)
-                .update());
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from session where person_id = :person")
+                    .param("person", personId)
+                    .update();
+            events.publishEvent(new SignedOut(personId, null));
+        });
     }
 
     public void endAllThrough(String providerId) {
-        transaction.executeWithoutResult(status -> jdbc.sql("delete from session where provider_id = :provider")
-                .param("provider", providerId)
-                .update());
+        transaction.executeWithoutResult(
+                status -> told(jdbc.sql("delete from session where provider_id = :provider returning person_id, id")
+                        .param("provider", providerId)
+                        .query(Sessions::signedOut)
+                        .list()));
     }
 
     /**
@@ -222,19 +239,29 @@ public class Sessions {
      */
     public List<String> endThrough(
             String providerId, String issuer, @Nullable String session, @Nullable String subject) {
-        return transaction.execute(status -> jdbc.sql(
+        return transaction.execute(status -> told(jdbc.sql(
                         """
                         delete from session where provider_id = :provider
                           and (cast(:session as text) is null or provider_session = :session)
                           and (cast(:subject as text) is null or person_id in (
                             select person_id from external_identity where issuer = :issuer and subject = :subject))
-                        returning person_id""")
+                        returning person_id, id""")
                 .param("provider", providerId)
                 .param("issuer", issuer)
                 .param("session", session)
                 .param("subject", subject)
-                .query(String.class)
-                .list());
+                .query(Sessions::signedOut)
+                .list()));
+    }
+
+    /** @return whose sessions ended */
+    private List<String> told(List<SignedOut> ended) {
+        ended.forEach(events::publishEvent);
+        return ended.stream().map(SignedOut::personId).toList();
+    }
+
+    private static SignedOut signedOut(ResultSet row, int number) throws SQLException {
+        return new SignedOut(row.getString("person_id"), row.getString("id"));
     }
 
     private void seen(Row row, Instant now) {

@@ -1,0 +1,1 @@
+export { Several } from "./several";
