@@ -1,3 +1,4 @@
+import { calendarAnswers } from "./calendar-answers.ts";
 import { changes } from "./changes.ts";
 import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
@@ -146,6 +147,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   const found = [
     ...lateAnswers,
     ...liveAnswers,
+    ...calendarAnswers,
     ...commentAnswers,
     ...passingAnswers,
     ...noticeAnswers,

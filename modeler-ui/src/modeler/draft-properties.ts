@@ -15,6 +15,7 @@ import type { Shape } from "./outline/model";
 import { outcomesOf, outcomeVariable, setOutcomes } from "./outline/outcomes";
 import { decisionResults, defaultResult, type Settings } from "./outline/settings";
 import { say } from "./outline/texts";
+import { setTime, timeOf, times } from "./outline/times";
 import type { EventBus } from "./services";
 
 type Panel = { registerProvider(priority: number, provider: object): void };
@@ -54,8 +55,27 @@ class DraftProperties {
     panel.registerProvider(last, this);
   }
 
-  getGroups = (element: Shape) => (groups: PanelGroup[]) =>
-    groups.filter(({ id }) => !refused.test(id)).map((group) => this.own(element, group.id) ?? group);
+  getGroups = (element: Shape) => (groups: PanelGroup[]) => [
+    ...groups.filter(({ id }) => !refused.test(id)).map((group) => this.own(element, group.id) ?? group),
+    ...(element.type === "bpmn:UserTask" ? [this.times(element)] : []),
+  ];
+
+  private times(element: Shape): PanelGroup {
+    return group(
+      "times",
+      say("outline.timing.title"),
+      element,
+      times.map((name) =>
+        this.field(
+          name,
+          say(`outline.timing.${name}`),
+          (shape) => timeOf(shape, this.extensions, name),
+          (shape, typed) => setTime(shape, this.extensions, name, typed),
+          () => say(`outline.timing.${name}Hint`),
+        ),
+      ),
+    );
+  }
 
   private own(element: Shape, id: string): PanelGroup | undefined {
     const { type } = element;

@@ -15,6 +15,7 @@ import {
   type NoticeTemplates,
 } from "../shared/api";
 import type { Sent } from "../shared/conflict";
+import { unlessTold } from "../shared/live";
 
 const paged = {
   initialPageParam: "",
@@ -31,7 +32,7 @@ export const noticesQuery = (show: "unread" | "all") =>
     queryFn: ({ pageParam }) =>
       body(api.GET("/api/notices", { params: { query: { unread: show === "unread", ...page(pageParam) } } })),
     ...paged,
-    refetchInterval: 30_000,
+    refetchInterval: unlessTold(30_000),
   });
 
 /** Reads one, or all. */

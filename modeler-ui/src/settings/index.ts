@@ -61,6 +61,12 @@ const workspaceDataRoute = createRoute({
   component: lazyRouteComponent(() => import("./workspace-data/workspace-data"), "WorkspaceData"),
 });
 
+const calendarRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("./calendar/calendar"), "Calendar"),
+});
+
 const tenantsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/tenants",
@@ -90,6 +96,7 @@ export const settingsRoutes = [
   usageRoute,
   privacyRoute,
   workspaceDataRoute,
+  calendarRoute,
   tenantsRoute,
   resellerTenantsRoute,
   plansRoute,

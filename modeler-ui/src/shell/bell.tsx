@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { api, body } from "../shared/api";
 import { Icon } from "../shared/icons";
+import { unlessTold } from "../shared/live";
 import { t } from "../shared/texts";
 import classes from "./shell.module.css";
 
@@ -10,7 +11,7 @@ import classes from "./shell.module.css";
 export const unreadQuery = queryOptions({
   queryKey: ["notices", "unread"],
   queryFn: () => body(api.GET("/api/notices/unread-count")),
-  refetchInterval: 30_000,
+  refetchInterval: unlessTold(30_000),
 });
 
 /** The way to what one is told, with how many of it are not read; the server counts up to a hundred. */

@@ -18,6 +18,7 @@ export type Place = {
     | "/audit"
     | "/usage"
     | "/workspace-data"
+    | "/calendar"
     | "/privacy"
     | "/api-clients"
     | "/tenants"
@@ -70,6 +71,7 @@ export const adminPlaces: readonly Place[] = [
   { to: "/domains", label: "place.domains", icon: "globe", keys: "g o", needs: "MANAGE_TENANT" },
   { to: "/messages", label: "place.messages", icon: "mail", keys: "g x", needs: "MANAGE_TENANT" },
   { to: "/support-access", label: "place.support", icon: "support", keys: "g s", needs: "MANAGE_TENANT" },
+  { to: "/calendar", label: "place.calendar", icon: "clock", keys: "g k", needs: "MANAGE_TENANT" },
   { to: "/usage", label: "place.usage", icon: "meter", keys: "g m", needs: "MANAGE_TENANT" },
   {
     to: "/workspace-data",

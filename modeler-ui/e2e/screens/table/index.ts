@@ -1,4 +1,5 @@
 import { branding } from "./branding.ts";
+import { calendar } from "./calendar.ts";
 import { conflicts } from "./conflicts.ts";
 import { comments } from "./comments.ts";
 import { connections } from "./connections.ts";
@@ -51,6 +52,7 @@ export const screens = [
   ...rights,
   ...privacy,
   ...workspaceData,
+  ...calendar,
   ...branding,
   ...support,
 ];

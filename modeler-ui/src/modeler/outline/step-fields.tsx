@@ -7,6 +7,7 @@ import { namesIn } from "./resource-names";
 import { decisionResults, defaultResult } from "./settings";
 import type { Model } from "./use-model";
 import { say } from "./texts";
+import { setTime, timeOf, times } from "./times";
 
 type Props = { shape: Shape; model: Model; resources: readonly Resource[] };
 
@@ -46,6 +47,18 @@ export function StepFields({ shape, model, resources }: Props) {
           {text("camunda:candidateGroups", say("outline.groups"), say("outline.groupsHint"))}
           {text("camunda:assignee", say("outline.assignee"))}
           {text("camunda:dueDate", say("outline.due"), say("outline.dueHint"))}
+          <details>
+            <summary>{say("outline.timing.title")}</summary>
+            {times.map((name) => (
+              <Field
+                key={name}
+                label={say(`outline.timing.${name}`)}
+                hint={say(`outline.timing.${name}Hint`)}
+                value={timeOf(shape, extensions, name)}
+                onCommit={(typed) => setTime(shape, extensions, name, typed)}
+              />
+            ))}
+          </details>
         </>
       );
     case "bpmn:BusinessRuleTask":

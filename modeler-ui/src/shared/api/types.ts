@@ -44,6 +44,7 @@ export type DataKey = Answer<"/api/tenant/key", "get">;
 export type IsolationReport = Item<Answer<"/api/isolation-reports", "get">>;
 export type UsedLimit = Item<Answer<"/api/tenant/limits", "get">>;
 export type LimitKind = UsedLimit["limit"];
+export type BusinessCalendar = Answer<"/api/calendar", "get">;
 export type Person = Item<Answer<"/api/people", "get">>;
 export type Role = Person["role"];
 export type WaysIn = Answer<"/api/sign-in", "get">;

@@ -12,6 +12,11 @@ enum NoticeKind {
     TASK_ANSWERED("task-answered", true, "/tasks/"),
     /** Named in a comment on a task. */
     TASK_MENTION("task-mention", true, "/tasks/"),
+    /** Due soon. */
+    TASK_REMINDER("task-reminder", true, "/tasks/"),
+    TASK_OVERDUE("task-overdue", true, "/tasks/"),
+    /** Late, and theirs, or theirs to look at. */
+    TASK_ESCALATED("task-escalated", true, "/tasks/"),
     DRAFT_MENTION("draft-mention", true, "/drafts/"),
     REVIEW_WAITS("review-waits", true, "/reviews/"),
     REVIEW_APPROVED("review-approved", true, "/drafts/"),

@@ -50,6 +50,9 @@ class TaskNewsNotices {
             case ASKED -> NoticeKind.TASK_QUESTION;
             case ANSWERED -> NoticeKind.TASK_ANSWERED;
             case MENTIONED -> NoticeKind.TASK_MENTION;
+            case REMINDER -> NoticeKind.TASK_REMINDER;
+            case OVERDUE -> NoticeKind.TASK_OVERDUE;
+            case ESCALATED -> NoticeKind.TASK_ESCALATED;
         };
     }
 }

@@ -65,6 +65,7 @@ class BundleCheck {
             }
         }
         findings.addAll(PaymentCheck.of(diagram.get(), formKeys(bundle), name));
+        findings.addAll(TimingCheck.of(diagram.get(), name));
         for (Process process : diagram.get().executable()) {
             triggers(diagram.get(), process, name, findings);
         }

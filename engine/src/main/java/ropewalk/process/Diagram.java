@@ -134,6 +134,11 @@ public final class Diagram {
         return elements;
     }
 
+    /** Whether the user task says by a date or an expression when it is due. */
+    boolean hasDueDate(String task) {
+        return model.getModelElementById(task) instanceof UserTask found && found.getCamundaDueDate() != null;
+    }
+
     /** The connector steps of one process that send an amount. */
     List<String> sendingAnAmount(Process process) {
         return PaymentStep.sendingAnAmount(model.getModelElementsByType(ServiceTask.class).stream()

@@ -61,6 +61,16 @@ class EngineUserTasks implements UserTasks {
     }
 
     @Override
+    public TaskTiming timing(String taskId) {
+        return TaskTiming.of(element(find(taskId)));
+    }
+
+    @Override
+    public boolean standsStill(String taskId) {
+        return find(taskId).isSuspended();
+    }
+
+    @Override
     public void assign(String taskId, @Nullable String personId) {
         engine.setAssignee(find(taskId).getId(), personId);
     }

@@ -84,6 +84,7 @@ class ToldUserTasks implements ProcessEventSink {
         String root = task.getRootProcessInstanceId();
         String caseId = root == null ? instance.id() : root;
         Instances.Instance began = caseId.equals(instance.id()) ? instance : instances.beginning(caseId);
+        ProcessElement element = elements.task(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
         return new UserTaskEvent.Created(
                 task.getTaskId(),
                 task.getProcessInstanceId(),
@@ -99,12 +100,12 @@ class ToldUserTasks implements ProcessEventSink {
                 task.getAssignee(),
                 groups,
                 people,
-                elements.task(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
-                        .fourEyes(),
+                element.fourEyes(),
                 Objects.requireNonNull(task.getStartTime()).toInstant(),
                 instant(task.getDueDate()),
                 instant(task.getFollowUpDate()),
-                task.getPriority());
+                task.getPriority(),
+                TaskTiming.of(element));
     }
 
     /** The engine leaves a task its old name when it goes on in another version; one that is made of data stays. */

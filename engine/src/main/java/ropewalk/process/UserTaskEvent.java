@@ -18,6 +18,8 @@ public sealed interface UserTaskEvent {
      * @param candidatePeople ids of people
      * @param assignee a person's id
      * @param fourEyes whoever started the instance or decided an earlier task of it may not decide this one
+     * @param dueAt by the due date of the diagram
+     * @param timing what the diagram says of times besides
      */
     record Created(
             String taskId,
@@ -38,7 +40,8 @@ public sealed interface UserTaskEvent {
             Instant createdAt,
             @Nullable Instant dueAt,
             @Nullable Instant followUpAt,
-            int priority)
+            int priority,
+            TaskTiming timing)
             implements UserTaskEvent {
         public Created {
             candidateGroups = Set.copyOf(candidateGroups);

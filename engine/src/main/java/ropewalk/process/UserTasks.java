@@ -29,6 +29,12 @@ public interface UserTasks {
 
     Work work(String taskId);
 
+    /** What the diagram says of its times. */
+    TaskTiming timing(String taskId);
+
+    /** Whether its instance stands still until somebody resumes it. */
+    boolean standsStill(String taskId);
+
     /** @param personId null when nobody has it any more */
     void assign(String taskId, @Nullable String personId);
 

@@ -24,13 +24,18 @@ class FourEyes {
      * @throws Problem 403 {@code four-eyes}
      */
     void check(StoredTask task, Collection<String> people, String detail) {
+        if (!isFresh(task, people)) {
+            throw new Problem(HttpStatus.FORBIDDEN, "four-eyes", detail);
+        }
+    }
+
+    /** Whether none of these, and nobody who sees with their eyes, has looked already where that counts. */
+    boolean isFresh(StoredTask task, Collection<String> people) {
         if (!task.fourEyes()) {
-            return;
+            return true;
         }
         Set<String> same = new HashSet<>();
         people.forEach(person -> same.addAll(eyes.sameAs(person)));
-        if (same.contains(task.startedById()) || table.hasDecidedIn(task.caseId(), same)) {
-            throw new Problem(HttpStatus.FORBIDDEN, "four-eyes", detail);
-        }
+        return !same.contains(task.startedById()) && !table.hasDecidedIn(task.caseId(), same);
     }
 }

@@ -32,12 +32,14 @@ class HandoverController {
     private final Handovers handovers;
     private final Questions questions;
     private final FollowUps followUps;
+    private final DueDates dueDates;
 
-    HandoverController(Tasks tasks, Handovers handovers, Questions questions, FollowUps followUps) {
+    HandoverController(Tasks tasks, Handovers handovers, Questions questions, FollowUps followUps, DueDates dueDates) {
         this.tasks = tasks;
         this.handovers = handovers;
         this.questions = questions;
         this.followUps = followUps;
+        this.dueDates = dueDates;
     }
 
     /** @param message becomes a comment */
@@ -52,6 +54,9 @@ class HandoverController {
 
     /** @param at null for none */
     record TaskFollowUp(@Nullable Instant at) {}
+
+    /** @param at null for none */
+    record TaskDueDate(@Nullable Instant at) {}
 
     @PutMapping("/assignee")
     @Requires(Permission.REASSIGN_TASKS)
@@ -120,6 +125,16 @@ class HandoverController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody TaskFollowUp asked) {
         return late(id, () -> followUps.change(id, Versions.required(ifMatch), asked.at()));
+    }
+
+    @PutMapping("/due")
+    @Requires(Permission.REASSIGN_TASKS)
+    @Operation(operationId = "changeDueDate", summary = "Give a task more time, or less")
+    ResponseEntity<Task> due(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody TaskDueDate asked) {
+        return late(id, () -> dueDates.change(id, Versions.required(ifMatch), asked.at()));
     }
 
     private ResponseEntity<Tasks.TaskDetail> present(String id) {

@@ -39,6 +39,7 @@ class TaskExportedData implements ExportedData {
                 of("task_comment", "id task_id instance_id author_id author_name kind text mentioned at"),
                 of("task_attachment", "id task_id instance_id name media_type size added_by_id added_by_name added_at"),
                 of("task_filter", "id owner_id name shared selection version created_at"),
+                of("task_timer", "id task_id kind fires_at tell to_group to_person priority"),
                 leftOut("task_attachment_content", "each is a file in the folder attachments"),
                 leftOut("task_inbox", "made from tasks"));
     }

@@ -20,7 +20,13 @@ public record TaskNews(Kind kind, String personId, String taskId, String taskNam
         /** Their question was answered. */
         ANSWERED,
         /** They are named in a comment. */
-        MENTIONED
+        MENTIONED,
+        /** It is due soon. */
+        REMINDER,
+        /** It is due. */
+        OVERDUE,
+        /** It is late, and theirs or theirs to look at now. */
+        ESCALATED
     }
 
     static TaskNews of(Kind kind, StoredTask task, Task.Person person) {

@@ -25,11 +25,13 @@ class TaskTable {
     private final JdbcClient jdbc;
     private final People people;
     private final TaskSignals signals;
+    private final TaskTimes times;
 
-    TaskTable(JdbcClient jdbc, People people, TaskSignals signals) {
+    TaskTable(JdbcClient jdbc, People people, TaskSignals signals, TaskTimes times) {
         this.jdbc = jdbc;
         this.people = people;
         this.signals = signals;
+        this.times = times;
     }
 
     static String assigned(String personId) {
@@ -65,6 +67,7 @@ class TaskTable {
 
     private void add(UserTaskEvent.Created created) {
         String assignee = created.assignee();
+        Instant due = times.due(created);
         jdbc.sql(
                         """
                         insert into task (tenant_id, id, instance_id, case_id, definition_id, process_key, process_name, business_key, element_id,
@@ -91,11 +94,12 @@ class TaskTable {
                 .param("fourEyes", created.fourEyes())
                 .param("startedBy", created.startedBy())
                 .param("created", Timestamp.from(created.createdAt()))
-                .param("due", timestamp(created.dueAt()))
+                .param("due", timestamp(due))
                 .param("followUp", timestamp(created.followUpAt()))
                 .param("priority", created.priority())
                 .update();
         putIntoInboxes(find(created.taskId()).orElseThrow());
+        times.plan(created.taskId(), due, created.timing());
     }
 
     private String nameOf(String personId) {
@@ -126,6 +130,7 @@ class TaskTable {
                 .param("id", ended.taskId())
                 .update();
         takeOutOfInboxes(ended.taskId());
+        times.forget(ended.taskId());
     }
 
     Optional<StoredTask> find(String id) {
@@ -166,6 +171,25 @@ class TaskTable {
                 .param("id", id)
                 .update();
         putIntoInboxesAnew(id);
+    }
+
+    /** From now on it asks this role or group and nobody else. */
+    void giveToGroup(String id, String group) {
+        jdbc.sql(
+                        "update task set candidate_groups = array[cast(:group as text)], candidate_people = '{}' where id = :id")
+                .param("group", group)
+                .param("id", id)
+                .update();
+        assign(id, null);
+    }
+
+    /** It stays where it is when it is higher already. */
+    void raise(String id, int priority) {
+        jdbc.sql("update task set priority = :priority, version = version + 1 where id = :id and priority < :priority")
+                .param("priority", priority)
+                .param("id", id)
+                .update();
+        told(id);
     }
 
     void putIntoInboxesAnew(String id) {

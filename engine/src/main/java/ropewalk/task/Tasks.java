@@ -32,7 +32,9 @@ class Tasks {
             "task.asked-back",
             "task.answered",
             "task.question-withdrawn",
-            "task.follow-up-changed");
+            "task.follow-up-changed",
+            "task.due-changed",
+            "task.escalated");
 
     private final TaskTable table;
     private final TaskComments comments;

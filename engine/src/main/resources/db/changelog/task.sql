@@ -153,3 +153,24 @@ create index task_filter_owner on task_filter (tenant_id, owner_id);
 create index task_filter_shared on task_filter (tenant_id) where shared;
 select protect('task_filter');
 grant select, insert, update, delete on task_filter to ${app-role};
+
+--changeset ropewalk:task-97-timer splitStatements:false
+--comment What is planned for an open task: reminders, that it is overdue, its escalation. It goes with the task.
+create table task_timer (
+  tenant_id text not null references tenant (id),
+  id        text not null,
+  task_id   text not null references task (id) on delete cascade,
+  kind      text not null check (kind in ('reminder', 'overdue', 'escalation')),
+  fires_at  timestamptz not null,
+  tell      text[] not null,
+  to_group  text,
+  to_person text,
+  priority  int,
+  primary key (tenant_id, id)
+);
+create index task_timer_due on task_timer (tenant_id, fires_at, id);
+create index task_timer_task on task_timer (task_id);
+select protect('task_timer');
+grant select, insert, update, delete on task_timer to ${app-role};
+create policy behind on task_timer for select to ${system-role} using (true);
+grant select (tenant_id, fires_at) on task_timer to ${system-role};

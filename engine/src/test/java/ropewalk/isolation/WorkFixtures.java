@@ -168,6 +168,7 @@ final class WorkFixtures {
             entry("withdrawQuestion", needs(DECIDE_TASKS).of(Thing.TASK)),
             entry("answerQuestion", needs(DECIDE_TASKS).of(Thing.TASK).body(TO_NOBODY)),
             entry("changeFollowUp", needs(DECIDE_TASKS).of(Thing.TASK).body(EMPTY)),
+            entry("changeDueDate", needs(REASSIGN_TASKS).of(Thing.TASK).body(EMPTY)),
             entry("addTaskComment", needs(DECIDE_TASKS).of(Thing.TASK).body(Map.of("text", " "))),
             entry("taskPeople", needs(SEE_TASKS).of(Thing.TASK)),
             entry("taskFilters", needs(SEE_TASKS)),

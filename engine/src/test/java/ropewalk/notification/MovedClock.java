@@ -8,18 +8,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Stands still until it is moved. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     private volatile Instant now;
 
-    MovedClock() {
+    public MovedClock() {
         this.now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
-    void set(Instant to) {
+    public void set(Instant to) {
         now = to;
     }
 

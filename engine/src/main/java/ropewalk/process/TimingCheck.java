@@ -1,0 +1,39 @@
+package ropewalk.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.model.bpmn.instance.Process;
+
+/** What is wrong with the times of a diagram's user tasks, before one of them is late. */
+final class TimingCheck {
+    private static final String CODE = "timing-unreadable";
+
+    private TimingCheck() {}
+
+    static List<DraftFinding> of(Diagram diagram, String resource) {
+        List<DraftFinding> findings = new ArrayList<>();
+        for (Process process : diagram.executable()) {
+            for (ProcessElement element : diagram.elements(process)) {
+                if (element.kind().equals("task")) {
+                    wrong(diagram, element)
+                            .forEach(
+                                    message -> findings.add(DraftFinding.error(CODE, element.id(), resource, message)));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> wrong(Diagram diagram, ProcessElement element) {
+        try {
+            boolean isNeverDue =
+                    TaskTiming.read(element.properties()).needsADueDate() && !diagram.hasDueDate(element.id());
+            return isNeverDue
+                    ? List.of("Somebody is reminded of it, or told that it is late, but it is never due. Say when: by “"
+                            + TaskTiming.DUE + "”, or by a due date.")
+                    : List.of();
+        } catch (IllegalArgumentException unreadable) {
+            return List.of(String.valueOf(unreadable.getMessage()));
+        }
+    }
+}
