@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { TaskDetail, Versioned } from "../shared/api";
+import { useUnsentComments } from "../shared/offline";
 import { t } from "../shared/texts";
+import { useLater } from "../shared/later";
 import { Ago } from "../shared/time";
 import { Back, Facts, LinkButton, Loaded, Loading, Page, Panel } from "../shared/ui";
 import { Decide } from "./decide";
@@ -11,7 +13,7 @@ import { Due } from "./task-row";
 import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks/$taskId");
-const Diagram = lazy(() => import("../shared/diagram"));
+const drawing = async () => (await import("../shared/diagram")).default;
 const Passing = lazy(async () => ({ default: (await import("./passing")).Passing }));
 
 export function TaskPage() {
@@ -57,7 +59,7 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
               ]}
             />
           </Panel>
-          <Comments comments={task.comments} />
+          <Comments task={task} />
           <Suspense>
             <Passing task={task} etag={etag} />
           </Suspense>
@@ -69,8 +71,9 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
 }
 
 /** What was said about it so far. */
-function Comments({ comments }: { comments: TaskDetail["comments"] }) {
-  if (comments.length === 0) return null;
+function Comments({ task: { id, comments } }: { task: TaskDetail }) {
+  const unsent = useUnsentComments(id);
+  if (comments.length + unsent.length === 0) return null;
   return (
     <Panel title={t("task.comments")}>
       <ul className={classes.comments}>
@@ -82,6 +85,14 @@ function Comments({ comments }: { comments: TaskDetail["comments"] }) {
             </p>
           </li>
         ))}
+        {unsent.map(({ key, text, at }) => (
+          <li key={key}>
+            <p>{text}</p>
+            <p className="dim">
+              {t("tasks.unsent")} · <Ago at={at} />
+            </p>
+          </li>
+        ))}
       </ul>
     </Panel>
   );
@@ -90,6 +101,7 @@ function Comments({ comments }: { comments: TaskDetail["comments"] }) {
 /** The drawing with "you are here". */
 function Where({ task }: { task: TaskDetail }) {
   const diagram = useQuery(diagramQuery(task.definitionId));
+  const { loaded: Diagram, missing } = useLater(drawing);
   return (
     <Panel
       title={t("task.where")}
@@ -104,16 +116,16 @@ function Where({ task }: { task: TaskDetail }) {
       }
     >
       <div className={classes.drawing}>
-        {diagram.data ? (
-          <Suspense fallback={<Loading rows={4} />}>
-            <Diagram
-              xml={diagram.data.xml}
-              label={t("task.whereLabel", { task: task.name, process: task.processName })}
-              marks={[{ elementId: task.elementId, state: "here", text: t("task.here") }]}
-            />
-          </Suspense>
+        {diagram.data && Diagram ? (
+          <Diagram
+            xml={diagram.data.xml}
+            label={t("task.whereLabel", { task: task.name, process: task.processName })}
+            marks={[{ elementId: task.elementId, state: "here", text: t("task.here") }]}
+          />
         ) : diagram.isError ? (
           <p className="dim">{diagram.error.message}</p>
+        ) : missing ? (
+          <p className="dim">{t("error.unreachable")}</p>
         ) : (
           <Loading rows={4} />
         )}
