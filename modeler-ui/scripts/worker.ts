@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
 
-type Chunk = { file: string; imports?: string[]; css?: string[] };
+type Chunk = { file: string; imports?: string[]; css?: string[]; assets?: string[] };
 
 /** What is shown without a network: the inbox, a task, what waits to be sent, and what these load when needed. */
 const shown = [
@@ -15,6 +15,8 @@ const shown = [
   "src/tasks/passing/index.ts",
   "src/tasks/several/index.ts",
   "src/notices/notices.tsx",
+  "src/shared/texts/en.json",
+  "src/shared/texts/de.json",
   "src/shell/more.tsx",
   "src/outbox/waiting.tsx",
   "src/shell/state-line.tsx",
@@ -22,6 +24,9 @@ const shown = [
   "src/shell/support-banner.tsx",
   "src/shared/offline/device.ts",
 ];
+
+/** What only some tasks show; it is kept when there is nothing else to do. */
+const shownLater = ["src/shared/diagram/index.tsx", "src/shared/form/form-js.tsx"];
 
 /** Files without their content in the name. */
 const unhashed = ["/index.html", "/scheme.js", "/theme.css"];
@@ -36,13 +41,15 @@ export function worker(): Plugin {
       folder = outDir;
     },
     closeBundle: async () => {
-      const files = [...unhashed, ...shell(folder)].sort();
-      const all = createHash("sha256").update(files.join());
+      const first = filesOf(folder, shown);
+      const files = [...unhashed, ...first].sort();
+      const rest = [...filesOf(folder, [...shown, ...shownLater])].filter((file) => !first.has(file)).sort();
+      const all = createHash("sha256").update([...files, ...rest].join());
       for (const file of unhashed) all.update(readFileSync(join(folder, file)));
       await build({
         configFile: false,
         logLevel: "warn",
-        define: { __SHELL__: JSON.stringify({ version: all.digest("hex").slice(0, 16), files }) },
+        define: { __SHELL__: JSON.stringify({ version: all.digest("hex").slice(0, 16), files, rest }) },
         build: {
           outDir: folder,
           emptyOutDir: false,
@@ -60,7 +67,7 @@ export function worker(): Plugin {
 }
 
 /** All that these parts load at once; what they load later, they name above. */
-function shell(folder: string): string[] {
+function filesOf(folder: string, parts: string[]): Set<string> {
   const manifest = JSON.parse(readFileSync(join(folder, "asset-manifest.json"), "utf8")) as Record<
     string,
     Chunk
@@ -70,9 +77,9 @@ function shell(folder: string): string[] {
     const chunk = manifest[name];
     if (!chunk) throw new Error(`The build has no chunk ${name}; scripts/worker.ts names it.`);
     if (files.has(`/${chunk.file}`)) return;
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(`/${file}`);
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(`/${file}`);
     chunk.imports?.forEach(collect);
   };
-  shown.forEach(collect);
-  return [...files];
+  parts.forEach(collect);
+  return files;
 }

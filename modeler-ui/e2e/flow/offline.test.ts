@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeViolations, launchBrowser, sidewaysScroll, signIn, wake } from "../support/index.ts";
+import { axeViolations, launchBrowser, ready, sidewaysScroll, signIn, wake } from "../support/index.ts";
 import { other, type Other } from "./other-people.ts";
 
 // Somebody decides in a tunnel, on a real server; BrowserTest of the engine prepares it and says where it is.
@@ -67,28 +67,10 @@ async function onADay(profile: Profile, live: (day: Day) => Promise<void>): Prom
   }
 }
 
-/** How many tasks this browser keeps. */
-const keptTasks = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((found, failed) => {
-        const opening = indexedDB.open("ropewalk");
-        opening.onerror = () => failed(new Error("the database does not open"));
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction("kept").objectStore("kept").getAllKeys();
-          reading.onsuccess = () => {
-            opening.result.close();
-            found(reading.result.filter((key) => (key as string).includes("/api/tasks/")).length);
-          };
-        };
-      }),
-  );
-
 /** The inbox and the tasks in it are here, and a worker that can show them. */
-async function ready(page: Page, tasks: number): Promise<void> {
+async function prepared(page: Page, tasks: number): Promise<void> {
   await page.goto(`${server}/tasks`);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect.poll(() => keptTasks(page), { timeout: 30_000 }).toBe(tasks);
+  await ready(page, tasks);
 }
 
 async function intoTheTunnel({ page, context }: Day): Promise<void> {
@@ -108,6 +90,14 @@ async function approve(page: Page, deal: string): Promise<void> {
   await row(page, deal).getByText("waits to be sent").waitFor();
 }
 
+async function comment(page: Page, deal: string, words: string): Promise<void> {
+  await row(page, deal).getByRole("link").click();
+  await page.getByLabel("Say something").fill(words);
+  await page.getByRole("button", { name: "Send the comment" }).click();
+  await page.getByRole("listitem").filter({ hasText: words }).getByText("waits to be sent").waitFor();
+  await page.getByRole("link", { name: "Tasks", exact: true }).first().click();
+}
+
 const deals = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `deal-${String(from + index).padStart(2, "0")}`);
 
@@ -124,7 +114,7 @@ describe("on a desktop", () => {
     await onADay(desktop, async (day) => {
       const { page, context, admin, manager } = day;
       const before = await admin.tasks();
-      await ready(page, 20);
+      await prepared(page, 20);
       await intoTheTunnel(day);
       for (const deal of deals(1, 20)) await approve(page, deal);
       await page.getByText("20 wait to be sent").waitFor();
@@ -146,7 +136,7 @@ describe("on a desktop", () => {
         return route.abort();
       });
       await context.setOffline(false);
-      await page.getByText("3 could not be done").waitFor();
+      await page.getByText("3 could not be done").waitFor({ timeout: 60_000 });
       await expect.poll(() => keys.length, { timeout: 20_000 }).toBe(2);
       expect(new Set(keys).size).toBe(1);
       await page
@@ -185,7 +175,7 @@ describe("on a phone that wakes the worker", () => {
     await onADay(android, async (day) => {
       const { page, context, admin } = day;
       const before = await admin.tasks();
-      await ready(page, 20);
+      await prepared(page, 20);
       await intoTheTunnel(day);
       for (const deal of deals(1, 2)) await approve(page, deal);
       await sound(page, "phone");
@@ -203,14 +193,28 @@ describe("on a phone that wakes the worker", () => {
 });
 
 describe("on a phone without any of that", () => {
-  test("with a role lowered meanwhile nothing is done, and each says so", async () => {
+  test("what was done offline is sent when the app is opened again; with a role lowered meanwhile nothing is done, and each says so", async () => {
     await onADay(ios, async (day) => {
       const { page, context, admin } = day;
-      await ready(page, 20);
+      const before = await admin.tasks();
+      await prepared(page, 20);
       await page.goto(`${server}/account`);
       await page.getByText("Add to Home Screen").waitFor();
       await page.goto(`${server}/tasks`);
       await row(page, "deal-01").waitFor();
+      await intoTheTunnel(day);
+      for (const deal of deals(4, 5)) await approve(page, deal);
+      await comment(page, "deal-06", "Seen in the tunnel");
+      await page.getByText("3 wait to be sent").waitFor();
+      await page.goto("about:blank");
+      await context.setOffline(false);
+      expect(await admin.decisions()).toEqual([]);
+      await page.goto(`${server}/tasks`);
+      const mine = deals(4, 5).map((deal) => before.get(deal)?.id);
+      const decided = async () => (await admin.decisions()).map(({ task }) => task).sort();
+      await expect.poll(decided, { timeout: 20_000 }).toEqual(mine.sort());
+      await expect.poll(() => admin.comments("deal-06"), { timeout: 20_000 }).toEqual(["Seen in the tunnel"]);
+
       await intoTheTunnel(day);
       for (const deal of deals(1, 3)) await approve(page, deal);
       await admin.becomesViewer("user@example.org");
@@ -221,7 +225,7 @@ describe("on a phone without any of that", () => {
         .poll(() => card(page, /Your role does not include “claim and decide tasks”/).count())
         .toBe(3);
       await sound(page, "lowered");
-      expect(await admin.decisions()).toEqual([]);
+      expect(await decided()).toEqual(mine);
     });
-  }, 90_000);
+  }, 120_000);
 });

@@ -9,6 +9,8 @@ export type Other = {
   decide: (deal: string, outcome: string) => Promise<void>;
   /** By whom each deal was decided, as the audit log tells it; a deal twice where it was decided twice. */
   decisions: () => Promise<{ task: string; by: string }[]>;
+  /** What was said at a deal, the oldest first. */
+  comments: (deal: string) => Promise<string[]>;
   leavesDesk: () => Promise<void>;
   becomesViewer: (email: string) => Promise<void>;
   leave: () => Promise<void>;
@@ -49,6 +51,12 @@ export async function other(
       return items
         .filter(({ action }) => action === "task.decided")
         .map(({ actor, subject }) => ({ task: subject.id, by: actor.name }));
+    },
+    comments: async (deal) => {
+      const task = (await tasks()).get(deal);
+      const found = await calls.get(`/api/tasks/${task?.id}`);
+      const { comments } = await json<{ comments: { text: string }[] }>(found);
+      return comments.map(({ text }) => text);
     },
     leavesDesk: async () => {
       const { version } = await json<{ version: number }>(await calls.get("/api/groups/desk"));

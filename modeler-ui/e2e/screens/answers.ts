@@ -37,6 +37,7 @@ const reads: Route[] = [
   ["GET", /^\/api\/tasks\/k-3$/, () => ok({ ...fixtures.taskDetail, ...fixtures.tasks[2] }, '"1"')],
   ["GET", /^\/api\/tasks\/k-4$/, () => ok({ ...fixtures.taskDetail, id: "k-4" }, '"1"')],
   ["GET", /^\/api\/tasks\/k-5$/, () => ok({ ...fixtures.payingTask, id: "k-5" }, '"1"')],
+  ["GET", /^\/api\/tasks\/k-30$/, () => ok(fixtures.conditionalTask, '"1"')],
   ["GET", /^\/api\/tasks\/k-6$/, () => ok({ ...fixtures.payingTask, id: "k-6" }, '"1"')],
   [
     "GET",

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { backInTheLight, intoTheDark, problem } from "./tunnel.ts";
 import { arrive, desktop, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
@@ -20,12 +21,7 @@ async function inTheTunnel(
   await page.goto(path);
   const reject = page.getByRole("button", { name: "Reject", exact: true });
   await reject.waitFor();
-  await page.route("**/api/**", (route) => route.abort());
-  await page.evaluate(() => {
-    Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
-    dispatchEvent(new Event("offline"));
-  });
-  await page.getByText("Offline", { exact: true }).waitFor();
+  await intoTheDark(page);
   await look(page);
   await page.context().close();
 }
@@ -34,7 +30,7 @@ test("a browser that can keep nothing says so at once, and what was written stay
   const look = async (page: Page) => {
     await page.getByLabel("Comment").fill("Agreed in the tunnel");
     await page.getByRole("button", { name: "Approve", exact: true }).click();
-    await page.getByText("This browser cannot keep your decision").waitFor();
+    await page.getByText("This browser cannot keep what you did").waitFor();
     expect(new URL(page.url()).pathname).toBe("/tasks/k-1");
     expect(await page.getByLabel("Comment").inputValue()).toBe("Agreed in the tunnel");
   };
@@ -69,18 +65,6 @@ test("what was decided offline can be taken back until it is sent", async () => 
   });
 });
 
-const online = (page: Page) =>
-  page.evaluate(() => {
-    Reflect.deleteProperty(navigator, "onLine");
-    dispatchEvent(new Event("online"));
-  });
-
-const problem = (status: number, more: object) => ({
-  status,
-  contentType: "application/problem+json",
-  body: JSON.stringify({ status, ...more }),
-});
-
 test("what met a newer version says who made it, and is done again on that as another request", async () => {
   await inTheTunnel("/tasks/k-1", async (page) => {
     await page.getByRole("button", { name: "Approve", exact: true }).click();
@@ -93,7 +77,7 @@ test("what met a newer version says who made it, and is done again on that as an
       const late = { code: "stale-version", current: 2, changedBy, changedAt: new Date().toISOString() };
       return route.fulfill(sent.length === 1 ? problem(412, late) : { status: 204 });
     });
-    await online(page);
+    await backInTheLight(page);
     await page.getByText("1 could not be done").waitFor();
     await page.getByRole("link", { name: "Show" }).click();
     await page.getByText("Ben Ortiz changed the task after you had looked at it").waitFor();
@@ -110,11 +94,64 @@ test("what waits when the session has ended is sent after signing in again", asy
     await page.getByText("1 waits to be sent").waitFor();
     const signedOut = problem(401, { code: "not-signed-in", detail: "Sign in first." });
     await page.route("**/api/**", (route) => route.fulfill(signedOut));
-    await online(page);
+    await backInTheLight(page);
     await page.waitForURL((url) => url.pathname.startsWith("/sign-in"));
     await page.unroute("**/api/**");
     const sent = page.waitForRequest("**/api/tasks/k-1/decision");
     await page.goto("/tasks");
     expect((await sent).headers()["if-match"]).toBe('"1"');
   });
+});
+
+test("a comment waits with the others and is sent once; who is asked or given it takes a connection", async () => {
+  await inTheTunnel("/tasks/k-1", async (page) => {
+    await page.getByText("Others wait for what is done here, so it takes a connection").waitFor();
+    for (const name of ["Ask back", "Delegate", "Give to somebody", "Follow up", "Name somebody"]) {
+      const button = page.getByRole("button", { name, exact: true });
+      expect(await button.getAttribute("aria-disabled"), name).toBe("true");
+      await button.click({ force: true });
+    }
+    expect(await page.locator("dialog").count()).toBe(0);
+
+    await page.getByLabel("Say something").fill("Seen in the tunnel");
+    await page.getByRole("button", { name: "Send the comment" }).click();
+    await page.getByText("1 waits to be sent").waitFor();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "Seen in the tunnel" })
+      .getByText("waits to be sent")
+      .waitFor();
+    await expect.poll(() => page.getByLabel("Say something").inputValue()).toBe("");
+
+    const sent: { key: string | undefined; body: unknown }[] = [];
+    await page.unroute("**/api/**");
+    await page.route("**/api/tasks/k-1/comments", (route) => {
+      sent.push({
+        key: route.request().headers()["idempotency-key"],
+        body: route.request().postDataJSON() as unknown,
+      });
+      return sent.length === 1 ? route.abort() : route.continue();
+    });
+    await backInTheLight(page);
+    await page.getByText("1 waits to be sent").waitFor({ state: "detached" });
+    const said = { text: "Seen in the tunnel", mentioned: [] };
+    expect(sent.map(({ body }) => body)).toEqual([said, said]);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  });
+});
+
+test("a question that gets no answer says that nobody knows, and its words stay", async () => {
+  const page = await visitor.open({ as: "manager" }, desktop);
+  await page.goto("/tasks/k-1");
+  await page.getByRole("button", { name: "Ask back" }).click();
+  await page.getByRole("button", { name: "Uli Brandt started it" }).click();
+  await page.getByLabel("Question").fill("For the whole year?");
+  await page.route("**/question", (route) => route.abort());
+  await page.locator("dialog").getByRole("button", { name: "Ask back", exact: true }).click();
+  await page.getByText("No answer came, so nobody knows whether it was done").waitFor();
+  await page.unroute("**/question");
+  await page.reload();
+  await page.getByRole("button", { name: "Ask back" }).click();
+  expect(await page.getByLabel("Question").inputValue()).toBe("For the whole year?");
+  await page.context().close();
 });

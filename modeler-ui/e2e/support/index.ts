@@ -2,6 +2,7 @@ export { launchBrowser, launchProfile } from "./browser.ts";
 export { standingOut, type StandingOut } from "./focus-picture.ts";
 export { keyboardComplaints } from "./focus-walk.ts";
 export { finger, keyboard, mouse, type Hand } from "./hands.ts";
+export { cached, cachedText, keptTasks, keysOf, ready } from "./kept.ts";
 export { axeViolations, complaintsOf, sidewaysScroll, smallTargets } from "./page-checks.ts";
 export { signIn, type Credentials } from "./sign-in.ts";
 export { dataOf, wordsOn } from "./words.ts";

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate, type LinkProps } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Notice } from "../shared/api";
-import { t } from "../shared/texts";
+import { locale, t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
   Badge,
@@ -20,7 +20,7 @@ import {
 } from "../shared/ui";
 import { unreadQuery } from "../shell";
 import { noticesQuery, useRead } from "./queries";
-import { kindName, say } from "./texts";
+import { kindName, limitName, say } from "./texts";
 
 const route = getRouteApi("/app/notices");
 
@@ -94,18 +94,20 @@ export function Notices() {
 
 /** Opened it is read. */
 function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => void }) {
-  const { kind, subject, about, createdAt, readAt } = notice;
+  const { kind, subject, facts, createdAt, readAt } = notice;
+  const name = facts.limit ? limitName(facts.limit) : subject.name;
+  const about = aboutOf(notice);
   const isNew = readAt === undefined;
   return (
     <Row
       {...placeOf(notice)}
       {...(isNew && { onOpen: onRead })}
       dimmed={!isNew}
-      title={subject.name}
+      title={name}
       detail={
         <>
           <span>{kindName(kind)}</span>
-          {about !== subject.name && <span>{about}</span>}
+          {about !== name && <span>{about}</span>}
           <Ago at={createdAt} />
         </>
       }
@@ -113,11 +115,7 @@ function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => void }) {
         isNew && (
           <>
             <Badge tone="accent">{say("list.new")}</Badge>
-            <Button
-              variant="default"
-              aria-label={say("list.readNamed", { name: subject.name })}
-              onClick={onRead}
-            >
+            <Button variant="default" aria-label={say("list.readNamed", { name })} onClick={onRead}>
               {say("list.read")}
             </Button>
           </>
@@ -127,10 +125,23 @@ function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => void }) {
   );
 }
 
+/** What the product tells itself is said in the reader's language; the rest is somebody's own words. */
+function aboutOf({ about, facts: { percent, most, until } }: Notice): string {
+  if (percent !== undefined)
+    return say("facts.used", { percent, most: new Intl.NumberFormat(locale()).format(Number(most)) });
+  if (until !== undefined)
+    return say("facts.until", {
+      day: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(until)),
+    });
+  return about;
+}
+
 /** Where it is about; nowhere for a kind that is newer than this screen. */
 function placeOf({ kind, subject: { id } }: Notice): { link?: Pick<LinkProps, "to" | "params"> } {
   if (kind.startsWith("task-")) return { link: { to: "/tasks/$taskId", params: { taskId: id } } };
-  if (kind.startsWith("draft-")) return { link: { to: "/drafts/$draftId", params: { draftId: id } } };
+  if (kind === "review-waits") return { link: { to: "/reviews/$reviewId", params: { reviewId: id } } };
+  if (kind.startsWith("draft-") || kind.startsWith("review-"))
+    return { link: { to: "/drafts/$draftId", params: { draftId: id } } };
   if (kind === "limit-near" || kind === "trial-near") return { link: { to: "/usage" } };
   if (kind.startsWith("domain-")) return { link: { to: "/domains" } };
   return {};

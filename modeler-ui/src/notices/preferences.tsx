@@ -5,6 +5,7 @@ import { isProblem, type NoticeSettings } from "../shared/api";
 import { t } from "../shared/texts";
 import { Actions, Back, Button, Loaded, Notice, Page, Panel, Stack, toast, toastFailure } from "../shared/ui";
 import { Choices, type Choosing } from "./choices";
+import { Paces, type Digest } from "./paces";
 import { settingsQuery, useChangeSettings, useTestMessage } from "./queries";
 import { channelName, say } from "./texts";
 
@@ -30,6 +31,7 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
   const [quiet, setQuiet] = useState(settings.quiet);
   const [zone, setZone] = useState(settings.zone);
   const [language, setLanguage] = useState(settings.language === "de" ? "de" : "en");
+  const [digest, setDigest] = useState<Digest>(settings);
   const change = useChangeSettings();
   const channels = [...new Set(settings.choices.map(({ channel }) => channel))];
   const zoneUnknown = isProblem(change.error, 422) && change.error.code === "unknown-time-zone";
@@ -42,6 +44,9 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
             language: language === "de" ? "de" : "en",
             zone: zone.trim(),
             ...(quiet && { quiet }),
+            paces: digest.paces.map(({ kind, pace }) => ({ kind, pace })),
+            digestAt: digest.digestAt,
+            digestWeekdays: digest.digestWeekdays,
             choices: changed(begun, choices),
           },
           {
@@ -58,6 +63,7 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
         <Panel title={say("preferences.what")}>
           <Choices choices={choices} onChange={setChoices} />
         </Panel>
+        <Paces digest={digest} onChange={setDigest} />
         <Panel title={say("preferences.when")}>
           <Stack>
             <Checkbox

@@ -52,9 +52,10 @@ export const settingsQuery = queryOptions({
   queryFn: () => body(api.GET("/api/account/notice-settings")),
 });
 
-type NewSettings = Omit<NoticeSettings, "language" | "choices"> & {
+type NewSettings = Omit<NoticeSettings, "language" | "choices" | "paces"> & {
   language: "en" | "de";
   choices: { kind: string; channel: string; wanted: boolean }[];
+  paces: { kind: string; pace: string }[];
 };
 
 export function useChangeSettings() {

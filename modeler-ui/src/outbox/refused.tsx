@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { inOurLanguage } from "../shared/api";
 import { device, type Entry } from "../shared/offline";
 import { ownerOf } from "../shared/offline/flush";
 import { say } from "../shared/offline/texts";
@@ -8,9 +10,11 @@ import { Actions, Button, LinkButton, Notice, Panel, Stack, toast } from "../sha
 
 /** Something that the server did not do: who was quicker or why not, and the three ways on. */
 export function Refused({ entry }: { entry: Entry }) {
-  const owner = ownerOf(useSession());
+  const session = useSession();
+  const owner = ownerOf(session);
   const { key, task, deed, at, refusal } = entry;
   const what = whatOf(deed);
+  const words = deed.kind === "decide" ? deed.comment : deed.kind === "comment" ? deed.text : "";
   const gone = refusal?.status === 404;
   const redo = async () => {
     const here = await device();
@@ -26,8 +30,9 @@ export function Refused({ entry }: { entry: Entry }) {
       <Stack>
         <Notice tone="failed" icon="alert">
           <p>
-            {say("refused.yours", { what })} <Clock at={at} />. <Why entry={entry} />
+            {say("refused.yours", { what })} <Clock at={at} />. <Why entry={entry} me={session.person.id} />
           </p>
+          {words !== "" && <p>{say("refused.wrote", { words })}</p>}
         </Notice>
         <Actions>
           {refusal?.current !== undefined && (
@@ -47,19 +52,28 @@ export function Refused({ entry }: { entry: Entry }) {
   );
 }
 
-function Why({ entry: { task, refusal } }: { entry: Entry }) {
+/** On another device of theirs a person may have been quicker than on this one. */
+function Why({ entry: { key, task, refusal }, me }: { entry: Entry; me: string }) {
+  const told = useQuery({
+    queryKey: ["refusals", key],
+    queryFn: () => inOurLanguage(refusal ?? {}),
+    staleTime: Infinity,
+  }).data;
   if (refusal?.winner) {
     const { person, outcome = "", at } = refusal.winner;
     return (
       <>
-        {say("refused.winner", { name: person.name, outcome })} {at && <Clock at={at} />}
+        {say(person.id === me ? "refused.self" : "refused.winner", { name: person.name, outcome })}{" "}
+        {at && <Clock at={at} />}
       </>
     );
   }
   if (refusal?.changedBy) {
     return (
       <>
-        {say("refused.changed", { name: refusal.changedBy.name })}{" "}
+        {say(refusal.changedBy.id === me ? "refused.selfChanged" : "refused.changed", {
+          name: refusal.changedBy.name,
+        })}{" "}
         {refusal.changedAt && <Clock at={refusal.changedAt} />}
       </>
     );
@@ -69,5 +83,5 @@ function Why({ entry: { task, refusal } }: { entry: Entry }) {
     const groups = task.groups.join(", ");
     return groups === "" ? say("refused.gone") : say("refused.goneFrom", { groups });
   }
-  return refusal?.detail ?? say("refused.status", { status: refusal?.status });
+  return told?.detail ?? refusal?.detail ?? say("refused.status", { status: refusal?.status });
 }

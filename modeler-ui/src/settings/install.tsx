@@ -4,8 +4,10 @@ import { Actions, Button, Panel } from "../shared/ui";
 
 const isInstalled = (): boolean => matchMedia("(display-mode: standalone)").matches;
 
-/** Apple's browsers install, but let no page ask for it. */
-const isApple = (): boolean => /iPhone|iPad/.test(navigator.userAgent);
+/** Apple's browsers install, but let no page ask for it; those of an iPad say that they are a Mac's. */
+const isApple = (): boolean =>
+  /iPhone|iPad/.test(navigator.userAgent) ||
+  (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 0);
 
 /** The way to have the screen as an app, where the platform has one. */
 export function Install() {

@@ -2,8 +2,9 @@ import { Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { isProblem, type TaskDetail } from "../shared/api";
-import { FormFields, type FormHandle } from "../shared/form";
+import { FormFields, type FormHandle, type Values } from "../shared/form";
 import { Icon } from "../shared/icons";
+import { useWritten } from "../shared/kept";
 import { useKeys } from "../shared/keys";
 import { useOffline, useQueued } from "../shared/offline";
 import { say } from "../shared/offline/texts";
@@ -21,13 +22,16 @@ const PaymentDialog = lazy(async () => ({ default: (await import("./payment-dial
 
 type Outcome = TaskDetail["outcomes"][number];
 
+const nothing: Values = {};
+
 /** The form, the comment and the outcomes: all that a task asks of a person. */
 export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
   const me = useSession().person.id;
   const mayDecide = useMay("DECIDE_TASKS");
   const navigate = useNavigate();
   const [form, setForm] = useState<FormHandle | null>(null);
-  const [comment, setComment] = useState("");
+  const [comment, setComment, commentSent] = useWritten(task.id, "comment", "");
+  const [fields, setFields, fieldsSent] = useWritten<Values>(task.id, "fields", nothing);
   const claim = useClaim(task);
   const decide = useDecide(task, etag);
   const mine = task.assignee?.id === me;
@@ -39,12 +43,18 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
   const paysOffline = (outcome: Outcome) => offline && payingOutcomes.includes(outcome);
 
   const choose = (outcome: Outcome, paymentProof?: string) => {
-    const fields = task.form ? form?.values() : {};
-    if (!fields || decide.isPending || paysOffline(outcome)) return;
+    if (task.form && !form) {
+      toast(t("form.notHere"), "failed");
+      return;
+    }
+    const values = task.form ? form?.values() : {};
+    if (!values || decide.isPending || paysOffline(outcome)) return;
     decide.mutate(
-      { outcome, comment: comment.trim(), fields, ...(paymentProof && { paymentProof }) },
+      { outcome, comment: comment.trim(), fields: values, ...(paymentProof && { paymentProof }) },
       {
         onSuccess: (fate) => {
+          commentSent();
+          fieldsSent();
           toast(
             fate === "kept"
               ? say("kept", { what: outcome.label })
@@ -120,7 +130,16 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
               {t("task.taken", { name: task.assignee?.name })}
             </Notice>
           )}
-          {task.form && <FormFields form={task.form} data={task.variables} disabled={!open} ref={setForm} />}
+          {task.form && (
+            <FormFields
+              form={task.form}
+              data={task.variables}
+              disabled={!open}
+              changed={fields}
+              onChange={setFields}
+              ref={setForm}
+            />
+          )}
           {open && (
             <>
               <Textarea

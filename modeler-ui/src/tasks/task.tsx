@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { TaskDetail, Versioned } from "../shared/api";
 import { t } from "../shared/texts";
+import { useLater } from "../shared/later";
 import { Ago } from "../shared/time";
 import { Back, Facts, LinkButton, Loaded, Loading, Page, Panel } from "../shared/ui";
 import { Decide } from "./decide";
@@ -12,8 +13,8 @@ import { Due } from "./task-row";
 import classes from "./tasks.module.css";
 
 const route = getRouteApi("/app/tasks/$taskId");
-const Diagram = lazy(() => import("../shared/diagram"));
 const Attachments = lazy(async () => ({ default: (await import("./attachments")).Attachments }));
+const drawing = async () => (await import("../shared/diagram")).default;
 const Passing = lazy(async () => ({ default: (await import("./passing")).Passing }));
 
 export function TaskPage() {
@@ -76,6 +77,7 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
 /** The drawing with "you are here". */
 function Where({ task }: { task: TaskDetail }) {
   const diagram = useQuery(diagramQuery(task.definitionId));
+  const { loaded: Diagram, missing } = useLater(drawing);
   return (
     <Panel
       title={t("task.where")}
@@ -90,16 +92,16 @@ function Where({ task }: { task: TaskDetail }) {
       }
     >
       <div className={classes.drawing}>
-        {diagram.data ? (
-          <Suspense fallback={<Loading rows={4} />}>
-            <Diagram
-              xml={diagram.data.xml}
-              label={t("task.whereLabel", { task: task.name, process: task.processName })}
-              marks={[{ elementId: task.elementId, state: "here", text: t("task.here") }]}
-            />
-          </Suspense>
+        {diagram.data && Diagram ? (
+          <Diagram
+            xml={diagram.data.xml}
+            label={t("task.whereLabel", { task: task.name, process: task.processName })}
+            marks={[{ elementId: task.elementId, state: "here", text: t("task.here") }]}
+          />
         ) : diagram.isError ? (
           <p className="dim">{diagram.error.message}</p>
+        ) : missing ? (
+          <p className="dim">{t("error.unreachable")}</p>
         ) : (
           <Loading rows={4} />
         )}

@@ -1,6 +1,18 @@
-import { address, drawing, follow, heading, press, steps, text, type Screen, type Step } from "./steps.ts";
+import {
+  address,
+  drawing,
+  follow,
+  heading,
+  press,
+  steps,
+  text,
+  write,
+  type Screen,
+  type Step,
+} from "./steps.ts";
 
 const calls = "**/api/**";
+const forms = "**/assets/form-js*.js";
 
 /** No call reaches the server any more, and the browser says so. */
 const tunnel: Step = async ({ page }) => {
@@ -58,6 +70,37 @@ export const offline: Screen[] = [
     ),
     act: steps(press("Undo"), ({ page }) =>
       page.getByRole("button", { name: "Approve", exact: true }).waitFor(),
+    ),
+  },
+  {
+    name: "offline-comment",
+    path: "/tasks/k-1",
+    as: "manager",
+    ready: steps(
+      drawing,
+      tunnel,
+      text("Others wait for what is done here"),
+      write("Say something", "Nordwind GmbH"),
+      press("Send the comment"),
+      text("1 waits to be sent"),
+      ({ page }) => page.getByText("Kept on this device").waitFor({ state: "detached" }),
+    ),
+    act: steps(follow("Show"), text("Comment: Approve the discount")),
+  },
+  {
+    name: "task-form-not-here",
+    path: "/tasks",
+    as: "manager",
+    ready: steps(
+      ({ page }) => page.route(forms, (route) => route.abort()),
+      ({ page }) => page.goto("/tasks/k-30"),
+      drawing,
+      text("This form cannot be opened without a connection"),
+    ),
+    act: steps(
+      ({ page }) => page.unroute(forms),
+      press("Try again"),
+      ({ page }) => page.locator(".fjs-container").waitFor(),
     ),
   },
   {

@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import { isKept, keep, kept, reached } from "../offline";
+import { asks, isKept, keep, kept, reached } from "../offline";
 import { t } from "../texts";
 import { inOurLanguage } from "./german";
 import { ProblemError } from "./problem";
@@ -25,6 +25,7 @@ const sent = new Map<string, Request>();
 
 api.use({
   onRequest({ request, id }) {
+    asks(request);
     if (request.method === "GET") return request;
     request.headers.set("X-CSRF-TOKEN", cookie("XSRF-TOKEN"));
     sent.set(id, request.clone());

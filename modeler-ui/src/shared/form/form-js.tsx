@@ -4,22 +4,37 @@ import { Form as FormJsForm } from "@bpmn-io/form-js-viewer";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import type { Form } from "../api";
 import type { FormHandle } from "./form-handle";
-import type { Values } from "./values";
+import { differing, type Values } from "./values";
 import classes from "./form.module.css";
 
-type Props = { form: Form; data: Values; disabled: boolean; ref: Ref<FormHandle> };
+type Props = {
+  form: Form;
+  data: Values;
+  disabled: boolean;
+  changed: Values;
+  onChange: (changed: Values) => void;
+  ref: Ref<FormHandle>;
+};
 
 /** form-js itself, for forms with conditions, expressions, groups or tables. */
-export default function FormJs({ form, data, disabled, ref }: Props) {
+export default function FormJs({ form, data, disabled, changed, onChange, ref }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormJsForm>(null);
+  const latest = useRef({ changed, onChange });
+  useEffect(() => {
+    latest.current = { changed, onChange };
+  });
 
   useEffect(() => {
     if (!container.current) return;
     const created = new FormJsForm({ container: container.current });
     viewer.current = created;
-    void created.importSchema({ type: "default", ...form }, data).then(() => {
+    const begun = { ...data, ...latest.current.changed };
+    void created.importSchema({ type: "default", ...form }, begun).then(() => {
       created.setProperty("readOnly", disabled);
+      created.on("changed", ({ data: now }: { data: Values }) => {
+        if (!disabled) latest.current.onChange(differing(now, data));
+      });
     });
     return () => created.destroy();
   }, [form, data, disabled]);

@@ -1,37 +1,61 @@
-import { lazy, Suspense, useImperativeHandle, useMemo, useState, type Ref } from "react";
+import { useImperativeHandle, useMemo, useState, type Ref } from "react";
 import type { Form } from "../api";
-import { Loading } from "../ui";
+import { useLater } from "../later";
+import { t } from "../texts";
+import { Actions, Button, Loading, Notice } from "../ui";
 import { check, type Complaints } from "./check";
 import { FieldControl } from "./fields";
 import type { FormHandle } from "./form-handle";
 import { fieldsOf, type Field } from "./schema";
-import { initialValues, read, submitted, write, type Values } from "./values";
+import { changedValues, initialValues, read, submitted, write, type Values } from "./values";
 import classes from "./form.module.css";
 
-const FormJs = lazy(() => import("./form-js"));
+const formJs = async () => (await import("./form-js")).default;
 
 type FormFieldsProps = {
   form: Form;
   data: Values;
   disabled?: boolean;
+  /** What was changed in it so far, where somebody else keeps that. */
+  changed?: Values;
+  onChange?: (changed: Values) => void;
   ref: Ref<FormHandle>;
 };
 
+type KeptFormProps = Required<FormFieldsProps>;
+
 /** A form-js form: simple ones are drawn natively, the others by form-js, loaded when needed. */
-export function FormFields({ form, data, disabled = false, ref }: FormFieldsProps) {
+export function FormFields({ form, data, disabled = false, changed, onChange, ref }: FormFieldsProps) {
   const fields = useMemo(() => fieldsOf(form), [form]);
-  if (fields) return <NativeForm fields={fields} data={data} disabled={disabled} ref={ref} />;
+  const [own, setOwn] = useState<Values>({});
+  const kept = { form, data, disabled, changed: changed ?? own, onChange: onChange ?? setOwn, ref };
+  return fields ? <NativeForm {...kept} fields={fields} /> : <LaterForm {...kept} />;
+}
+
+/** By form-js; where it cannot be loaded, that is said at once. */
+function LaterForm(kept: KeptFormProps) {
+  const { loaded: FormJs, missing } = useLater(formJs);
+  if (FormJs) return <FormJs {...kept} />;
+  if (!missing) return <Loading rows={3} />;
   return (
-    <Suspense fallback={<Loading rows={3} />}>
-      <FormJs form={form} data={data} disabled={disabled} ref={ref} />
-    </Suspense>
+    <Notice tone="waiting" icon="offline">
+      <p>{t("form.notHere")}</p>
+      <Actions>
+        <Button variant="default" onClick={() => location.reload()}>
+          {t("action.tryAgain")}
+        </Button>
+      </Actions>
+    </Notice>
   );
 }
 
-type NativeFormProps = { fields: Field[]; data: Values; disabled: boolean; ref: Ref<FormHandle> };
+type NativeFormProps = KeptFormProps & { fields: Field[] };
 
-function NativeForm({ fields, data, disabled, ref }: NativeFormProps) {
-  const [values, setValues] = useState(() => initialValues(fields, data));
+function NativeForm({ fields, data, disabled, changed, onChange, ref }: NativeFormProps) {
+  const values = useMemo(
+    () => changedValues(fields, initialValues(fields, data), changed),
+    [fields, data, changed],
+  );
   const [complaints, setComplaints] = useState<Complaints>({});
 
   useImperativeHandle(
@@ -59,7 +83,7 @@ function NativeForm({ fields, data, disabled, ref }: NativeFormProps) {
           complaint={complaints[field.id]}
           disabled={disabled}
           onChange={(value) => {
-            setValues((before) => write(before, field.key, value));
+            onChange(write(changed, field.key, value));
             setComplaints(({ [field.id]: _, ...others }) => others);
           }}
         />

@@ -25,6 +25,20 @@ export function initialValues(fields: readonly Field[], data: Values): Values {
   }, {});
 }
 
+/** The same values with what somebody has changed in the fields that they may change. */
+export const changedValues = (fields: readonly Field[], values: Values, changed: Values): Values =>
+  fields
+    .filter((field) => hasValue(field) && !field.readonly && read(changed, field.key) !== undefined)
+    .reduce((all, { key }) => write(all, key, read(changed, key)), values);
+
+/** A form says of a field that nobody has touched that it is empty, or not ticked. */
+const asText = (value: unknown): string =>
+  JSON.stringify(value === undefined || value === "" || value === false ? null : value);
+
+/** What of a form's data is not as it was given. */
+export const differing = (data: Values, given: Values): Values =>
+  Object.fromEntries(Object.entries(data).filter(([key, value]) => asText(value) !== asText(given[key])));
+
 /** What is sent: the fields that a person may change, and nothing else. */
 export function submitted(fields: readonly Field[], values: Values): Values {
   return fields

@@ -1,1 +1,2 @@
-export { keep, kept, letGo, wipeKept, type Owner } from "./kept";
+export { forgetOldWords, keep, kept, letGo, wipeKept, type Owner } from "./kept";
+export { keepWritten, useWritten, type Where } from "./written";

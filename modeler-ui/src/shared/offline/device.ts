@@ -1,18 +1,21 @@
-import { api, body, etagOf, ProblemError, type Session, type TaskDetail } from "../api";
-import type { Deed, Entry } from "./entry";
+import { api, etagOf, ProblemError, type Session, type TaskDetail } from "../api";
+import { forgetOldWords } from "../kept";
+import { workAhead } from "./ahead";
+import { waitOf, type Deed, type Entry } from "./entry";
 import { ownerOf } from "./flush";
-import { keepOnly, keptVersion, nowIs, wipe } from "./kept-answers";
-import { empty, entriesOf, outboxName, queue, sendAll } from "./outbox";
+import { nowIs, wipe } from "./kept-answers";
+import { empty, entriesOf, outboxName, queue, sendAll, undo as takenBack } from "./outbox";
 import { reached, tell } from "./state";
 import { say } from "./texts";
+import { writeBack } from "./words";
 
 export { forgetAnswer, keepAnswer, keptAnswer, wipe } from "./kept-answers";
-export { discard, redo, undo } from "./outbox";
+export { discard, redo } from "./outbox";
 
-const atOnce = 25;
 const soon = 2_000;
 const late = 30_000;
-const ahead = 60_000;
+/** Longer than a browser's timer can, and than anybody wants to wait for nothing. */
+const longest = 600_000;
 
 type What = {
   session: Session;
@@ -27,25 +30,34 @@ type What = {
 export async function later({ session, task, deed, key, unsure }: What): Promise<void> {
   const { id, name, processName, businessKey = "", candidateGroups: groups } = task;
   const owner = ownerOf(session);
-  const entry: Entry = {
+  const now = new Date();
+  const entry = {
     key,
     owner,
     task: { id, name, processName, businessKey, groups },
     etag: etagOf(task),
     deed,
-    at: new Date().toISOString(),
+    at: now.toISOString(),
     state: "waiting",
     unsure,
     tries: 0,
-    notBefore: unsure ? Date.now() + soon : 0,
-  };
+    since: now.getTime(),
+    notBefore: unsure ? now.getTime() + soon : 0,
+  } as const;
   try {
     await queue(entry);
   } catch {
-    throw new ProblemError({ status: 0, detail: say("notKept") }, "");
+    throw new ProblemError({ status: 0, detail: say(unsure ? "notKeptUnsure" : "notKept") }, "");
   }
   await refresh(owner);
   void persist();
+}
+
+/** Whether it could be taken back; what was written goes back to where it was written. */
+export async function undo(key: string): Promise<boolean> {
+  const entry = await takenBack(key);
+  if (entry) writeBack(entry);
+  return entry !== undefined;
 }
 
 /** Asks the browser to keep it, and to wake the worker when there is a network, where it knows how to. */
@@ -68,9 +80,11 @@ async function refresh(owner: string): Promise<void> {
   const entries = await entriesOf(owner).catch((): Entry[] => []);
   tell({ entries });
   clearTimeout(timer);
-  const next = entries.filter(({ state }) => state === "waiting").map(({ notBefore }) => notBefore);
-  if (next.length === 0 || !navigator.onLine) return;
-  timer = setTimeout(() => void send(owner), Math.max(pause, Math.min(...next) - Date.now()));
+  // also what seems to be on its way: whoever was sending it may be gone
+  const waiting = entries.filter(({ state }) => state !== "refused");
+  if (waiting.length === 0 || !navigator.onLine) return;
+  const next = Math.min(...waiting.map((entry) => waitOf(entry, Date.now())));
+  timer = setTimeout(() => void send(owner), Math.max(pause, Math.min(next, longest)));
 }
 
 let sending: Promise<void> | undefined;
@@ -120,6 +134,7 @@ export function start(session: Session, onBack: () => void): () => void {
     { signal },
   );
   if (!navigator.onLine) reached(false);
+  forgetOldWords(Date.now());
   const ready = nowIs(session)
     .then(() => refresh(owner))
     .then(() => send(owner))
@@ -130,40 +145,6 @@ export function start(session: Session, onBack: () => void): () => void {
     channel.close();
     clearTimeout(timer);
   };
-}
-
-/** Once a worker can show the screen without a network, the tasks in it are fetched before they are opened. */
-async function workAhead(signal: AbortSignal): Promise<void> {
-  if (!("serviceWorker" in navigator)) return;
-  try {
-    await navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" });
-    await navigator.serviceWorker.ready;
-  } catch {
-    return;
-  }
-  if (signal.aborted) return;
-  void fetchAhead(signal);
-  const again = setInterval(() => void fetchAhead(signal), ahead);
-  signal.addEventListener("abort", () => clearInterval(again));
-}
-
-async function fetchAhead(signal: AbortSignal): Promise<void> {
-  if (!navigator.onLine || document.visibilityState !== "visible") return;
-  try {
-    const listed = new Set<string>();
-    for (const filter of ["mine", "group"] as const) {
-      const { items } = await body(api.GET("/api/tasks", { params: { query: { filter, limit: atOnce } } }));
-      for (const { id, version } of items) {
-        if (signal.aborted) return;
-        listed.add(id);
-        if ((await keptVersion(`${location.origin}/api/tasks/${id}`)) !== version)
-          await body(api.GET("/api/tasks/{id}", { params: { path: { id } } }));
-      }
-    }
-    await keepOnly(listed);
-  } catch {
-    // What is missing is fetched the next time.
-  }
 }
 
 /** Forgets all that is kept for somebody who signs out, sent or not. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firsts, redone, settled, type Entry } from "./entry";
+import { firsts, redone, settled, waitOf, type Entry } from "./entry";
 
 const now = 1_000_000;
 
@@ -10,9 +10,11 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
   etag: '"1"',
   deed: { kind: "decide", outcome: "approve", label: "Approve", comment: "", fields: {} },
   at: "2026-11-28T09:12:00Z",
+  turn: 2,
   state: "sending",
   unsure: true,
   tries: 0,
+  since: 0,
   notBefore: 0,
   ...more,
 });
@@ -72,7 +74,7 @@ describe("what comes back for something that was sent later", () => {
 
 test("doing it again is a new request on the version that holds now", () => {
   const refused = settled(entry(), { status: 412, problem: { current: 7 } }, now);
-  expect(redone(refused ?? entry(), "key-2", "2026-11-28T09:20:00Z")).toMatchObject({
+  expect(redone(refused ?? entry(), "key-2", new Date("2026-11-28T09:20:00Z"))).toMatchObject({
     key: "key-2",
     etag: '"7"',
     state: "waiting",
@@ -80,14 +82,29 @@ test("doing it again is a new request on the version that holds now", () => {
   });
 });
 
-test("of each task the oldest is sent first, and what was refused stands in nobody's way", () => {
+test("of each task the first is sent first, whatever its clock says, and what was refused stands in nobody's way", () => {
   const claim = entry({
     key: "claim",
     deed: { kind: "claim" },
-    at: "2026-11-28T09:10:00Z",
+    turn: 1,
+    at: "2031-01-01T00:00:00Z",
     state: "waiting",
   });
-  const other = entry({ key: "other", task: { ...entry().task, id: "k-2" }, at: "2026-11-28T09:11:00Z" });
-  const refused = entry({ key: "refused", at: "2026-11-28T09:00:00Z", state: "refused" });
+  const other = entry({ key: "other", task: { ...entry().task, id: "k-2" }, turn: 3 });
+  const refused = entry({ key: "refused", turn: 0, state: "refused" });
   expect(firsts([entry(), other, claim, refused]).map(({ key }) => key)).toEqual(["claim", "other"]);
+});
+
+describe("how long it still has to wait", () => {
+  const tried = settled(entry(), { status: 503 }, now) ?? entry();
+
+  test("is until its next try", () => {
+    expect([now, now + 4_999, now + 5_000, now + 9_000].map((at) => waitOf(tried, at))).toEqual([
+      5_000, 1, 0, 0,
+    ]);
+  });
+
+  test("is nothing when the clock was years ahead and has been set right", () => {
+    expect(waitOf(tried, now - 1)).toBe(0);
+  });
 });

@@ -3,6 +3,7 @@ import type { Problem } from "../api";
 /** What somebody did to a task. */
 export type Deed =
   | { kind: "decide"; outcome: string; label: string; comment: string; fields: Record<string, unknown> }
+  | { kind: "comment"; text: string; mentioned: { id: string; name: string }[] }
   | { kind: "claim" }
   | { kind: "give-back" };
 
@@ -17,11 +18,15 @@ export type Entry = {
   etag: string;
   deed: Deed;
   at: string;
+  /** Grows with each entry of this device: its clock may be set back between two of them. */
+  turn: number;
   state: "waiting" | "sending" | "refused";
   /** It was sent and no answer came: the server may have done it. */
   unsure: boolean;
   tries: number;
-  /** Milliseconds since 1970; not sent before. */
+  /** When it was tried last, or done; milliseconds since 1970 by the clock of this device. */
+  since: number;
+  /** Not sent before, unless the clock has been set back to before {@link since}. */
   notBefore: number;
   refusal?: Refusal;
 };
@@ -62,7 +67,8 @@ export function settled(entry: Entry, told: Told, now: number): Entry | undefine
       ? told.retryAfter * second
       : Math.min(firstPause * 2 ** (tries - 1), longest);
     const unsure = told.status === 0 || told.status >= 500;
-    return { ...entry, state: "waiting", unsure, tries, notBefore: told.status === 401 ? 0 : now + pause };
+    const notBefore = told.status === 401 ? 0 : now + pause;
+    return { ...entry, state: "waiting", unsure, tries, since: now, notBefore };
   }
   return { ...entry, state: "refused", unsure: false, refusal: refusalOf(told) };
 }
@@ -81,17 +87,24 @@ function refusalOf({ status, problem = {} }: Told): Refusal {
 }
 
 /** The same deed on the task as it is now; another request, so it takes another key. */
-export function redone(entry: Entry, key: string, at: string): Entry {
+export function redone(entry: Entry, key: string, now: Date): Entry {
   const { refusal, ...rest } = entry;
   const etag = refusal?.current === undefined ? entry.etag : `"${refusal.current}"`;
-  return { ...rest, key, at, etag, state: "waiting", unsure: false, tries: 0, notBefore: 0 };
+  const anew = { state: "waiting", unsure: false, tries: 0, notBefore: 0 } as const;
+  return { ...rest, ...anew, key, etag, at: now.toISOString(), since: now.getTime() };
 }
+
+/** How long it still has to wait; a clock that was set back says nothing about it. */
+export const waitOf = ({ since, notBefore }: Entry, now: number): number =>
+  now < since ? 0 : Math.max(0, notBefore - now);
+
+export const inTurn = (one: Entry, other: Entry): number => one.turn - other.turn;
 
 /** Of each task the first that waits, the oldest first: what was done to one task is sent in its order. */
 export function firsts(entries: readonly Entry[]): Entry[] {
   const seen = new Set<string>();
   return entries
     .filter(({ state }) => state !== "refused")
-    .sort((one, other) => one.at.localeCompare(other.at))
+    .sort(inTurn)
     .filter(({ task }) => !seen.has(task.id) && seen.add(task.id));
 }

@@ -22,9 +22,11 @@ const entry = (number: number, more: Partial<Entry> = {}): Entry => ({
   etag: '"1"',
   deed: { kind: "decide", outcome: "approve", label: "Approve", comment: "agreed", fields: { granted: 10 } },
   at: `2026-11-28T09:${String(number).padStart(2, "0")}:00Z`,
+  turn: number,
   state: "waiting",
   unsure: false,
   tries: 0,
+  since: 0,
   notBefore: 0,
   ...more,
 });
@@ -189,6 +191,37 @@ describe("what was done offline", () => {
     await flush(box, ask);
     expect(sent.map(({ path }) => path)).toEqual(["/api/tasks/k-1/decision"]);
     expect(left().map(({ owner }) => owner)).toEqual(["harbour/ben", "yard/mara"]);
+  });
+
+  test("as a comment goes with its key and the ids of whom it names, and on no version of the task", async () => {
+    const deed = {
+      kind: "comment",
+      text: "@Ben Ortiz agreed?",
+      mentioned: [{ id: "ben", name: "Ben Ortiz" }],
+    } as const;
+    const { box } = boxOf(entry(1, { deed: { ...deed, mentioned: [...deed.mentioned] } }));
+    const { ask, sent } = server(() => Response.json({}, { status: 201 }));
+    expect(await flush(box, ask)).toMatchObject({ sent: 1, left: 0 });
+    expect(sent[0]).toMatchObject({
+      path: "/api/tasks/k-1/comments",
+      method: "POST",
+      body: { text: "@Ben Ortiz agreed?", mentioned: ["ben"] },
+    });
+    expect(sent[0]?.headers).toHaveProperty("Idempotency-Key", "key-1");
+    expect(sent[0]?.headers).not.toHaveProperty("If-Match");
+  });
+
+  test("is sent even where there is no room to mark that it is, and again under the same key", async () => {
+    const { box, left } = boxOf(entry(1), entry(2));
+    const full = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+    let answers = false;
+    const { ask, sent } = server(({ path }) => (answers || path.includes("k-2/") ? done() : problem(503)));
+    const crowded = { ...box, take: full, put: full };
+    expect(await flush(crowded, ask)).toMatchObject({ sent: 1, left: 1 });
+    answers = true;
+    await flush(crowded, ask);
+    expect(sent.map(({ headers }) => headers["Idempotency-Key"])).toEqual(["key-1", "key-2", "key-1"]);
+    expect(left()).toEqual([]);
   });
 
   test("and taken back meanwhile is not sent", async () => {

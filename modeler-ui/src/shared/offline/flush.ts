@@ -1,5 +1,5 @@
 import type { Problem, Session } from "../api";
-import { firsts, settled, type Entry, type Told } from "./entry";
+import { firsts, settled, waitOf, type Entry, type Told } from "./entry";
 
 /** Where the entries are kept. */
 export type Box = {
@@ -25,7 +25,8 @@ export const ownerOf = ({ tenant, person }: Pick<Session, "tenant" | "person">):
 export async function flush(box: Box, ask: Ask, now: () => number = Date.now): Promise<Flushed> {
   const nothing = { sent: 0, reached: true, signedOut: false };
   const waiting = firsts(await box.all());
-  if (!waiting.some(({ notBefore }) => notBefore <= now())) return { ...nothing, left: waiting.length };
+  const due = (entry: Entry) => waitOf(entry, now()) === 0;
+  if (!waiting.some(due)) return { ...nothing, left: waiting.length };
   const { status, session } = await who(ask);
   if (!session) return { ...nothing, left: waiting.length, reached: status !== 0, signedOut: status === 401 };
   const owner = ownerOf(session);
@@ -34,20 +35,30 @@ export async function flush(box: Box, ask: Ask, now: () => number = Date.now): P
   let sent = 0;
   const so = async (signedOut: boolean) => ({ sent, left: (await own()).length, reached: true, signedOut });
   for (;;) {
-    const next = (await own()).find(({ key, notBefore }) => notBefore <= now() && !tried.has(key));
-    const entry = next && (await box.take(next.key));
-    if (next) tried.add(next.key);
-    else return so(false);
+    const next = (await own()).find((entry) => due(entry) && !tried.has(entry.key));
+    if (!next) return so(false);
+    tried.add(next.key);
+    const entry = await taken(box, next);
     if (!entry) continue;
     const told = await send(entry, session.csrf ?? "", ask);
     const rest = settled(entry, told, now());
-    if (rest) await box.put(rest);
+    // where there is no room even for that, it stays as it was and is sent again under its key
+    if (rest) await box.put(rest).catch(() => undefined);
     else {
       await box.remove(entry.key);
       await follow(box, entry, told.etag);
       sent++;
     }
     if (told.status === 401) return so(true);
+  }
+}
+
+/** A browser that has no room left to mark it sends it all the same: its key makes it act once. */
+async function taken(box: Box, entry: Entry): Promise<Entry | undefined> {
+  try {
+    return await box.take(entry.key);
+  } catch {
+    return { ...entry, state: "sending", unsure: true };
   }
 }
 
@@ -76,7 +87,7 @@ async function send(entry: Entry, csrf: string, ask: Ask): Promise<Told> {
       method,
       headers: {
         "X-CSRF-TOKEN": csrf,
-        "If-Match": entry.etag,
+        ...(entry.deed.kind !== "comment" && { "If-Match": entry.etag }),
         "Idempotency-Key": entry.key,
         ...(body !== undefined && { "Content-Type": "application/json" }),
       },
@@ -96,6 +107,11 @@ async function send(entry: Entry, csrf: string, ask: Ask): Promise<Told> {
 
 function requestOf({ task, deed }: Entry): { path: string; method: string; body?: unknown } {
   const path = `/api/tasks/${encodeURIComponent(task.id)}`;
+  if (deed.kind === "comment") {
+    const { text, mentioned } = deed;
+    const named = mentioned.map(({ id }) => id);
+    return { path: `${path}/comments`, method: "POST", body: { text, mentioned: named } };
+  }
   if (deed.kind !== "decide")
     return { path: `${path}/claim`, method: deed.kind === "claim" ? "POST" : "DELETE" };
   const { outcome, comment, fields } = deed;

@@ -1,20 +1,32 @@
 import { useSyncExternalStore } from "react";
 import type { Entry } from "./entry";
+import { isOfNow } from "./era";
 import { offlineState, subscribe, tell, type OfflineState } from "./state";
 
 export type { Deed, Entry } from "./entry";
+export { asks } from "./era";
 export { reached, tell } from "./state";
 
 export const useOffline = (): OfflineState => useSyncExternalStore(subscribe, offlineState);
 
-/** What waits to be sent about a task. */
+/** What was done to a task and waits to be sent, the newest of it. */
 export const useQueued = (task: string): Entry | undefined =>
-  useOffline().entries.findLast((entry) => entry.task.id === task && entry.state !== "refused");
+  useOffline().entries.findLast(
+    (entry) => entry.task.id === task && entry.state !== "refused" && entry.deed.kind !== "comment",
+  );
+
+type UnsentComment = { key: string; text: string; at: string };
+
+/** What was said at a task and waits to be sent. */
+export const useUnsentComments = (task: string): UnsentComment[] =>
+  useOffline().entries.flatMap(({ key, task: { id }, state, deed, at }) =>
+    id === task && state !== "refused" && deed.kind === "comment" ? [{ key, text: deed.text, at }] : [],
+  );
 
 /** What this device keeps, and what it sends later; it is loaded when it is needed first. */
 export const device = () => import("./device");
 
-const keptPath = /^\/api\/(brand|session|tasks(\/[^/]+)?)$/;
+const keptPath = /^\/api\/(brand|session|tasks(\/[^/]+)?|process-definitions\/[^/]+\/diagram)$/;
 const keptAt = "X-Kept-At";
 
 export const isKept = (response: Response): boolean => response.headers.has(keptAt);
@@ -24,7 +36,7 @@ const concerns = ({ method, url }: Request): boolean =>
 
 /** Keeps an answer that is worth reading without a network, and forgets what is not theirs to read any more. */
 export function keep(request: Request, response: Response): void {
-  if (!concerns(request)) return;
+  if (!concerns(request) || !isOfNow(request)) return;
   if (response.ok) {
     const copy = response.clone();
     void device().then((here) => here.keepAnswer(request.url, copy));

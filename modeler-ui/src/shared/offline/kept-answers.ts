@@ -1,5 +1,7 @@
 import type { Session, Task } from "../api";
-import { database, type Kept } from "./database";
+import { database, type Kept, type Store } from "./database";
+import { anew } from "./era";
+import { forgetFace } from "./files";
 import { ownerOf } from "./flush";
 
 /** The answers to one person of one tenant, as they were when the server was reached last. */
@@ -22,26 +24,40 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 const stored = async (key: string): Promise<Kept | undefined> => (await database()).get("kept", key);
 
-async function store(key: string, value: unknown): Promise<void> {
-  await (await database()).put("kept", { key, at: new Date().toISOString(), value });
+const asItIs = <Value>(key: string, value: Value): Kept<Value> => ({
+  key,
+  at: new Date().toISOString(),
+  value,
+});
+
+/** One change, between which and what it has read no other tab can come. */
+async function change(work: (kept: Store, who: Who | undefined) => Promise<unknown>): Promise<void> {
+  const { store, done } = (await database()).transaction("kept", "readwrite");
+  const who = (await store.get(whoKey))?.value as Who | undefined;
+  await Promise.all([work(store, who), done]);
 }
 
-const whoIsKept = async (): Promise<Who | undefined> => (await stored(whoKey))?.value as Who | undefined;
-
 /** Forgets everything that was kept to be read. */
-export const wipe = (): Promise<void> => inTurn(async () => (await database()).clear("kept"));
+export function wipe(): Promise<void> {
+  anew();
+  return inTurn(async () => {
+    await (await database()).clear("kept");
+    await forgetFace();
+  });
+}
 
 /** Who is signed in now: what was kept for anybody else, or with other rights, is forgotten. */
 export function nowIs(session: Session): Promise<void> {
-  return inTurn(async () => {
+  return inTurn(() => {
     const { person, permissions } = session;
     const owner = ownerOf(session);
     const rights = [person.role, person.roleName ?? "", ...permissions].join(" ");
-    const before = await whoIsKept();
-    if (before && (before.owner !== owner || before.rights !== rights))
-      await (await database()).clear("kept");
     const { csrf: _, ...told } = session;
-    await store(whoKey, { owner, rights, session: told } satisfies Who);
+    return change(async (kept, before) => {
+      if (before && before.owner !== owner) anew();
+      if (before && (before.owner !== owner || before.rights !== rights)) await kept.clear();
+      await kept.put(asItIs<Who>(whoKey, { owner, rights, session: told }));
+    });
   });
 }
 
@@ -58,28 +74,29 @@ export function keepAnswer(address: string, response: Response): Promise<void> {
   const name = nameOf(address);
   if (name === undefined || name === "/api/session") return Promise.resolve();
   return inTurn(async () => {
-    const who = await whoIsKept();
-    if (who) await store(`${who.owner} ${name}`, await response.json());
+    const value: unknown = await response.json();
+    await change(async (kept, who) => who && kept.put(asItIs(`${who.owner} ${name}`, value)));
   });
 }
 
 export function forgetAnswer(address: string): Promise<void> {
-  return inTurn(async () => {
-    const who = await whoIsKept();
-    const name = nameOf(address);
-    if (who && name) await (await database()).delete("kept", `${who.owner} ${name}`);
-  });
+  const name = nameOf(address);
+  return inTurn(() => change(async (kept, who) => who && name && kept.delete(`${who.owner} ${name}`)));
 }
 
-/** Forgets the tasks that are in no list any more. */
-export function keepOnly(tasks: ReadonlySet<string>): Promise<void> {
-  return inTurn(async () => {
-    const kept = await database();
-    for (const key of await kept.getAllKeys("kept")) {
-      const task = /\/api\/tasks\/(.+)$/.exec(key)?.[1];
-      if (task && !tasks.has(task)) await kept.delete("kept", key);
-    }
-  });
+/** What is looked at one by one, and forgotten when it is in no list any more. */
+const oneByOne = /\/api\/(?:tasks|process-definitions)\/.+$/;
+
+/** Forgets the tasks and drawings that nothing leads to any more; they are named by their paths. */
+export function keepOnly(paths: ReadonlySet<string>): Promise<void> {
+  return inTurn(() =>
+    change(async (kept) => {
+      for (const key of await kept.getAllKeys()) {
+        const path = oneByOne.exec(key)?.[0];
+        if (path && !paths.has(path)) await kept.delete(key);
+      }
+    }),
+  );
 }
 
 /** What was answered when the server was reached last. */
@@ -106,10 +123,4 @@ function within({ items, counts }: Tasks, asked: URLSearchParams): Omit<Tasks, "
     priority: (one, other) => other.priority - one.priority,
   };
   return { counts, items: items.filter(fits).sort(order[asked.get("sort") ?? ""] ?? (() => 0)) };
-}
-
-/** The version in which a task is kept. */
-export async function keptVersion(address: string): Promise<number | undefined> {
-  const found = await keptAnswer(address);
-  return (found?.value as { version?: number } | undefined)?.version;
 }

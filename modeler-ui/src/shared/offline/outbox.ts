@@ -1,5 +1,5 @@
 import { database } from "./database";
-import { redone, type Entry } from "./entry";
+import { inTurn, redone, type Entry } from "./entry";
 import { flush, type Ask, type Box, type Flushed } from "./flush";
 
 /** The name of the lock, of the channel between tabs and worker, and of the browser's own sync. */
@@ -14,62 +14,61 @@ const changed = (): void => channel.postMessage("changed");
 
 const writing = async () => (await database()).transaction("outbox", "readwrite", { durability: "strict" });
 
+type Store = Awaited<ReturnType<typeof writing>>["store"];
+
+/** One change of what is kept, whole or not at all; whatever of it fails, the change fails with it. */
+async function write<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const change = await writing();
+  const [result] = await Promise.all([work(change.store), change.done]);
+  changed();
+  return result;
+}
+
 const box: Box = {
   all: async () => (await database()).getAll("outbox"),
-  put: async (entry) => {
-    const change = await writing();
-    await change.store.put(entry);
-    await change.done;
-    changed();
-  },
-  remove: async (key) => {
-    const change = await writing();
-    await change.store.delete(key);
-    await change.done;
-    changed();
-  },
-  take: async (key) => {
-    const change = await writing();
-    const found = await change.store.get(key);
-    const taken: Entry | undefined = found && { ...found, state: "sending", unsure: true };
-    if (taken) await change.store.put(taken);
-    await change.done;
-    changed();
-    return taken;
-  },
+  put: (entry) =>
+    write(async (store) => {
+      await store.put(entry);
+    }),
+  remove: (key) => write((store) => store.delete(key)),
+  take: (key) =>
+    write(async (store) => {
+      const found = await store.get(key);
+      const taken: Entry | undefined = found && { ...found, state: "sending", unsure: true };
+      if (taken) await store.put(taken);
+      return taken;
+    }),
 };
 
 /** All that is kept for one person of one tenant, the oldest first. */
 export const entriesOf = async (owner: string): Promise<Entry[]> =>
-  (await box.all())
-    .filter((entry) => entry.owner === owner)
-    .sort((one, other) => one.at.localeCompare(other.at));
+  (await box.all()).filter((entry) => entry.owner === owner).sort(inTurn);
 
 /** Keeps what was done until the server knows it; fails where this browser cannot keep it. */
-export const queue = (entry: Entry): Promise<void> => box.put(entry);
+export const queue = (entry: Omit<Entry, "turn">): Promise<void> =>
+  write(async (store) => {
+    const last = Math.max(0, ...(await store.getAll()).map(({ turn }) => turn));
+    await store.put({ ...entry, turn: last + 1 });
+  });
 
-/** Whether it could be taken back: what is being sent, or was sent without an answer, may be done already. */
-export async function undo(key: string): Promise<boolean> {
-  const change = await writing();
-  const found = await change.store.get(key);
-  const free = found?.state === "waiting" && !found.unsure;
-  if (free) await change.store.delete(key);
-  await change.done;
-  changed();
-  return free;
-}
+/** What was taken back; nothing where it is being sent, or was sent without an answer, and may be done already. */
+export const undo = (key: string): Promise<Entry | undefined> =>
+  write(async (store) => {
+    const found = await store.get(key);
+    if (found?.state !== "waiting" || found.unsure) return undefined;
+    await store.delete(key);
+    return found;
+  });
 
 /** Forgets what the server refused. */
 export const discard = (key: string): Promise<void> => box.remove(key);
 
 /** Does it again on the task as it is now. */
-export async function redo(entry: Entry): Promise<void> {
-  const change = await writing();
-  await change.store.delete(entry.key);
-  await change.store.put(redone(entry, crypto.randomUUID(), new Date().toISOString()));
-  await change.done;
-  changed();
-}
+export const redo = (entry: Entry): Promise<void> =>
+  write(async (store) => {
+    await store.put(redone(entry, crypto.randomUUID(), new Date()));
+    await store.delete(entry.key);
+  });
 
 /** Forgets all of somebody's, whether it was sent or not. */
 export async function empty(owner: string): Promise<void> {

@@ -1,28 +1,31 @@
+import { allHere, face, keepTheRest, shellPrefix } from "./files";
 import { outboxName, sendAll } from "./outbox";
 
-/** The files that the tasks need, and the version of all of them together; the build fills it in. */
-declare const __SHELL__: { version: string; files: string[] };
+/** The files that the tasks need, those that some of them need, and the version of all together; by the build. */
+declare const __SHELL__: { version: string; files: string[]; rest: string[] };
 
 type Lasting = Event & { waitUntil: (work: Promise<unknown>) => void };
 type Fetching = Lasting & { request: Request; respondWith: (answer: Promise<Response>) => void };
 type Syncing = Lasting & { tag: string };
+type Told = Lasting & { data: unknown };
 type Worker = EventTarget & { location: Location; clients: { claim: () => Promise<void> } };
 
 const worker = globalThis as unknown as Worker;
-const prefix = "shell-";
-const shell = prefix + __SHELL__.version;
+const shell = shellPrefix + __SHELL__.version;
 const page = "/index.html";
-/** The one file that is not of this version, but of the workspace of whoever is signed in. */
-const theme = "/theme.css";
-const files = new Set(__SHELL__.files);
+const files = new Set([...__SHELL__.files, ...__SHELL__.rest]);
 const patience = 5_000;
 
-type Events = { install: Lasting; activate: Lasting; fetch: Fetching; sync: Syncing };
+type Events = { install: Lasting; activate: Lasting; fetch: Fetching; sync: Syncing; message: Told };
 
 const on = <Kind extends keyof Events>(kind: Kind, work: (event: Events[Kind]) => void): void =>
   worker.addEventListener(kind, (event) => work(event as Events[Kind]));
 
-on("install", (event) => event.waitUntil(fetchShell()));
+on("install", (event) => event.waitUntil(fetchFiles(__SHELL__.files)));
+
+on("message", (event) => {
+  if (event.data === keepTheRest) event.waitUntil(fetchRest());
+});
 
 on("activate", (event) => event.waitUntil(Promise.all([forgetOlder(), worker.clients.claim()])));
 
@@ -50,22 +53,31 @@ on("sync", (event) => {
     );
 });
 
-async function fetchShell(): Promise<void> {
+/** Those that are not here yet, as anybody sees them: nothing in them is of whoever is signed in. */
+async function fetchFiles(wanted: string[]): Promise<void> {
   const cache = await caches.open(shell);
-  await cache.addAll(__SHELL__.files.map((file) => new Request(file, { cache: "no-cache" })));
+  const here = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  const missing = wanted.filter((file) => !here.has(file));
+  await cache.addAll(missing.map((file) => new Request(file, { cache: "no-cache", credentials: "omit" })));
+}
+
+async function fetchRest(): Promise<void> {
+  await fetchFiles(__SHELL__.rest);
+  await (await caches.open(shell)).put(allHere, new Response());
 }
 
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys();
   await Promise.all(
-    names.filter((name) => name.startsWith(prefix) && name !== shell).map((name) => caches.delete(name)),
+    names.filter((name) => name.startsWith(shellPrefix) && name !== shell).map((name) => caches.delete(name)),
   );
 }
 
 /** A place in the screen, as the server tells it from everything else. */
 const isPlace = (path: string): boolean =>
-  !/^\/(api|engine-rest|oauth2|hooks|actuator|assets|error|brand|problems|[.]well-known)(\/|$)/.test(path) &&
-  !/[.][^/]*$/.test(path);
+  !/^\/(api|engine-rest|oauth2|hooks|unsubscribe|actuator|assets|error|brand|problems|[.]well-known)(\/|$)/.test(
+    path,
+  ) && !/[.][^/]*$/.test(path);
 
 const cached = async (file: string): Promise<Response | undefined> =>
   (await caches.open(shell)).match(file, { ignoreVary: true });
@@ -79,6 +91,6 @@ async function fromServer(request: Request, file: string): Promise<Response> {
   const asked = fetch(request);
   const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), patience));
   const answer = await Promise.race([asked.catch(() => undefined), late]);
-  if (answer?.ok && file === theme) await (await caches.open(shell)).put(theme, answer.clone());
+  if (answer?.ok && file === face) await (await caches.open(shell)).put(face, answer.clone());
   return answer ?? (await cached(file)) ?? asked;
 }

@@ -16,4 +16,5 @@ test("dates follow the region that the browser names for the language", () => {
   expect(regionalForm("de", ["en-GB", "de-CH", "de"])).toBe("de-CH");
   expect(regionalForm("en", ["de-AT"])).toBe("en");
   expect(regionalForm("de", ["den-CA"])).toBe("de");
+  expect(regionalForm("en", ["en-US@posix", "en-GB"])).toBe("en-GB");
 });

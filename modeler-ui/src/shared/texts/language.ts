@@ -12,7 +12,16 @@ export const firstSpoken = (asked: readonly (string | null)[]): Language =>
 
 /** The regional form of a language that somebody asks for: a date in en-GB is not the one in en-US. */
 export const regionalForm = (language: Language, asked: readonly string[]): string =>
-  asked.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+  asked.find((tag) => (tag === language || tag.startsWith(`${language}-`)) && isTag(tag)) ?? language;
+
+/** A browser takes what the system calls its language, such as en-US@posix, with which no date can be written. */
+function isTag(word: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(word).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** What was chosen in this browser, where it was not left to the browser. */
 export function chosenLanguage(): Language | undefined {

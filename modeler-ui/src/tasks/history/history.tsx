@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { TaskDetail } from "../../shared/api";
+import { useUnsentComments } from "../../shared/offline";
+import { t } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Panel } from "../../shared/ui";
 import { say } from "./texts";
@@ -8,6 +10,7 @@ import classes from "./history.module.css";
 /** What became of the task so far, from its arrival on: who asked, answered, passed it on, said or decided what. */
 export function History({ task }: { task: TaskDetail }) {
   const { comments, decision } = task;
+  const unsent = useUnsentComments(task.id);
   // a decision with a comment is among the comments
   const isTold = comments.some(({ kind }) => kind === "decision");
   return (
@@ -27,6 +30,11 @@ export function History({ task }: { task: TaskDetail }) {
             <p>{say("history.outcome", { outcome: decision.outcome })}</p>
           </li>
         )}
+        {unsent.map(({ key, text, at }) => (
+          <Event key={key} at={at} text={text}>
+            {t("tasks.unsent")}
+          </Event>
+        ))}
       </ol>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
+import { useOffline } from "../../shared/offline";
 import { t } from "../../shared/texts";
 import { Actions, Button, Dialog, Stack, toast, toastFailure } from "../../shared/ui";
 import type { TaskChanges } from "./queries";
@@ -13,6 +14,7 @@ const morning = "T08:00";
 /** A day on which one looks at the task again. */
 export function FollowUpDialog({ at, changes: { followUp }, onClose }: Props) {
   const [day, setDay] = useState(at ? dayOf(new Date(at)) : "");
+  const { offline } = useOffline();
   const save = (next: string | undefined) =>
     followUp.mutate(next, {
       onSuccess: () => {
@@ -38,16 +40,21 @@ export function FollowUpDialog({ at, changes: { followUp }, onClose }: Props) {
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
+        {offline && <p>{say("passing.offline")}</p>}
         <Actions>
           <Button
-            disabled={day === ""}
+            disabled={day === "" || offline}
             loading={followUp.isPending}
             onClick={() => save(new Date(day + morning).toISOString())}
           >
             {say("passing.followUp")}
           </Button>
           {at && (
-            <Button variant="default" disabled={followUp.isPending} onClick={() => save(undefined)}>
+            <Button
+              variant="default"
+              disabled={followUp.isPending || offline}
+              onClick={() => save(undefined)}
+            >
               {say("passing.noFollowUp")}
             </Button>
           )}

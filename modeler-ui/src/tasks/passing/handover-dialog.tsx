@@ -1,6 +1,8 @@
 import { Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useWritten } from "../../shared/kept";
+import { useOffline } from "../../shared/offline";
 import { PickPeople, type Colleague } from "../../shared/people";
 import { useSession } from "../../shared/session";
 import { t } from "../../shared/texts";
@@ -17,10 +19,11 @@ export function HandoverDialog({ way, taskId, changes, onClose }: Props) {
   const me = useSession().person.id;
   const starter = useQuery(peopleQuery(taskId, "")).data?.starter;
   const [chosen, setChosen] = useState<Colleague[]>([]);
-  const [message, setMessage] = useState("");
+  const [message, setMessage, messageSent] = useWritten(taskId, way, "");
+  const { offline } = useOffline();
   const change = changes[way];
   const person = chosen[0];
-  const ready = person !== undefined && (way !== "ask" || message.trim() !== "");
+  const ready = !offline && person !== undefined && (way !== "ask" || message.trim() !== "");
   return (
     <Dialog title={say(`passing.${way}`)} onClose={onClose}>
       <Stack>
@@ -47,6 +50,7 @@ export function HandoverDialog({ way, taskId, changes, onClose }: Props) {
           value={message}
           onChange={(event) => setMessage(event.currentTarget.value)}
         />
+        {offline && <p>{say("passing.offline")}</p>}
         <Actions>
           <Button
             disabled={!ready}
@@ -57,6 +61,7 @@ export function HandoverDialog({ way, taskId, changes, onClose }: Props) {
                 { personId: person.id, message: message.trim() },
                 {
                   onSuccess: () => {
+                    messageSent();
                     toast(say(way === "ask" ? "passing.asked" : "passing.given", { name: person.name }));
                     onClose();
                   },

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { TaskDetail } from "../../shared/api";
+import { useOffline } from "../../shared/offline";
 import { useMay, useSession } from "../../shared/session";
-import { Actions, Button, Panel, Stack } from "../../shared/ui";
+import { Actions, Button, Notice, Panel, Stack } from "../../shared/ui";
 import { FollowUpDialog } from "./follow-up-dialog";
 import { HandoverDialog, type Way } from "./handover-dialog";
 import { useTaskChanges } from "./queries";
@@ -16,6 +17,7 @@ export function Passing({ task, etag }: { task: TaskDetail; etag: string }) {
   const mayReassign = useMay("REASSIGN_TASKS");
   const changes = useTaskChanges(task.id, etag);
   const [opened, setOpened] = useState<Way | "followUp">();
+  const { offline } = useOffline();
   if (task.state !== "open" || !mayDecide) return null;
 
   const has = task.assignee?.id === me || (task.assignee != null && task.onBehalfOf != null);
@@ -31,10 +33,11 @@ export function Passing({ task, etag }: { task: TaskDetail; etag: string }) {
     <Panel title={say("passing.title")}>
       <Stack>
         {task.question && (
-          <Waiting question={task.question} mine={has || mayReassign} me={me} changes={changes} />
+          <Waiting task={task} question={task.question} mine={has || mayReassign} me={me} changes={changes} />
         )}
         {task.owner && (
           <Delegated
+            task={task}
             owner={task.owner}
             assignee={task.assignee?.name ?? ""}
             may={has || task.owner.id === me || mayReassign}
@@ -42,16 +45,21 @@ export function Passing({ task, etag }: { task: TaskDetail; etag: string }) {
             changes={changes}
           />
         )}
+        {offline && (
+          <Notice tone="waiting" icon="offline">
+            {say("passing.offline")}
+          </Notice>
+        )}
         <Actions>
           {offers
             .filter(([, offered]) => offered)
             .map(([way]) => (
-              <Button key={way} variant="default" onClick={() => setOpened(way)}>
+              <Button key={way} variant="default" disabled={offline} onClick={() => setOpened(way)}>
                 {say(`passing.${way}`)}
               </Button>
             ))}
         </Actions>
-        <Talk taskId={task.id} />
+        <Talk task={task} />
       </Stack>
       {opened === "followUp" && <FollowUpDialog at={task.followUpAt} changes={changes} onClose={close} />}
       {opened && opened !== "followUp" && (

@@ -1,5 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, newKey } from "../../shared/api";
+import { api, body, isProblem, newKey, ProblemError, type TaskDetail } from "../../shared/api";
+import type { Colleague } from "../../shared/people";
+import { useNowOrLater } from "../now-or-later";
+import { say } from "./texts";
 
 /** Who can be drawn into the task, and who started it. */
 export const peopleQuery = (id: string, search: string) => ({
@@ -9,6 +12,17 @@ export const peopleQuery = (id: string, search: string) => ({
 
 type Handover = { personId: string; message: string };
 
+/** Others wait for what is done here, so it is done at once or not at all; where no answer came, that is said. */
+async function atOnce<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (failure) {
+    throw isProblem(failure, 0)
+      ? new ProblemError({ status: 0, detail: say("passing.noAnswer") }, "")
+      : failure;
+  }
+}
+
 /** What can be done with a task in the version that was looked at. */
 export function useTaskChanges(id: string, etag: string) {
   const client = useQueryClient();
@@ -16,34 +30,35 @@ export function useTaskChanges(id: string, etag: string) {
   const onSettled = () => client.invalidateQueries({ queryKey: ["tasks"] });
   return {
     reassign: useMutation({
-      mutationFn: (to: Handover) => body(api.PUT("/api/tasks/{id}/assignee", { params, body: to })),
+      mutationFn: (to: Handover) => atOnce(body(api.PUT("/api/tasks/{id}/assignee", { params, body: to }))),
       onSettled,
     }),
     delegate: useMutation({
-      mutationFn: (to: Handover) => body(api.PUT("/api/tasks/{id}/delegation", { params, body: to })),
+      mutationFn: (to: Handover) => atOnce(body(api.PUT("/api/tasks/{id}/delegation", { params, body: to }))),
       onSettled,
     }),
     handBack: useMutation({
       mutationFn: (message: string) =>
-        body(api.POST("/api/tasks/{id}/return", { params, body: { message } })),
+        atOnce(body(api.POST("/api/tasks/{id}/return", { params, body: { message } }))),
       onSettled,
     }),
     ask: useMutation({
       mutationFn: ({ personId, message }: Handover) =>
-        body(api.PUT("/api/tasks/{id}/question", { params, body: { personId, text: message } })),
+        atOnce(body(api.PUT("/api/tasks/{id}/question", { params, body: { personId, text: message } }))),
       onSettled,
     }),
     withdraw: useMutation({
-      mutationFn: () => body(api.DELETE("/api/tasks/{id}/question", { params })),
+      mutationFn: () => atOnce(body(api.DELETE("/api/tasks/{id}/question", { params }))),
       onSettled,
     }),
     answer: useMutation({
-      mutationFn: (text: string) => body(api.POST("/api/tasks/{id}/answer", { params, body: { text } })),
+      mutationFn: (text: string) =>
+        atOnce(body(api.POST("/api/tasks/{id}/answer", { params, body: { text } }))),
       onSettled,
     }),
     followUp: useMutation({
       mutationFn: (at: string | undefined) =>
-        body(api.PUT("/api/tasks/{id}/follow-up", { params, body: at ? { at } : {} })),
+        atOnce(body(api.PUT("/api/tasks/{id}/follow-up", { params, body: at ? { at } : {} }))),
       onSettled,
     }),
   };
@@ -52,16 +67,19 @@ export function useTaskChanges(id: string, etag: string) {
 export type TaskChanges = ReturnType<typeof useTaskChanges>;
 
 /** A comment changes no version of the task; one key makes a repeated press act once. */
-export function useTalk(id: string) {
+export function useTalk(task: TaskDetail) {
   const client = useQueryClient();
+  const nowOrLater = useNowOrLater(task);
+  const { id } = task;
   return useMutation({
-    mutationFn: (said: { text: string; mentioned: string[] }) =>
-      body(
-        api.POST("/api/tasks/{id}/comments", {
-          params: { path: { id }, header: { "Idempotency-Key": newKey() } },
-          body: said,
-        }),
-      ),
-    onSettled: () => client.invalidateQueries({ queryKey: ["tasks", "one", id] }),
+    mutationFn: ({ text, mentioned }: { text: string; mentioned: Colleague[] }) => {
+      const key = newKey();
+      const params = { path: { id }, header: { "Idempotency-Key": key } };
+      const said = { text, mentioned: mentioned.map((person) => person.id) };
+      const now = body(api.POST("/api/tasks/{id}/comments", { params, body: said }));
+      return nowOrLater({ kind: "comment", text, mentioned }, key, now);
+    },
+    // not waited for: without a network that takes its time
+    onSettled: () => void client.invalidateQueries({ queryKey: ["tasks", "one", id] }),
   });
 }

@@ -1,21 +1,27 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
+import type { TaskDetail } from "../../shared/api";
+import { useWritten } from "../../shared/kept";
+import { useOffline } from "../../shared/offline";
+import { say as sayOffline } from "../../shared/offline/texts";
 import { PickPeople, type Colleague } from "../../shared/people";
 import { Actions, Button, Dialog, toast, toastFailure } from "../../shared/ui";
 import { peopleQuery, useTalk } from "./queries";
 import { say } from "./texts";
 
+const nothing: { text: string; named: Colleague[] } = { text: "", named: [] };
+
 /** A comment for all who see the task, in which people can be named. */
-export function Talk({ taskId }: { taskId: string }) {
-  const [text, setText] = useState("");
-  const [named, setNamed] = useState<Colleague[]>([]);
+export function Talk({ task }: { task: TaskDetail }) {
+  const [{ text, named }, write, sent] = useWritten(task.id, "said", nothing);
   const [naming, setNaming] = useState(false);
-  const talk = useTalk(taskId);
+  const talk = useTalk(task);
+  const { offline } = useOffline();
   const name = (person: Colleague | undefined) => {
     setNaming(false);
     if (!person) return;
-    setNamed([...named, person]);
-    setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}@${person.name} `);
+    const gap = text === "" || /\s$/.test(text) ? "" : " ";
+    write({ text: `${text}${gap}@${person.name} `, named: [...named, person] });
   };
   return (
     <>
@@ -24,7 +30,7 @@ export function Talk({ taskId }: { taskId: string }) {
         rows={2}
         maxLength={4000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write({ text: event.currentTarget.value, named })}
       />
       <Actions>
         <Button
@@ -35,13 +41,16 @@ export function Talk({ taskId }: { taskId: string }) {
             talk.mutate(
               {
                 text: text.trim(),
-                mentioned: named.filter((person) => text.includes(`@${person.name}`)).map(({ id }) => id),
+                mentioned: named.filter((person) => text.includes(`@${person.name}`)),
               },
               {
-                onSuccess: () => {
-                  setText("");
-                  setNamed([]);
-                  toast(say("talk.sent"));
+                onSuccess: (fate) => {
+                  sent();
+                  toast(
+                    fate === "kept"
+                      ? sayOffline("kept", { what: sayOffline("deed.comment") })
+                      : say("talk.sent"),
+                  );
                 },
                 onError: toastFailure,
               },
@@ -50,7 +59,7 @@ export function Talk({ taskId }: { taskId: string }) {
         >
           {say("talk.send")}
         </Button>
-        <Button variant="subtle" onClick={() => setNaming(true)}>
+        <Button variant="subtle" disabled={offline} onClick={() => setNaming(true)}>
           {say("talk.name")}
         </Button>
       </Actions>
@@ -61,7 +70,7 @@ export function Talk({ taskId }: { taskId: string }) {
             label={say("talk.name")}
             chosen={[]}
             onChange={([person]) => name(person)}
-            find={(search) => peopleQuery(taskId, search)}
+            find={(search) => peopleQuery(task.id, search)}
           />
         </Dialog>
       )}

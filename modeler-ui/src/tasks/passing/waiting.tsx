@@ -1,12 +1,14 @@
 import { Textarea } from "@mantine/core";
-import { useState } from "react";
 import type { TaskDetail } from "../../shared/api";
+import { useWritten } from "../../shared/kept";
+import { useOffline } from "../../shared/offline";
 import { Ago } from "../../shared/time";
 import { Actions, Button, Notice, toast, toastFailure } from "../../shared/ui";
 import type { TaskChanges } from "./queries";
 import { say } from "./texts";
 
 type WaitingProps = {
+  task: TaskDetail;
   question: NonNullable<TaskDetail["question"]>;
   me: string;
   /** Whether one has the task oneself, or may give it to others. */
@@ -15,8 +17,9 @@ type WaitingProps = {
 };
 
 /** What was asked, with a place for the answer of whoever is asked. */
-export function Waiting({ question, me, mine, changes: { answer, withdraw } }: WaitingProps) {
-  const [text, setText] = useState("");
+export function Waiting({ task, question, me, mine, changes: { answer, withdraw } }: WaitingProps) {
+  const [text, setText, textSent] = useWritten(task.id, "answer", "");
+  const { offline } = useOffline();
   return (
     <>
       <Notice tone="waiting" icon="clock">
@@ -37,11 +40,14 @@ export function Waiting({ question, me, mine, changes: { answer, withdraw } }: W
       <Actions>
         {question.to.id === me && (
           <Button
-            disabled={text.trim() === ""}
+            disabled={text.trim() === "" || offline}
             loading={answer.isPending}
             onClick={() =>
               answer.mutate(text.trim(), {
-                onSuccess: () => toast(say("passing.answered")),
+                onSuccess: () => {
+                  textSent();
+                  toast(say("passing.answered"));
+                },
                 onError: toastFailure,
               })
             }
@@ -52,6 +58,7 @@ export function Waiting({ question, me, mine, changes: { answer, withdraw } }: W
         {(mine || question.by.id === me) && (
           <Button
             variant="default"
+            disabled={offline}
             loading={withdraw.isPending}
             onClick={() =>
               withdraw.mutate(undefined, {
@@ -69,6 +76,7 @@ export function Waiting({ question, me, mine, changes: { answer, withdraw } }: W
 }
 
 type DelegatedProps = {
+  task: TaskDetail;
   owner: { id: string; name: string };
   assignee: string;
   /** Whether one may end it, and whether one is who prepares the task. */
@@ -78,8 +86,9 @@ type DelegatedProps = {
 };
 
 /** Whose the task is while another prepares it, and the way back. */
-export function Delegated({ owner, assignee, may, has, changes: { handBack } }: DelegatedProps) {
-  const [message, setMessage] = useState("");
+export function Delegated({ task, owner, assignee, may, has, changes: { handBack } }: DelegatedProps) {
+  const [message, setMessage, messageSent] = useWritten(task.id, "found", "");
+  const { offline } = useOffline();
   return (
     <>
       <Notice tone="waiting" icon="people">
@@ -98,10 +107,14 @@ export function Delegated({ owner, assignee, may, has, changes: { handBack } }: 
         <Actions>
           <Button
             variant={has ? "filled" : "default"}
+            disabled={offline}
             loading={handBack.isPending}
             onClick={() =>
               handBack.mutate(message.trim(), {
-                onSuccess: () => toast(say("passing.back", { name: owner.name })),
+                onSuccess: () => {
+                  messageSent();
+                  toast(say("passing.back", { name: owner.name }));
+                },
                 onError: toastFailure,
               })
             }

@@ -56,6 +56,16 @@ class ScreenFilesTest {
     }
 
     @Test
+    void letsTheWorkerAnswerNothingThatTheServerMakes() {
+        String worker = new Browser(port).get("/worker.js").body();
+        Matcher places = Pattern.compile("api\\|[^)]*").matcher(worker);
+        assertThat(places.find())
+                .as("the worker's list of what is no place in the screen")
+                .isTrue();
+        assertThat(places.group().replace("[.]", ".").split("\\|")).containsAll(ScreenFiles.NOT_THE_SCREENS);
+    }
+
+    @Test
     void findsNothingWhereNothingIs() {
         for (String path : new String[] {"/assets/none.js", "/missing.png", "/hooks", "/assets/none"}) {
             var missing = new Browser(port).get(path);

@@ -26,7 +26,7 @@ class ScreenFiles implements WebMvcConfigurer {
     private static final String INDEX = "index.html";
 
     /** What never is a place in the screen: there an unknown path is not found. */
-    private static final Set<String> NOT_THE_SCREENS = Set.of(
+    static final Set<String> NOT_THE_SCREENS = Set.of(
             "api",
             "engine-rest",
             "oauth2",
