@@ -2,6 +2,7 @@ import { changes } from "./changes.ts";
 import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
+import { liveAnswers } from "./live-answers.ts";
 import { passingAnswers } from "./passing-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
@@ -143,6 +144,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
   if (who === "broken") return problem(503, "unavailable", "The server is being restarted.");
   const found = [
     ...lateAnswers,
+    ...liveAnswers,
     ...commentAnswers,
     ...passingAnswers,
     ...reads,

@@ -1,5 +1,5 @@
-/** An answer, and whom the screen is shown to from then on, where that changes. */
-export type Answer = { status: number; body?: unknown; etag?: string; from?: string };
+/** An answer, and whom the screen is shown to from then on, where that changes; or events instead of a body. */
+export type Answer = { status: number; body?: unknown; etag?: string; from?: string; stream?: string };
 
 export type Route = [
   method: string,

@@ -54,7 +54,17 @@ async function sendAnswer(
   instead: Instead,
 ): Promise<void> {
   const who = /(?:^|; )screen-as=([a-z-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
-  const { status, body, etag, from } = answer(request.method ?? "GET", url, who, await sentWith(request));
+  const { status, body, etag, from, stream } = answer(
+    request.method ?? "GET",
+    url,
+    who,
+    await sentWith(request),
+  );
+  if (stream !== undefined) {
+    response.writeHead(status, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+    response.end(stream);
+    return;
+  }
   response.writeHead(status, {
     "Content-Type": status >= 400 ? "application/problem+json" : "application/json",
     "Cache-Control": "no-store",

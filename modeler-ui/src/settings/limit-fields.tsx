@@ -11,6 +11,7 @@ export type LimitName = keyof TenantLimits;
 const units: Record<LimitName, { unit: number; least: number }> = {
   processStarts: { unit: 1, least: 0 },
   connectorCalls: { unit: 1, least: 0 },
+  sms: { unit: 1, least: 0 },
   people: { unit: 1, least: 1 },
   storage: { unit: MEGABYTE, least: 0 },
   apiRequests: { unit: 1, least: 1 },
@@ -29,6 +30,7 @@ const limit = (name: LimitName) => ({
 export const fieldsOfLimits: Fields<Required<TenantLimits>> & Fields<TenantLimits> = {
   processStarts: limit("processStarts"),
   connectorCalls: limit("connectorCalls"),
+  sms: limit("sms"),
   people: limit("people"),
   storage: limit("storage"),
   apiRequests: limit("apiRequests"),

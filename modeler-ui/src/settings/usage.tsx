@@ -46,6 +46,7 @@ function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
   const counted: Meter[] = [
     { kind: "process-starts", used: totals.processStarts },
     { kind: "connector-calls", used: totals.connectorCalls },
+    { kind: "sms", used: totals.sms },
   ];
   const limited = limits.map(({ limit, ...use }) => ({ kind: limit, ...use }));
   return [...counted.filter(({ kind }) => limited.every((one) => one.kind !== kind)), ...limited].sort(
@@ -53,7 +54,7 @@ function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
   );
 }
 
-const order: LimitKind[] = ["process-starts", "connector-calls", "people", "storage"];
+const order: LimitKind[] = ["process-starts", "connector-calls", "sms", "people", "storage"];
 
 function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: boolean }) {
   const share = most === undefined ? 0 : most === 0 ? 1 : used / most;

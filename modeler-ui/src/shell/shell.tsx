@@ -11,6 +11,7 @@ import { adminPlaces, places, seen, type Place } from "./places";
 import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
+const Live = lazy(async () => ({ default: (await import("../shared/live/live")).Live }));
 const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
 const StateLine = lazy(async () => ({ default: (await import("./state-line")).StateLine }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
@@ -79,6 +80,9 @@ export function Shell() {
         )}
         <Outlet />
       </main>
+      <Suspense>
+        <Live person={session.person.id} />
+      </Suspense>
       <ProofDialog />
       <nav className={classes.bar} aria-label={t("shell.places")}>
         {mine.slice(0, 3).map((place) => (

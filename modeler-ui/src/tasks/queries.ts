@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body, versioned } from "../shared/api";
+import { unlessTold } from "../shared/live";
 import type { InboxView } from "./view";
 
 const pageSize = 25;
@@ -24,7 +25,7 @@ export const inboxQuery = (view: InboxView) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    refetchInterval: unlessTold(15_000),
   });
 
 export const taskQuery = (id: string) =>

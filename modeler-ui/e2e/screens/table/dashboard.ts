@@ -5,11 +5,7 @@ export const dashboard: Screen[] = [
     name: "dashboard",
     path: "/dashboard",
     as: "manager",
-    ready: steps(
-      text("stopped by a failure"),
-      text("wait for your groups"),
-      text("half took at most 2 h 5 min"),
-    ),
+    ready: steps(text("stopped by a failure"), text("wait for your groups"), text("half took at most")),
     act: steps(follow("late, of all"), address("/tasks?filter=all&sort=due"), text("LEAD-2038")),
   },
   {

@@ -36,11 +36,15 @@ export function clock(at: Date, now: Date): string {
   }).format(at);
 }
 
-/** "2 h 5 min", "40 s". */
+/** "2 hr 5 min" and "2 Std. 5 Min.", "40 sec", "1 day 4 hr": the two largest units, the second from hours on. */
 export function duration(from: Date, to: Date): string {
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
-  if (seconds < minute) return `${seconds} s`;
-  if (seconds < hour) return `${Math.floor(seconds / minute)} min`;
-  if (seconds < day) return `${Math.floor(seconds / hour)} h ${Math.floor((seconds % hour) / minute)} min`;
-  return `${Math.floor(seconds / day)} d ${Math.floor((seconds % day) / hour)} h`;
+  if (seconds < minute) return written(seconds, "second");
+  if (seconds < hour) return written(seconds / minute, "minute");
+  if (seconds < day)
+    return `${written(seconds / hour, "hour")} ${written((seconds % hour) / minute, "minute")}`;
+  return `${written(seconds / day, "day")} ${written((seconds % day) / hour, "hour")}`;
 }
+
+const written = (value: number, unit: "second" | "minute" | "hour" | "day"): string =>
+  new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(Math.floor(value));

@@ -26,7 +26,7 @@ class UsageController {
     }
 
     /** @param month in UTC, such as {@code 2026-11} */
-    record Usage(String month, long processStarts, long connectorCalls) {}
+    record Usage(String month, long processStarts, long connectorCalls, long sms) {}
 
     /** @param month such as {@code 2026-11}; the current one unless asked */
     @GetMapping
@@ -38,7 +38,8 @@ class UsageController {
         return new Usage(
                 asked.toString(),
                 totals.getOrDefault(UsageLedger.PROCESS_START, 0L),
-                totals.getOrDefault(UsageLedger.CONNECTOR_CALL, 0L));
+                totals.getOrDefault(UsageLedger.CONNECTOR_CALL, 0L),
+                totals.getOrDefault(UsageLedger.SMS, 0L));
     }
 
     private static YearMonth month(String text) {

@@ -17,6 +17,7 @@ import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
+import ropewalk.tenant.Used;
 
 /**
  * What each tenant used, entered in the transaction of the use: what was undone was not used, what was done cannot be
@@ -26,6 +27,7 @@ import ropewalk.tenant.TenantId;
 class UsageLedger {
     static final String PROCESS_START = "process-start";
     static final String CONNECTOR_CALL = "connector-call";
+    static final String SMS = "sms";
     /** About to be sent; waiting for the system, or given up; not sent for want of a connection or an input. */
     private static final Set<String> WITHOUT_AN_ANSWER = Set.of("sent", "busy", "offline", "misconfigured");
 
@@ -54,7 +56,18 @@ class UsageLedger {
         return !WITHOUT_AN_ANSWER.contains(String.valueOf(call.after().get("outcome")));
     }
 
+    /** Of what no action of anybody tells. */
+    @EventListener
+    public void enter(Used used) {
+        limits.take(used.limit(), 1);
+        enter(used.limit().code(), used.subjectId());
+    }
+
     private void enter(String kind, Recorded recorded) {
+        enter(kind, recorded.subject().id());
+    }
+
+    private void enter(String kind, String subjectId) {
         jdbc.sql(
                         """
                         insert into usage_entry (tenant_id, id, kind, subject_id, at)
@@ -62,7 +75,7 @@ class UsageLedger {
                 .param("tenant", TenantContext.tenantId())
                 .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                 .param("kind", kind)
-                .param("subject", recorded.subject().id())
+                .param("subject", subjectId)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -73,6 +86,7 @@ class UsageLedger {
         Map<String, Long> totals = new LinkedHashMap<>();
         totals.put(PROCESS_START, 0L);
         totals.put(CONNECTOR_CALL, 0L);
+        totals.put(SMS, 0L);
         jdbc.sql(
                         """
                         select kind, count(*) as uses from usage_entry

@@ -25,6 +25,11 @@ class UsageMeters {
     }
 
     @Bean
+    Meter sms(UsageLedger ledger, Clock clock) {
+        return new Entered(Limit.SMS, UsageLedger.SMS, ledger, clock);
+    }
+
+    @Bean
     SharedMeter startsOfClients(UsageLedger ledger, Clock clock) {
         return new EnteredByClients(Limit.PROCESS_STARTS, UsageLedger.PROCESS_START, ledger, clock);
     }

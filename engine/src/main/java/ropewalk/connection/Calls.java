@@ -127,7 +127,8 @@ class Calls implements ConnectorCalls {
                     call.businessKey(),
                     firstSentAt,
                     clock.instant(),
-                    connection.http());
+                    connection.http(),
+                    connection.hook());
         }
 
         private boolean isRemembered() {

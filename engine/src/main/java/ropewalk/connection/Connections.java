@@ -1,13 +1,16 @@
 package ropewalk.connection;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.connector.Card;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Outside;
+import ropewalk.http.PublicAddress;
 
 /** Finds the connection that somebody means and opens it for use. */
 @Component
@@ -17,6 +20,7 @@ class Connections {
     private final Accounts accounts;
     private final Outside outside;
     private final ConnectionSettings settings;
+    private final PublicAddress address;
     private final TransactionTemplate transaction;
 
     Connections(
@@ -25,12 +29,14 @@ class Connections {
             Accounts accounts,
             Outside outside,
             ConnectionSettings settings,
+            PublicAddress address,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.outside = outside;
         this.settings = settings;
+        this.address = address;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -86,10 +92,16 @@ class Connections {
         try {
             A account = card.account(accounts.open(stored));
             boolean toSandbox = stored.sandbox() && settings.sandboxAllowed();
-            return new OpenConnection<>(stored, card, account, outside.http(card.name(), toSandbox));
+            return new OpenConnection<>(
+                    stored, card, account, outside.http(card.name(), toSandbox), hook(card, stored));
         } catch (InvalidFields invalid) {
             throw new Misfit("The connection “%s” is incomplete: %s. An Admin completes it under Connections."
                     .formatted(stored.name(), invalid.getMessage()));
         }
+    }
+
+    /** Where the system can report to; null where it has nothing to report. */
+    private @Nullable URI hook(Card<?> card, StoredConnection stored) {
+        return card.webhook() == null ? null : address.of("/hooks/" + accounts.openHookKey(stored));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,7 +39,8 @@ class HookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Open(Open.To.ANYONE)
     @Operation(operationId = "receiveWebhook")
-    void receive(@PathVariable String key, HttpServletRequest request) throws IOException {
+    ResponseEntity<Map<String, Object>> receive(@PathVariable String key, HttpServletRequest request)
+            throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new Problem(
@@ -47,7 +49,8 @@ class HookController {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         URI uri = address.of(request.getRequestURI() + query);
         var delivery = new Delivery(request.getMethod(), uri, headers(request), body, clock.instant());
-        hooks.receive(key, delivery, request.getRemoteAddr());
+        Map<String, Object> answer = hooks.receive(key, delivery, request.getRemoteAddr());
+        return answer.isEmpty() ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

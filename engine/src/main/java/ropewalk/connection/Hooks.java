@@ -1,6 +1,7 @@
 package ropewalk.connection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -48,11 +49,14 @@ class Hooks {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @throws Problem 404 for any key that is not one, 401 for what the vendor did not sign */
-    void receive(String key, Delivery delivery, String address) {
+    /**
+     * @return the members of the answer that the vendor waits for; empty when the status says it all
+     * @throws Problem 404 for any key that is not one, 401 for what the vendor did not sign
+     */
+    Map<String, Object> receive(String key, Delivery delivery, String address) {
         String hash = HookKey.hash(key);
         TenantId tenant = tenant(hash).orElseThrow(Problem::notFound);
-        TenantContext.run(new Scope(tenant, WEBHOOK, Set.of(), address), () -> receive(hash, delivery));
+        return TenantContext.get(new Scope(tenant, WEBHOOK, Set.of(), address), () -> receive(hash, delivery));
     }
 
     private Optional<TenantId> tenant(String hash) {
@@ -62,17 +66,20 @@ class Hooks {
                 .optional());
     }
 
-    private void receive(String hash, Delivery delivery) {
+    private Map<String, Object> receive(String hash, Delivery delivery) {
         StoredConnection connection =
                 transaction.execute(status -> table.hooked(hash)).orElseThrow(Problem::notFound);
         rate.check(connection.id());
-        List<Event> events = genuine(connection, delivery);
-        transaction.executeWithoutResult(status -> inbox.store(connection.id(), events));
+        Received received = genuine(connection, delivery);
+        transaction.executeWithoutResult(status -> inbox.store(connection.id(), received.events()));
+        return received.answer();
     }
 
-    private List<Event> genuine(StoredConnection connection, Delivery delivery) {
+    private record Received(List<Event> events, Map<String, Object> answer) {}
+
+    private Received genuine(StoredConnection connection, Delivery delivery) {
         try {
-            return events(connections.open(connection), delivery);
+            return received(connections.open(connection), delivery);
         } catch (Forged forged) {
             String code = forged.isStale() ? "stale-timestamp" : "bad-signature";
             refusals.record(connection, code);
@@ -95,11 +102,12 @@ class Hooks {
         }
     }
 
-    private static <A extends Record> List<Event> events(OpenConnection<A> connection, Delivery delivery) {
+    private static <A extends Record> Received received(OpenConnection<A> connection, Delivery delivery) {
         Webhook<A> webhook = connection.card().webhook();
         if (webhook == null) {
             throw Problem.notFound();
         }
-        return webhook.receive(delivery, connection.account());
+        List<Event> events = webhook.receive(delivery, connection.account());
+        return new Received(events, webhook.answer(delivery));
     }
 }

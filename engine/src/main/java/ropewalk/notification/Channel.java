@@ -1,5 +1,8 @@
 package ropewalk.notification;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** A way to tell people who are not at the screen. */
 interface Channel {
 
@@ -9,7 +12,7 @@ interface Channel {
     /** Whether this server can send by it. */
     boolean isReady();
 
-    /** Whether this person can be told by it; asked in the transaction that makes the notice, and again when it is sent. */
+    /** Whether this person can be told by it; asked in the transaction that makes the notice. */
     default boolean reaches(String personId) {
         return true;
     }
@@ -20,6 +23,16 @@ interface Channel {
      */
     default boolean isOverheard() {
         return false;
+    }
+
+    /** Whether anybody is told of this kind by it. */
+    default boolean tells(String kind) {
+        return true;
+    }
+
+    /** In which a group is told at once, so that nobody's own wishes count; empty for channels to people. */
+    default Optional<Language> ofGroup() {
+        return Optional.empty();
     }
 
     /** Sends now; called with no transaction open. Whoever gets the same letter again can see that it is the same. */
@@ -35,7 +48,10 @@ interface Channel {
         /** It will never succeed. */
         record Refused(String error) implements Outcome {}
 
-        /** There is nothing any more that it could be sent to. */
-        record Nowhere() implements Outcome {}
+        /** It was not tried, since the system is known not to take it before then. */
+        record Wait(Instant until, String why) implements Outcome {}
+
+        /** It is not sent, and nothing is wrong. */
+        record NotSent(String why) implements Outcome {}
     }
 }

@@ -17,11 +17,10 @@ class Channels {
         return all.stream().filter(Channel::isReady).map(Channel::code).toList();
     }
 
-    /** Those by which this server can tell this person. */
-    List<String> reaching(String personId) {
+    /** Those by which this server can tell this person of something of this kind. */
+    List<Channel> reaching(String personId, String kind) {
         return all.stream()
-                .filter(channel -> channel.isReady() && channel.reaches(personId))
-                .map(Channel::code)
+                .filter(channel -> channel.isReady() && channel.tells(kind) && channel.reaches(personId))
                 .toList();
     }
 

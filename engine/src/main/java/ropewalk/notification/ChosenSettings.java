@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import ropewalk.tenant.TenantContext;
  */
 @Component
 class ChosenSettings {
-    /** By which people can choose to be told. */
+    /** By which people of every workspace can choose to be told. */
     static final List<String> CHANNELS = List.of("mail", "push");
 
     /** In the place of a person's id: what the workspace has chosen for those who have not. */
@@ -33,9 +34,16 @@ class ChosenSettings {
             new NoticeSettings(Language.EN, ZoneId.of("UTC"), null, DigestTimes.USUAL, List.of(), Map.of());
 
     private final JdbcClient jdbc;
+    private final ServedChannels served;
 
-    ChosenSettings(JdbcClient jdbc) {
+    ChosenSettings(JdbcClient jdbc, ServedChannels served) {
         this.jdbc = jdbc;
+        this.served = served;
+    }
+
+    /** By which the people of the current workspace can choose to be told. */
+    List<String> offered() {
+        return Stream.concat(CHANNELS.stream(), served.toPeople().stream()).toList();
     }
 
     @Transactional(readOnly = true)
@@ -72,8 +80,9 @@ class ChosenSettings {
                 .query(row -> {
                     wanted.put(row.getString("kind") + " " + row.getString("channel"), row.getBoolean("wanted"));
                 });
+        List<String> channels = offered();
         return Arrays.stream(NoticeKind.values())
-                .flatMap(kind -> CHANNELS.stream()
+                .flatMap(kind -> channels.stream()
                         .map(channel -> new Choice(
                                 kind,
                                 channel,

@@ -42,12 +42,16 @@ class Deliveries {
     /**
      * One notice by one channel.
      *
-     * @param channel {@code mail} or {@code push}
-     * @param state {@code queued}, {@code sent}, {@code failed} or {@code suppressed}
+     * @param channel {@code mail}, {@code push}, {@code sms}, {@code slack} or {@code teams}
+     * @param state {@code queued}, {@code sent}, {@code delivered} where the channel reports that, {@code failed} or {@code
+     *     suppressed}
      * @param about what the notice was about, by name
      * @param tries how often it was tried
      * @param error what went wrong the last time, or why it was not sent: {@code read} on the screen before, {@code
-     *     not-wanted}, {@code repeated}, the person is {@code gone} or has {@code no-device} that takes it
+     *     not-wanted}, {@code repeated}, the person is {@code gone}, has {@code stopped} what comes by that channel, or is
+     *     {@code no-such-person} there, has {@code no-phone} that is proven or
+     *     {@code no-device} that takes it, the channel is off by now ({@code channel-off}),
+     *     or the month's limit is reached ({@code sms-limit})
      */
     record NoticeDelivery(
             String id,
@@ -85,7 +89,7 @@ class Deliveries {
     public int retryFailed() {
         int again = jdbc.sql(
                         """
-                        update notice_delivery set state = 'queued', tries = 0, due_at = :now, ended_at = null
+                        update notice_delivery set state = 'queued', tries = 0, due_at = :now, ended_at = null, round = round + 1
                         where id in (select id from notice_delivery where state = 'failed' order by id desc limit :most)""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("most", MOST_AT_ONCE)

@@ -9,7 +9,6 @@ import ropewalk.notification.DeliveryTable.Claim;
 /** Writes down how the sending of a letter went, for all deliveries that went with it. */
 @Component
 class DeliveryEnding {
-    static final String NO_DEVICE = "no-device";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int LONGEST_ERROR = 500;
@@ -24,8 +23,10 @@ class DeliveryEnding {
     void after(Channel.Outcome outcome, Collection<String> ids, Claim claim, Instant now) {
         if (outcome instanceof Channel.Outcome.Refused refused) {
             table.end(ids, claim.until(), "failed", cut(refused.error()), now);
-        } else if (outcome instanceof Channel.Outcome.Nowhere) {
-            table.end(ids, claim.until(), "suppressed", NO_DEVICE, now);
+        } else if (outcome instanceof Channel.Outcome.NotSent notSent) {
+            table.end(ids, claim.until(), "suppressed", notSent.why(), now);
+        } else if (outcome instanceof Channel.Outcome.Wait wait) {
+            table.later(ids, claim.until(), wait.until(), null);
         } else if (outcome instanceof Channel.Outcome.Later later) {
             again(ids, claim, cut(later.error()), now);
         } else {

@@ -74,10 +74,40 @@ class DeliveryTable {
                         select exists (
                           select 1 from notice_delivery d join notice n on n.id = d.notice_id
                           where d.person_id = :person and d.created_at > :since and d.channel = :channel
-                            and d.state in ('queued', 'sent') and n.kind = :kind and n.subject_id = :subject)""")
+                            and d.state in ('queued', 'sent', 'delivered') and n.kind = :kind and n.subject_id = :subject)""")
                 .param("person", personId)
                 .param("since", Timestamp.from(since))
                 .param("channel", channel)
+                .param("kind", kind)
+                .param("subject", subjectId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a group was told the same of the same thing since then by this channel, or soon will be. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isGroupTold(String kind, String subjectId, String channel, Instant since) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                          select 1 from notice n join notice_delivery d on d.notice_id = n.id
+                          where n.kind = :kind and n.subject_id = :subject
+                            and d.channel = :channel and d.created_at > :since)""")
+                .param("kind", kind)
+                .param("subject", subjectId)
+                .param("channel", channel)
+                .param("since", Timestamp.from(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether everybody who was told of it has seen it, or nothing waits there any more. */
+    @Transactional(readOnly = true)
+    public boolean isReadByAll(String kind, String subjectId) {
+        return jdbc.sql(
+                        """
+                        select not exists (
+                          select 1 from notice where kind = :kind and subject_id = :subject and read_at is null)""")
                 .param("kind", kind)
                 .param("subject", subjectId)
                 .query(Boolean.class)
@@ -120,7 +150,8 @@ class DeliveryTable {
         return jdbc.sql(
                         """
                         select count(distinct coalesce(letter_id, id)) from notice_delivery
-                        where person_id = :person and channel = :channel and state = 'sent' and ended_at > :since""")
+                        where person_id = :person and channel = :channel and state in ('sent', 'delivered')
+                          and ended_at > :since""")
                 .param("person", personId)
                 .param("channel", channel)
                 .param("since", Timestamp.from(since))

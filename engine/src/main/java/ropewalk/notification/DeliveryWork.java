@@ -18,7 +18,7 @@ import ropewalk.notification.DeliveryTable.Told;
  */
 @Component
 class DeliveryWork {
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofMinutes(3);
     static final int MOST_TRIES = 10;
     static final int MOST_AN_HOUR = 30;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -65,6 +65,28 @@ class DeliveryWork {
             return;
         }
         Told told = table.told(claim);
+        Optional<Language> group = channels.get(claim.channel()).ofGroup();
+        if (group.isPresent()) {
+            deliverToGroup(claim, told, group.get());
+        } else {
+            deliverToPerson(claim, told);
+        }
+    }
+
+    private void deliverToGroup(Claim claim, Told told, Language language) {
+        Optional<NoticeKind> kind = NoticeKind.of(told.kind());
+        if (kind.isEmpty()) {
+            end(claim, "suppressed", "gone");
+        } else if (table.isReadByAll(told.kind(), told.subjectId())) {
+            end(claim, "suppressed", "read");
+        } else {
+            Letter letter = writer.writeToGroup(claim, told, kind.get(), language);
+            Channel.Outcome outcome = channels.get(claim.channel()).send(letter);
+            ending.after(outcome, List.of(claim.id()), claim, clock.instant());
+        }
+    }
+
+    private void deliverToPerson(Claim claim, Told told) {
         Optional<Person> person = people.find(claim.personId()).filter(found -> found.status() == Person.Status.ACTIVE);
         Optional<NoticeKind> kind = NoticeKind.of(told.kind());
         if (person.isEmpty() || kind.isEmpty()) {
@@ -77,8 +99,6 @@ class DeliveryWork {
             end(claim, "suppressed", "read");
         } else if (!settings.wants(kind.get(), claim.channel())) {
             end(claim, "suppressed", "not-wanted");
-        } else if (!channels.get(claim.channel()).reaches(claim.personId())) {
-            end(claim, "suppressed", DeliveryEnding.NO_DEVICE);
         } else if (table.sentSince(claim.personId(), claim.channel(), now.minus(HOUR)) >= MOST_AN_HOUR) {
             table.later(claim, now.plus(FLOODED), null);
         } else {

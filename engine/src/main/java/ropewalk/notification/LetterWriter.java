@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import ropewalk.brand.Brands;
 import ropewalk.brand.Domains;
 import ropewalk.identity.Person;
+import ropewalk.notification.DeliveryTable.Claim;
 import ropewalk.notification.DeliveryTable.Told;
 import ropewalk.task.QuickDecisions;
 import ropewalk.tenant.Tenants;
@@ -127,6 +128,31 @@ class LetterWriter {
 
     private String word(NoticeSettings settings, String key) {
         return words.word(settings.language(), key);
+    }
+
+    /** To a group: nobody is called by name, and nobody can end it for all. */
+    Letter writeToGroup(Claim claim, Told told, NoticeKind kind, Language language) {
+        Template filled = templates
+                .of(kind, language)
+                .filled(Map.of(
+                        "name", workspace(),
+                        "workspace", workspace(),
+                        "subject", texts.subject(told, language),
+                        "about", texts.about(told, language)));
+        return new Letter(
+                claim.id(),
+                claim.personId(),
+                "",
+                language,
+                kind,
+                workspace(),
+                filled.subject(),
+                filled.text(),
+                texts.about(told, language),
+                told.subjectId(),
+                List.of(),
+                domains.address(kind.path(told.subjectId())),
+                null);
     }
 
     /** What somebody would be sent who is told of an example. */

@@ -34,6 +34,7 @@ class LimitNotices {
             case API_REQUESTS -> "Requests a minute";
             case PROCESS_STARTS -> "Process starts this month";
             case CONNECTOR_CALLS -> "Calls of outside systems this month";
+            case SMS -> "SMS this month";
         };
     }
 }

@@ -13,8 +13,9 @@ class NoticeExportedData implements ExportedData {
         return List.of(
                 ExportedTable.of("notice", "id person_id kind subject_id subject_name about facts created_at read_at"),
                 ExportedTable.of(
-                        "notice_delivery",
-                        "id notice_id person_id channel state tries due_at created_at ended_at error letter_id"),
+                                "notice_delivery",
+                                "id notice_id person_id channel state tries due_at created_at ended_at error letter_id")
+                        .without("round counted", "how this server sends"),
                 ExportedTable.of(
                         "notice_settings", "person_id language zone quiet_from quiet_until digest_at digest_weekdays"),
                 ExportedTable.of("notice_pace", "person_id kind pace"),

@@ -22,14 +22,17 @@ import ropewalk.tenant.TenantContext;
 @Transactional
 class Notices {
     private static final int MOST_COUNTED = 100;
+    private static final String ALL = "all";
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final NoticeSignals signals;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    Notices(JdbcClient jdbc, Outbox outbox, NoticeSignals signals, Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -83,6 +86,7 @@ class Notices {
         if (found == 0) {
             throw Problem.notFound();
         }
+        signals.changed(id, own());
     }
 
     /** How many of one's own are not read, counted up to a hundred. */
@@ -101,6 +105,7 @@ class Notices {
                 .param("now", now())
                 .param("own", own())
                 .update();
+        signals.changed(ALL, own());
     }
 
     /** On the screen at once, and by each channel that they want when they want it. */
@@ -127,14 +132,18 @@ class Notices {
                 .param("now", now())
                 .update();
         outbox.add(id, personId, kind.code(), subject.id(), clock.instant());
+        signals.changed(id, personId);
     }
 
     /** Nothing waits there any more: whoever has not read it need not. */
     void settle(String subjectId) {
-        jdbc.sql("update notice set read_at = :now where subject_id = :subject and read_at is null")
+        jdbc.sql("update notice set read_at = :now where subject_id = :subject and read_at is null"
+                        + " returning id, person_id")
                 .param("now", now())
                 .param("subject", subjectId)
-                .update();
+                .query(row -> {
+                    signals.changed(row.getString("id"), row.getString("person_id"));
+                });
     }
 
     private Timestamp now() {

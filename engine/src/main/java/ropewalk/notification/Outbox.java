@@ -22,9 +22,15 @@ class Outbox {
     }
 
     void add(String noticeId, String personId, String kind, String subjectId, Instant now) {
-        for (String channel : channels.reaching(personId)) {
-            boolean isRepeated = table.isRepeated(personId, kind, subjectId, channel, now.minus(WINDOW));
-            table.add(noticeId, personId, channel, isRepeated ? "repeated" : null, now);
+        Instant since = now.minus(WINDOW);
+        for (Channel channel : channels.reaching(personId, kind)) {
+            String code = channel.code();
+            if (channel.ofGroup().isEmpty()) {
+                boolean isRepeated = table.isRepeated(personId, kind, subjectId, code, since);
+                table.add(noticeId, personId, code, isRepeated ? "repeated" : null, now);
+            } else if (!table.isGroupTold(kind, subjectId, code, since)) {
+                table.add(noticeId, personId, code, null, now);
+            }
         }
         rounds.afterCommit(TenantContext.require().tenant());
     }

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class PushChannel implements Channel {
+    static final String NO_DEVICE = "no-device";
     /** After that nobody need be told any more: it waits on the screen. */
     private static final Duration GOOD_FOR = Duration.ofDays(1);
 
@@ -110,7 +111,7 @@ class PushChannel implements Channel {
         } else if (isSomewhere) {
             return new Outcome.Sent();
         }
-        return refused == null ? new Outcome.Nowhere() : new Outcome.Refused(refused);
+        return refused == null ? new Outcome.NotSent(NO_DEVICE) : new Outcome.Refused(refused);
     }
 
     private void send(Open device, Letter letter, String message) {

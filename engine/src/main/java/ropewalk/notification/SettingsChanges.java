@@ -62,7 +62,7 @@ class SettingsChanges {
     /** @throws Problem 422 {@code unknown-notice} when there is no such kind or channel, {@code notice-not-optional} */
     NoticeSettings.Choice choice(String code, String channel, boolean wanted) {
         NoticeKind kind = NoticeKind.of(code)
-                .filter(known -> ChosenSettings.CHANNELS.contains(channel))
+                .filter(known -> chosen.offered().contains(channel))
                 .orElseThrow(() -> Problem.unprocessable(
                         "unknown-notice", "Nobody is told of “" + code + "” by “" + channel + "”."));
         if (!wanted && !kind.isOptional()) {

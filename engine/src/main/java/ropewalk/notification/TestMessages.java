@@ -21,7 +21,7 @@ class TestMessages {
         this.people = people;
     }
 
-    /** @throws Problem 409 {@code channel-not-ready}, {@code no-device}, 502 {@code message-not-taken} */
+    /** @throws Problem 409 {@code channel-not-ready}, {@code no-device}, {@code phone-not-proven}; 502 {@code message-not-taken} */
     void send(String personId, String channel) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
         if (!channels.isReady(channel)) {
@@ -29,18 +29,32 @@ class TestMessages {
                     "channel-not-ready",
                     "Nothing can be sent by “" + channel + "”; whoever runs this installation has to set it up.");
         }
-        if (!channels.get(channel).reaches(personId)) {
-            throw Problem.conflict(
-                    "no-device", "None of your browsers takes push messages yet; switch them on in one first.");
-        }
         Channel.Outcome outcome = channels.get(channel).send(writer.example(person, chosen.of(personId)));
         if (outcome instanceof Channel.Outcome.Refused refused) {
             throw notTaken(person, refused.error());
         } else if (outcome instanceof Channel.Outcome.Later later) {
             throw notTaken(person, later.error());
-        } else if (outcome instanceof Channel.Outcome.Nowhere) {
-            throw notTaken(person, "no browser takes push messages any more.");
+        } else if (outcome instanceof Channel.Outcome.Wait wait) {
+            throw notTaken(person, wait.why());
+        } else if (outcome instanceof Channel.Outcome.NotSent notSent) {
+            throw notSent(channel, notSent.why());
         }
+    }
+
+    private static Problem notSent(String channel, String why) {
+        return switch (why) {
+            case OutsideCalls.OFF ->
+                Problem.conflict(
+                        "channel-not-ready",
+                        "No connection serves “" + channel + "” in this workspace; an Admin has to choose one.");
+            case SmsChannel.NO_PHONE ->
+                Problem.conflict("phone-not-proven", "You have no proven telephone number yet; enter yours first.");
+            case PushChannel.NO_DEVICE ->
+                Problem.conflict(
+                        "no-device", "None of your browsers takes push messages yet; switch them on in one first.");
+            default ->
+                new Problem(HttpStatus.BAD_GATEWAY, "message-not-taken", "The message was not sent: " + why + ".");
+        };
     }
 
     private static Problem notTaken(Person person, String error) {

@@ -66,6 +66,7 @@ class HandoverTable {
                 .param("at", at == null ? null : Timestamp.from(at))
                 .param("id", id)
                 .update();
+        tasks.told(id);
     }
 
     /** From now on these people see the task, as long as they may see its process. */

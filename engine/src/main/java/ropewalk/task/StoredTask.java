@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,27 @@ record StoredTask(
                 person(row, "owner_for"),
                 question(row),
                 texts(row, "involved"));
+    }
+
+    /** The inboxes in which it lies while it is open. */
+    List<String> inboxes() {
+        List<String> inboxes = new ArrayList<>();
+        if (assignee != null) {
+            inboxes.add(TaskTable.assigned(assignee.id()));
+        } else {
+            candidateGroups.forEach(name -> inboxes.add(TaskTable.group(name)));
+            candidatePeople.forEach(person -> inboxes.add(TaskTable.candidate(person)));
+            if (inboxes.isEmpty()) {
+                inboxes.add(TaskTable.EVERYONE);
+            }
+        }
+        if (owner != null) {
+            inboxes.add(TaskTable.owned(owner.id()));
+        }
+        if (question != null) {
+            inboxes.add(TaskTable.asked(question.to().id()));
+        }
+        return inboxes;
     }
 
     boolean isOpen() {

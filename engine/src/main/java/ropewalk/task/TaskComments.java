@@ -25,11 +25,13 @@ class TaskComments {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final TaskSignals signals;
 
-    TaskComments(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    TaskComments(JdbcClient jdbc, JsonMapper json, Clock clock, TaskSignals signals) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.signals = signals;
     }
 
     /** On what occasion it was written. */
@@ -82,6 +84,7 @@ class TaskComments {
                 .param("mentioned", json.writeValueAsString(mentioned))
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+        signals.changed(task);
         return id;
     }
 

@@ -2,7 +2,6 @@ package ropewalk.task;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,12 @@ class TaskTable {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final TaskSignals signals;
 
-    TaskTable(JdbcClient jdbc, People people) {
+    TaskTable(JdbcClient jdbc, People people, TaskSignals signals) {
         this.jdbc = jdbc;
         this.people = people;
+        this.signals = signals;
     }
 
     static String assigned(String personId) {
@@ -108,6 +109,12 @@ class TaskTable {
                 .param("name", moved.name())
                 .param("id", moved.taskId())
                 .update();
+        told(moved.taskId());
+    }
+
+    /** It lies where it lay, and is not as it was. */
+    void told(String id) {
+        find(id).ifPresent(signals::changed);
     }
 
     private void end(UserTaskEvent.Ended ended) {
@@ -198,26 +205,24 @@ class TaskTable {
     }
 
     private void takeOutOfInboxes(String id) {
-        jdbc.sql("delete from task_inbox where task_id = :id").param("id", id).update();
+        List<Taken> taken = jdbc.sql(
+                        """
+                        delete from task_inbox i using task t where i.task_id = :id and t.id = i.task_id
+                        returning i.principal, t.process_key, t.involved""")
+                .param("id", id)
+                .query((row, number) ->
+                        new Taken(row.getString("principal"), row.getString("process_key"), List.of((String[])
+                                row.getArray("involved").getArray())))
+                .list();
+        if (!taken.isEmpty()) {
+            List<String> inboxes = taken.stream().map(Taken::inbox).toList();
+            signals.changed(id, taken.get(0).processKey(), inboxes, taken.get(0).involved());
+        }
     }
 
+    private record Taken(String inbox, String processKey, List<String> involved) {}
+
     private void putIntoInboxes(StoredTask task) {
-        List<String> inboxes = new ArrayList<>();
-        if (task.assignee() != null) {
-            inboxes.add(assigned(task.assignee().id()));
-        } else {
-            task.candidateGroups().forEach(name -> inboxes.add(group(name)));
-            task.candidatePeople().forEach(person -> inboxes.add(candidate(person)));
-            if (inboxes.isEmpty()) {
-                inboxes.add(EVERYONE);
-            }
-        }
-        if (task.owner() != null) {
-            inboxes.add(owned(task.owner().id()));
-        }
-        if (task.question() != null) {
-            inboxes.add(asked(task.question().to().id()));
-        }
         jdbc.sql(
                         """
                         insert into task_inbox (tenant_id, principal, task_id, created_at)
@@ -225,8 +230,9 @@ class TaskTable {
                 .param("tenant", TenantContext.tenantId())
                 .param("id", task.id())
                 .param("created", Timestamp.from(task.createdAt()))
-                .param("inboxes", inboxes.toArray(String[]::new))
+                .param("inboxes", task.inboxes().toArray(String[]::new))
                 .update();
+        signals.changed(task);
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -31,3 +31,8 @@ begin
 end $$;
 revoke all on function usage_below(text, text, timestamptz) from public;
 grant execute on function usage_below(text, text, timestamptz) to ${app-role};
+
+--changeset ropewalk:billing-94-sms splitStatements:false
+alter table usage_entry drop constraint usage_entry_kind_check;
+alter table usage_entry add constraint usage_entry_kind_check
+  check (kind in ('process-start', 'connector-call', 'sms'));

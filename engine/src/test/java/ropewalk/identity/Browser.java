@@ -1,6 +1,7 @@
 package ropewalk.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,7 +136,7 @@ public final class Browser {
 
     private Answer receive(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<InputStream> response = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return new Answer(
                     response.statusCode(),
@@ -143,12 +144,27 @@ public final class Browser {
                             .collect(Collectors.toMap(
                                     header -> header.getKey().toLowerCase(java.util.Locale.ROOT),
                                     header -> String.join(", ", header.getValue()))),
-                    response.body());
+                    read(response));
         } catch (IOException failure) {
             throw new AssertionError(request.toString(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(request.toString(), interrupted);
+        }
+    }
+
+    /** Of a stream, which does not end, the first event. */
+    private static String read(HttpResponse<InputStream> response) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        try (InputStream body = response.body()) {
+            if (!type.startsWith("text/event-stream")) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            StringBuilder event = new StringBuilder();
+            while (event.indexOf("\n\n") < 0) {
+                event.append((char) body.read());
+            }
+            return event.toString();
         }
     }
 

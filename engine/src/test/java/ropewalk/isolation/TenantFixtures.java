@@ -6,6 +6,7 @@ import static ropewalk.isolation.Fixture.open;
 import static ropewalk.tenant.Permission.EXPORT_TENANT;
 import static ropewalk.tenant.Permission.MANAGE_TENANT;
 import static ropewalk.tenant.Permission.MANAGE_TENANTS;
+import static ropewalk.tenant.Permission.SEE_PROCESSES;
 
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class TenantFixtures {
             entry("importConfiguration", needs(MANAGE_TENANT)),
             entry("deploymentPolicy", needs(MANAGE_TENANT)),
             entry("changeDeploymentPolicy", needs(MANAGE_TENANT).body(Map.of("secondPerson", false))),
+            entry("calendar", needs(SEE_PROCESSES)),
+            entry(
+                    "changeCalendar",
+                    needs(MANAGE_TENANT).body(Map.of("zone", "UTC", "week", List.of(), "holidays", List.of()))),
+            entry("readHolidays", needs(MANAGE_TENANT)),
             entry("ownErasure", needs(MANAGE_TENANT)),
             entry("askForErasure", needs(MANAGE_TENANT).body(Map.of("workspace", "another-name"))),
             entry("takeErasureBack", needs(MANAGE_TENANT)),

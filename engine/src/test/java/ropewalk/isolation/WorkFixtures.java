@@ -185,6 +185,7 @@ final class WorkFixtures {
                             .of(Thing.ATTACHMENT)
                             .own((ours, caller) -> Optional.of(ours.newAttachment(caller)))),
             // what people are told
+            entry("events", open(Open.To.SIGNED_IN)),
             entry("notices", open(Open.To.SIGNED_IN)),
             entry("unreadNotices", open(Open.To.SIGNED_IN)),
             entry("readAllNotices", open(Open.To.SIGNED_IN)),
@@ -209,6 +210,17 @@ final class WorkFixtures {
             entry(
                     "removePushDevice",
                     open(Open.To.SIGNED_IN).of(Thing.PUSH_DEVICE).own((ours, caller) -> ours.newPushDevice(caller))),
+            entry("noticeChannels", needs(MANAGE_TENANT)),
+            entry(
+                    "changeNoticeChannel",
+                    needs(MANAGE_TENANT)
+                            .of(Thing.NOBODYS)
+                            .own((ours, caller) -> Optional.of(List.of("sms")))
+                            .body(Map.of("kinds", List.of(), "language", "en"))),
+            entry("ownPhone", open(Open.To.SIGNED_IN)),
+            entry("sendPhoneCode", open(Open.To.SIGNED_IN).body(Map.of("number", "none"))),
+            entry("provePhone", open(Open.To.SIGNED_IN).body(Map.of("code", "000000"))),
+            entry("removePhone", open(Open.To.SIGNED_IN)),
             entry("noticeTemplates", needs(MANAGE_TENANT)),
             entry("changeNoticeTemplates", needs(MANAGE_TENANT).body(Map.of("items", List.of()))),
             entry(

@@ -28,7 +28,8 @@ record MailRoom(
         DigestWork digests,
         DeliveryEnding ending,
         Brands brands,
-        ProductTexts words) {
+        ProductTexts words,
+        NoticeSignals signals) {
 
     Open open(TestWorkspace workspace) {
         try {
@@ -70,7 +71,7 @@ record MailRoom(
         }
 
         Notices notices() {
-            return new Notices(room.jdbc, new Outbox(room.table, channels(), room.rounds), clock);
+            return new Notices(room.jdbc, new Outbox(room.table, channels(), room.rounds), room.signals, clock);
         }
 
         void tell(String personId, String kind, String subjectId, String subjectName) {

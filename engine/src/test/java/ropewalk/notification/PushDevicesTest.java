@@ -111,7 +111,7 @@ class PushDevicesTest {
                 .isEqualTo(404);
         assertThat(user.delete(PushRoom.DEVICES + "/" + id).status()).isEqualTo(204);
         assertThat(devices(user).json().at("/items")).isEmpty();
-        assertThat(send().getClass()).isEqualTo(Channel.Outcome.Nowhere.class);
+        assertThat(send()).isEqualTo(new Channel.Outcome.NotSent(PushChannel.NO_DEVICE));
     }
 
     @Test
@@ -240,7 +240,7 @@ class PushDevicesTest {
         assertThat(service.taken()).extracting(LocalPushService.Taken::browser).containsExactly(there);
         service.unsubscribe(there);
         service.answer(404);
-        assertThat(send().getClass()).isEqualTo(Channel.Outcome.Nowhere.class);
+        assertThat(send()).isEqualTo(new Channel.Outcome.NotSent(PushChannel.NO_DEVICE));
         assertThat(devices(user).json().at("/items")).isEmpty();
     }
 

@@ -48,7 +48,7 @@ final class LimitProblems {
 
     private static HttpStatus status(Limit limit) {
         return switch (limit) {
-            case API_REQUESTS, PROCESS_STARTS, CONNECTOR_CALLS -> HttpStatus.TOO_MANY_REQUESTS;
+            case API_REQUESTS, PROCESS_STARTS, CONNECTOR_CALLS, SMS -> HttpStatus.TOO_MANY_REQUESTS;
             case STORAGE -> HttpStatus.INSUFFICIENT_STORAGE;
             case PEOPLE -> HttpStatus.CONFLICT;
         };
@@ -68,6 +68,7 @@ final class LimitProblems {
                         + RAISE;
             case PEOPLE -> "This workspace may have " + count(most) + " people; disable somebody first." + RAISE;
             case CONNECTOR_CALLS -> "This workspace may make " + count(most) + " calls a month." + RAISE;
+            case SMS -> "This workspace may send " + count(most) + " SMS a month, and has." + RAISE;
         };
     }
 

@@ -18,7 +18,10 @@ public enum Limit {
     PROCESS_STARTS("process-starts", Answer.LATER),
     /** Calls of outside systems in a month of UTC; running work makes them, so they are counted and not refused. */
     @JsonProperty("connector-calls")
-    CONNECTOR_CALLS("connector-calls", Answer.OVERAGE);
+    CONNECTOR_CALLS("connector-calls", Answer.OVERAGE),
+    /** SMS to the tenant's own people in a month of UTC; those that processes send are calls of outside systems. */
+    @JsonProperty("sms")
+    SMS("sms", Answer.LATER);
 
     /** What becomes of a wish beyond the limit. */
     public enum Answer {

@@ -80,3 +80,14 @@ alter table tenant add column trial_told_above int;
 alter table tenant add constraint tenant_trial_check check (status <> 'trial' or trial_until is not null);
 create index tenant_trial on tenant (trial_until) where status = 'trial';
 grant select (parent_id, trial_until, trial_told, trial_told_above) on tenant to ${system-role};
+
+--changeset ropewalk:plan-94-sms splitStatements:false
+alter table plan_limit drop constraint plan_limit_kind_check;
+alter table plan_limit add constraint plan_limit_kind_check
+  check (kind in ('people', 'storage', 'api-requests', 'process-starts', 'connector-calls', 'sms'));
+alter table tenant_plan_limit drop constraint tenant_plan_limit_kind_check;
+alter table tenant_plan_limit add constraint tenant_plan_limit_kind_check
+  check (kind in ('people', 'storage', 'api-requests', 'process-starts', 'connector-calls', 'sms'));
+alter table tenant_limit drop constraint tenant_limit_kind_check;
+alter table tenant_limit add constraint tenant_limit_kind_check
+  check (kind in ('people', 'storage', 'api-requests', 'process-starts', 'connector-calls', 'sms'));

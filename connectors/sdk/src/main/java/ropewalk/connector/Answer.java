@@ -24,9 +24,17 @@ import org.springframework.http.client.ClientHttpResponse;
 record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implements ClientHttpResponse {
 
     private static final int LONGEST_REASON = 300;
+    private static final int LARGEST_STATUS = 999;
     /** Where vendors put what their support asks for. */
-    private static final List<String> REQUEST_IDS =
-            List.of("Request-Id", "X-Request-Id", "X-HubSpot-Correlation-Id", "X-Correlation-Id");
+    private static final List<String> REQUEST_IDS = List.of(
+            "Request-Id",
+            "X-Request-Id",
+            "X-HubSpot-Correlation-Id",
+            "X-Correlation-Id",
+            "Twilio-Request-Id",
+            "X-Slack-Req-Id",
+            "X-Ms-Workflow-Run-Id",
+            "X-Ms-Request-Id");
 
     static Answer of(ClientHttpResponse response, byte[] content) throws IOException {
         return new Answer(response.getStatusCode(), new HttpHeaders(response.getHeaders()), content);
@@ -97,10 +105,18 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
 
     /** The vendor's own code where it has one, so that a diagram can catch it by name. */
     private static String code(Map<String, Object> said, int status) {
-        return Stream.concat(texts(said, "code", "category"), reasons(said))
+        return Stream.of(texts(said, "code", "category"), reasons(said), numbered(said))
+                .flatMap(codes -> codes)
                 .filter(text -> text.matches("[A-Za-z][A-Za-z0-9_.-]{0,59}"))
                 .findFirst()
                 .orElse("http-" + status);
+    }
+
+    /** Twilio's way: a number of its own, larger than any status of HTTP. */
+    private static Stream<String> numbered(Map<String, Object> said) {
+        return said.get("code") instanceof Integer number && number > LARGEST_STATUS
+                ? Stream.of("error-" + number)
+                : Stream.empty();
     }
 
     /** Google's way: {@code errors: [{reason: …}]} beside a numeric code. */

@@ -1,5 +1,6 @@
 package ropewalk.connector;
 
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  *     vendor's events come back with it
  * @param firstSentAt when the first try of this call was made; equal to now on the first one
  * @param http the way out for this connection
+ * @param hook where the vendor can report on this call; null where the connection takes no reports
  */
 public record Call<A extends Record, I extends Record>(
-        A account, I input, String key, @Nullable String businessKey, Instant firstSentAt, Http http) {
+        A account,
+        I input,
+        String key,
+        @Nullable String businessKey,
+        Instant firstSentAt,
+        Http http,
+        @Nullable URI hook) {
+
+    public Call(A account, I input, String key, @Nullable String businessKey, Instant firstSentAt, Http http) {
+        this(account, input, key, businessKey, firstSentAt, http, null);
+    }
 
     @Override
     public String toString() {

@@ -82,7 +82,13 @@ public record Card<A extends Record>(
     }
 
     public Card<A> webhook(Webhook.Verification<A> verification, Webhook.Parsing<A> parsing) {
-        var hook = new Webhook<>(verification, parsing);
+        return webhook(verification, parsing, delivery -> Map.of());
+    }
+
+    /** For vendors that wait for an answer, and not only for a status. */
+    public Card<A> webhook(
+            Webhook.Verification<A> verification, Webhook.Parsing<A> parsing, Webhook.Answering answering) {
+        var hook = new Webhook<>(verification, parsing, answering);
         return new Card<>(id, name, description, icon, accountType, operations, events, feeds, hook, check);
     }
 

@@ -1,5 +1,6 @@
 package ropewalk.connector;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +67,24 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
             Instant firstSentAt,
             Instant now,
             Http http) {
-        var call = new Call<>(account, Binding.read(input, values), key, businessKey, firstSentAt, http);
+        return call(account, values, key, businessKey, firstSentAt, now, http, null);
+    }
+
+    /**
+     * As {@link #call(Record, Map, String, String, Instant, Instant, Http)}.
+     *
+     * @param hook where the vendor can report on this call
+     */
+    public Map<String, Object> call(
+            A account,
+            Map<String, ?> values,
+            String key,
+            @Nullable String businessKey,
+            Instant firstSentAt,
+            Instant now,
+            Http http,
+            @Nullable URI hook) {
+        var call = new Call<>(account, Binding.read(input, values), key, businessKey, firstSentAt, http, hook);
         return Redaction.during(account, () -> Json.map(send(call, now)));
     }
 

@@ -18,12 +18,21 @@ public final class Signatures {
     }
 
     public static byte[] hmacSha256(byte[] secret, byte[] message) {
+        return hmac("HmacSHA256", secret, message);
+    }
+
+    /** Only for vendors that sign in no other way. */
+    public static byte[] hmacSha1(String secret, byte[] message) {
+        return hmac("HmacSHA1", secret.getBytes(StandardCharsets.UTF_8), message);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] secret, byte[] message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
             return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+            throw new IllegalStateException("Every Java has " + algorithm, impossible);
         }
     }
 

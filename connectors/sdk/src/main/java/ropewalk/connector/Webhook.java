@@ -1,6 +1,7 @@
 package ropewalk.connector;
 
 import java.util.List;
+import java.util.Map;
 
 /** How pushed changes come in. */
 public final class Webhook<A extends Record> {
@@ -19,12 +20,21 @@ public final class Webhook<A extends Record> {
         List<Event> parse(Delivery delivery, A account);
     }
 
+    /** Says what the vendor waits for, where that is more than that the delivery came. */
+    @FunctionalInterface
+    public interface Answering {
+        /** @return the members of a JSON answer; empty when the status says it all */
+        Map<String, Object> answer(Delivery delivery);
+    }
+
     private final Verification<A> verification;
     private final Parsing<A> parsing;
+    private final Answering answering;
 
-    Webhook(Verification<A> verification, Parsing<A> parsing) {
+    Webhook(Verification<A> verification, Parsing<A> parsing, Answering answering) {
         this.verification = verification;
         this.parsing = parsing;
+        this.answering = answering;
     }
 
     /**
@@ -36,5 +46,10 @@ public final class Webhook<A extends Record> {
     public List<Event> receive(Delivery delivery, A account) {
         verification.verify(delivery, account);
         return List.copyOf(parsing.parse(delivery, account));
+    }
+
+    /** What to answer to a delivery that was received; empty when the status says it all. */
+    public Map<String, Object> answer(Delivery delivery) {
+        return answering.answer(delivery);
     }
 }

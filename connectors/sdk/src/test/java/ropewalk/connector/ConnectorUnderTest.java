@@ -85,6 +85,11 @@ abstract class ConnectorUnderTest<A extends Record> {
         return true;
     }
 
+    /** Whether the vendor can be asked about the account without doing anything. */
+    protected boolean canBeAsked() {
+        return true;
+    }
+
     /** Whether the vendor gives requests an id. */
     protected boolean hasRequestIds() {
         return true;

@@ -2,6 +2,7 @@ package ropewalk.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,11 @@ public abstract class WebhookContract<A extends Record> extends ConnectorContrac
      * A genuine delivery of at least one event, signed at a moment by the vendor's own method and not by our code.
      */
     protected abstract Delivery genuine(Instant signedAt);
+
+    /** Whether the signature covers a time, so that an old delivery can be told from a new one. */
+    protected boolean signsTheTime() {
+        return true;
+    }
 
     /** The header that holds the signature. */
     protected abstract String signatureHeader();
@@ -84,6 +90,7 @@ public abstract class WebhookContract<A extends Record> extends ConnectorContrac
 
     @Test
     void refusesAReplayAfterTheWindow() {
+        assumeTrue(signsTheTime());
         Delivery genuine = genuine(NOW);
         Instant later = NOW.plus(Duration.ofMinutes(5)).plusSeconds(1);
         assertThatThrownBy(() -> receive(changed(genuine, genuine.headers(), genuine.body(), later)))

@@ -5,14 +5,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import ropewalk.http.Problem;
 
 /**
- * Argon2id as OWASP's Password Storage Cheat Sheet advises (19 MiB, two passes, one lane). Two hashes at most are made
- * at once, so that a storm of sign-ins cannot take the memory and the processors away from running work.
+ * Argon2id at the {@link HashCost#ADVISED advised cost}, one lane. Two hashes at most are made at once, so that a storm of sign-ins cannot take the memory and the processors away from running work.
  */
 @Component
 public class Passwords {
@@ -21,9 +21,15 @@ public class Passwords {
 
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private final Semaphore atOnce = new Semaphore(2, true);
-    private final String nobodys = encode("the password of an account that does not exist");
+    private final Argon2PasswordEncoder argon2;
+    private final String nobodys;
+
+    Passwords(ObjectProvider<HashCost> cost) {
+        HashCost each = cost.getIfAvailable(() -> HashCost.ADVISED);
+        this.argon2 = new Argon2PasswordEncoder(16, 32, 1, each.memory(), each.passes());
+        this.nobodys = encode("the password of an account that does not exist");
+    }
 
     /** @throws Problem 422 {@code weak-password} */
     public String hash(String password) {

@@ -103,6 +103,15 @@ public class Sessions {
      * @param address where this request comes from
      */
     public Optional<SignedIn> find(SecretToken token, String address) {
+        return find(token, address, true);
+    }
+
+    /** As {@link #find}, without counting as a sign of life. */
+    public Optional<SignedIn> peek(SecretToken token, String address) {
+        return find(token, address, false);
+    }
+
+    private Optional<SignedIn> find(SecretToken token, String address, boolean isAlive) {
         return TenantContext.get(
                 Scope.system(token.tenant(), "session"),
                 () -> transaction.execute(status -> {
@@ -122,7 +131,7 @@ public class Sessions {
                             .param("idle", Timestamp.from(now.minus(IDLE)))
                             .query(Sessions::row)
                             .optional();
-                    found.filter(row -> row.lastSeen().isBefore(now.minus(SEEN_PRECISION)))
+                    found.filter(row -> isAlive && row.lastSeen().isBefore(now.minus(SEEN_PRECISION)))
                             .ifPresent(row -> seen(row, now));
                     return found.map(row -> row.signedIn(token, address));
                 }));

@@ -69,8 +69,13 @@ public class SupportAccess {
 
     /** The same person in the workspace that the browser looks into; at home when it looks at none, or may no longer. */
     public SignedIn enter(SignedIn atHome, HttpServletRequest request) {
+        return AT_HOME.matches(request) ? atHome : enter(atHome);
+    }
+
+    /** As {@link #enter(SignedIn, HttpServletRequest)}, whatever the browser asks for. */
+    public SignedIn enter(SignedIn atHome) {
         Sessions.Looking looking = atHome.looking();
-        if (looking == null || atHome.isSuspended() || AT_HOME.matches(request)) {
+        if (looking == null || atHome.isSuspended()) {
             return atHome;
         }
         Scope home = atHome.scope();

@@ -104,6 +104,7 @@ class LimitController {
      * @param apiRequests a minute, on each node
      * @param processStarts a month
      * @param connectorCalls a month; more are made, and counted
+     * @param sms to its own people a month; what is beyond is not sent
      */
     @Schema(name = "TenantLimits")
     record TenantLimits(
@@ -111,14 +112,16 @@ class LimitController {
             @Nullable @Min(0) Long storage,
             @Nullable @Min(1) Long apiRequests,
             @Nullable @Min(0) Long processStarts,
-            @Nullable @Min(0) Long connectorCalls) {
+            @Nullable @Min(0) Long connectorCalls,
+            @Nullable @Min(0) Long sms) {
         static TenantLimits of(Map<Limit, Long> most) {
             return new TenantLimits(
                     most.get(Limit.PEOPLE),
                     most.get(Limit.STORAGE),
                     most.get(Limit.API_REQUESTS),
                     most.get(Limit.PROCESS_STARTS),
-                    most.get(Limit.CONNECTOR_CALLS));
+                    most.get(Limit.CONNECTOR_CALLS),
+                    most.get(Limit.SMS));
         }
 
         Map<Limit, Long> most() {
@@ -128,6 +131,7 @@ class LimitController {
             put(most, Limit.API_REQUESTS, apiRequests);
             put(most, Limit.PROCESS_STARTS, processStarts);
             put(most, Limit.CONNECTOR_CALLS, connectorCalls);
+            put(most, Limit.SMS, sms);
             return most;
         }
 

@@ -93,7 +93,7 @@ public final class Deliveries implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(signed.body()));
-        signed.headers().forEach(request::header);
+        signed.headers().forEach(request::setHeader);
         try {
             return String.valueOf(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode());

@@ -20,13 +20,22 @@ public final class Hmac {
         return Base64.getEncoder().encodeToString(sha256(secret, message));
     }
 
+    /** With SHA-1, for the vendors that sign so. */
+    public static String base64Sha1(byte[] secret, String message) {
+        return Base64.getEncoder().encodeToString(hash("HmacSHA1", secret, message));
+    }
+
     private static byte[] sha256(byte[] secret, String message) {
+        return hash("HmacSHA256", secret, message);
+    }
+
+    private static byte[] hash(String algorithm, byte[] secret, String message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
             return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has HmacSHA256", impossible);
+            throw new IllegalStateException("Every Java has " + algorithm, impossible);
         }
     }
 }

@@ -1,0 +1,124 @@
+package ropewalk.connector.slack;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Delivery;
+import ropewalk.connector.Event;
+import ropewalk.connector.Forged;
+import ropewalk.connector.Form;
+import ropewalk.connector.Json;
+import ropewalk.connector.Signatures;
+import ropewalk.connector.slack.SlackConnector.Account;
+import ropewalk.connector.slack.SlackConnector.Mention;
+import ropewalk.connector.slack.SlackConnector.Press;
+
+/**
+ * What Slack sends: events as JSON, presses of buttons as JSON in a form. Both are signed by version 0: HMAC-SHA256 in
+ * hexadecimal over version, time and body, keyed with the app's signing secret; older than five minutes is refused. What
+ * comes again within them is the same event. A press decides nothing: it is answered with the link that the button had.
+ */
+final class SlackWebhook {
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private SlackWebhook() {}
+
+    static void verify(Delivery delivery, Account account) {
+        String secret = account.signingSecret();
+        if (secret == null) {
+            throw new Forged("The connection has no signing secret to check signatures with");
+        }
+        String signature = delivery.header("X-Slack-Signature").orElseThrow(() -> new Forged("Not signed"));
+        String timestamp = delivery.header("X-Slack-Request-Timestamp")
+                .filter(text -> text.matches("\\d{1,12}"))
+                .orElseThrow(() -> new Forged("No timestamp"));
+        var signed = new java.io.ByteArrayOutputStream();
+        signed.writeBytes(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
+        signed.writeBytes(delivery.body());
+        String expected = "v0=" + HexFormat.of().formatHex(Signatures.hmacSha256(secret, signed.toByteArray()));
+        if (!Signatures.same(expected, signature)) {
+            throw new Forged("The signature does not fit");
+        }
+        Signatures.within(WINDOW, Instant.ofEpochSecond(Long.parseLong(timestamp)), delivery.receivedAt());
+    }
+
+    static List<Event> parse(Delivery delivery, Account account) {
+        Map<String, Object> said = said(delivery);
+        return switch (Objects.requireNonNullElse(text(said, "type"), "")) {
+            case "block_actions" -> List.of(press(said, delivery));
+            case "event_callback" -> mention(said);
+            default -> List.of();
+        };
+    }
+
+    /** What an address is tried with when it is entered in Slack, and the link behind a pressed button. */
+    static Map<String, Object> answer(Delivery delivery) {
+        Map<String, Object> said = said(delivery);
+        String challenge = text(said, "challenge");
+        if ("url_verification".equals(said.get("type")) && challenge != null) {
+            return Map.of("challenge", challenge);
+        }
+        String link = text(action(said), "value");
+        if (link == null || !link.matches("https?://[^\\s<>|]+")) {
+            return Map.of();
+        }
+        return Map.of("response_type", "ephemeral", "replace_original", false, "text", "<" + link + ">");
+    }
+
+    private static Event press(Map<String, Object> said, Delivery delivery) {
+        String trigger = text(said, "trigger_id");
+        if (trigger == null) {
+            throw new IllegalArgumentException("No trigger_id");
+        }
+        var press = new Press(
+                text(member(said, "container"), "message_ts"),
+                text(member(said, "channel"), "id"),
+                text(member(said, "user"), "id"),
+                text(action(said), "action_id"),
+                text(action(said), "value"));
+        return new Event("press-" + trigger, "slack.button-pressed", delivery.receivedAt(), Json.map(press), null);
+    }
+
+    private static List<Event> mention(Map<String, Object> said) {
+        Map<?, ?> event = member(said, "event");
+        String id = text(said, "event_id");
+        if (id == null || !"app_mention".equals(event.get("type"))) {
+            return List.of();
+        }
+        var mention = new Mention(text(event, "ts"), text(event, "channel"), text(event, "user"), text(event, "text"));
+        Instant at = said.get("event_time") instanceof Number seconds
+                ? Instant.ofEpochSecond(seconds.longValue())
+                : Instant.EPOCH;
+        return List.of(new Event(id, "slack.mentioned", at, Json.map(mention), null));
+    }
+
+    private static Map<String, Object> said(Delivery delivery) {
+        String body = delivery.text();
+        return Json.object(
+                body.startsWith("{")
+                        ? body
+                        : Form.read(body)
+                                .first("payload")
+                                .orElseThrow(() -> new IllegalArgumentException("No payload")));
+    }
+
+    private static Map<?, ?> action(Map<String, Object> said) {
+        return said.get("actions") instanceof List<?> all && !all.isEmpty() && all.get(0) instanceof Map<?, ?> first
+                ? first
+                : Map.of();
+    }
+
+    private static Map<?, ?> member(Map<?, ?> of, String name) {
+        return of.get(name) instanceof Map<?, ?> object ? object : Map.of();
+    }
+
+    private static @Nullable String text(Map<?, ?> of, String name) {
+        return of.get(name) instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** SMS through Twilio. */
+@NullMarked
+package ropewalk.connector.twilio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,306 @@
+package ropewalk.connector.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import ropewalk.connector.Connector;
+import ropewalk.connector.Delivery;
+import ropewalk.connector.Event;
+import ropewalk.connector.Forged;
+import ropewalk.connector.InvalidFields;
+import ropewalk.connector.Refused;
+import ropewalk.connector.SandboxFaults;
+import ropewalk.connector.Unavailable;
+import ropewalk.connector.WebhookContract;
+import ropewalk.sandbox.twilio.ShortMessage;
+import ropewalk.sandbox.twilio.TwilioSandbox;
+
+class TwilioConnectorTest extends WebhookContract<TwilioConnector.Account> {
+
+    private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3?about=order-4711");
+    private static final String TO = "+491701234567";
+
+    private final TwilioSandbox twilio = start();
+
+    private static TwilioSandbox start() {
+        try {
+            return new TwilioSandbox(0);
+        } catch (IOException taken) {
+            throw new IllegalStateException(taken);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        twilio.close();
+    }
+
+    @Override
+    protected Connector connector() {
+        return new TwilioConnector();
+    }
+
+    @Override
+    protected Map<String, Object> account() {
+        return twilio.account();
+    }
+
+    @Override
+    protected Stream<Sample> samples() {
+        return Stream.of(
+                new Sample("send-message", Map.of("to", TO, "text", "Your rope is ready"), () -> twilio.messages()
+                        .size()));
+    }
+
+    @Override
+    protected Sample refused() {
+        return new Sample("send-message", Map.of("to", "+15005550001", "text", "Hello"), () -> 0);
+    }
+
+    @Override
+    protected Vendor vendor() {
+        return new SandboxFaults(twilio.faults());
+    }
+
+    @Override
+    protected String signatureHeader() {
+        return "X-Twilio-Signature";
+    }
+
+    /** Twilio signs none; a report that comes again is the same event. */
+    @Override
+    protected boolean signsTheTime() {
+        return false;
+    }
+
+    @Override
+    protected Delivery genuine(Instant signedAt) {
+        return report(HOOK, "MessageSid=SM1&MessageStatus=delivered&To=%2B491701234567", signedAt);
+    }
+
+    /** Signed here once more by what Twilio documents, apart from both the connector and the sandbox. */
+    private static Delivery report(URI address, String body, Instant at) {
+        String told = Stream.of(body.split("&"))
+                .sorted()
+                .map(pair -> pair.replace("=", "").replace("%2B", "+"))
+                .reduce("", String::concat);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(TwilioSandbox.AUTH_TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            String signature =
+                    Base64.getEncoder().encodeToString(mac.doFinal((address + told).getBytes(StandardCharsets.UTF_8)));
+            var headers = Map.of("x-twilio-signature", List.of(signature));
+            return new Delivery("POST", address, headers, body.getBytes(StandardCharsets.UTF_8), at);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private List<Event> receive(Delivery delivery) {
+        return Objects.requireNonNull(card().webhook()).receive(delivery, opened());
+    }
+
+    /** The example of Twilio's page "Security". */
+    @Test
+    void checksTheSignatureOfTwiliosOwnExample() {
+        var account = new HashMap<>(account());
+        account.put("authToken", "12345");
+        var example = new Delivery(
+                "POST",
+                URI.create("https://mycompany.com/myapp.php?foo=1&bar=2"),
+                Map.of("X-Twilio-Signature", List.of("0/KCTR6DLpKmkAf8muzZqo1nDgQ=")),
+                "Digits=1234&To=%2B18005551212&From=%2B12349013030&Caller=%2B12349013030&CallSid=CA1234567890ABCDE"
+                        .getBytes(StandardCharsets.UTF_8),
+                Instant.now());
+        TwilioWebhook.verify(example, card().account(account));
+        assertThatThrownBy(() -> TwilioWebhook.verify(example, opened())).isInstanceOf(Forged.class);
+    }
+
+    @Test
+    void refusesAReportForAnotherAddress() {
+        Delivery genuine = genuine(Instant.now());
+        var elsewhere = new Delivery(
+                "POST",
+                URI.create(HOOK.toString().replace("order-4711", "order-4712")),
+                genuine.headers(),
+                genuine.body(),
+                genuine.receivedAt());
+        assertThatThrownBy(() -> receive(elsewhere)).isInstanceOf(Forged.class);
+    }
+
+    @Test
+    void knowsAnAddressWithAndWithoutItsStandardPort() {
+        String body = "MessageSid=SM1&MessageStatus=delivered";
+        Delivery signed = report(URI.create("https://ropewalk.example:443/hooks/k7f3"), body, Instant.now());
+        var without = new Delivery(
+                "POST",
+                URI.create("https://ropewalk.example/hooks/k7f3"),
+                signed.headers(),
+                signed.body(),
+                signed.receivedAt());
+        assertThat(receive(without)).hasSize(1);
+    }
+
+    @Test
+    void tellsThatAMessageArrivedAndWhatItWasAbout() {
+        assertThat(receive(genuine(Instant.now()))).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("twilio.message-delivered");
+            assertThat(event.businessKey()).isEqualTo("order-4711");
+            assertThat(event.payload()).containsEntry("messageId", "SM1").doesNotContainKey("to");
+        });
+    }
+
+    @Test
+    void tellsWhyAMessageDidNotArrive() {
+        String body = "ErrorCode=30005&MessageSid=SM1&MessageStatus=undelivered";
+        assertThat(receive(report(HOOK, body, Instant.now()))).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("twilio.message-failed");
+            assertThat(event.payload())
+                    .containsEntry("errorCode", "30005")
+                    .containsEntry("reason", "there is no such number any more");
+        });
+    }
+
+    @Test
+    void saysNothingOfWhatIsUnderWay() {
+        assertThat(receive(report(HOOK, "MessageSid=SM1&MessageStatus=sending", Instant.now())))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhyANumberIsRefused() {
+        Map.of("+15005550004", "stopped", "+15005550001", "bad-number", "+15005550009", "bad-number")
+                .forEach((number, code) -> {
+                    var sample = new Sample("send-message", Map.of("to", number, "text", "Hello"), () -> 0);
+                    var refused = catchThrowableOfType(Refused.class, () -> call(sample, key()));
+                    assertThat(refused).isNotNull();
+                    assertThat(refused.code()).as(number).isEqualTo(code);
+                    assertThat(refused.vendorRequestId()).startsWith("RQ");
+                });
+    }
+
+    @Test
+    void takesOnlyNumbersWithTheCodeOfTheirCountry() {
+        for (String number : List.of("0170 1234567", "+0170", "491701234567", "+49abc")) {
+            var sample = new Sample("send-message", Map.of("to", number, "text", "Hello"), () -> 0);
+            assertThatThrownBy(() -> call(sample, key())).as(number).isInstanceOf(InvalidFields.class);
+        }
+        call(new Sample("send-message", Map.of("to", "+49 (170) 123-4567", "text", "Hello"), () -> 0), key());
+        assertThat(newest().to()).isEqualTo(TO);
+    }
+
+    /** The same words to the same phone are two messages when they are two calls. */
+    @Test
+    void sendsTheSameWordsTwiceWhenTheyAreAskedForTwice() {
+        int before = twilio.messages().size();
+        Sample sample = samples().findFirst().orElseThrow();
+        call(sample, key());
+        call(sample, key());
+        assertThat(twilio.messages()).hasSize(before + 2);
+    }
+
+    /** As after a server that died between Twilio's taking it and its own knowing so. */
+    @Test
+    void findsWhatTwilioTookAndDidNotSay() {
+        int before = twilio.messages().size();
+        Sample sample = samples().findFirst().orElseThrow();
+        String key = key();
+        twilio.faults().at(request -> request.method().equals("POST"), ropewalk.sandbox.server.Fault.ERROR_AFTER);
+        var failure = catchThrowableOfType(Unavailable.class, () -> call(sample, key));
+        assertThat(failure).isNotNull();
+        assertThat(failure.outcomeKnown()).isFalse();
+        assertThat(twilio.messages()).hasSize(before + 1);
+        assertThat(call(sample, key)).containsEntry("messageId", newest().sid());
+        assertThat(twilio.messages()).hasSize(before + 1);
+    }
+
+    @Test
+    void findsWhatItSentBehindManyOthers() {
+        String key = key();
+        Sample sample = samples().findFirst().orElseThrow();
+        call(sample, key);
+        for (int i = 0; i < 120; i++) {
+            call(sample, key());
+        }
+        int before = twilio.messages().size();
+        call(sample, key);
+        assertThat(twilio.messages()).hasSize(before);
+    }
+
+    /** What is taken and not sent yet has no day of sending: a search by day would send it again. */
+    @Test
+    void findsWhatIsTakenAndNotSentYet() {
+        twilio.silent(true);
+        try {
+            String key = key();
+            Sample sample = samples().findFirst().orElseThrow();
+            call(sample, key);
+            int before = twilio.messages().size();
+            assertThat(call(sample, key)).containsEntry("state", "queued");
+            assertThat(twilio.messages()).hasSize(before);
+        } finally {
+            twilio.silent(false);
+        }
+    }
+
+    @Test
+    void signsInByTheAuthTokenWhereThereIsNoApiKey() {
+        var account = new HashMap<>(account());
+        account.remove("apiKey");
+        account.remove("apiSecret");
+        card().verify(card().account(account), http());
+    }
+
+    @Test
+    void asksForReportsAtTheHookAndTakesThemIn() throws IOException {
+        List<Delivery> came = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        URI hook = URI.create("http://localhost:" + server.getAddress().getPort() + "/hooks/k7f3");
+        server.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            URI address = hook.resolve(exchange.getRequestURI());
+            came.add(new Delivery("POST", address, exchange.getRequestHeaders(), body, Instant.now()));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Sample sample = samples().findFirst().orElseThrow();
+            Instant now = Instant.now();
+            operation(sample).call(opened(), sample.inputs(), key(), "notice 1&2", now, now, http(), hook);
+            await().until(() -> came.size() == 2);
+            assertThat(came).flatMap(this::receive).singleElement().satisfies(event -> {
+                assertThat(event.type()).isEqualTo("twilio.message-delivered");
+                assertThat(event.businessKey()).isEqualTo("notice 1&2");
+            });
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private ShortMessage newest() {
+        List<ShortMessage> all = twilio.messages();
+        return all.get(all.size() - 1);
+    }
+}

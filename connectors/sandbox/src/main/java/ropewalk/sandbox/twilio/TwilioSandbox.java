@@ -1,0 +1,301 @@
+package ropewalk.sandbox.twilio;
+
+import static ropewalk.sandbox.server.Page.text;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ropewalk.sandbox.server.Deliveries;
+import ropewalk.sandbox.server.Faults;
+import ropewalk.sandbox.server.Hmac;
+import ropewalk.sandbox.server.Page;
+import ropewalk.sandbox.server.Reply;
+import ropewalk.sandbox.server.Request;
+import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.VendorServer;
+
+/**
+ * Twilio's Message resource of the API 2010-04-01, as far as our connector and its tests use it, with the numbers that
+ * Twilio gives to tests and signed reports. Sources: Twilio's API description, "Test credentials", "Security".
+ */
+public final class TwilioSandbox implements Vendor, AutoCloseable {
+
+    public static final String ACCOUNT = "AC00000000000000000000000000000001";
+    /** Signs the reports. */
+    public static final String AUTH_TOKEN = "sandbox-auth-token-3ac81f";
+
+    public static final String API_KEY = "SK00000000000000000000000000000002";
+    public static final String API_SECRET = "sandbox-api-secret-90b7de";
+    public static final String SERVICE = "MG00000000000000000000000000000003";
+
+    /** As Twilio documents them for tests; each is refused for its reason. */
+    private static final Map<String, Integer> REFUSED_NUMBERS = Map.of(
+            "+15005550001",
+            21211,
+            "+15005550002",
+            21612,
+            "+15005550003",
+            21408,
+            "+15005550004",
+            21610,
+            "+15005550009",
+            21614);
+
+    private final Faults faults = new Faults();
+    private final Deliveries deliveries = new Deliveries(faults);
+    private final Map<String, ShortMessage> messages = new LinkedHashMap<>();
+    private final Map<String, Integer> unreached = new HashMap<>();
+    private final Set<String> stopped = new HashSet<>();
+    private final VendorServer server;
+    private boolean silent;
+
+    public TwilioSandbox(int port) throws IOException {
+        server = new VendorServer(this, faults, port);
+    }
+
+    public URI address() {
+        return server.address();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The account's form, for a connection by API key. */
+    public Map<String, Object> account() {
+        return Map.of(
+                "accountSid",
+                ACCOUNT,
+                "authToken",
+                AUTH_TOKEN,
+                "apiKey",
+                API_KEY,
+                "apiSecret",
+                API_SECRET,
+                "messagingService",
+                SERVICE,
+                "address",
+                address().toString());
+    }
+
+    public synchronized List<ShortMessage> messages() {
+        return List.copyOf(messages.values());
+    }
+
+    /** Messages to this number are taken, and do not arrive. */
+    public synchronized void doesNotReach(String number, int errorCode) {
+        unreached.put(number, errorCode);
+    }
+
+    /** Messages to this number arrive again. */
+    public synchronized void reaches(String number) {
+        unreached.remove(number);
+    }
+
+    /** Whoever holds this number answers STOP: nothing is taken for it any more. */
+    public synchronized void stop(String number) {
+        stopped.add(number);
+    }
+
+    /** On: nothing is reported, and what is taken stays in the queue. */
+    public synchronized void silent(boolean on) {
+        silent = on;
+    }
+
+    /** The reports that were delivered, and how each try ended. */
+    public List<Deliveries.Delivery> reports() {
+        return deliveries.log();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        deliveries.close();
+    }
+
+    @Override
+    public String name() {
+        return "Twilio";
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        String given = request.header("Authorization").orElse("");
+        if (!given.equals(basic(API_KEY, API_SECRET)) && !given.equals(basic(ACCOUNT, AUTH_TOKEN))) {
+            return error(401);
+        }
+        if (!request.part(2).replace(".json", "").equals(ACCOUNT)) {
+            return error(404);
+        }
+        if (request.is("GET", "/2010-04-01/Accounts/*") && request.path().endsWith(".json")) {
+            return reply(200, Map.of("sid", ACCOUNT, "status", "active", "friendly_name", "Sandbox"));
+        }
+        if (request.is("GET", "/2010-04-01/Accounts/*/Messages.json")) {
+            return list(request.query());
+        }
+        if (request.is("POST", "/2010-04-01/Accounts/*/Messages.json")) {
+            return take(request.form());
+        }
+        return error(404);
+    }
+
+    private static String basic(String user, String password) {
+        String both = user + ":" + password;
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Reply list(Map<String, String> query) {
+        int size = Integer.parseInt(query.getOrDefault("PageSize", "50"));
+        int page = Integer.parseInt(query.getOrDefault("Page", "0"));
+        var found = new ArrayList<>(messages.values());
+        Collections.reverse(found);
+        found.removeIf(one -> query.containsKey("To") && !one.to().equals(query.get("To")));
+        boolean more = found.size() > (page + 1) * size;
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("page", page);
+        answer.put("page_size", size);
+        answer.put("next_page_uri", more ? next(query, size, page + 1) : null);
+        answer.put(
+                "messages",
+                found.stream()
+                        .skip((long) page * size)
+                        .limit(size)
+                        .map(one -> one.shape(ACCOUNT))
+                        .toList());
+        return reply(200, answer);
+    }
+
+    private static String next(Map<String, String> query, int size, int page) {
+        return "/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json?To=" + encoded(query.getOrDefault("To", ""))
+                + "&PageSize=" + size + "&Page=" + page + "&PageToken=PA" + page;
+    }
+
+    private Reply take(Map<String, String> form) {
+        String to = form.getOrDefault("To", "");
+        if (to.isEmpty()) {
+            return refused(21604, "A 'To' phone number is required.");
+        }
+        if (form.getOrDefault("Body", "").isEmpty()) {
+            return refused(21602, "Message body is required.");
+        }
+        if (!SERVICE.equals(form.get("MessagingServiceSid")) && form.get("From") == null) {
+            return refused(21603, "A 'From' phone number is required.");
+        }
+        Integer refusal = stopped.contains(to) ? Integer.valueOf(21610) : REFUSED_NUMBERS.get(to);
+        if (refusal != null) {
+            return refused(refusal, "The number " + to + " cannot be sent to.");
+        }
+        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        var message = new ShortMessage(
+                sid,
+                to,
+                form.get("From"),
+                form.get("MessagingServiceSid"),
+                form.getOrDefault("Body", ""),
+                "queued",
+                null,
+                Instant.now());
+        messages.put(sid, message);
+        String callback = form.get("StatusCallback");
+        if (!silent) {
+            Integer lost = unreached.get(to);
+            report(message.now("sent", null), callback);
+            report(message.now(lost == null ? "delivered" : "undelivered", lost), callback);
+        }
+        return reply(201, message.shape(ACCOUNT));
+    }
+
+    private void report(ShortMessage message, @Nullable String callback) {
+        messages.put(message.sid(), message);
+        if (callback == null) {
+            return;
+        }
+        var told = new TreeMap<String, String>();
+        told.put("AccountSid", ACCOUNT);
+        told.put("ApiVersion", "2010-04-01");
+        told.put("MessageSid", message.sid());
+        told.put("MessageStatus", message.status());
+        told.put("SmsSid", message.sid());
+        told.put("SmsStatus", message.status());
+        told.put("To", message.to());
+        Optional.ofNullable(message.errorCode()).ifPresent(code -> told.put("ErrorCode", String.valueOf(code)));
+        String body = told.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .reduce((one, other) -> one + "&" + other)
+                .orElse("");
+        var headers = Map.of(
+                "Content-Type", "application/x-www-form-urlencoded", "X-Twilio-Signature", signature(callback, told));
+        deliveries.deliver(
+                message.status() + " " + message.sid(),
+                URI.create(callback),
+                tried -> new Deliveries.Signed(body, headers));
+    }
+
+    /** Over the address and all parameters in the order of their names. */
+    public static String signature(String address, Map<String, String> told) {
+        var signed = new StringBuilder(address);
+        new TreeMap<>(told).forEach((name, value) -> signed.append(name).append(value));
+        return Hmac.base64Sha1(AUTH_TOKEN.getBytes(StandardCharsets.UTF_8), signed.toString());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static Reply refused(int code, String message) {
+        return reply(400, said(400, code, message));
+    }
+
+    private static Reply reply(int status, Object body) {
+        return Reply.json(status, body)
+                .with("Twilio-Request-Id", "RQ" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    private static Map<String, Object> said(int status, int code, String message) {
+        return Map.of(
+                "code",
+                code,
+                "message",
+                message,
+                "more_info",
+                "https://www.twilio.com/docs/errors/" + code,
+                "status",
+                status);
+    }
+
+    @Override
+    public Reply error(int status) {
+        return reply(
+                status,
+                switch (status) {
+                    case 401 -> said(401, 20003, "Authenticate");
+                    case 404 -> said(404, 20404, "The requested resource was not found");
+                    case 429 -> said(429, 20429, "Too Many Requests");
+                    case 503 -> said(503, 20503, "Service is down for maintenance (sandbox)");
+                    default -> said(status, 20500, "Internal Server Error");
+                });
+    }
+
+    @Override
+    public String overview() {
+        List<List<String>> rows = messages().stream()
+                .map(one -> List.of(text(one.to()), text(one.body()), text(one.status())))
+                .toList();
+        return "<h2>Messages</h2>" + Page.table(List.of("To", "Text", "State"), rows, "No message yet.");
+    }
+}

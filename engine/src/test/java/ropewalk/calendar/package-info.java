@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.calendar;
+
+import org.jspecify.annotations.NullMarked;

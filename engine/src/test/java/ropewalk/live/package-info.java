@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.live;
+
+import org.jspecify.annotations.NullMarked;

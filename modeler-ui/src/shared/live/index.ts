@@ -1,0 +1,1 @@
+export { isLive, unlessTold } from "./state";
