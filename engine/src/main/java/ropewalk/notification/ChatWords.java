@@ -18,7 +18,9 @@ class ChatWords {
                     language -> ResourceBundle.getBundle("ropewalk.notification.chat", language.locale(), EXACTLY)));
 
     String toPerson(Letter letter) {
-        return letter.isDigest() ? onOneLine(letter.subject()) : said(letter, letter.kind().code());
+        return letter.isDigest()
+                ? onOneLine(letter.subject())
+                : said(letter, letter.kind().code());
     }
 
     String toGroup(Letter letter) {
@@ -32,8 +34,9 @@ class ChatWords {
 
     /** What is about no task says nothing of a case, so that its own subject will do. */
     private String said(Letter letter, String key) {
-        String said = letter.kind().isAboutTask()
-                ? Template.fill(bundle(letter.language()).getString(key), Map.of("about", letter.about()))
+        ResourceBundle words = bundle(letter.language());
+        String said = words.containsKey(key)
+                ? Template.fill(words.getString(key), Map.of("about", letter.about()))
                 : letter.subject();
         return onOneLine(said);
     }

@@ -72,21 +72,23 @@ class DigestTest {
         readLast();
         mails.inTransaction(() -> mails.notices().settle("task-2"));
         tell("task-4", "Pay the bill");
+        tell("task-5", "Read at the last moment");
         mails.clock().set(at("2027-03-03T10:59:59Z"));
         mails.send();
         assertThat(mails.mails()).isEmpty();
+        readLast();
         mails.clock().set(at("2027-03-03T11:00:00Z"));
         mails.send();
         ReceivedMail mail = onlyMail();
         assertThat(mail.subject()).isEqualTo("2 things are open for you");
         assertThat(mail.text("text/plain").orElseThrow())
                 .contains("Check the <b>offer</b> waits for you", "Pay the bill waits for you", "/tasks/task-4")
-                .doesNotContain("Sign the order", "Read already");
+                .doesNotContain("Sign the order", "Read already", "Read at the last moment");
         assertThat(mail.text("text/html").orElseThrow())
                 .contains("Check the &lt;b&gt;offer&lt;/b&gt; waits for you", "/tasks/task-1\"")
                 .doesNotContain("<b>");
         assertThat(deliveries("sent")).hasSize(2);
-        assertThat(deliveries("suppressed")).hasSize(2);
+        assertThat(deliveries("suppressed")).hasSize(3);
         mails.clock().set(at("2027-03-03T12:00:00Z"));
         mails.send();
         assertThat(mails.mails()).hasSize(1);
