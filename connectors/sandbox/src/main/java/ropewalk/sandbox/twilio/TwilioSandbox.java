@@ -117,11 +117,6 @@ public final class TwilioSandbox implements Vendor, AutoCloseable {
         silent = on;
     }
 
-    /** The reports that were delivered, and how each try ended. */
-    public List<Deliveries.Delivery> reports() {
-        return deliveries.log();
-    }
-
     @Override
     public void close() {
         server.close();
