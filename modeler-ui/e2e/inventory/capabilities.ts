@@ -244,6 +244,7 @@ export const capabilities: Capability[] = [
     "workspace-data-bring-in",
     "workspace-data-erasure",
   ),
+  on("admin", "Set working hours and holidays", "calendar", "calendar-unreadable", "calendar-holidays"),
   on(
     "admin",
     "Write what messages say",
