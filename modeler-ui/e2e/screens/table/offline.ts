@@ -64,7 +64,7 @@ export const offline: Screen[] = [
       follow(/^Approve the discount/),
       decideInTheTunnel,
       follow(/^Approve the discount/),
-      text("“Approve” waits to be sent"),
+      text("waits to be sent"),
       // what was said in passing lies above the drawing's mark for a moment
       ({ page }) => page.getByText("Kept on this device").waitFor({ state: "detached" }),
     ),
