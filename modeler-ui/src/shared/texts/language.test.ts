@@ -17,3 +17,8 @@ test("dates follow the region that the browser names for the language", () => {
   expect(regionalForm("en", ["de-AT"])).toBe("en");
   expect(regionalForm("de", ["den-CA"])).toBe("de");
 });
+
+test("what no date can be written in is passed over", () => {
+  expect(regionalForm("en", ["en-US@posix", "en-GB"])).toBe("en-GB");
+  expect(regionalForm("en", ["en-US@posix"])).toBe("en");
+});

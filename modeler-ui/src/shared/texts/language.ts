@@ -12,7 +12,16 @@ export const firstSpoken = (asked: readonly (string | null)[]): Language =>
 
 /** The regional form of a language that somebody asks for: a date in en-GB is not the one in en-US. */
 export const regionalForm = (language: Language, asked: readonly string[]): string =>
-  asked.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+  asked.find((tag) => (tag === language || tag.startsWith(`${language}-`)) && isTag(tag)) ?? language;
+
+/** A browser on a system without a language names none that a date could be written in, such as en-US@posix. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** What was chosen in this browser, where it was not left to the browser. */
 export function chosenLanguage(): Language | undefined {
