@@ -44,6 +44,12 @@ export function Inbox() {
     { keys: "Enter", label: t("tasks.keys.open"), run: () => open(tasks[at]) },
   ]);
 
+  const empty = query.isPlaceholderData ? (
+    <Loading />
+  ) : (
+    <NoTasks view={{ ...view, filter }} inGroups={counts?.group ?? 0} />
+  );
+
   return (
     <Page title={t("tasks.title")}>
       <div className={classes.tools}>
@@ -82,23 +88,20 @@ export function Inbox() {
       </Suspense>
       <Loaded query={query}>
         {() =>
-          tasks.length === 0 && query.isPlaceholderData ? (
-            <Loading />
+          choosing ? (
+            <Suspense fallback={<Loading />}>
+              <Several tasks={tasks} label={t("tasks.title")} empty={empty} />
+              <More query={query} />
+            </Suspense>
           ) : tasks.length === 0 ? (
-            <NoTasks view={{ ...view, filter }} inGroups={counts?.group ?? 0} />
+            empty
           ) : (
             <>
-              {choosing ? (
-                <Suspense fallback={<Loading />}>
-                  <Several tasks={tasks} label={t("tasks.title")} />
-                </Suspense>
-              ) : (
-                <List label={t("tasks.title")}>
-                  {tasks.map((task, index) => (
-                    <TaskRow key={task.id} task={task} selected={index === at} />
-                  ))}
-                </List>
-              )}
+              <List label={t("tasks.title")}>
+                {tasks.map((task, index) => (
+                  <TaskRow key={task.id} task={task} selected={index === at} />
+                ))}
+              </List>
               <More query={query} />
             </>
           )

@@ -135,6 +135,6 @@ export const notices: Screen[] = [
     path: "/messages/sent",
     as: "empty-admin",
     ready: heading("Nothing here"),
-    act: steps(follow("Mails"), text("Own words")),
+    act: steps(follow("Messages"), text("Own words")),
   },
 ];

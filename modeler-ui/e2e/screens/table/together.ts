@@ -1,4 +1,11 @@
-import { drawing, heading, press, steps, text, tick, type Screen } from "./steps.ts";
+import { drawing, heading, press, steps, text, tick, type Screen, type Step } from "./steps.ts";
+
+const chooseFile =
+  (name: string, size: number): Step =>
+  ({ page }) =>
+    page
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.alloc(size) });
 
 /** Several tasks at once, and what belongs to a task beside its decision. */
 export const together: Screen[] = [
@@ -35,22 +42,33 @@ export const together: Screen[] = [
     ),
   },
   {
+    name: "task-file-sending",
+    path: "/tasks/k-1",
+    as: "manager",
+    ready: steps(
+      drawing,
+      text("Offer of Nordwind.pdf"),
+      // it is never answered
+      ({ page }) => page.route("**/attachments", () => undefined),
+      chooseFile("Plan.pdf", 2_000),
+      text("Plan.pdf is being sent"),
+    ),
+    act: steps(press("Stop sending Plan.pdf"), ({ page }) =>
+      page.getByText("Plan.pdf").first().waitFor({ state: "detached" }),
+    ),
+  },
+  {
     name: "task-file-large",
     path: "/tasks/k-1",
     as: "manager",
     ready: steps(
       drawing,
       text("Offer of Nordwind.pdf"),
-      ({ page }) =>
-        page.locator("input[type=file]").setInputFiles({
-          name: "Film.pdf",
-          mimeType: "application/pdf",
-          buffer: Buffer.alloc(10 * 1024 * 1024 + 1),
-        }),
+      chooseFile("Film.pdf", 10 * 1024 * 1024 + 1),
       text("Film.pdf is not attached."),
     ),
     act: steps(press("Close"), ({ page }) =>
-      page.getByText("Film.pdf", { exact: false }).first().waitFor({ state: "detached" }),
+      page.getByText("Film.pdf").first().waitFor({ state: "detached" }),
     ),
   },
 ];

@@ -18,3 +18,8 @@ test("dates follow the region that the browser names for the language", () => {
   expect(regionalForm("de", ["den-CA"])).toBe("de");
   expect(regionalForm("en", ["en-US@posix", "en-GB"])).toBe("en-GB");
 });
+
+test("what no date can be written in is passed over", () => {
+  expect(regionalForm("en", ["en-US@posix", "en-GB"])).toBe("en-GB");
+  expect(regionalForm("en", ["en-US@posix"])).toBe("en");
+});

@@ -17,6 +17,7 @@ export function useRemoveAttachment(id: string) {
       body(
         api.DELETE("/api/tasks/{id}/attachments/{attachmentId}", { params: { path: { id, attachmentId } } }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: attachmentsQuery(id).queryKey }),
+    // not waited for: with its row whoever removed it would be gone before they are told
+    onSettled: () => void client.invalidateQueries({ queryKey: attachmentsQuery(id).queryKey }),
   });
 }

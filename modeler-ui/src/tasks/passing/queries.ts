@@ -27,7 +27,8 @@ async function atOnce<T>(answer: Promise<T>): Promise<T> {
 export function useTaskChanges(id: string, etag: string) {
   const client = useQueryClient();
   const params = { path: { id }, header: { "If-Match": etag } };
-  const onSettled = () => client.invalidateQueries({ queryKey: ["tasks"] });
+  // not waited for: the task in its new version takes the place of what asked, and nobody would be told how it went
+  const onSettled = () => void client.invalidateQueries({ queryKey: ["tasks"] });
   return {
     reassign: useMutation({
       mutationFn: (to: Handover) => atOnce(body(api.PUT("/api/tasks/{id}/assignee", { params, body: to }))),

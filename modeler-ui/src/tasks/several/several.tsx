@@ -1,5 +1,5 @@
 import { Checkbox } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { Task } from "../../shared/api";
 import { Actions, Button, List, Row } from "../../shared/ui";
 import { Due } from "../task-row";
@@ -9,10 +9,10 @@ import { say } from "./texts";
 /** As many as one looks through before one decides, and as the server takes in four parts. */
 const most = 100;
 
-type Props = { tasks: readonly Task[]; label: string };
+type Props = { tasks: readonly Task[]; label: string; empty: ReactNode };
 
-/** The list, in which tasks are chosen instead of opened. */
-export function Several({ tasks, label }: Props) {
+/** The list, in which tasks are chosen instead of opened; it stays when all of them are decided, and tells of each. */
+export function Several({ tasks, label, empty }: Props) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Task>>(new Map());
   const [deciding, setDeciding] = useState<readonly Task[]>();
   const choose = (task: Task, isChosen: boolean) => {
@@ -42,29 +42,33 @@ export function Several({ tasks, label }: Props) {
         {say("several.chosen", { count: chosen.size })}
         {isFull && ` · ${say("several.most", { count: most })}`}
       </p>
-      <List label={label}>
-        {tasks.map((task) => (
-          <Row
-            key={task.id}
-            selected={chosen.has(task.id)}
-            title={
-              <Checkbox
-                label={task.name}
-                checked={chosen.has(task.id)}
-                disabled={isFull && !chosen.has(task.id)}
-                onChange={(event) => choose(task, event.currentTarget.checked)}
-              />
-            }
-            detail={
-              <>
-                <span>{task.processName}</span>
-                {task.businessKey && <span>{task.businessKey}</span>}
-              </>
-            }
-            aside={<Due task={task} />}
-          />
-        ))}
-      </List>
+      {tasks.length === 0 ? (
+        empty
+      ) : (
+        <List label={label}>
+          {tasks.map((task) => (
+            <Row
+              key={task.id}
+              selected={chosen.has(task.id)}
+              title={
+                <Checkbox
+                  label={task.name}
+                  checked={chosen.has(task.id)}
+                  disabled={isFull && !chosen.has(task.id)}
+                  onChange={(event) => choose(task, event.currentTarget.checked)}
+                />
+              }
+              detail={
+                <>
+                  <span>{task.processName}</span>
+                  {task.businessKey && <span>{task.businessKey}</span>}
+                </>
+              }
+              aside={<Due task={task} />}
+            />
+          ))}
+        </List>
+      )}
       {deciding && (
         <DecideDialog
           tasks={deciding}

@@ -12,3 +12,22 @@ export function inParts<T>(all: readonly T[], size: number): T[][] {
     all.slice(part * size, (part + 1) * size),
   );
 }
+
+type Work<T> = {
+  work: (part: T[]) => Promise<unknown>;
+  /** Told of what was not begun any more. */
+  leave: (part: T[]) => void;
+};
+
+/** Does the work part by part; once it is stopped the part under way is finished, and no other is begun. */
+export async function partByPart<T>(
+  all: readonly T[],
+  size: number,
+  signal: AbortSignal,
+  { work, leave }: Work<T>,
+): Promise<void> {
+  for (const part of inParts(all, size)) {
+    if (signal.aborted) leave(part);
+    else await work(part);
+  }
+}

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { api, body, isProblem, newKey, type DecisionResult, type TaskDetail } from "../../shared/api";
 import { inOurLanguage } from "../../shared/api/german";
-import { inParts } from "./shared-outcomes";
+import { partByPart } from "./shared-outcomes";
 
 /** As many as the server decides by one request. */
 const part = 25;
@@ -60,10 +60,10 @@ export function useSeveral(tasks: readonly TaskDetail[]) {
     setStopped(false);
     setRunning(true);
     tell(some.map(({ id }) => [id, { state: "waits" }] as const));
-    for (const each of inParts(some, part)) {
-      if (signal.aborted) tell(each.map(({ id }) => [id, { state: "left", again: true }] as const));
-      else await decideSome(each, asked);
-    }
+    await partByPart(some, part, signal, {
+      work: (each) => decideSome(each, asked),
+      leave: (each) => tell(each.map(({ id }) => [id, { state: "left", again: true }] as const)),
+    });
     setStopped(signal.aborted);
     setRunning(false);
     await client.invalidateQueries({ queryKey: ["tasks", "list"] });
