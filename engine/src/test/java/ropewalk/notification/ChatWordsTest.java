@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ class ChatWordsTest {
                 "Pay 4,711 EUR",
                 "Offer to order",
                 "3",
+                List.of(),
                 PLACE,
                 null);
     }
