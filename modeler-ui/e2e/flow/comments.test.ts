@@ -69,9 +69,10 @@ test("two who draw see each other, one asks at a step, the other answers and set
     expect(await sidewaysScroll(admin)).toBe(0);
     await admin.screenshot({ path: `${pictures}/comments.png` });
     const notices = await admin.request.get(`${server}/api/notices`);
-    expect(await notices.json()).toMatchObject({
-      items: [{ kind: "draft-mention", subject: { name: "Talked about" } }],
-    });
+    const { items } = (await notices.json()) as { items: { kind: string; subject: { name: string } }[] };
+    expect(items.filter(({ kind }) => kind === "draft-mention").map(({ subject }) => subject.name)).toEqual([
+      "Talked about",
+    ]);
     await button(admin, "Reply").click();
     await admin.getByLabel("Reply to MANAGER person").fill("The one for leads.");
     await button(admin, "Reply").click();

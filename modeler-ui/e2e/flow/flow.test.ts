@@ -101,7 +101,7 @@ test("an Admin sees that the connections work", async () => {
     await page.goto(`${server}/connections`);
     for (const system of ["HubSpot", "Stripe", "Mail", "Google Calendar"])
       await page.getByText(system).first().waitFor();
-    await page.getByText("Working").first().waitFor();
+    await page.getByText("Working", { exact: true }).first().waitFor();
     await sound(page, "connections-dark-phone");
   });
 });

@@ -28,7 +28,10 @@ type KeptFormProps = Required<FormFieldsProps>;
 export function FormFields({ form, data, disabled = false, changed, onChange, ref }: FormFieldsProps) {
   const fields = useMemo(() => fieldsOf(form), [form]);
   const [own, setOwn] = useState<Values>({});
-  const kept = { form, data, disabled, changed: changed ?? own, onChange: onChange ?? setOwn, ref };
+  // Whoever shows a form may hand over other objects at each rendering: what they say counts.
+  const [given, setGiven] = useState(data);
+  if (given !== data && JSON.stringify(given) !== JSON.stringify(data)) setGiven(data);
+  const kept = { form, data: given, disabled, changed: changed ?? own, onChange: onChange ?? setOwn, ref };
   return fields ? <NativeForm {...kept} fields={fields} /> : <LaterForm {...kept} />;
 }
 
