@@ -109,7 +109,7 @@ test("an Admin sees that the connections work", async () => {
 test("a process owner changes the drawing, has it checked and deploys it", async () => {
   await visit("manager", {}, async (page) => {
     await page.goto(`${server}/drafts`);
-    await page.locator("main a[href*='/drafts/']").first().click();
+    await page.getByRole("link", { name: "Lead to deal", exact: true }).first().click();
     const step = page.locator('[data-element-id="scoreLead"] .djs-hit').first();
     await step.waitFor();
     await step.dblclick();

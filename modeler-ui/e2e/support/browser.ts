@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
-import { chromium as playwright, type Browser, type BrowserContext } from "playwright-core";
+import { chromium as playwright, type Browser } from "playwright-core";
 
 const switches = [
   "--no-sandbox",
@@ -20,14 +20,6 @@ const home = fileURLToPath(new URL("../../node_modules/.cache/chromium", import.
 /** The Chromium that came as a package; nothing is downloaded. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await unpacked(), args: switches });
-}
-
-/** One that keeps what it has in a folder of its own and lets another tool steer it, by a port of this machine. */
-export async function launchProfile(folder: string, port: number): Promise<BrowserContext> {
-  return playwright.launchPersistentContext(folder, {
-    executablePath: await unpacked(),
-    args: [...switches, `--remote-debugging-port=${port}`],
-  });
 }
 
 /** The package unpacks itself into the folder for temporary files, so that one is another for the moment. */
