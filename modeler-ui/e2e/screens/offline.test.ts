@@ -133,7 +133,7 @@ test("a comment waits with the others and is sent once; who is asked or given it
       return sent.length === 1 ? route.abort() : route.continue();
     });
     await backInTheLight(page);
-    await page.getByText("1 waits to be sent").waitFor({ state: "detached" });
+    await expect.poll(() => sent.length, { timeout: 20_000 }).toBe(2);
     const said = { text: "Seen in the tunnel", mentioned: [] };
     expect(sent.map(({ body }) => body)).toEqual([said, said]);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
