@@ -20,6 +20,7 @@ const shown = [
   "src/shell/more.tsx",
   "src/outbox/waiting.tsx",
   "src/shell/state-line.tsx",
+  "src/shared/live/live.tsx",
   "src/shell/review-banner.tsx",
   "src/shell/support-banner.tsx",
   "src/shared/offline/device.ts",
