@@ -30,7 +30,9 @@ export function dataOf(page: Page): { words: () => Promise<Set<string>> } {
   return { words: async () => new Set((await Promise.all(sent)).flat()) };
 }
 
+/** The stream of what has changed says nothing, and is no JSON. */
 async function wordsIn(response: Response): Promise<string[]> {
+  if (!(await response.headerValue("content-type"))?.includes("json")) return [];
   const text = await response.text().catch(() => "");
   return text === "" ? [] : within(JSON.parse(text));
 }
