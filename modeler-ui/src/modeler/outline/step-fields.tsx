@@ -8,6 +8,7 @@ import { decisionResults, defaultResult } from "./settings";
 import type { Model } from "./use-model";
 import { say } from "./texts";
 import { setTime, timeOf, times } from "./times";
+import classes from "./outline.module.css";
 
 type Props = { shape: Shape; model: Model; resources: readonly Resource[] };
 
@@ -47,7 +48,7 @@ export function StepFields({ shape, model, resources }: Props) {
           {text("camunda:candidateGroups", say("outline.groups"), say("outline.groupsHint"))}
           {text("camunda:assignee", say("outline.assignee"))}
           {text("camunda:dueDate", say("outline.due"), say("outline.dueHint"))}
-          <details>
+          <details className={classes.more}>
             <summary>{say("outline.timing.title")}</summary>
             {times.map((name) => (
               <Field
