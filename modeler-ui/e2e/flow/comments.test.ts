@@ -86,7 +86,7 @@ test("two who draw see each other, one asks at a step, the other answers and set
     await manager.getByText("Resolved by ADMIN person").waitFor();
 
     await admin.goto(`${server}/drafts`);
-    await others(manager).waitFor({ state: "detached" });
+    await others(manager).waitFor({ state: "detached", timeout: 90_000 });
     expect(complaints.flat()).toEqual([]);
   } catch (failure) {
     await manager.screenshot({ path: `${pictures}/comments-manager-failure.png` });
