@@ -18,7 +18,7 @@ import {
 } from "../shared/ui";
 import { auditQuery, useVerifyAudit } from "./queries";
 import classes from "./settings.module.css";
-import { say } from "./texts";
+import { actionName, say } from "./texts";
 
 /** Kinds of things that entries are about, as the server names them. */
 const kinds = [
@@ -116,7 +116,7 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
   });
   return (
     <Row
-      title={`${told("action", entry.action)}: ${entry.subject.name}`}
+      title={`${actionName(entry.action)}: ${entry.subject.name}`}
       detail={
         <>
           <span>{entry.actor.name}</span>

@@ -46,7 +46,6 @@ export function textsOf<T extends Texts>(en: T, de: NoInfer<T>) {
 
 type Words =
   | "role"
-  | "action"
   | "permission"
   | "incident"
   | "subject"

@@ -7,7 +7,6 @@ import static ropewalk.process.ReviewWorkspace.decide;
 import static ropewalk.process.ReviewWorkspace.deploy;
 import static ropewalk.process.ReviewWorkspace.drawn;
 import static ropewalk.process.ReviewWorkspace.etag;
-import static ropewalk.process.ReviewWorkspace.person;
 import static ropewalk.process.ReviewWorkspace.save;
 
 import java.util.HashMap;
@@ -176,30 +175,6 @@ class ReviewTest {
         assertThat(decide(second, asked, true, "").text("/code")).isEqualTo("review-over");
         assertThat(ask(owner, draft).status()).isEqualTo(201);
         assertThat(here.state(draft).text("/review/state")).isEqualTo("open");
-    }
-
-    @Test
-    void isDecidedOnlyByThoseWhoAreNamedWhenSomebodyIs() {
-        String draft = here.draft("check");
-        Answer asked = ask(owner, draft, person(here.admin()));
-        assertThat(asked.text("/reviewers/0/name")).isEqualTo("ADMIN person");
-        assertThat(second.get("/api/reviews").json().at("/items").size()).isZero();
-        assertThat(decide(second, asked, true, "").text("/code")).isEqualTo("not-a-reviewer");
-        assertThat(decide(here.admin(), asked, true, "").text("/state")).isEqualTo("approved");
-        String user = person(here.workspace().browser(port, Role.USER));
-        for (String unfit : List.of(user, person(owner), UUID.randomUUID().toString())) {
-            assertThat(ask(owner, draft, unfit).text("/code")).isEqualTo("unfit-reviewer");
-        }
-        assertThat(here.state(draft).json().at("/candidates").findValuesAsString("name"))
-                .containsExactly("ADMIN person", "Sam Second");
-    }
-
-    @Test
-    void isNotAskedOfWhoeverAsks() {
-        String draft = here.draft("check");
-        Answer seen = second.get("/api/drafts/" + draft + "/review");
-        assertThat(seen.json().at("/candidates").findValuesAsString("name")).containsExactly("ADMIN person");
-        assertThat(ask(second, draft, person(second)).text("/code")).isEqualTo("unfit-reviewer");
     }
 
     @Test

@@ -17,18 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.calendar.BusinessTime;
 import ropewalk.calendar.Calendars;
 import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.notification.MovedClock;
-import ropewalk.process.UserTasks;
 import ropewalk.tenant.Role;
 
-/** Tasks are due, remind their people and go to others in time. */
+/** Tasks are due and remind their people in time. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TaskTimesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -40,37 +35,13 @@ class TaskTimesTest {
     ApprovalWorkspaces workspaces;
 
     @Autowired
+    TimesRoom room;
+
+    @Autowired
     Calendars calendars;
 
-    @Autowired
-    TimerTable timers;
-
-    @Autowired
-    TaskTable table;
-
-    @Autowired
-    TaskCircle circle;
-
-    @Autowired
-    Escalations escalations;
-
-    @Autowired
-    TaskSignals signals;
-
-    @Autowired
-    UserTasks engine;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    final MovedClock clock = new MovedClock();
     Approvals approvals;
+    TimesRoom.Open times;
     TestWorkspace workspace;
     Browser admin;
     Browser manager;
@@ -80,8 +51,9 @@ class TaskTimesTest {
     void signIn() {
         approvals = workspaces.fresh();
         workspace = approvals.workspace();
+        times = room.open(approvals, port);
         admin = workspace.browser(port, Role.ADMIN);
-        manager = workspace.browser(port, Role.MANAGER);
+        manager = times.manager();
         user = workspace.browser(port, Role.USER);
     }
 
@@ -104,12 +76,12 @@ class TaskTimesTest {
         BusinessTime calendar = workspace.inside(calendars::current);
         assertThat(calendar.zone()).isEqualTo(BERLIN);
 
-        var task = task("camunda:candidateGroups=\"user\"", Map.of("dueAfter", "5 working hours"));
+        var task = times.task("camunda:candidateGroups=\"user\"", Map.of("dueAfter", "5 working hours"));
         Instant created = Instant.parse(task.text("/createdAt"));
         Instant due = Instant.parse(task.text("/dueAt"));
         assertThat(due).isEqualTo(calendar.plus(created, Duration.ofHours(5)));
         assertThat(LocalDateTime.ofInstant(due, BERLIN).getHour()).isIn(11, 12);
-        assertThat(planned(task.text("/id"))).containsExactly("overdue " + due);
+        assertThat(times.planned(task.text("/id"))).containsExactly("overdue " + due);
 
         // what is planned stays as it was planned
         admin.send(
@@ -124,150 +96,86 @@ class TaskTimesTest {
                         List.of()),
                 Map.of("If-Match", "\"1\""));
         assertThat(user.get("/api/tasks/" + task.text("/id")).text("/dueAt")).isEqualTo(due.toString());
-        assertThat(planned(task.text("/id"))).containsExactly("overdue " + due);
+        assertThat(times.planned(task.text("/id"))).containsExactly("overdue " + due);
     }
 
     @Test
     void goToTheirDueDateOverADayWithTwentyFiveHours() {
-        var task = task(
+        var task = times.task(
                 "camunda:candidateGroups=\"user\" camunda:dueDate=\"2027-11-01T08:00:00\"",
                 Map.of("remindBefore", "2 days"));
         String id = task.text("/id");
         Instant due = Instant.parse(task.text("/dueAt"));
-        assertThat(planned(id))
+        assertThat(times.planned(id))
                 .containsExactlyInAnyOrder("overdue " + due, "reminder " + due.minus(Duration.ofDays(2)));
         berlin();
         var again = Approvals.change(manager, "PUT", id, "due", Map.of("at", "2027-11-01T07:00:00Z"));
         assertThat(again.status()).as(again.body()).isEqualTo(200);
-        assertThat(planned(id)).contains("reminder 2027-10-30T06:00:00Z");
+        assertThat(times.planned(id)).contains("reminder 2027-10-30T06:00:00Z");
     }
 
     @Test
     void remindOnceBeforeTheyAreDueAndTellOnceThatTheyAre() {
-        var task = task(
+        var task = times.task(
                 "camunda:candidateGroups=\"user\"",
                 Map.of("dueAfter", "3 days", "remindBefore", "1 day, 2 hours, 5 days"));
         String id = task.text("/id");
         Instant due = Instant.parse(task.text("/dueAt"));
-        work(due.minus(Duration.ofDays(1)).minusSeconds(1));
+        times.work(due.minus(Duration.ofDays(1)).minusSeconds(1));
         assertThat(Approvals.noticed(user)).containsExactly("task-waits");
-        work(due.minus(Duration.ofDays(1)));
+        times.work(due.minus(Duration.ofDays(1)));
         assertThat(Approvals.noticed(user)).containsExactly("task-reminder", "task-waits");
         assertThat(Approvals.noticed(manager)).isEmpty();
         assertThat(user.post("/api/tasks/" + id + "/claim", Map.of()).status()).isEqualTo(200);
-        work(due);
-        work(due.plus(Duration.ofDays(30)));
+        times.work(due);
+        times.work(due.plus(Duration.ofDays(30)));
         assertThat(Approvals.noticed(user))
                 .containsExactly("task-overdue", "task-reminder", "task-reminder", "task-waits");
         assertThat(approvals.audited(id))
                 .containsExactly("task.reminded", "task.claimed", "task.reminded", "task.overdue");
-        assertThat(planned(id)).isEmpty();
+        assertThat(times.planned(id)).isEmpty();
     }
 
     @Test
     void areForgottenWithTheirTask() {
-        var task = task("camunda:candidateGroups=\"user\"", Map.of("dueAfter", "1 hour", "remindBefore", "30 minutes"));
+        var task = times.task(
+                "camunda:candidateGroups=\"user\"", Map.of("dueAfter", "1 hour", "remindBefore", "30 minutes"));
         String id = task.text("/id");
-        assertThat(planned(id)).hasSize(2);
+        assertThat(times.planned(id)).hasSize(2);
         assertThat(Approvals.decide(user, id, "\"1\"", "approve", Map.of("granted", 1))
                         .status())
                 .isEqualTo(204);
-        assertThat(planned(id)).isEmpty();
+        assertThat(times.planned(id)).isEmpty();
     }
 
     @Test
     void waitWhileTheirInstanceStandsStill() {
-        var task = task("camunda:candidateGroups=\"user\"", Map.of("dueAfter", "1 hour"));
+        var task = times.task("camunda:candidateGroups=\"user\"", Map.of("dueAfter", "1 hour"));
         String repairs = "/api/process-instances/" + task.text("/processInstanceId") + "/repairs";
         Instant due = Instant.parse(task.text("/dueAt"));
         assertThat(manager.post(repairs, Map.of("repair", Map.of("kind", "suspend"), "reason", "Wait"))
                         .status())
                 .isLessThan(300);
-        work(due);
+        times.work(due);
         assertThat(Approvals.noticed(user)).doesNotContain("task-overdue");
-        assertThat(planned(task.text("/id"))).containsExactly("overdue " + due.plus(TimerWork.LATER));
+        assertThat(times.planned(task.text("/id"))).containsExactly("overdue " + due.plus(TimerWork.LATER));
         assertThat(manager.post(repairs, Map.of("repair", Map.of("kind", "resume"), "reason", "Go on"))
                         .status())
                 .isLessThan(300);
-        work(due.plus(TimerWork.LATER));
+        times.work(due.plus(TimerWork.LATER));
         assertThat(Approvals.noticed(user)).contains("task-overdue");
     }
 
     @Test
-    void goToAGroupWithAHigherPriorityWhenTheyAreLate() {
-        var task = task(
-                "camunda:candidateGroups=\"user\"",
-                Map.of(
-                        "dueAfter",
-                        "1 hour",
-                        "escalateAfter",
-                        "2 hours",
-                        "escalateToGroup",
-                        "manager",
-                        "escalateTell",
-                        "admin",
-                        "escalatePriority",
-                        "80"));
-        String id = task.text("/id");
-        assertThat(user.post("/api/tasks/" + id + "/claim", Map.of()).status()).isEqualTo(200);
-        work(Instant.parse(task.text("/dueAt")).plus(Duration.ofHours(2)));
-        var late = manager.get("/api/tasks/" + id);
-        assertThat(late.json().at("/assignee").isObject()).isFalse();
-        assertThat(late.text("/candidateGroups/0")).isEqualTo("manager");
-        assertThat(late.json().at("/priority").asInt()).isEqualTo(80);
-        assertThat(Approvals.noticed(manager)).containsExactly("task-escalated");
-        assertThat(Approvals.noticed(admin)).containsExactly("task-escalated");
-        assertThat(manager.get("/api/tasks?filter=group").text("/items/0/id")).isEqualTo(id);
-        assertThat(user.get("/api/tasks?filter=mine").json().at("/items")).isEmpty();
-        assertThat(approvals.audited(id)).containsExactly("task.claimed", "task.overdue", "task.escalated");
-    }
-
-    @Test
-    void goToAPersonWhenTheyAreLate() {
-        var task = task(
-                "camunda:candidateGroups=\"user\"",
-                Map.of("dueAfter", "1 hour", "escalateToPerson", Approvals.personId(manager)));
-        work(Instant.parse(task.text("/dueAt")));
-        assertThat(manager.get("/api/tasks?filter=mine").text("/items/0/id")).isEqualTo(task.text("/id"));
-    }
-
-    /** Neither whoever started it, nor who may not see its process, nor who decides no tasks. */
-    @Test
-    void goToNobodyWhoMayNotDecideThem() {
-        String starter = Approvals.personId(manager);
-        String viewer = Approvals.personId(workspace.browser(port, Role.VIEWER));
-        for (String person : List.of(starter, viewer, "nobody")) {
-            approvals.deploy(
-                    "camunda:candidateGroups=\"user\"",
-                    properties(Map.of("fourEyes", "true", "dueAfter", "1 hour", "escalateToPerson", person)));
-            var started = manager.post(
-                    "/api/process-instances",
-                    Map.of("processDefinitionKey", "approval", "variables", Map.of("company", "Harbour")));
-            assertThat(started.status()).as(started.body()).isEqualTo(201);
-            String id = Approvals.task(manager);
-            work(Instant.parse(manager.get("/api/tasks/" + id).text("/dueAt")));
-            var late = user.get("/api/tasks/" + id);
-            assertThat(late.json().at("/assignee").isObject()).as(person).isFalse();
-            assertThat(late.text("/candidateGroups/0")).isEqualTo("user");
-            assertThat(Approvals.noticed(admin))
-                    .as("somebody who could give it to others")
-                    .contains("task-escalated");
-            assertThat(Approvals.decide(user, id, late.etag(), "approve", Map.of("granted", 1))
-                            .status())
-                    .isEqualTo(204);
-        }
-    }
-
-    @Test
     void areToldOnceByTwoNodesAtOnce() {
-        approvals.deploy("camunda:candidateGroups=\"user\"", properties(Map.of("dueAfter", "1 hour")));
+        approvals.deploy("camunda:candidateGroups=\"user\"", TimesRoom.Open.properties(Map.of("dueAfter", "1 hour")));
         for (int i = 0; i < 40; i++) {
             workspace.inside(() -> approvals.processes().start("approval", "deal-9", Map.of("company", "Harbour")));
         }
-        clock.move(Duration.ofHours(2));
+        times.clock().move(Duration.ofHours(2));
         List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
                 .mapToObj(node -> CompletableFuture.runAsync(() -> workspace.inside(() -> {
-                    TimerWork work = node();
+                    TimerWork work = times.node();
                     // a node that finds every task held by others looks again
                     for (int looks = 0; looks < 20; looks++) {
                         while (work.one()) {
@@ -278,9 +186,9 @@ class TaskTimesTest {
                 })))
                 .toList();
         nodes.forEach(CompletableFuture::join);
-        work(clock.instant());
-        String told = workspace.inside(() -> transaction.execute(status -> jdbc.sql(
-                        "select count(*) || ' of ' || count(distinct subject_id) from notice where kind = 'task-overdue'")
+        times.work(times.clock().instant());
+        String told = workspace.inside(() -> room.transaction().execute(status -> room.jdbc()
+                .sql("select count(*) || ' of ' || count(distinct subject_id) from notice where kind = 'task-overdue'")
                 .query(String.class)
                 .single()));
         assertThat(told).isEqualTo("40 of 40");
@@ -296,7 +204,7 @@ class TaskTimesTest {
                 Map.of("dueAfter", "1 day", "remindBefore", "1 day, tomorrow"),
                 Map.of("dueAfter", "1 day", "escalatePriority", "high"),
                 Map.of("dueAfter", "1 day", "escalateToGroup", "manager", "escalateToPerson", "p"))) {
-            assertThatThrownBy(() -> approvals.deploy("", properties(wrong)))
+            assertThatThrownBy(() -> approvals.deploy("", TimesRoom.Open.properties(wrong)))
                     .as(wrong.toString())
                     .hasMessageContaining("cannot be deployed yet");
         }
@@ -315,43 +223,5 @@ class TaskTimesTest {
                         List.of()),
                 Map.of("If-Match", "\"0\""));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
-    }
-
-    /** The task as a Manager sees it. */
-    private Browser.Answer task(String attributes, Map<String, String> properties) {
-        approvals.start(attributes, properties(properties));
-        return manager.get("/api/tasks/" + Approvals.task(manager));
-    }
-
-    private static String properties(Map<String, String> properties) {
-        StringBuilder listed = new StringBuilder();
-        properties.forEach(
-                (name, value) -> listed.append("<camunda:property name=\"%s\" value=\"%s\"/>".formatted(name, value)));
-        return listed.toString();
-    }
-
-    /** Another node, at that moment. */
-    private void work(Instant now) {
-        clock.set(now);
-        workspace.inside(() -> {
-            TimerWork work = node();
-            while (work.one()) {
-                Thread.onSpinWait();
-            }
-            return "done";
-        });
-    }
-
-    private TimerWork node() {
-        return new TimerWork(timers, table, circle, escalations, signals, engine, clock, events, transaction);
-    }
-
-    private List<String> planned(String task) {
-        return workspace.inside(() -> transaction.execute(status -> jdbc.sql(
-                        "select kind, fires_at from task_timer where task_id = :task order by fires_at, kind")
-                .param("task", task)
-                .query((row, number) -> row.getString("kind") + " "
-                        + row.getTimestamp("fires_at").toInstant())
-                .list()));
     }
 }

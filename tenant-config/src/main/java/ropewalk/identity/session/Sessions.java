@@ -9,23 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import ropewalk.identity.CustomRoles;
 import ropewalk.identity.SignedOut;
 import ropewalk.identity.credential.SecretToken;
-import ropewalk.tenant.Actor;
-import ropewalk.tenant.Permission;
-import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
-import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
-import ropewalk.tenant.Way;
 
 /**
  * Browsers that are signed in. Person, role and tenant are read with the session at every request, by one indexed row
@@ -116,7 +109,7 @@ public class Sessions {
                 Scope.system(token.tenant(), "session"),
                 () -> transaction.execute(status -> {
                     Instant now = clock.instant();
-                    Optional<Row> found = jdbc.sql(
+                    Optional<SessionRow> found = jdbc.sql(
                                     """
                             select s.id, s.last_seen_at, s.proved_at, s.looks_into, s.support_grant_id, p.id as person, p.name,
                               p.role, r.permissions, t.status
@@ -129,7 +122,7 @@ public class Sessions {
                             .param("hash", token.hash())
                             .param("now", Timestamp.from(now))
                             .param("idle", Timestamp.from(now.minus(IDLE)))
-                            .query(Sessions::row)
+                            .query(SessionRow::of)
                             .optional();
                     found.filter(row -> isAlive && row.lastSeen().isBefore(now.minus(SEEN_PRECISION)))
                             .ifPresent(row -> seen(row, now));
@@ -264,39 +257,10 @@ public class Sessions {
         return new SignedOut(row.getString("person_id"), row.getString("id"));
     }
 
-    private void seen(Row row, Instant now) {
+    private void seen(SessionRow row, Instant now) {
         jdbc.sql("update session set last_seen_at = :now where id = :id")
                 .param("now", Timestamp.from(now))
                 .param("id", row.id())
                 .update();
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                row.getString("id"),
-                row.getTimestamp("last_seen_at").toInstant(),
-                row.getTimestamp("proved_at").toInstant(),
-                new Actor(Actor.Kind.PERSON, row.getString("person"), row.getString("name")),
-                CustomRoles.permissions(Role.valueOf(row.getString("role")), row.getArray("permissions")),
-                !Tenant.Status.of(row.getString("status")).isOpen(),
-                looking(row.getString("looks_into"), row.getString("support_grant_id")));
-    }
-
-    private static @Nullable Looking looking(@Nullable String tenant, @Nullable String grant) {
-        return tenant == null || grant == null ? null : new Looking(tenant, grant);
-    }
-
-    private record Row(
-            String id,
-            Instant lastSeen,
-            Instant proved,
-            Actor actor,
-            Set<Permission> permissions,
-            boolean suspended,
-            @Nullable Looking looking) {
-        SignedIn signedIn(SecretToken token, String address) {
-            Scope scope = new Scope(token.tenant(), actor, permissions, address, new Way(id, ""));
-            return new SignedIn(scope, suspended, proved, id, looking, null);
-        }
     }
 }
