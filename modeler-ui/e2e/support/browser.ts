@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
@@ -20,6 +22,29 @@ const home = fileURLToPath(new URL("../../node_modules/.cache/chromium", import.
 /** The Chromium that came as a package; nothing is downloaded. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await unpacked(), args: switches });
+}
+
+/** One that other tools steer, too, by the port that it listens on; it remembers nothing of others. */
+export async function startBrowser(): Promise<{ port: number; stop: () => void }> {
+  const profile = mkdtempSync(join(tmpdir(), "browser-"));
+  const args = [...switches, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+  const started = spawn(await unpacked(), args, { stdio: ["ignore", "ignore", "pipe"] });
+  const port = await new Promise<number>((found, failed) => {
+    let said = "";
+    started.stderr.on("data", (more: Buffer) => {
+      said += more.toString();
+      const listening = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said);
+      if (listening) found(Number(listening[1]));
+    });
+    started.once("exit", () => failed(new Error(`The browser ended: ${said}`)));
+  });
+  return {
+    port,
+    stop: () => {
+      started.once("exit", () => rmSync(profile, { recursive: true, force: true }));
+      started.kill("SIGKILL");
+    },
+  };
 }
 
 /** The package unpacks itself into the folder for temporary files, so that one is another for the moment. */

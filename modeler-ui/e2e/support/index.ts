@@ -1,4 +1,4 @@
-export { launchBrowser } from "./browser.ts";
+export { launchBrowser, startBrowser } from "./browser.ts";
 export { standingOut, type StandingOut } from "./focus-picture.ts";
 export { keyboardComplaints } from "./focus-walk.ts";
 export { finger, keyboard, mouse, type Hand } from "./hands.ts";
