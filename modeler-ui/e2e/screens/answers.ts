@@ -172,11 +172,11 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
 
 /** Whose name and logo stand on the page: a visitor's comes to a workspace's own host. */
 function shown(who: string) {
-  if (who === "visitor") return { ...fixtures.brand, onDomain: true };
+  if (who === "visitor") return { ...fixtures.brand, onDomain: true, signedIn: false };
   return who === "admin"
     ? fixtures.brand
     : fixtures.sessions[who]
-      ? { ...fixtures.product, name: fixtures.sessions[who].tenant.name }
+      ? { ...fixtures.product, name: fixtures.sessions[who].tenant.name, signedIn: true }
       : fixtures.product;
 }
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect, type SearchSchemaInput } from "@tanstack/react-router";
+import { brandQuery } from "../shared/brand";
 import { sessionQuery } from "../shared/session";
 import { rootRoute } from "../shell";
 
@@ -21,7 +22,11 @@ const signInRoute = createRoute({
   path: "/sign-in/{-$workspace}",
   validateSearch: searchOf,
   beforeLoad: async ({ context, search }) => {
-    const session = await context.queryClient.query(sessionQuery).catch(() => undefined);
+    const somebody = await context.queryClient.query(brandQuery).then(
+      (brand) => brand.signedIn,
+      () => true,
+    );
+    const session = somebody && (await context.queryClient.query(sessionQuery).catch(() => undefined));
     // who could not prove themselves again reads why, and signs in once more
     if (session && search.problem === undefined) throw redirect({ href: search.then ?? "/" });
   },

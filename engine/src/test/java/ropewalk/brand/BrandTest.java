@@ -44,6 +44,7 @@ class BrandTest {
         assertThat(admin.get("/theme.css").body()).contains("--tenant-accent-light:#0b6259");
         assertThat(new Browser(port).get("/api/brand").text("/name")).isEqualTo("Ropewalk");
         assertThat(new Browser(port).get("/manifest.webmanifest").text("/name")).isEqualTo("Ropewalk");
+        assertThat(admin.get("/api/brand").json().at("/signedIn").asBoolean()).isTrue();
         assertThat(admin.get("/api/brand").text("/name"))
                 .isEqualTo(workspace.tenant().name());
         assertThat(admin.get("/brand/logo").status()).isEqualTo(404);

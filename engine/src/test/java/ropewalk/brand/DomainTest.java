@@ -60,6 +60,8 @@ class DomainTest {
             assertThat(visitor.get("/api/brand").text("/name")).isEqualTo(each[1]);
             assertThat(visitor.get("/api/brand").json().at("/onDomain").asBoolean())
                     .isTrue();
+            assertThat(visitor.get("/api/brand").json().at("/signedIn").asBoolean(true))
+                    .isFalse();
             assertThat(visitor.get("/theme.css").body()).contains("--tenant-accent-light:" + each[2]);
             assertThat(visitor.get("/manifest.webmanifest").text("/short_name")).isEqualTo(each[1]);
             assertThat(visitor.get("/brand/logo").body()).contains("<title>" + each[2]);

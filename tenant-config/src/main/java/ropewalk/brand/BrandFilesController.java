@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Open;
 import ropewalk.http.Problem;
+import ropewalk.tenant.TenantContext;
 
 /**
  * The face of a workspace as browsers fetch it, signed in or not: by its host, or by whoever is signed in. Everything is
@@ -56,7 +57,8 @@ class BrandFilesController {
                                 .map(digest -> "/brand/logo?v=" + digest)
                                 .orElse(null),
                         brand.stored().version(),
-                        brand.onDomain()));
+                        brand.onDomain(),
+                        TenantContext.current().isPresent()));
     }
 
     @GetMapping(value = "/theme.css", produces = "text/css")
@@ -152,9 +154,10 @@ class BrandFilesController {
      * @param logo where it lies; absent when the workspace has none
      * @param version rises with each change of the brand
      * @param onDomain whether the host belongs to one workspace, which then need not be named at sign-in
+     * @param signedIn whether whoever asks is signed in, so that a sign-in page need not ask for a session there is none of
      */
     @Schema(name = "Brand")
-    record Face(String name, @Nullable String logo, long version, boolean onDomain) {}
+    record Face(String name, @Nullable String logo, long version, boolean onDomain, boolean signedIn) {}
 
     /** W3C Web Application Manifest. */
     @Schema(name = "Manifest")
