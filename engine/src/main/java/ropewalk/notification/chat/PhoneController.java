@@ -18,9 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Open;
-import ropewalk.http.Problem;
-import ropewalk.tenant.Actor;
-import ropewalk.tenant.TenantContext;
+import ropewalk.http.Self;
 
 /** One's own telephone, for SMS. */
 @RestController
@@ -39,7 +37,7 @@ class PhoneController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "ownPhone", summary = "The telephone that one has proven to hold, if any")
     OwnPhone own() {
-        return shown(self());
+        return shown(Self.id());
     }
 
     @PostMapping("/codes")
@@ -47,14 +45,14 @@ class PhoneController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "sendPhoneCode", summary = "Have a code sent to a telephone, to prove that one holds it")
     void ask(@Valid @RequestBody NewPhone asked) {
-        proofs.ask(self(), asked.number());
+        proofs.ask(Self.id(), asked.number());
     }
 
     @PutMapping
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "provePhone", summary = "Type the code that was sent last")
     OwnPhone prove(@Valid @RequestBody PhoneCode asked) {
-        String self = self();
+        String self = Self.id();
         proofs.prove(self, asked.code());
         return shown(self);
     }
@@ -64,7 +62,7 @@ class PhoneController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "removePhone", summary = "Be told by SMS no more")
     void remove() {
-        proofs.remove(self());
+        proofs.remove(Self.id());
     }
 
     private OwnPhone shown(String personId) {
@@ -72,15 +70,6 @@ class PhoneController {
         return new OwnPhone(
                 proven.map(Phones.Proven::number).orElse(null),
                 proven.map(Phones.Proven::provenAt).orElse(null));
-    }
-
-    /** A program has none. */
-    private static String self() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return actor.id();
     }
 
     /** @param number missing when none is proven */

@@ -21,12 +21,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Open;
-import ropewalk.http.Problem;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
 import ropewalk.notification.push.PushDevices.PushDevice;
-import ropewalk.tenant.Actor;
-import ropewalk.tenant.TenantContext;
 
 /** The browsers in which one gets push messages. */
 @RestController
@@ -52,7 +49,7 @@ class PushController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "pushKey", summary = "With what a browser asks its push service for a subscription")
     ShownPushKey key() {
-        person();
+        people.self();
         return new ShownPushKey(keys.own().publicKey());
     }
 
@@ -60,7 +57,7 @@ class PushController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "pushDevices", summary = "In which browsers one gets push messages, the newest first")
     PushDeviceList list() {
-        return new PushDeviceList(devices.list(person().id()));
+        return new PushDeviceList(devices.list(people.self().id()));
     }
 
     @PostMapping("/push-devices")
@@ -73,7 +70,7 @@ class PushController {
     AddedPushDevice add(
             @Valid @RequestBody NewPushDevice asked,
             @RequestHeader(value = HttpHeaders.USER_AGENT, required = false) @Nullable String agent) {
-        Person person = person();
+        Person person = people.self();
         PushSubscription subscription = subscription(asked);
         services.check(subscription.endpoint());
         return new AddedPushDevice(devices.add(person, subscription, agent == null ? "" : agent));
@@ -84,7 +81,7 @@ class PushController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "removePushDevice", summary = "Get no more push messages in one of one's browsers")
     void remove(@PathVariable String id) {
-        devices.remove(person(), id);
+        devices.remove(people.self(), id);
     }
 
     private static PushSubscription subscription(NewPushDevice asked) {
@@ -98,15 +95,6 @@ class PushController {
         } catch (IllegalArgumentException unfit) {
             throw PushServices.unfit("its address or its keys are not those of a subscription");
         }
-    }
-
-    /** A program has no browser. */
-    private Person person() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return people.find(actor.id()).orElseThrow(Problem::notFound);
     }
 
     /** @param publicKey for {@code applicationServerKey} */

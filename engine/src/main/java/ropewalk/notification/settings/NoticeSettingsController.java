@@ -12,9 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Open;
-import ropewalk.http.Problem;
-import ropewalk.tenant.Actor;
-import ropewalk.tenant.TenantContext;
+import ropewalk.http.Self;
 
 /** How one wants to be told. It is one's own alone, so that the last word counts and no version is asked for. */
 @RestController
@@ -33,14 +31,14 @@ class NoticeSettingsController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "noticeSettings", summary = "How one wants to be told")
     ShownNoticeSettings own() {
-        return ShownNoticeSettings.of(chosen.of(self()));
+        return ShownNoticeSettings.of(chosen.of(Self.id()));
     }
 
     @PutMapping
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "changeNoticeSettings", summary = "Say how one wants to be told")
     ShownNoticeSettings change(@Valid @RequestBody NewNoticeSettings asked) {
-        String self = self();
+        String self = Self.id();
         changes.change(self, asked.read(changes, chosen.of(self)));
         return ShownNoticeSettings.of(chosen.of(self));
     }
@@ -50,15 +48,6 @@ class NoticeSettingsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "resetNoticeSettings", summary = "Be told as the workspace has chosen for everybody")
     void reset() {
-        changes.reset(self());
-    }
-
-    /** A program is told nothing. */
-    private static String self() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return actor.id();
+        changes.reset(Self.id());
     }
 }
