@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 import ropewalk.notification.Channels;
-import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 import ropewalk.tenant.TenantRounds;
 
@@ -29,13 +28,7 @@ class DeliveryRounds extends TenantRounds {
 
     @Override
     protected void work() {
-        long end = System.nanoTime() + PIECE.toNanos();
-        while (work.one()) {
-            if (System.nanoTime() - end > 0) {
-                again(TenantContext.require().tenant());
-                return;
-            }
-        }
+        forAWhile(PIECE, work::one);
     }
 
     @Override
