@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** Who may import whom, and the few rules that modules alone cannot say. */
@@ -23,6 +25,10 @@ class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("ropewalk");
+
+    private static final String[] CHANNELS = {
+        "ropewalk.notification.mail", "ropewalk.notification.push", "ropewalk.notification.chat"
+    };
 
     @Test
     void modulesImportOnlyWhatTheyMay() {
@@ -85,12 +91,10 @@ class ArchitectureTest {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(OURS);
     }
 
-    @Test
-    void theRoomsOfIdentityHaveNoCircle() {
-        slices().assignedFrom(new Rooms("ropewalk.identity"))
-                .should()
-                .beFreeOfCycles()
-                .check(OURS);
+    @ParameterizedTest
+    @ValueSource(strings = {"ropewalk.identity", "ropewalk.notification"})
+    void theRoomsOfAModuleHaveNoCircle(String module) {
+        slices().assignedFrom(new Rooms(module)).should().beFreeOfCycles().check(OURS);
     }
 
     @Test
@@ -101,6 +105,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("ropewalk.identity..")
                         .and(not(resideInAnyPackage("ropewalk.identity", "ropewalk.identity.payment"))))
+                .check(OURS);
+    }
+
+    /** Mail, push and chat are known to nobody: whoever adds a channel adds a room, and changes none. */
+    @Test
+    void channelsAreReachedByTheirInterfaceAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CHANNELS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CHANNELS)
+                .check(OURS);
+        slices().matching("ropewalk.notification.(mail|push|chat)")
+                .should()
+                .notDependOnEachOther()
                 .check(OURS);
     }
 

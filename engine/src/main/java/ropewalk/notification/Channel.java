@@ -1,10 +1,14 @@
 package ropewalk.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A way to tell people who are not at the screen. */
-interface Channel {
+public interface Channel {
+
+    /** How long nobody else sends what a channel is sending. */
+    Duration LEASE = Duration.ofMinutes(3);
 
     /** As it stands in {@code notice_delivery}. */
     String code();
@@ -52,6 +56,12 @@ interface Channel {
         record Wait(Instant until, String why) implements Outcome {}
 
         /** It is not sent, and nothing is wrong. */
-        record NotSent(String why) implements Outcome {}
+        record NotSent(String why) implements Outcome {
+            /** No connection of the workspace serves the channel. */
+            public static final String CHANNEL_OFF = "channel-off";
+
+            public static final String NO_PHONE = "no-phone";
+            public static final String NO_DEVICE = "no-device";
+        }
     }
 }

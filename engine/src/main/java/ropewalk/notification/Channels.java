@@ -5,30 +5,30 @@ import org.springframework.stereotype.Component;
 
 /** The channels of this server. */
 @Component
-class Channels {
+public class Channels {
     private final List<Channel> all;
 
-    Channels(List<Channel> all) {
+    public Channels(List<Channel> all) {
         this.all = List.copyOf(all);
     }
 
     /** Those that this server can send by. */
-    List<String> ready() {
+    public List<String> ready() {
         return all.stream().filter(Channel::isReady).map(Channel::code).toList();
     }
 
     /** Those by which this server can tell this person of something of this kind. */
-    List<Channel> reaching(String personId, String kind) {
+    public List<Channel> reaching(String personId, String kind) {
         return all.stream()
                 .filter(channel -> channel.isReady() && channel.tells(kind) && channel.reaches(personId))
                 .toList();
     }
 
-    boolean isReady(String code) {
+    public boolean isReady(String code) {
         return ready().contains(code);
     }
 
-    Channel get(String code) {
+    public Channel get(String code) {
         return all.stream()
                 .filter(channel -> channel.code().equals(code))
                 .findFirst()

@@ -9,37 +9,37 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What notices of the product's own tell, without words: by these names and values each language says it. */
-final class Facts {
+public final class Facts {
     /** A limit's code. */
-    static final String LIMIT = "limit";
+    public static final String LIMIT = "limit";
 
     /** How much of it is used. */
     static final String PERCENT = "percent";
 
     /** How much it is. */
-    static final String MOST = "most";
+    public static final String MOST = "most";
 
     /** A day, such as {@code 2027-01-31}. */
-    static final String UNTIL = "until";
+    public static final String UNTIL = "until";
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Facts() {}
 
-    static String written(Map<String, String> facts) {
+    public static String written(Map<String, String> facts) {
         return JSON.writeValueAsString(facts);
     }
 
-    static Map<String, String> read(String json) {
+    public static Map<String, String> read(String json) {
         return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
     }
 
-    static Map<String, String> of(LimitNear near) {
+    public static Map<String, String> of(LimitNear near) {
         return Map.of(
                 LIMIT, near.limit().code(), PERCENT, String.valueOf(near.percent()), MOST, String.valueOf(near.most()));
     }
 
-    static Map<String, String> until(Instant moment) {
+    public static Map<String, String> until(Instant moment) {
         return Map.of(UNTIL, LocalDate.ofInstant(moment, ZoneOffset.UTC).toString());
     }
 }

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** In which somebody is told. */
-enum Language {
+public enum Language {
     EN,
     DE;
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Locale locale() {
+    public Locale locale() {
         return Locale.forLanguageTag(code());
     }
 
-    static boolean isOne(String code) {
+    public static boolean isOne(String code) {
         return Arrays.stream(values()).anyMatch(one -> one.code().equals(code));
     }
 
-    static Language of(String code) {
+    public static Language of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where on the screen it is about
  * @param stop ends letters of this kind without sign-in; null where they cannot be ended
  */
-record Letter(
+public record Letter(
         String id,
         String personId,
         String to,
@@ -33,9 +33,9 @@ record Letter(
         @Nullable URI stop) {
 
     /** @param about as in the notice */
-    record Item(String title, String about, URI place) {}
+    public record Item(String title, String about, URI place) {}
 
-    boolean isDigest() {
+    public boolean isDigest() {
         return !items.isEmpty();
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What people are told of. */
-enum NoticeKind {
+public enum NoticeKind {
     TASK_WAITS("task-waits", true, "/tasks/"),
     TASK_DELEGATED("task-delegated", true, "/tasks/"),
     TASK_RETURNED("task-returned", true, "/tasks/"),
@@ -36,25 +36,25 @@ enum NoticeKind {
         this.place = place;
     }
 
-    static Optional<NoticeKind> of(String code) {
+    public static Optional<NoticeKind> of(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
     /** Whether people may choose not to be told. */
-    boolean isOptional() {
+    public boolean isOptional() {
         return isOptional;
     }
 
-    boolean isAboutTask() {
+    public boolean isAboutTask() {
         return place.equals("/tasks/");
     }
 
     /** Where on the screen it is about. */
-    String path(String subjectId) {
+    public String path(String subjectId) {
         return place.endsWith("/") ? place + subjectId : place;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 import ropewalk.tenant.TenantRounds;
 
@@ -25,13 +24,7 @@ class OperationBatchRounds extends TenantRounds {
 
     @Override
     protected void work() {
-        long end = System.nanoTime() + PIECE.toNanos();
-        while (work.one()) {
-            if (System.nanoTime() - end > 0) {
-                again(TenantContext.require().tenant());
-                return;
-            }
-        }
+        forAWhile(PIECE, work::one);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
-import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 import ropewalk.tenant.TenantRounds;
 
@@ -26,13 +25,7 @@ class TimerRounds extends TenantRounds {
 
     @Override
     protected void work() {
-        long end = System.nanoTime() + PIECE.toNanos();
-        while (work.one()) {
-            if (System.nanoTime() - end > 0) {
-                again(TenantContext.require().tenant());
-                return;
-            }
-        }
+        forAWhile(PIECE, work::one);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
+import ropewalk.http.Self;
 import ropewalk.identity.credential.Passwords;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
@@ -67,6 +68,15 @@ public class People {
                 .param("id", id)
                 .query((row, number) -> person(row))
                 .optional());
+    }
+
+    /**
+     * Whoever asks.
+     *
+     * @throws Problem 404 when it is a program, or somebody from outside of the workspace
+     */
+    public Person self() {
+        return find(Self.id()).orElseThrow(Problem::notFound);
     }
 
     public Optional<Person> withEmail(String email) {

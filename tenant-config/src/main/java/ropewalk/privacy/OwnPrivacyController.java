@@ -12,9 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.FreshProof;
 import ropewalk.http.Open;
-import ropewalk.http.Problem;
-import ropewalk.tenant.Actor;
-import ropewalk.tenant.TenantContext;
+import ropewalk.http.Self;
 
 /** What people do about their own data. */
 @RestController
@@ -36,29 +34,21 @@ class OwnPrivacyController {
     @FreshProof
     @Operation(operationId = "copyOwnData", summary = "A copy of all that is held about oneself, as JSON")
     ResponseEntity<Holdings.Copy> copy() {
-        return PrivacyController.download(holdings.copy(subjects.of(new AskedSubject(self(), null))));
+        return PrivacyController.download(holdings.copy(subjects.of(new AskedSubject(Self.id(), null))));
     }
 
     @GetMapping("/consents")
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "ownConsents", summary = "What one's data may be used for")
     PrivacyController.ConsentList consents() {
-        return new PrivacyController.ConsentList(consents.of(self()));
+        return new PrivacyController.ConsentList(consents.of(Self.id()));
     }
 
     @PutMapping("/consents")
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "say", summary = "Allow or decline a purpose for oneself; it counts at once")
     PrivacyController.ConsentList say(@Valid @RequestBody PrivacyController.Answer answer) {
-        consents.say(self(), answer.purpose(), answer.given());
+        consents.say(Self.id(), answer.purpose(), answer.given());
         return consents();
-    }
-
-    private static String self() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return actor.id();
     }
 }

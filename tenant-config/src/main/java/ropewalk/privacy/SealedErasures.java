@@ -2,31 +2,20 @@ package ropewalk.privacy;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import ropewalk.secret.SealedColumn;
-import ropewalk.secret.Sealing;
 import ropewalk.secret.Secrets;
-import ropewalk.tenant.TenantContext;
 
 /** The addresses of erasures that are not complete yet. */
 @Component
-class SealedErasures implements Sealing {
-    private final SealedColumn column;
-    private final Secrets secrets;
+class SealedErasures extends SealedColumn {
 
-    SealedErasures(JdbcClient jdbc, TransactionTemplate transaction, Secrets secrets) {
-        this.column = new SealedColumn(jdbc, transaction, "erasure", "id", "sealed");
-        this.secrets = secrets;
+    SealedErasures(JdbcClient jdbc, PlatformTransactionManager transactions, Secrets secrets) {
+        super(jdbc, transactions, secrets, "erasures", "erasure", "id", "sealed");
     }
 
     @Override
-    public String kind() {
-        return "erasures";
-    }
-
-    @Override
-    public int sealAgain() {
-        return column.sealAgain(
-                (id, value) -> secrets.sealAgain(TenantContext.require().tenant(), id, Erasures.FIELD, value));
+    protected Place place(String erasure) {
+        return new Place(erasure, Erasures.FIELD);
     }
 }

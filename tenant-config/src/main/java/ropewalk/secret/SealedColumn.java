@@ -2,26 +2,59 @@ package ropewalk.secret;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.tenant.TenantContext;
 
-/**
- * Goes along a table whose rows hold one sealed value each, a hundred rows in a transaction.
- *
- * @param table with a column {@code id} and the tenant's policy
- * @param id the column that names a row
- * @param column of type bytea
- */
-public record SealedColumn(JdbcClient jdbc, TransactionTemplate transaction, String table, String id, String column) {
+/** A table whose rows hold one sealed value each; it is gone along with a hundred rows in a transaction. */
+public abstract class SealedColumn implements Sealing {
     private static final int ROWS = 100;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Secrets secrets;
+    private final String kind;
+    private final String table;
+    private final String id;
+    private final String column;
+
+    /**
+     * @param kind as in {@link Sealing#kind}
+     * @param table with the tenant's policy
+     * @param id the column that names a row
+     * @param column of type bytea
+     */
+    protected SealedColumn(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Secrets secrets,
+            String kind,
+            String table,
+            String id,
+            String column) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.secrets = secrets;
+        this.kind = kind;
+        this.table = table;
+        this.id = id;
+        this.column = column;
+    }
+
+    /** For what a value was sealed, as {@link Secrets#seal} was told. */
+    public record Place(String context, String field) {}
 
     private record Row(String id, byte[] sealed) {}
 
-    /** Seals one row's value again; gives back the same bytes when they are sealed with the newest key. */
-    public interface Again {
-        byte[] seal(String id, byte[] sealed);
+    protected abstract Place place(String rowId);
+
+    @Override
+    public final String kind() {
+        return kind;
     }
 
-    public int sealAgain(Again again) {
+    @Override
+    public final int sealAgain() {
         int changed = 0;
         String last = "";
         while (true) {
@@ -30,8 +63,8 @@ public record SealedColumn(JdbcClient jdbc, TransactionTemplate transaction, Str
             if (rows.isEmpty()) {
                 return changed;
             }
-            changed += transaction.execute(status ->
-                    rows.stream().mapToInt(row -> sealOne(row.id(), again)).sum());
+            changed += transaction.execute(
+                    status -> rows.stream().mapToInt(row -> sealOne(row.id())).sum());
             last = rows.get(rows.size() - 1).id();
         }
     }
@@ -47,14 +80,14 @@ public record SealedColumn(JdbcClient jdbc, TransactionTemplate transaction, Str
     }
 
     /** The row is read again and kept: somebody may have changed it meanwhile. */
-    private int sealOne(String rowId, Again again) {
+    private int sealOne(String rowId) {
         return jdbc.sql("select %s from %s where %s = :id and %s is not null for update"
                         .formatted(column, table, id, column))
                 .param("id", rowId)
                 .query((row, number) -> row.getBytes(1))
                 .optional()
                 .map(value -> {
-                    byte[] now = again.seal(rowId, value);
+                    byte[] now = sealAgain(rowId, value);
                     return now == value
                             ? 0
                             : jdbc.sql("update %s set %s = :sealed where %s = :id".formatted(table, column, id))
@@ -63,5 +96,11 @@ public record SealedColumn(JdbcClient jdbc, TransactionTemplate transaction, Str
                                     .update();
                 })
                 .orElse(0);
+    }
+
+    /** The same bytes when they are sealed with the newest key. */
+    private byte[] sealAgain(String rowId, byte[] sealed) {
+        Place place = place(rowId);
+        return secrets.sealAgain(TenantContext.require().tenant(), place.context(), place.field(), sealed);
     }
 }

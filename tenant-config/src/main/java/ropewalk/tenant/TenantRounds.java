@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,21 @@ public abstract class TenantRounds implements SmartLifecycle {
     protected final void again(TenantId tenant) {
         if (waiting.add(tenant)) {
             signal.release();
+        }
+    }
+
+    /**
+     * Does one piece after the other for a while; what is left then comes after the other tenants' turn.
+     *
+     * @param one does a piece, and gives back false when nothing waits
+     */
+    protected final void forAWhile(Duration most, BooleanSupplier one) {
+        long end = System.nanoTime() + most.toNanos();
+        while (one.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                again(TenantContext.require().tenant());
+                return;
+            }
         }
     }
 

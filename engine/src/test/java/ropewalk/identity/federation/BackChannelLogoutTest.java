@@ -10,50 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
-import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.identity.provider.LocalProvider;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class BackChannelLogoutTest {
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
-    LocalProvider provider;
-    TestWorkspace workspace;
-    Browser admin;
-
-    @BeforeEach
-    void registerAProvider() {
-        provider = LocalProvider.start();
-        workspace = TestWorkspace.create(tenants, people);
-        admin = workspace.browser(port, Role.ADMIN);
-        assertThat(admin.post("/api/identity-providers", provider.wanted("Works"))
-                        .status())
-                .isEqualTo(201);
-    }
-
-    @AfterEach
-    void stopIt() {
-        provider.close();
-    }
-
+class BackChannelLogoutTest extends ProviderScene {
     @Test
     void endsTheSessionThatItNames() {
         ProviderVisit user = signedIn("u-1", Role.USER);

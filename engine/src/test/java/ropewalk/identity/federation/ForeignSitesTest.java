@@ -4,58 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
-import ropewalk.identity.People;
-import ropewalk.identity.TestWorkspace;
-import ropewalk.identity.provider.LocalProvider;
-import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenants;
 
 /** Neither another site nor another provider signs a browser in. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class ForeignSitesTest {
-    private static final String USER = TestWorkspace.email(Role.USER);
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    ProviderWorkspace desk;
-    LocalProvider provider;
-    TestWorkspace workspace;
-
-    @BeforeEach
-    void registerAProvider() {
-        desk = ProviderWorkspace.create(port, tenants, people);
-        provider = desk.provider();
-        workspace = desk.workspace();
-    }
-
-    @AfterEach
-    void stopIt() {
-        provider.close();
-    }
-
+class ForeignSitesTest extends ProviderScene {
     @Test
     void beginsForNoLinkAndNoFormOfAnotherSite() {
         Browser lured = desk.visit().browser();

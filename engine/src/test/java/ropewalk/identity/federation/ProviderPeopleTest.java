@@ -7,58 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
-import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.identity.provider.LocalProvider;
 import ropewalk.privacy.PersonalData;
 import ropewalk.tenant.Role;
-import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class ProviderPeopleTest {
-    private static final String USER = TestWorkspace.email(Role.USER);
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
+class ProviderPeopleTest extends ProviderScene {
     @Autowired
     ExternalIdentities identities;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    ProviderWorkspace desk;
-    LocalProvider provider;
-    TestWorkspace workspace;
-    Browser admin;
-
-    @BeforeEach
-    void registerAProvider() {
-        desk = ProviderWorkspace.create(port, tenants, people);
-        provider = desk.provider();
-        workspace = desk.workspace();
-        admin = desk.admin();
-    }
-
-    @AfterEach
-    void stopIt() {
-        provider.close();
-    }
 
     @Test
     void believesTheSubjectOnceItIsKnownAndNotTheAddress() {
@@ -170,9 +131,5 @@ class ProviderPeopleTest {
         ProviderVisit visit = desk.visit();
         assertThat(visit.landing()).isEqualTo("/");
         return visit.browser().get("/api/session").text("/person/role");
-    }
-
-    private String personId(String mail) {
-        return workspace.inside(() -> people.withEmail(mail).orElseThrow().id());
     }
 }

@@ -5,65 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
-import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.identity.provider.LocalProvider;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;
-import ropewalk.tenant.Tenants;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class ProviderSignInTest {
-    private static final String USER = TestWorkspace.email(Role.USER);
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Tenants tenants;
-
-    @Autowired
-    People people;
-
+class ProviderSignInTest extends ProviderScene {
     @Autowired
     ExternalIdentities identities;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    ProviderWorkspace desk;
-    LocalProvider provider;
-    TestWorkspace workspace;
-    Browser admin;
-
-    @BeforeEach
-    void registerAProvider() {
-        desk = ProviderWorkspace.create(port, tenants, people);
-        provider = desk.provider();
-        workspace = desk.workspace();
-        admin = desk.admin();
-    }
-
-    @AfterEach
-    void stopIt() {
-        provider.close();
-    }
 
     @Test
     void signsInWhomTheProviderVouchesFor() {
@@ -247,10 +205,6 @@ class ProviderSignInTest {
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.text("/code")).isEqualTo("too-many-attempts");
         assertThat(last.headers()).containsKey("retry-after");
-    }
-
-    private String personId(String mail) {
-        return workspace.inside(() -> people.withEmail(mail).orElseThrow().id());
     }
 
     private String prove(ProviderVisit visit) {

@@ -22,11 +22,11 @@ import ropewalk.http.FreshProof;
 import ropewalk.http.Open;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
+import ropewalk.http.Self;
 import ropewalk.identity.Deputies;
 import ropewalk.identity.Eyes;
 import ropewalk.identity.People;
 import ropewalk.identity.person.PersonChanges;
-import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.TenantContext;
 
@@ -60,7 +60,7 @@ class AbsenceController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "ownAbsences", summary = "When one is away, and for whom one stands in now")
     OwnAbsences own() {
-        String self = self();
+        String self = Self.id();
         List<Absence.Colleague> principals = deputies.principalsOf(self).entrySet().stream()
                 .map(principal -> new Absence.Colleague(principal.getKey(), principal.getValue()))
                 .toList();
@@ -73,7 +73,7 @@ class AbsenceController {
     @FreshProof
     @Operation(operationId = "nameOwnDeputy", summary = "Name who does one's tasks for a time")
     Absence addOwn(@Valid @RequestBody NewAbsence asked) {
-        return absences.add(self(), asked.deputyId(), asked.from(), asked.until());
+        return absences.add(Self.id(), asked.deputyId(), asked.from(), asked.until());
     }
 
     @DeleteMapping("/account/absences/{id}")
@@ -81,7 +81,7 @@ class AbsenceController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "endOwnAbsence", summary = "Be back, or not go")
     void endOwn(@PathVariable String id) {
-        absences.end(self(), id);
+        absences.end(Self.id(), id);
     }
 
     @GetMapping("/people/{id}/absences")
@@ -114,15 +114,6 @@ class AbsenceController {
     @Operation(operationId = "endAbsence", summary = "End somebody's absence")
     void end(@PathVariable String id, @PathVariable String absenceId) {
         absences.end(id, absenceId);
-    }
-
-    /** A program is never away. */
-    private static String self() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return actor.id();
     }
 
     record ColleagueList(List<Absence.Colleague> items) {}

@@ -14,7 +14,6 @@ import ropewalk.identity.person.PersonAccounts;
 import ropewalk.identity.person.PersonChanges;
 import ropewalk.identity.session.Sessions;
 import ropewalk.identity.session.SignedIn;
-import ropewalk.tenant.Actor;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
@@ -60,11 +59,11 @@ class OwnPasskeys {
     }
 
     List<Passkeys.Passkey> all() {
-        return passkeys.of(person().id());
+        return passkeys.of(people.self().id());
     }
 
     PasskeyOptions.Creation begin() {
-        Person person = person();
+        Person person = people.self();
         passkeys.checkRoom(person.id());
         byte[] challenge = challenges.begin(PasskeyChallenges.Purpose.REGISTRATION, session());
         return PasskeyOptions.creation(
@@ -75,7 +74,7 @@ class OwnPasskeys {
     }
 
     Passkeys.Passkey add(String name, String response) {
-        Person person = person();
+        Person person = people.self();
         byte[] challenge = challenges
                 .take(PasskeyChallenges.Purpose.REGISTRATION, session())
                 .orElseThrow(Passkeys::notAccepted);
@@ -87,7 +86,7 @@ class OwnPasskeys {
     }
 
     void rename(String id, String name) {
-        Person person = person();
+        Person person = people.self();
         transaction.executeWithoutResult(status -> {
             if (!passkeys.rename(person.id(), id, name)) {
                 throw Problem.notFound();
@@ -97,7 +96,7 @@ class OwnPasskeys {
     }
 
     void remove(String id) {
-        Person person = person();
+        Person person = people.self();
         transaction.executeWithoutResult(status -> {
             String name = passkeys.remove(person.id(), id).orElseThrow(Problem::notFound);
             record("person.passkey-removed", person, Map.of("passkey", name));
@@ -120,14 +119,6 @@ class OwnPasskeys {
             return Optional.of(person).filter(one -> removed > 0);
         });
         lost.ifPresent(notices::removed);
-    }
-
-    private Person person() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return people.find(actor.id()).orElseThrow(Problem::notFound);
     }
 
     private static String session() {

@@ -32,9 +32,7 @@ import ropewalk.identity.factor.SecondFactors;
 import ropewalk.identity.factor.TimeCodes;
 import ropewalk.identity.session.SessionCookie;
 import ropewalk.identity.session.Sessions;
-import ropewalk.tenant.Actor;
 import ropewalk.tenant.Recorded;
-import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.Tenants;
 
 /** What a person does with their own account; a machine has none. */
@@ -69,7 +67,7 @@ class AccountController {
     @Operation(operationId = "ownSessions", summary = "Where one is signed in, the newest first")
     SessionList sessions(HttpServletRequest request) {
         return new SessionList(
-                sessions.of(person().id(), SessionCookie.read(request).orElse(null)));
+                sessions.of(people.self().id(), SessionCookie.read(request).orElse(null)));
     }
 
     @DeleteMapping("/sessions/{id}")
@@ -77,7 +75,7 @@ class AccountController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "endSession", summary = "Sign out somewhere else")
     void end(@PathVariable String id) {
-        Person person = person();
+        Person person = people.self();
         transaction.executeWithoutResult(status -> {
             if (!sessions.end(person.id(), id)) {
                 throw Problem.notFound();
@@ -90,7 +88,7 @@ class AccountController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "secondFactor", summary = "Whether signing in takes a code beside the password")
     SecondFactor secondFactor() {
-        String person = person().id();
+        String person = people.self().id();
         return new SecondFactor(factors.since(person).orElse(null), factors.recoveryCodesLeft(person));
     }
 
@@ -99,7 +97,7 @@ class AccountController {
     @FreshProof
     @Operation(operationId = "beginSecondFactor", summary = "Get a key for an authenticator app")
     NewSecondFactor begin() {
-        Person person = person();
+        Person person = people.self();
         refuseWhenOn(person);
         String key = factors.begin(person.id());
         return new NewSecondFactor(
@@ -112,7 +110,7 @@ class AccountController {
             operationId = "confirmSecondFactor",
             summary = "Show that the app has the key; from then on it is asked for")
     RecoveryCodes confirm(@Valid @RequestBody Code asked) {
-        Person person = person();
+        Person person = people.self();
         refuseWhenOn(person);
         return transaction.execute(status -> {
             List<String> codes = factors.confirm(person.id(), asked.code().strip());
@@ -130,7 +128,7 @@ class AccountController {
     @FreshProof
     @Operation(operationId = "removeSecondFactor", summary = "Let the password be enough again; takes a code")
     void remove(@Valid @RequestBody Code asked) {
-        Person person = person();
+        Person person = people.self();
         transaction.executeWithoutResult(status -> {
             if (!factors.use(person.id(), asked.code())) {
                 throw wrong();
@@ -138,14 +136,6 @@ class AccountController {
             factors.remove(person.id());
             record("person.second-factor-removed", person);
         });
-    }
-
-    private Person person() {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        return people.find(actor.id()).orElseThrow(Problem::notFound);
     }
 
     private void refuseWhenOn(Person person) {

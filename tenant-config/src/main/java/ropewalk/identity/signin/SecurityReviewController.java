@@ -14,8 +14,6 @@ import ropewalk.http.Problem;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
 import ropewalk.identity.PersonProof;
-import ropewalk.tenant.Actor;
-import ropewalk.tenant.TenantContext;
 
 /** The end of what {@link SecurityReviews} ask for. */
 @RestController
@@ -40,11 +38,7 @@ class SecurityReviewController {
             operationId = "confirmSecurityReview",
             summary = "Say that the passkeys and the authenticator app are one's own; takes the password")
     void done(@Valid @RequestBody PersonProof proof) {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
-        Person person = people.find(actor.id()).orElseThrow(Problem::notFound);
+        Person person = people.self();
         if (proof.passkey() != null) {
             throw Problem.unprocessable(
                     "password-needed", "This takes your password, as a passkey may be what somebody else has added.");

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import ropewalk.brand.HostTenants;
 import ropewalk.http.Open;
 import ropewalk.http.Problem;
+import ropewalk.http.Self;
 import ropewalk.identity.CustomRole;
 import ropewalk.identity.CustomRoles;
 import ropewalk.identity.People;
@@ -36,7 +37,6 @@ import ropewalk.identity.PersonProof;
 import ropewalk.identity.attempt.DeviceCookie;
 import ropewalk.identity.session.SessionCookie;
 import ropewalk.identity.session.SignedIn;
-import ropewalk.tenant.Actor;
 import ropewalk.tenant.Permission;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
@@ -120,10 +120,7 @@ class SessionController {
     @Open(Open.To.SIGNED_IN)
     @Operation(operationId = "session", summary = "Who is signed in, and what they may do")
     Session session(HttpServletRequest request, HttpServletResponse response) {
-        Actor actor = TenantContext.require().actor();
-        if (actor.kind() != Actor.Kind.PERSON) {
-            throw Problem.notFound();
-        }
+        String self = Self.id();
         CsrfToken csrf = csrfTokens.loadToken(request);
         if (csrf == null) {
             csrf = csrfTokens.generateToken(request);
@@ -131,7 +128,7 @@ class SessionController {
         }
         Person person = support()
                 .map(SignedIn.Support::person)
-                .or(() -> people.find(actor.id()))
+                .or(() -> people.find(self))
                 .orElseThrow(Problem::notFound);
         return new Session(
                 support().isPresent() ? lookingIn(person) : summary(person),

@@ -1,0 +1,186 @@
+package ropewalk.notification.settings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.notification.Language;
+import ropewalk.notification.NoticeKind;
+import ropewalk.notification.outside.ServedChannels;
+import ropewalk.notification.settings.NoticeSettings.Choice;
+import ropewalk.tenant.TenantContext;
+
+/**
+ * How the people of the current tenant want to be told. Who has not chosen gets what the workspace has chosen for everybody,
+ * and where it has not either: everything, at once, at any hour.
+ */
+@Component
+public class ChosenSettings {
+    /** By which people of every workspace can choose to be told. */
+    static final List<String> CHANNELS = List.of("mail", "push");
+
+    /** In the place of a person's id: what the workspace has chosen for those who have not. */
+    static final String EVERYBODY = "";
+
+    private static final NoticeSettings USUAL =
+            new NoticeSettings(Language.EN, ZoneId.of("UTC"), null, DigestTimes.USUAL, List.of(), Map.of());
+
+    private final JdbcClient jdbc;
+    private final ServedChannels served;
+
+    ChosenSettings(JdbcClient jdbc, ServedChannels served) {
+        this.jdbc = jdbc;
+        this.served = served;
+    }
+
+    /** By which the people of the current workspace can choose to be told. */
+    List<String> offered() {
+        return Stream.concat(CHANNELS.stream(), served.toPeople().stream()).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public NoticeSettings of(String personId) {
+        NoticeSettings everybodys = written(EVERYBODY, USUAL);
+        NoticeSettings settings = personId.equals(EVERYBODY) ? everybodys : written(personId, everybodys);
+        return new NoticeSettings(
+                settings.language(),
+                settings.zone(),
+                settings.quiet(),
+                settings.digest(),
+                choices(personId),
+                paces(personId));
+    }
+
+    /** Choices and paces are left out. */
+    private NoticeSettings written(String personId, NoticeSettings otherwise) {
+        return jdbc.sql("select * from notice_settings where person_id = :person")
+                .param("person", personId)
+                .query((row, number) -> settings(row))
+                .optional()
+                .orElse(otherwise);
+    }
+
+    /** The person's own, which come last, go before everybody's. */
+    private List<Choice> choices(String personId) {
+        Map<String, Boolean> wanted = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select kind, channel, wanted from notice_choice
+                        where person_id in (:person, :everybody) order by person_id""")
+                .param("person", personId)
+                .param("everybody", EVERYBODY)
+                .query(row -> {
+                    wanted.put(row.getString("kind") + " " + row.getString("channel"), row.getBoolean("wanted"));
+                });
+        List<String> channels = offered();
+        return Arrays.stream(NoticeKind.values())
+                .flatMap(kind -> channels.stream()
+                        .map(channel -> new Choice(
+                                kind,
+                                channel,
+                                !kind.isOptional() || wanted.getOrDefault(kind.code() + " " + channel, true),
+                                kind.isOptional())))
+                .toList();
+    }
+
+    private Map<NoticeKind, Pace> paces(String personId) {
+        Map<NoticeKind, Pace> paces = new EnumMap<>(NoticeKind.class);
+        for (NoticeKind kind : NoticeKind.values()) {
+            paces.put(kind, Pace.AT_ONCE);
+        }
+        jdbc.sql("select kind, pace from notice_pace where person_id in (:person, :everybody) order by person_id")
+                .param("person", personId)
+                .param("everybody", EVERYBODY)
+                .query(row -> {
+                    Pace pace = Pace.of(row.getString("pace")).orElseThrow();
+                    NoticeKind.of(row.getString("kind"))
+                            .filter(NoticeKind::isOptional)
+                            .ifPresent(kind -> paces.put(kind, pace));
+                });
+        return paces;
+    }
+
+    private static NoticeSettings settings(ResultSet row) throws SQLException {
+        @Nullable LocalTime from = row.getObject("quiet_from", LocalTime.class);
+        @Nullable LocalTime until = row.getObject("quiet_until", LocalTime.class);
+        return new NoticeSettings(
+                Language.of(row.getString("language")),
+                ZoneId.of(row.getString("zone")),
+                from == null || until == null ? null : new QuietHours(from, until),
+                new DigestTimes(row.getObject("digest_at", LocalTime.class), row.getBoolean("digest_weekdays")),
+                List.of(),
+                Map.of());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(String personId) {
+        for (String table : List.of("notice_settings", "notice_choice", "notice_pace")) {
+            jdbc.sql("delete from " + table + " where person_id = :person")
+                    .param("person", personId)
+                    .update();
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(String personId, NoticeSettings settings) {
+        QuietHours quiet = settings.quiet();
+        jdbc.sql(
+                        """
+                        insert into notice_settings (tenant_id, person_id, language, zone, quiet_from, quiet_until,
+                          digest_at, digest_weekdays)
+                        values (:tenant, :person, :language, :zone, :from, :until, :digestAt, :weekdays)
+                        on conflict (tenant_id, person_id) do update set language = excluded.language,
+                          zone = excluded.zone, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
+                          digest_at = excluded.digest_at, digest_weekdays = excluded.digest_weekdays""")
+                .param("tenant", TenantContext.tenantId())
+                .param("person", personId)
+                .param("language", settings.language().code())
+                .param("zone", settings.zone().getId())
+                .param("from", quiet == null ? null : quiet.from(), java.sql.Types.TIME)
+                .param("until", quiet == null ? null : quiet.until(), java.sql.Types.TIME)
+                .param("digestAt", settings.digest().at(), java.sql.Types.TIME)
+                .param("weekdays", settings.digest().weekdays())
+                .update();
+        settings.choices().forEach(choice -> choose(personId, choice.kind(), choice.channel(), choice.wanted()));
+        settings.paces().forEach((kind, pace) -> pace(personId, kind, pace));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void choose(String personId, NoticeKind kind, String channel, boolean wanted) {
+        jdbc.sql(
+                        """
+                        insert into notice_choice (tenant_id, person_id, kind, channel, wanted)
+                        values (:tenant, :person, :kind, :channel, :wanted)
+                        on conflict (tenant_id, person_id, kind, channel) do update set wanted = excluded.wanted""")
+                .param("tenant", TenantContext.tenantId())
+                .param("person", personId)
+                .param("kind", kind.code())
+                .param("channel", channel)
+                .param("wanted", wanted)
+                .update();
+    }
+
+    private void pace(String personId, NoticeKind kind, Pace pace) {
+        jdbc.sql(
+                        """
+                        insert into notice_pace (tenant_id, person_id, kind, pace)
+                        values (:tenant, :person, :kind, :pace)
+                        on conflict (tenant_id, person_id, kind) do update set pace = excluded.pace""")
+                .param("tenant", TenantContext.tenantId())
+                .param("person", personId)
+                .param("kind", kind.code())
+                .param("pace", pace.code())
+                .update();
+    }
+}

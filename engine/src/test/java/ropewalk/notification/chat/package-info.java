@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.chat;
+
+import org.jspecify.annotations.NullMarked;

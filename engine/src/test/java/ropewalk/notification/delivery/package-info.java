@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

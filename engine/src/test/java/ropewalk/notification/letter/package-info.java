@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.letter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.outside;
+
+import org.jspecify.annotations.NullMarked;

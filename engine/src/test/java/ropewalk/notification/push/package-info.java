@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.push;
+
+import org.jspecify.annotations.NullMarked;

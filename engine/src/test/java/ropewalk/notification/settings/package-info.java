@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.notification.settings;
+
+import org.jspecify.annotations.NullMarked;
