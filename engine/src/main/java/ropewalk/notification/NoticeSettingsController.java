@@ -45,7 +45,7 @@ class NoticeSettingsController {
     @Operation(operationId = "changeNoticeSettings", summary = "Say how one wants to be told")
     ShownNoticeSettings change(@Valid @RequestBody NewNoticeSettings asked) {
         String self = self();
-        changes.change(self, asked.read(changes, chosen.of(self)));
+        changes.change(self, asked.read(changes, chosen.of(self)), asked.named(changes));
         return ShownNoticeSettings.of(chosen.of(self));
     }
 
@@ -66,7 +66,7 @@ class NoticeSettingsController {
     }
 
     /** A program is told nothing. */
-    private static String self() {
+    static String self() {
         Actor actor = TenantContext.require().actor();
         if (actor.kind() != Actor.Kind.PERSON) {
             throw Problem.notFound();
