@@ -112,6 +112,28 @@ test("choosing on the screen tells the server, and the screen is in it", async (
   await page.context().close();
 });
 
+test("a time that is typed is by that clock", async () => {
+  const page = await visitor.open({ as: "manager" }, { ...desktop, timezoneId: "Europe/London" });
+  await telling(page, { zone: "Asia/Tokyo" });
+  const asked: unknown[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PUT" && request.url().endsWith("/due")) asked.push(request.postDataJSON());
+  });
+  await page.goto("/tasks");
+  await expect
+    .poll(async () => page.evaluate(() => localStorage.getItem("ropewalk-zone")))
+    .toBe("Asia/Tokyo");
+  await page.goto("/tasks/k-1");
+  await page.getByRole("button", { name: "Change the due date" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Due on").fill("2020-01-15T09:00");
+  await dialog.getByText("This time is over").waitFor();
+  await dialog.getByLabel("Due on").fill("2031-01-15T09:00");
+  await dialog.getByRole("button", { name: "Change the due date" }).click();
+  await expect.poll(() => asked).toEqual([{ at: "2031-01-15T00:00:00.000Z" }]);
+  await page.context().close();
+});
+
 test("a start without a network is in it, too", async () => {
   installed.change((path, body) => (path === "/api/account/language" ? JSON.stringify(kiritimati) : body));
   const page = await installed.open("manager");
