@@ -30,6 +30,7 @@ export const capabilities: Capability[] = [
   on("approver", "Ask back and answer", "task-ask-back", "task-asked"),
   on("approver", "Delegate a task and hand it back", "task-delegate", "task-delegated"),
   on("approver", "Set a follow-up date", "task-follow-up"),
+  on("approver", "Give a task more time or less, as a Manager", "task-due"),
   on(
     "approver",
     "Decide without a connection, and see what became of it",
@@ -44,7 +45,8 @@ export const capabilities: Capability[] = [
   on("approver", "Decide several tasks together", "tasks-several", "tasks-decide-several"),
   on("approver", "See and add files at a task", "task-files", "task-file-large", "task-file-sending"),
   on("approver", "Be told on the screen", "notices", "notices-all", "notices-bell", "notices-empty"),
-  on("approver", "Choose how one is told", "notice-preferences", "notice-preferences-zone", "notice-example"),
+  on("approver", "Choose how one is told", "notice-preferences", "notice-example"),
+  on("everybody", "Choose language and time zone", "account-language"),
   on("approver", "Name a deputy for an absence", "account-absence"),
   on("approver", "Start a process by its form", "start", "start-invalid"),
   on(
@@ -58,6 +60,7 @@ export const capabilities: Capability[] = [
   on("process owner", "See the drafts, open and delete one", "drafts", "drafts-empty", "draft-delete"),
   on("process owner", "Begin a draft, empty or from what is deployed", "draft-new"),
   on("process owner", "Draw with fingers, save and deploy", "draft"),
+  on("process owner", "Choose who gets a late task", "draft-outline-late"),
   on(
     "process owner",
     "Build the process as an outline",

@@ -58,6 +58,19 @@ const reads: Route[] = [
     /^\/api\/drawing\/variables$/,
     (_, full) => ok(full ? fixtures.drawnVariables : { complete: true, items: [] }),
   ],
+  [
+    "GET",
+    /^\/api\/drawing\/people$/,
+    (url) => {
+      const letters = (url.searchParams.get("search") ?? "").toLowerCase();
+      const named = fixtures.colleagues.find(({ id }) => id === url.searchParams.get("named"));
+      return ok({
+        groups: fixtures.drawnGroups,
+        people: fixtures.colleagues.filter(({ name }) => name.toLowerCase().includes(letters)),
+        ...(named && { named }),
+      });
+    },
+  ],
   ["POST", /^\/api\/drawing\/findings$/, () => ok({ findings: fixtures.draftFindings })],
   [
     "POST",

@@ -29,7 +29,7 @@ const pairs: Pair[] = files.flatMap((file) => {
 
 const sentences = JSON.parse(readFileSync(join(source, "shared/api/german-problems.json"), "utf8")) as Record<
   string,
-  string
+  string | string[]
 >;
 const ofEditors = JSON.parse(readFileSync(join(source, "modeler/editors/german.json"), "utf8")) as Record<
   string,
@@ -41,7 +41,7 @@ const besides: Pair[] = [
   ...Object.entries(ofEditors).map(([english, german]) => ({ english, german })),
   {
     english: "Type the code that your authenticator app shows.",
-    german: sentences["second-factor-required"] ?? "",
+    german: [sentences["second-factor-required"] ?? ""].flat()[0] ?? "",
   },
 ];
 

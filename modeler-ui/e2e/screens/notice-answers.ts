@@ -16,13 +16,15 @@ export const noticeAnswers: Route[] = [
   ["GET", /^\/api\/notices\/unread-count$/, (_, full) => ok({ count: full ? 2 : 0 })],
   ["POST", /^\/api\/notices\/(nt-\d\/)?read$/, () => done],
   ["GET", /^\/api\/account\/notice-settings$/, () => ok(fixtures.noticeSettings)],
+  ["PUT", /^\/api\/account\/notice-settings$/, () => ok(fixtures.noticeSettings)],
+  ["GET", /^\/api\/account\/language$/, () => ok({})],
   [
     "PUT",
-    /^\/api\/account\/notice-settings$/,
+    /^\/api\/account\/language$/,
     (_url, _full, _who, sent) =>
-      (sent as { zone: string }).zone === "Hamburg"
+      (sent as { zone?: string }).zone === "Hamburg"
         ? problem(422, "unknown-time-zone", "“Hamburg” is no time zone; one looks like Europe/Berlin.")
-        : ok(fixtures.noticeSettings),
+        : ok({}),
   ],
   ["POST", /^\/api\/account\/notice-settings\/test-messages$/, () => done],
   ["GET", /^\/api\/notice-templates$/, () => ok(fixtures.noticeTemplates, '"1"')],

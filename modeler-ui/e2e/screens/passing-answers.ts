@@ -36,7 +36,7 @@ export const passingAnswers: Route[] = [
   ],
   [
     "PUT",
-    /^\/api\/tasks\/k-\d\/(assignee|delegation|question|follow-up)$/,
+    /^\/api\/tasks\/k-\d\/(assignee|delegation|question|follow-up|due)$/,
     () => ok(fixtures.tasks[0], '"2"'),
   ],
   ["POST", /^\/api\/tasks\/k-\d\/(return|answer)$/, () => ok(fixtures.tasks[0], '"4"')],

@@ -8,6 +8,8 @@ import { createModeler } from "./bpmn-modeler";
 import type { NotUnderstood } from "./lint/problems";
 import { refreshProperties } from "./draft-properties";
 import { namesIn } from "./outline/resource-names";
+import { KnownPeople } from "./outline/known-people";
+import { PickPerson } from "./outline/pick-person";
 import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
 import classes from "./bpmn-editor.module.css";
 import { say } from "./texts";
@@ -84,11 +86,15 @@ export default function BpmnEditor({
   useEffect(() => {
     if (!canvas.current || !properties.current) return;
     let shown = true;
-    const created = createModeler({
+    const people = new KnownPeople(() => {
+      if (shown) refreshProperties(created.get<EventBus>("eventBus"));
+    });
+    const created: Modeler = createModeler({
       canvas: canvas.current,
       properties: properties.current,
       templates,
       names: (kind) => namesIn(present.current, kind),
+      people,
     });
     created.importXML(xml).then(
       ({ warnings }) => {
@@ -178,6 +184,7 @@ export default function BpmnEditor({
         />
         {beside}
       </div>
+      {modeler && <PickPerson modeler={modeler} />}
     </div>
   );
 }

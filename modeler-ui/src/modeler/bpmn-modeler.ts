@@ -31,6 +31,7 @@ import { lintFixes } from "./lint/fixes";
 import { linting } from "./lint/rules";
 import { draftProperties, type DraftNames } from "./draft-properties";
 import { outlineModules } from "./outline/modules";
+import type { KnownPeople } from "./outline/known-people";
 import { stayInProcess } from "./stay-in-process";
 import { templateShapes } from "./template-shapes";
 import { touchHold } from "./touch-hold";
@@ -41,10 +42,11 @@ type Options = {
   properties: HTMLElement;
   templates: readonly object[];
   names: DraftNames;
+  people: KnownPeople;
 };
 
 /** bpmn-js with everything that a process owner needs, put together from modules and nothing patched. */
-export function createModeler({ canvas, properties, templates, names }: Options): Modeler {
+export function createModeler({ canvas, properties, templates, names, people }: Options): Modeler {
   return new Modeler({
     container: canvas,
     propertiesPanel: { parent: properties },
@@ -52,6 +54,7 @@ export function createModeler({ canvas, properties, templates, names }: Options)
     linting: { bpmnlint: linting, active: true },
     elementTemplates: templates,
     draftNames: names,
+    knownPeople: people,
     moddleExtensions: { camunda },
     additionalModules: [
       BpmnPropertiesPanelModule,

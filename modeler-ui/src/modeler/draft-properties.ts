@@ -15,7 +15,10 @@ import type { Shape } from "./outline/model";
 import { outcomesOf, outcomeVariable, setOutcomes } from "./outline/outcomes";
 import { decisionResults, defaultResult, type Settings } from "./outline/settings";
 import { say } from "./outline/texts";
-import { setTime, timeOf, times } from "./outline/times";
+import { giveTo, setTime, timeOf, times, type Time } from "./outline/times";
+import type { KnownPeople } from "./outline/known-people";
+import { personEntry } from "./outline/person-entry";
+import { choosePerson } from "./outline/choosing";
 import type { EventBus } from "./services";
 
 type Panel = { registerProvider(priority: number, provider: object): void };
@@ -38,6 +41,8 @@ class DraftProperties {
   static $inject = [
     "propertiesPanel",
     "config.draftNames",
+    "config.knownPeople",
+    "eventBus",
     "outlineSettings",
     "outlineExtensions",
     "outlineEdits",
@@ -47,6 +52,8 @@ class DraftProperties {
   constructor(
     panel: Panel,
     private readonly names: DraftNames,
+    private readonly people: KnownPeople,
+    private readonly events: EventBus,
     private readonly settings: Settings,
     private readonly extensions: Extensions,
     private readonly edits: OutlineEdits,
@@ -65,16 +72,44 @@ class DraftProperties {
       "times",
       say("outline.timing.title"),
       element,
-      times.map((name) =>
-        this.field(
-          name,
-          say(`outline.timing.${name}`),
-          (shape) => timeOf(shape, this.extensions, name),
-          (shape, typed) => setTime(shape, this.extensions, name, typed),
-          () => say(`outline.timing.${name}Hint`),
-        ),
-      ),
+      times.map((name) => this.time(name)),
     );
+  }
+
+  private time(name: Time): Entry {
+    if (name === "escalateToGroup") return this.group();
+    if (name === "escalateToPerson") return this.person();
+    return this.field(
+      name,
+      say(`outline.timing.${name}`),
+      (shape) => timeOf(shape, this.extensions, name),
+      (shape, typed) => setTime(shape, this.extensions, name, typed),
+      () => say(`outline.timing.${name}Hint`),
+    );
+  }
+
+  private group(): Entry {
+    const id = "escalateToGroup";
+    return this.select(
+      id,
+      say(`outline.timing.${id}`),
+      () => [{ value: "", label: say("outline.timing.nobody") }, ...this.people.groups()],
+      (shape) => timeOf(shape, this.extensions, id),
+      (shape, key) => giveTo(shape, this.extensions, this.edits, { group: key }),
+      say(`outline.timing.${id}Hint`),
+    );
+  }
+
+  private person(): Entry {
+    const id = "escalateToPerson";
+    return personEntry(id, {
+      label: say(`outline.timing.${id}`),
+      hint: say(`outline.timing.${id}Hint`),
+      get: (shape) => timeOf(shape, this.extensions, id),
+      name: (person) => this.people.nameOf(person),
+      choose: (shape) => choosePerson(this.events, shape),
+      remove: (shape) => giveTo(shape, this.extensions, this.edits, { person: "" }),
+    });
   }
 
   private own(element: Shape, id: string): PanelGroup | undefined {
@@ -117,20 +152,38 @@ class DraftProperties {
     unset: string,
     set = (element: Shape, value: string) => this.settings.setAttributes(element, { [name]: value }),
   ): Entry {
-    const component = ({ element, id }: EntryProps) => {
-      const value = this.settings.attribute(element as Shape, name) || unset;
+    return this.select(
+      name.replace(":", "-"),
+      label,
+      options,
+      (shape) => this.settings.attribute(shape, name) || unset,
+      set,
+    );
+  }
+
+  private select(
+    id: string,
+    label: string,
+    options: () => Option[],
+    get: (shape: Shape) => string,
+    set: (shape: Shape, value: string) => void,
+    hint?: string,
+  ): Entry {
+    const component = ({ element, id: of }: EntryProps) => {
+      const value = get(element as Shape);
       const known = options();
       return SelectEntry({
         element,
-        id,
+        id: of,
         label,
+        description: hint,
         getValue: () => value,
         setValue: (chosen: string) => set(element as Shape, chosen),
         getOptions: () =>
           known.some((each) => each.value === value) ? known : [...known, { value, label: value }],
       });
     };
-    return { id: name.replace(":", "-"), component, isEdited: isSelectEntryEdited };
+    return { id, component, isEdited: isSelectEntryEdited };
   }
 
   private outcomes(): Entry {

@@ -6,6 +6,7 @@ import { FormEditor as FormJsEditor } from "@bpmn-io/form-js-editor";
 import { useEffect, useRef, useState } from "react";
 import { Failure } from "../shared/ui";
 import type { EditorProps } from "./editor-props";
+import { formWords } from "./editors/form-words";
 import classes from "./modeler.module.css";
 
 /** form-js's editor. */
@@ -20,7 +21,7 @@ export default function FormEditor({ content, onChange }: EditorProps) {
 
   useEffect(() => {
     if (!container.current) return;
-    const created = new FormJsEditor({ container: container.current });
+    const created = new FormJsEditor({ container: container.current, additionalModules: [formWords] });
     const open = async () => {
       await created.importSchema(JSON.parse(opened));
       created.on("changed", () => changed.current(JSON.stringify(created.getSchema(), null, 2)));

@@ -8,9 +8,9 @@ export type Selection = { select(element: Element): void };
 export type CommandStack = { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
 
 export type EventBus = {
-  on(event: string, listener: () => void): void;
-  off(event: string, listener: () => void): void;
-  fire(event: string): void;
+  on(event: string, listener: (context?: unknown) => void): void;
+  off(event: string, listener: (context?: unknown) => void): void;
+  fire(event: string, context?: object): void;
 };
 
 export type Palette = { close(): void };

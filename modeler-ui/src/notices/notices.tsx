@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate, type LinkProps } from "@tanstack/react-router
 import { useState } from "react";
 import type { Notice } from "../shared/api";
 import { locale, t } from "../shared/texts";
-import { Ago } from "../shared/time";
+import { Ago, zone } from "../shared/time";
 import {
   Badge,
   Button,
@@ -131,7 +131,7 @@ function aboutOf({ about, facts: { percent, most, until } }: Notice): string {
     return say("facts.used", { percent, most: new Intl.NumberFormat(locale()).format(Number(most)) });
   if (until !== undefined)
     return say("facts.until", {
-      day: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(until)),
+      day: new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: zone() }).format(new Date(until)),
     });
   return about;
 }

@@ -1,9 +1,21 @@
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { isProblem, type NoticeSettings } from "../shared/api";
+import { useState } from "react";
+import type { NoticeSettings } from "../shared/api";
 import { t } from "../shared/texts";
-import { Actions, Back, Button, Loaded, Notice, Page, Panel, Stack, toast, toastFailure } from "../shared/ui";
+import {
+  Actions,
+  Back,
+  Button,
+  LinkButton,
+  Loaded,
+  Notice,
+  Page,
+  Panel,
+  Stack,
+  toast,
+  toastFailure,
+} from "../shared/ui";
 import { Choices, type Choosing } from "./choices";
 import { Paces, type Digest } from "./paces";
 import { settingsQuery, useChangeSettings, useTestMessage } from "./queries";
@@ -29,20 +41,15 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
   const [begun, setBegun] = useState<readonly Choosing[]>(settings.choices);
   const [choices, setChoices] = useState(begun);
   const [quiet, setQuiet] = useState(settings.quiet);
-  const [zone, setZone] = useState(settings.zone);
-  const [language, setLanguage] = useState(settings.language === "de" ? "de" : "en");
   const [digest, setDigest] = useState<Digest>(settings);
   const change = useChangeSettings();
   const channels = [...new Set(settings.choices.map(({ channel }) => channel))];
-  const zoneUnknown = isProblem(change.error, 422) && change.error.code === "unknown-time-zone";
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         change.mutate(
           {
-            language: language === "de" ? "de" : "en",
-            zone: zone.trim(),
             ...(quiet && { quiet }),
             paces: digest.paces.map(({ kind, pace }) => ({ kind, pace })),
             digestAt: digest.digestAt,
@@ -90,19 +97,20 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
                 />
               </>
             )}
-            <Zone value={zone} isUnknown={zoneUnknown} onChange={setZone} />
-            <NativeSelect
-              label={say("preferences.language")}
-              value={language}
-              data={[
-                { value: "en", label: say("preferences.english") },
-                { value: "de", label: say("preferences.german") },
-              ]}
-              onChange={(event) => setLanguage(event.currentTarget.value)}
-            />
+            <p className="dim">
+              {say("preferences.spoken", {
+                language: say(settings.language === "de" ? "preferences.german" : "preferences.english"),
+                zone: settings.zone,
+              })}
+            </p>
+            <Actions>
+              <LinkButton to="/account" variant="default">
+                {say("preferences.speak")}
+              </LinkButton>
+            </Actions>
           </Stack>
         </Panel>
-        {change.isError && !zoneUnknown && <Notice tone="failed">{change.error.message}</Notice>}
+        {change.isError && <Notice tone="failed">{change.error.message}</Notice>}
         <Actions>
           <Button type="submit" loading={change.isPending}>
             {t("action.save")}
@@ -119,42 +127,6 @@ const changed = (before: readonly Choosing[], now: readonly Choosing[]) =>
   now
     .filter(({ wanted }, index) => before[index]?.wanted !== wanted)
     .map(({ kind, channel, wanted }) => ({ kind, channel, wanted }));
-
-type ZoneProps = { value: string; isUnknown: boolean; onChange: (zone: string) => void };
-
-/** A list in which one searches by typing. */
-function Zone({ value, isUnknown, onChange }: ZoneProps) {
-  const list = useId();
-  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return (
-    <>
-      <TextInput
-        label={say("preferences.zone")}
-        description={say("preferences.zoneHint")}
-        list={list}
-        required
-        maxLength={60}
-        autoComplete="off"
-        spellCheck={false}
-        error={isUnknown && say("preferences.zoneUnknown")}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <datalist id={list}>
-        {Intl.supportedValuesOf("timeZone").map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-      {here !== value && (
-        <Actions>
-          <Button variant="default" onClick={() => onChange(here)}>
-            {say("preferences.takeZone", { zone: here })}
-          </Button>
-        </Actions>
-      )}
-    </>
-  );
-}
 
 function Tests({ channels }: { channels: readonly string[] }) {
   const test = useTestMessage();

@@ -52,8 +52,8 @@ export const settingsQuery = queryOptions({
   queryFn: () => body(api.GET("/api/account/notice-settings")),
 });
 
-type NewSettings = Omit<NoticeSettings, "language" | "choices" | "paces"> & {
-  language: "en" | "de";
+/** Language and zone are chosen for the screen and for messages together, under one's account. */
+type NewSettings = Omit<NoticeSettings, "language" | "zone" | "choices" | "paces"> & {
   choices: { kind: string; channel: string; wanted: boolean }[];
   paces: { kind: string; pace: string }[];
 };

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { InstanceDetail, Repair } from "../shared/api";
 import { t } from "../shared/texts";
-import { Clock } from "../shared/time";
+import { Clock, momentOf } from "../shared/time";
 import { Actions, Button, List, Panel, Row, Stack } from "../shared/ui";
 import { allOf, nameIn } from "./elements";
 import { RepairDialog } from "./repair-dialog";
@@ -157,7 +157,7 @@ function TimerDialog({
   onClose: () => void;
 }) {
   const [at, setAt] = useState("");
-  const date = at === "" ? undefined : new Date(at);
+  const date = at === "" ? undefined : momentOf(at);
   const repair: Repair = {
     kind: "change-timer",
     timer: timer.id,

@@ -1,4 +1,5 @@
 import type { VariableType } from "../shared/api";
+import { inputMoment, momentOf } from "../shared/time";
 
 export const variableTypes = ["text", "number", "boolean", "date", "json"] as const satisfies VariableType[];
 
@@ -19,13 +20,11 @@ export const written = (value: unknown): string =>
       ? value
       : JSON.stringify(value, null, typeof value === "object" ? 2 : 0);
 
-/** A value as it stands in the field of its type; moments in the time of the place where one is. */
+/** A value as it stands in the field of its type; moments by the clock of one's time zone. */
 export function typed(type: VariableType, value: unknown): string {
   if (type !== "date" || typeof value !== "string") return written(value);
   const date = new Date(value);
-  return Number.isNaN(date.getTime())
-    ? ""
-    : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+  return Number.isNaN(date.getTime()) ? "" : inputMoment(date);
 }
 
 type Parsed = { ok: true; value: unknown } | { ok: false };
@@ -42,7 +41,7 @@ export function valueOf(type: VariableType, text: string): Parsed {
     case "boolean":
       return text === "" ? { ok: false } : { ok: true, value: text === "true" };
     case "date": {
-      const date = new Date(text);
+      const date = momentOf(text);
       return Number.isNaN(date.getTime()) ? { ok: false } : { ok: true, value: date.toISOString() };
     }
     case "json":

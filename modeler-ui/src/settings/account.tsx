@@ -107,7 +107,7 @@ export function Account() {
           onChange={setColorScheme}
         />
       </Panel>
-      <Panel title={t("account.language")}>
+      <Panel title={settingsSay("language.title")}>
         <LanguageChoice />
       </Panel>
     </Page>

@@ -1,6 +1,8 @@
 import { locale } from "../shared/texts";
+import { daysAfter, inputMoment, momentOf, zone } from "../shared/time";
 
-export const day = (moment: Date) => moment.toLocaleDateString(locale(), { dateStyle: "medium" });
+export const day = (moment: Date) =>
+  moment.toLocaleDateString(locale(), { dateStyle: "medium", timeZone: zone() });
 
 /** The last day that something lasts which ends at this moment; midnight is of the day before. */
 export const lastDay = (end: string) => new Date(new Date(end).getTime() - 1);
@@ -12,14 +14,8 @@ export const inDays = (days: number) => {
 };
 
 /** A day as a field for dates has it. */
-export const inputDay = (moment: Date) => {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-};
+export const inputDay = (moment: Date) => inputMoment(moment).slice(0, 10);
 
-/** Midnight where the browser is; days are whole, the last one too. */
-export const midnight = (date: string, daysLater: number) => {
-  const moment = new Date(`${date}T00:00`);
-  moment.setDate(moment.getDate() + daysLater);
-  return moment.toISOString();
-};
+/** Midnight in one's time zone; days are whole, the last one too. */
+export const midnight = (date: string, daysLater: number) =>
+  momentOf(`${daysAfter(date, daysLater)}T00:00`).toISOString();

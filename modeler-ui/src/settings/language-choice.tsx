@@ -1,19 +1,102 @@
-import { chooseLanguage, chosenLanguage, languages, t } from "../shared/texts";
-import { Tabs } from "../shared/ui";
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { isProblem, type OwnLanguage } from "../shared/api";
+import { ownLanguageQuery, useChooseLanguage } from "../shared/own-language";
+import { languages } from "../shared/texts";
+import { Actions, Button, Loaded, Stack, Tabs, toast, toastFailure } from "../shared/ui";
+import { say } from "./texts";
 
-const choices = ["browser", ...languages] as const;
+const own = { en: "English", de: "Deutsch" } as const;
 
-/** The language of the screen; all of it is made anew in the one that is chosen. */
+const choices = [
+  { value: "automatic", label: say("language.automatic") },
+  ...languages.map((value) => ({ value, label: own[value] })),
+] as const;
+
+/** The language and time zone of a person; the page is made anew in what is chosen. */
 export function LanguageChoice() {
+  const query = useQuery(ownLanguageQuery);
+  return <Loaded query={query}>{(told) => <Choices key={told.chosenZone ?? ""} told={told} />}</Loaded>;
+}
+
+function Choices({ told }: { told: OwnLanguage }) {
+  const choose = useChooseLanguage();
+  const [zone, setZone] = useState(told.chosenZone ?? "");
+  const chosen = languages.find((each) => each === told.chosenLanguage);
+  const isUnknown = isProblem(choose.error, 422) && choose.error.code === "unknown-time-zone";
   return (
-    <Tabs
-      label={t("account.language")}
-      value={chosenLanguage() ?? "browser"}
-      tabs={choices.map((value) => ({ value, label: t(`account.languages.${value}`) }))}
-      onChange={(value) => {
-        chooseLanguage(value === "browser" ? undefined : value);
-        window.location.reload();
-      }}
-    />
+    <Stack>
+      <p className="dim">{say("language.hint")}</p>
+      <Tabs
+        label={say("language.label")}
+        value={chosen ?? "automatic"}
+        tabs={choices}
+        onChange={(value) =>
+          choose.mutate(
+            { language: languages.find((each) => each === value), zone: told.chosenZone },
+            { onError: toastFailure },
+          )
+        }
+      />
+      <p className="dim">{say("language.automaticHint")}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          choose.mutate(
+            { language: chosen, zone: zone.trim() },
+            {
+              onSuccess: () => toast(say("language.saved")),
+              onError: (failure) => {
+                if (!isProblem(failure, 422)) toastFailure(failure);
+              },
+            },
+          );
+        }}
+      >
+        <Stack>
+          <ZoneField
+            value={zone}
+            automatic={(told.chosenZone === undefined ? told.zone : undefined) ?? here()}
+            isUnknown={isUnknown}
+            onChange={setZone}
+          />
+          <Actions>
+            <Button type="submit" variant="default" loading={choose.isPending}>
+              {say("language.save")}
+            </Button>
+          </Actions>
+        </Stack>
+      </form>
+    </Stack>
+  );
+}
+
+const here = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+type ZoneProps = { value: string; automatic: string; isUnknown: boolean; onChange: (zone: string) => void };
+
+/** A list in which one searches by typing. */
+function ZoneField({ value, automatic, isUnknown, onChange }: ZoneProps) {
+  const list = useId();
+  return (
+    <>
+      <TextInput
+        label={say("language.zone")}
+        description={say("language.zoneHint", { zone: automatic })}
+        list={list}
+        maxLength={60}
+        autoComplete="off"
+        spellCheck={false}
+        error={isUnknown && say("language.zoneUnknown")}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <datalist id={list}>
+        {Intl.supportedValuesOf("timeZone").map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
   );
 }

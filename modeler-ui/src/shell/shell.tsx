@@ -13,6 +13,7 @@ import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
 const Live = lazy(async () => ({ default: (await import("../shared/live/live")).Live }));
+const OwnLanguage = lazy(async () => ({ default: (await import("../shared/own-language")).OwnLanguage }));
 const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
 const StateLine = lazy(async () => ({ default: (await import("./state-line")).StateLine }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
@@ -85,6 +86,7 @@ export function Shell() {
       </main>
       <Suspense>
         <Live person={session.person.id} />
+        <OwnLanguage />
       </Suspense>
       <ProofDialog />
       <nav className={classes.bar} aria-label={t("shell.places")}>

@@ -17,6 +17,13 @@ const rowInFocus =
   ({ page }) =>
     page.locator(`[data-row="${id}"] button:focus`).waitFor();
 
+/** Opens the times of a step, where they are not open. */
+const times: Step = async (hand) => {
+  const { page } = hand;
+  if ((await page.locator("dialog details[open]").count()) === 0)
+    await hand.press(page.locator("dialog summary").first());
+};
+
 export const drafts: Screen[] = [
   {
     name: "drafts",
@@ -118,6 +125,20 @@ export const drafts: Screen[] = [
     as: "manager",
     ready: steps(drawing, press("Outline"), press(/^Approve the discount/), text("For whom")),
     act: steps(write("Name", "Approve it"), press("Done"), text("Not saved yet")),
+  },
+  {
+    name: "draft-outline-late",
+    path: "/drafts/r-1",
+    as: "manager",
+    ready: steps(
+      drawing,
+      press("Outline"),
+      press(/^Approve the discount/),
+      times,
+      text("A group or a person: choosing one takes the other out"),
+      press("Add Nele Voss"),
+    ),
+    act: steps(times, choose("Give to a group when late", "Manager"), press("Done"), text("Not saved yet")),
   },
   {
     name: "draft-outline-branch",

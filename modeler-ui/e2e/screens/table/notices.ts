@@ -48,23 +48,9 @@ export const notices: Screen[] = [
     ready: steps(text("always by Mail"), tick("Keep quiet for some hours"), text("Quiet until")),
     act: steps(
       tick("Your question is answered, by Mail"),
-      write("Time zone", "Europe/Berlin"),
-      choose("Language of what is sent", "Deutsch"),
       press("Save"),
       text("It is saved how you are told"),
     ),
-  },
-  {
-    name: "notice-preferences-zone",
-    path: "/account/notices",
-    as: "manager",
-    ready: steps(
-      text("always by Mail"),
-      write("Time zone", "Hamburg"),
-      press("Save"),
-      text("There is no time zone of this name"),
-    ),
-    act: steps(press("Take the zone of this browser"), press("Save"), text("It is saved how you are told")),
   },
   {
     name: "notice-example",

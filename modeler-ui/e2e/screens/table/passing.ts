@@ -46,6 +46,13 @@ export const passing: Screen[] = [
     act: steps(press("Tomorrow"), press(/^Follow up$/), text("The date is set")),
   },
   {
+    name: "task-due",
+    path: "/tasks/k-1",
+    as: "manager",
+    ready: steps(drawing, press("Change the due date"), text("Reminders and what happens when it is late")),
+    act: steps(press("A week later"), press(/^Change the due date$/), text("The due date is set")),
+  },
+  {
     name: "task-delegated",
     path: "/tasks/k-7",
     as: "manager",

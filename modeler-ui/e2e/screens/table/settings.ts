@@ -191,6 +191,22 @@ export const settings: Screen[] = [
     act: steps(press("Sign out"), address("/sign-in/hanse-kontor"), heading("Sign in")),
   },
   {
+    name: "account-language",
+    path: "/account",
+    as: "manager",
+    ready: steps(
+      heading("Language and time zone"),
+      write("Time zone", "Hamburg"),
+      press("Save the time zone"),
+      text("There is no time zone of this name"),
+    ),
+    act: steps(
+      write("Time zone", "Europe/Berlin"),
+      press("Save the time zone"),
+      text("The time zone is saved"),
+    ),
+  },
+  {
     name: "account-review",
     path: "/account",
     as: "reviewing",

@@ -1,4 +1,5 @@
 import type { Resource } from "../../shared/api";
+import { GroupChoice, PersonField } from "./people-fields";
 import { Choice, Field } from "./fields";
 import { eventOf } from "./kinds";
 import { isStart, type Shape } from "./model";
@@ -7,7 +8,7 @@ import { namesIn } from "./resource-names";
 import { decisionResults, defaultResult } from "./settings";
 import type { Model } from "./use-model";
 import { say } from "./texts";
-import { setTime, timeOf, times } from "./times";
+import { giveTo, setTime, timeOf, times } from "./times";
 import classes from "./outline.module.css";
 
 type Props = { shape: Shape; model: Model; resources: readonly Resource[] };
@@ -50,15 +51,29 @@ export function StepFields({ shape, model, resources }: Props) {
           {text("camunda:dueDate", say("outline.due"), say("outline.dueHint"))}
           <details className={classes.more}>
             <summary>{say("outline.timing.title")}</summary>
-            {times.map((name) => (
-              <Field
-                key={name}
-                label={say(`outline.timing.${name}`)}
-                hint={say(`outline.timing.${name}Hint`)}
-                value={timeOf(shape, extensions, name)}
-                onCommit={(typed) => setTime(shape, extensions, name, typed)}
-              />
-            ))}
+            {times.map((name) =>
+              name === "escalateToGroup" ? (
+                <GroupChoice
+                  key={name}
+                  value={timeOf(shape, extensions, name)}
+                  onChoose={(group) => giveTo(shape, extensions, edits, { group })}
+                />
+              ) : name === "escalateToPerson" ? (
+                <PersonField
+                  key={name}
+                  value={timeOf(shape, extensions, name)}
+                  onChoose={(person) => giveTo(shape, extensions, edits, { person })}
+                />
+              ) : (
+                <Field
+                  key={name}
+                  label={say(`outline.timing.${name}`)}
+                  hint={say(`outline.timing.${name}Hint`)}
+                  value={timeOf(shape, extensions, name)}
+                  onCommit={(typed) => setTime(shape, extensions, name, typed)}
+                />
+              ),
+            )}
           </details>
         </>
       );

@@ -1,3 +1,4 @@
+import type { OutlineEdits } from "./edits";
 import type { Extensions } from "./extensions";
 import type { Shape } from "./model";
 
@@ -21,3 +22,21 @@ export const timeOf = (shape: Shape, extensions: Extensions, name: Time): string
 
 export const setTime = (shape: Shape, extensions: Extensions, name: Time, typed: string): void =>
   extensions.setValue(shape, property(name), typed.trim());
+
+type Edits = Pick<OutlineEdits, "change">;
+
+/** Who gets a late task: a group or a person, so that choosing the one takes the other out. Empty for neither. */
+export function giveTo(
+  shape: Shape,
+  extensions: Extensions,
+  edits: Edits,
+  to: { group: string } | { person: string },
+): void {
+  const next = { escalateToGroup: "", escalateToPerson: "" };
+  if ("group" in to) next.escalateToGroup = to.group;
+  else next.escalateToPerson = to.person;
+  edits.change(() => {
+    for (const name of ["escalateToGroup", "escalateToPerson"] as const)
+      if (timeOf(shape, extensions, name) !== next[name]) setTime(shape, extensions, name, next[name]);
+  });
+}

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Tenant, TenantTrial as Trial } from "../../shared/api";
 import { useSaving, type Fields } from "../../shared/conflict";
+import { momentOf } from "../../shared/time";
 import { Actions, Button, Loaded, Notice, Stack, toast } from "../../shared/ui";
 import { day, inDays, inputDay, lastDay } from "../days";
 import { useChangeTenant } from "../queries";
@@ -28,7 +29,7 @@ const MORE = 14;
 const endOf = ({ until }: Trial): TrialEnd => ({ last: until ? inputDay(lastDay(until)) : "" });
 
 const fields: Fields<TrialEnd> = {
-  last: { label: say("tenant.trialLast"), shown: (last) => (last ? day(new Date(`${last}T00:00`)) : "–") },
+  last: { label: say("tenant.trialLast"), shown: (last) => (last ? day(momentOf(`${last}T00:00`)) : "–") },
 };
 
 type StandingProps = { tenant: Tenant; trial: Trial; until: string; etag: string };
@@ -45,7 +46,7 @@ function Standing({ tenant, trial, until, etag }: StandingProps) {
     read: (present) => endOf(present as Trial),
     onValues: setValues,
     onSaved: (_, { last }) =>
-      toast(say("tenant.trialExtended", { name, day: day(new Date(`${last}T00:00`)) })),
+      toast(say("tenant.trialExtended", { name, day: day(momentOf(`${last}T00:00`)) })),
   });
   const standing = { ...valuesOf(tenant), status: trial.status };
   const activate = useSaving({

@@ -3,11 +3,11 @@ import type { Problem } from "./types";
 
 /**
  * The server says in English what went wrong, and to which thing. To who reads German the screen says it by the
- * problem's code; where a sentence without the thing would say too little, the server's stays.
+ * problem's code and members; what has no sentence of its own stays as the server said it.
  */
 export async function inOurLanguage(problem: Partial<Problem>): Promise<Partial<Problem>> {
   if (language() !== "de" || problem.code === undefined) return problem;
-  const sentences = await import("./german-problems.json").catch(() => undefined);
-  const detail = new Map(Object.entries(sentences?.default ?? {})).get(problem.code);
+  const german = await import("./german-sentence").catch(() => undefined);
+  const detail = german?.germanSentence(problem);
   return detail === undefined ? problem : { ...problem, detail };
 }

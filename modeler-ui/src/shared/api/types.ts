@@ -21,6 +21,7 @@ export type ActivityState = "active" | "completed" | "failed" | "cancelled";
 export type CommentThread = Item<Answer<"/api/drafts/{id}/comments", "get">>;
 export type DraftComment = Item<{ items: CommentThread["comments"] }>;
 export type Session = Answer<"/api/session", "get">;
+export type OwnLanguage = Answer<"/api/account/language", "get">;
 export type Brand = Answer<"/api/brand", "get">;
 export type BrandSettings = Answer<"/api/tenant/brand", "get">;
 export type CheckedColour = Answer<"/api/brand-colours", "get">["light"];

@@ -1,3 +1,4 @@
+import { momentOf } from "../time";
 import type { Field } from "./schema";
 
 export type Values = Record<string, unknown>;
@@ -50,7 +51,7 @@ export function submitted(fields: readonly Field[], values: Values): Values {
 function toSent(field: Field, value: unknown): unknown {
   if (value === "") return null;
   if (field.type === "datetime" && field.subtype === "datetime" && typeof value === "string") {
-    return new Date(value).toISOString();
+    return momentOf(value).toISOString();
   }
   return value;
 }

@@ -1,1 +1,1 @@
-export { PickPeople, type Colleague } from "./pick-people";
+export { PickPeople, type Colleague, type Find } from "./pick-people";

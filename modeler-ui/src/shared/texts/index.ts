@@ -1,11 +1,17 @@
 import type en from "./en.json";
-import { chosenLanguage, firstSpoken, regionalForm, type Language } from "./language";
+import { keptLanguage } from "./kept";
+import { firstSpoken, regionalForm, type Language } from "./language";
 import { translator, type Texts, type Values } from "./translate";
 
-export { chooseLanguage, chosenLanguage, languages } from "./language";
+export { keepLanguage, keptZone } from "./kept";
+export { languages } from "./language";
 
 const asked = navigator.languages;
-const current = firstSpoken([chosenLanguage() ?? null, ...asked]);
+
+/** The language of somebody for whom this one holds; without one it is the browser's. */
+export const spokenBy = (holds: string | undefined): Language => firstSpoken([holds ?? null, ...asked]);
+
+const current = spokenBy(keptLanguage());
 const regional = regionalForm(current, asked);
 
 type Keys<T, Prefix extends string = ""> = {

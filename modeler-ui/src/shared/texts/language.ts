@@ -2,9 +2,7 @@ export const languages = ["en", "de"] as const;
 
 export type Language = (typeof languages)[number];
 
-const key = "ropewalk-language";
-
-const isLanguage = (word: unknown): word is Language => languages.includes(word as Language);
+export const isLanguage = (word: unknown): word is Language => languages.includes(word as Language);
 
 /** The first language that somebody asks for and that the screen speaks, or English; tags are such as de-AT. */
 export const firstSpoken = (asked: readonly (string | null)[]): Language =>
@@ -20,26 +18,5 @@ function isTag(word: string): boolean {
     return Intl.getCanonicalLocales(word).length === 1;
   } catch {
     return false;
-  }
-}
-
-/** What was chosen in this browser, where it was not left to the browser. */
-export function chosenLanguage(): Language | undefined {
-  try {
-    const chosen = localStorage.getItem(key);
-    return isLanguage(chosen) ? chosen : undefined;
-  } catch {
-    // Storage is refused, or there is none: the browser's language is taken.
-    return undefined;
-  }
-}
-
-/** Counts from the next load of the page on; undefined leaves it to the browser again. */
-export function chooseLanguage(language: Language | undefined): void {
-  try {
-    if (language) localStorage.setItem(key, language);
-    else localStorage.removeItem(key);
-  } catch {
-    // Storage is refused: the browser's language stays.
   }
 }

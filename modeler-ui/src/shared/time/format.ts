@@ -1,4 +1,5 @@
 import { locale } from "../texts";
+import { inputMoment, zone } from "./zone";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -21,18 +22,22 @@ export function relative(at: Date, now: Date): string {
 
 /** Date and time in full, for where the relative one is not enough. */
 export const exact = (at: Date): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(
-    at,
-  );
+  new Intl.DateTimeFormat(locale(), {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+    timeZone: zone(),
+  }).format(at);
 
 /** "09:12" on the same day, "23 Nov, 09:12" on another. */
 export function clock(at: Date, now: Date): string {
-  const sameDay = at.toDateString() === now.toDateString();
+  const [day, today] = [at, now].map((moment) => inputMoment(moment).slice(0, 10));
   return new Intl.DateTimeFormat(locale(), {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    ...(sameDay ? {} : { day: "numeric", month: "short" }),
+    timeZone: zone(),
+    ...(day === today ? {} : { day: "numeric", month: "short" }),
   }).format(at);
 }
 

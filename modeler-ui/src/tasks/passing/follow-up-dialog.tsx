@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useOffline } from "../../shared/offline";
 import { t } from "../../shared/texts";
+import { daysAfter, inputMoment, momentOf } from "../../shared/time";
 import { Actions, Button, Dialog, Stack, toast, toastFailure } from "../../shared/ui";
 import type { TaskChanges } from "./queries";
 import { say } from "./texts";
@@ -27,10 +28,10 @@ export function FollowUpDialog({ at, changes: { followUp }, onClose }: Props) {
     <Dialog title={say("passing.followUp")} onClose={onClose}>
       <Stack>
         <Actions>
-          <Button variant="default" onClick={() => setDay(dayOf(inDays(1)))}>
+          <Button variant="default" onClick={() => setDay(inDays(1))}>
             {say("passing.tomorrow")}
           </Button>
-          <Button variant="default" onClick={() => setDay(dayOf(inDays(7)))}>
+          <Button variant="default" onClick={() => setDay(inDays(7))}>
             {say("passing.inAWeek")}
           </Button>
         </Actions>
@@ -45,7 +46,7 @@ export function FollowUpDialog({ at, changes: { followUp }, onClose }: Props) {
           <Button
             disabled={day === "" || offline}
             loading={followUp.isPending}
-            onClick={() => save(new Date(day + morning).toISOString())}
+            onClick={() => save(momentOf(day + morning).toISOString())}
           >
             {say("passing.followUp")}
           </Button>
@@ -67,14 +68,7 @@ export function FollowUpDialog({ at, changes: { followUp }, onClose }: Props) {
   );
 }
 
-function inDays(days: number): Date {
-  const date = new Date();
-  date.setDate(date.getDate() + days);
-  return date;
-}
+const inDays = (days: number): string => daysAfter(dayOf(new Date()), days);
 
-/** As the field has it, where the browser is. */
-function dayOf(date: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+/** As the field has it. */
+const dayOf = (date: Date): string => inputMoment(date).slice(0, 10);

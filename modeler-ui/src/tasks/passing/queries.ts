@@ -62,6 +62,11 @@ export function useTaskChanges(id: string, etag: string) {
         atOnce(body(api.PUT("/api/tasks/{id}/follow-up", { params, body: at ? { at } : {} }))),
       onSettled,
     }),
+    due: useMutation({
+      mutationFn: (at: string | undefined) =>
+        atOnce(body(api.PUT("/api/tasks/{id}/due", { params, body: at ? { at } : {} }))),
+      onSettled,
+    }),
   };
 }
 

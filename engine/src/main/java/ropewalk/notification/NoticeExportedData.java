@@ -17,7 +17,8 @@ class NoticeExportedData implements ExportedData {
                                 "id notice_id person_id channel state tries due_at created_at ended_at error letter_id")
                         .without("round counted", "how this server sends"),
                 ExportedTable.of(
-                        "notice_settings", "person_id language zone quiet_from quiet_until digest_at digest_weekdays"),
+                        "notice_settings",
+                        "person_id language zone times_chosen quiet_from quiet_until digest_at digest_weekdays"),
                 ExportedTable.of("notice_pace", "person_id kind pace"),
                 ExportedTable.of("notice_choice", "person_id kind channel wanted"),
                 ExportedTable.of("notice_template", "kind language subject text"),

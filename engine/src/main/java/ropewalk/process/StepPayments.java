@@ -191,7 +191,8 @@ class StepPayments {
                         "This decision pays " + payment.words() + ", but the step “" + step.name() + "” " + what
                                 + ". Nothing was decided. Decide otherwise, or have the values or the diagram"
                                 + " corrected.")
-                .with("step", step.id());
+                .with("step", step.id())
+                .with("stepName", step.name());
     }
 
     private static String unconfirmed(StepPayment sends, List<StepPaymentTable.Row> confirmed) {

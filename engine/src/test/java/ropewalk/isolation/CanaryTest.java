@@ -53,6 +53,7 @@ class CanaryTest {
             "draftReview",
             "draftReaders",
             "drafts",
+            "drawnPeople",
             "elementTemplates",
             "exportAudit",
             "group",

@@ -149,6 +149,7 @@ final class WorkFixtures {
             entry("batch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
             entry("batchItems", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
             entry("stopBatch", needs(REPAIR_INSTANCES).of(Thing.OPERATION_BATCH)),
+            entry("drawnPeople", needs(DRAW_PROCESSES)),
             entry("checkDrawing", needs(DRAW_PROCESSES).body(Map.of("xml", "<x/>"))),
             entry("drawnVariables", needs(DRAW_PROCESSES).body(Map.of("xml", "<x/>"))),
             entry("checkExpression", needs(DRAW_PROCESSES).body(Map.of("text", "${lead}"))),
@@ -199,6 +200,8 @@ final class WorkFixtures {
             entry(
                     "changeNoticeSettings",
                     open(Open.To.SIGNED_IN).body(Map.of("language", "en", "zone", "UTC", "choices", List.of()))),
+            entry("ownLanguage", open(Open.To.SIGNED_IN)),
+            entry("changeOwnLanguage", open(Open.To.SIGNED_IN).body(Map.of("language", "en", "zone", "UTC"))),
             entry("resetNoticeSettings", open(Open.To.SIGNED_IN)),
             entry("noticeDefaults", needs(MANAGE_TENANT)),
             entry(

@@ -74,6 +74,7 @@ class PaidStepTest {
         assertThat(refused.text("/detail"))
                 .contains("10.00 EUR to Harbour", "20.00 EUR to Harbour", "Say pay", "Nothing was decided");
         assertThat(refused.text("/step")).isEqualTo("pay");
+        assertThat(refused.text("/stepName")).isEqualTo("Say pay");
         String task = Approvals.task(manager);
         assertThat(manager.get("/api/tasks/" + task).text("/state")).isEqualTo("open");
         assertThat(approvals.audited(task)).containsExactly("payment.confirmed", "payment.refused");

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,24 +52,38 @@ public class ChosenSettings {
 
     @Transactional(readOnly = true)
     public NoticeSettings of(String personId) {
-        NoticeSettings everybodys = written(EVERYBODY, USUAL);
-        NoticeSettings settings = personId.equals(EVERYBODY) ? everybodys : written(personId, everybodys);
+        NoticeSettings times = times(personId).or(() -> times(EVERYBODY)).orElse(USUAL);
+        LanguageAndZone chosen = ownLanguage(personId).orElse(ownLanguage(EVERYBODY));
         return new NoticeSettings(
-                settings.language(),
-                settings.zone(),
-                settings.quiet(),
-                settings.digest(),
+                chosen.language() == null ? USUAL.language() : chosen.language(),
+                chosen.zone() == null ? USUAL.zone() : chosen.zone(),
+                times.quiet(),
+                times.digest(),
                 choices(personId),
                 paces(personId));
     }
 
-    /** Choices and paces are left out. */
-    private NoticeSettings written(String personId, NoticeSettings otherwise) {
-        return jdbc.sql("select * from notice_settings where person_id = :person")
+    /** What they have chosen themselves. */
+    @Transactional(readOnly = true)
+    public LanguageAndZone ownLanguage(String personId) {
+        return jdbc.sql("select language, zone from notice_settings where person_id = :person")
                 .param("person", personId)
-                .query((row, number) -> settings(row))
+                .query((row, number) -> languageAndZone(row.getString("language"), row.getString("zone")))
                 .optional()
-                .orElse(otherwise);
+                .orElse(LanguageAndZone.UNCHOSEN);
+    }
+
+    private static LanguageAndZone languageAndZone(@Nullable String language, @Nullable String zone) {
+        return new LanguageAndZone(
+                language == null ? null : Language.of(language), zone == null ? null : ZoneId.of(zone));
+    }
+
+    /** When they are told, and nothing besides; empty when they have not chosen. */
+    private Optional<NoticeSettings> times(String personId) {
+        return jdbc.sql("select * from notice_settings where person_id = :person and times_chosen")
+                .param("person", personId)
+                .query((row, number) -> times(row))
+                .optional();
     }
 
     /** The person's own, which come last, go before everybody's. */
@@ -111,12 +126,12 @@ public class ChosenSettings {
         return paces;
     }
 
-    private static NoticeSettings settings(ResultSet row) throws SQLException {
+    private static NoticeSettings times(ResultSet row) throws SQLException {
         @Nullable LocalTime from = row.getObject("quiet_from", LocalTime.class);
         @Nullable LocalTime until = row.getObject("quiet_until", LocalTime.class);
         return new NoticeSettings(
-                Language.of(row.getString("language")),
-                ZoneId.of(row.getString("zone")),
+                USUAL.language(),
+                USUAL.zone(),
                 from == null || until == null ? null : new QuietHours(from, until),
                 new DigestTimes(row.getObject("digest_at", LocalTime.class), row.getBoolean("digest_weekdays")),
                 List.of(),
@@ -132,21 +147,17 @@ public class ChosenSettings {
         }
     }
 
+    /** @param named of language and zone; what is missing stays as it is */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(String personId, NoticeSettings settings) {
+    public void write(String personId, NoticeSettings settings, LanguageAndZone named) {
+        choose(personId, named.orElse(ownLanguage(personId)));
         QuietHours quiet = settings.quiet();
         jdbc.sql(
                         """
-                        insert into notice_settings (tenant_id, person_id, language, zone, quiet_from, quiet_until,
-                          digest_at, digest_weekdays)
-                        values (:tenant, :person, :language, :zone, :from, :until, :digestAt, :weekdays)
-                        on conflict (tenant_id, person_id) do update set language = excluded.language,
-                          zone = excluded.zone, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
-                          digest_at = excluded.digest_at, digest_weekdays = excluded.digest_weekdays""")
-                .param("tenant", TenantContext.tenantId())
+                        update notice_settings set times_chosen = true, quiet_from = :from, quiet_until = :until,
+                          digest_at = :digestAt, digest_weekdays = :weekdays
+                        where person_id = :person""")
                 .param("person", personId)
-                .param("language", settings.language().code())
-                .param("zone", settings.zone().getId())
                 .param("from", quiet == null ? null : quiet.from(), java.sql.Types.TIME)
                 .param("until", quiet == null ? null : quiet.until(), java.sql.Types.TIME)
                 .param("digestAt", settings.digest().at(), java.sql.Types.TIME)
@@ -154,6 +165,25 @@ public class ChosenSettings {
                 .update();
         settings.choices().forEach(choice -> choose(personId, choice.kind(), choice.channel(), choice.wanted()));
         settings.paces().forEach((kind, pace) -> pace(personId, kind, pace));
+    }
+
+    /** What is missing is not chosen any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void choose(String personId, LanguageAndZone chosen) {
+        jdbc.sql(
+                        """
+                        insert into notice_settings (tenant_id, person_id, language, zone, times_chosen)
+                        values (:tenant, :person, :language, :zone, false)
+                        on conflict (tenant_id, person_id) do update set language = excluded.language,
+                          zone = excluded.zone""")
+                .param("tenant", TenantContext.tenantId())
+                .param("person", personId)
+                .param(
+                        "language",
+                        chosen.language() == null ? null : chosen.language().code(),
+                        java.sql.Types.VARCHAR)
+                .param("zone", chosen.zone() == null ? null : chosen.zone().getId(), java.sql.Types.VARCHAR)
+                .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

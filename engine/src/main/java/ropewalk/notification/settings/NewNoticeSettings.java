@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import ropewalk.notification.Language;
 
 /**
- * How somebody wants to be told, as the API takes it. What is not named of the times of digests, of choices and of paces
- * stays as it is.
+ * How somebody wants to be told, as the API takes it. What is not named of language, zone, the times of digests, choices and
+ * paces stays as it is.
  */
 record NewNoticeSettings(
-        @NotNull @Pattern(regexp = "en|de") String language,
-        @NotBlank @Size(max = 60) String zone,
+        @Nullable @Pattern(regexp = "en|de") String language,
+        @Nullable @Size(min = 1, max = 60) String zone,
         @Valid @Nullable NewQuietTime quiet,
         @Nullable @Pattern(regexp = NewNoticeSettings.TIME) String digestAt,
         @Nullable Boolean digestWeekdays,
@@ -34,15 +34,24 @@ record NewNoticeSettings(
     /** @param pace {@code at-once}, {@code hourly} or {@code daily} */
     record NewNoticePace(@NotBlank String kind, @NotBlank String pace) {}
 
-    /** @throws ropewalk.http.Problem 422 with what does not fit */
+    LanguageAndZone named(SettingsChanges changes) {
+        return new LanguageAndZone(
+                language == null ? null : Language.of(language), zone == null ? null : changes.zone(zone));
+    }
+
+    /**
+     * Language and zone as they were.
+     *
+     * @throws ropewalk.http.Problem 422 with what does not fit
+     */
     NoticeSettings read(SettingsChanges changes, NoticeSettings before) {
         Map<String, String> asked = new LinkedHashMap<>();
         if (paces != null) {
             paces.forEach(one -> asked.put(one.kind(), one.pace()));
         }
         return new NoticeSettings(
-                Language.of(language),
-                changes.zone(zone),
+                before.language(),
+                before.zone(),
                 quiet == null ? null : changes.quiet(quiet.from(), quiet.until()),
                 new DigestTimes(
                         digestAt == null ? before.digest().at() : LocalTime.parse(digestAt),

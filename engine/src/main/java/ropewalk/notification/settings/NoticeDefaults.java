@@ -42,7 +42,7 @@ class NoticeDefaults {
     }
 
     /** @throws ropewalk.http.Problem 412 {@code stale-version} */
-    public void change(long seen, NoticeSettings settings) {
+    public void change(long seen, NoticeSettings settings, LanguageAndZone named) {
         jdbc.sql("insert into notice_policy (tenant_id, version) values (:tenant, 0) on conflict do nothing")
                 .param("tenant", TenantContext.tenantId())
                 .update();
@@ -53,7 +53,7 @@ class NoticeDefaults {
                         .query(Long.class)
                         .single());
         NoticeSettings before = chosen.of(ChosenSettings.EVERYBODY);
-        chosen.write(ChosenSettings.EVERYBODY, settings);
+        chosen.write(ChosenSettings.EVERYBODY, settings, named);
         jdbc.sql("update notice_policy set defaults_version = defaults_version + 1 where tenant_id = :tenant")
                 .param("tenant", TenantContext.tenantId())
                 .update();

@@ -49,8 +49,9 @@ class NoticeDefaultsController {
             @Valid @RequestBody NewNoticeSettings asked) {
         long seen = Versions.required(ifMatch);
         NoticeSettings settings = asked.read(changes, defaults.get().settings());
+        LanguageAndZone named = asked.named(changes);
         new LateChange(Permission.MANAGE_TENANT, this::get, "tenant", TenantContext.tenantId(), NoticeDefaults.ACTION)
-                .orDo(() -> defaults.change(seen, settings));
+                .orDo(() -> defaults.change(seen, settings, named));
         return get();
     }
 }

@@ -39,7 +39,7 @@ class NoticeSettingsController {
     @Operation(operationId = "changeNoticeSettings", summary = "Say how one wants to be told")
     ShownNoticeSettings change(@Valid @RequestBody NewNoticeSettings asked) {
         String self = Self.id();
-        changes.change(self, asked.read(changes, chosen.of(self)));
+        changes.change(self, asked.read(changes, chosen.of(self)), asked.named(changes));
         return ShownNoticeSettings.of(chosen.of(self));
     }
 

@@ -85,19 +85,25 @@ class SettingsChanges {
         return paces;
     }
 
-    public void change(String personId, NoticeSettings settings) {
-        Person person = people.find(personId).orElseThrow(Problem::notFound);
-        Map<String, ?> before = recorded(chosen.of(personId));
-        chosen.write(personId, settings);
-        events.publishEvent(new SettingsChanged(personId));
-        events.publishEvent(new Recorded(ACTION, person.subject(), before, recorded(chosen.of(personId))));
+    /** @param named of language and zone, which otherwise stay */
+    public void change(String personId, NoticeSettings settings, LanguageAndZone named) {
+        recordedly(personId, () -> chosen.write(personId, settings, named));
+    }
+
+    /** What is missing is not chosen any more. */
+    public void choose(String personId, LanguageAndZone languageAndZone) {
+        recordedly(personId, () -> chosen.choose(personId, languageAndZone));
     }
 
     /** Takes back all that somebody chose. */
     public void reset(String personId) {
+        recordedly(personId, () -> chosen.forget(personId));
+    }
+
+    private void recordedly(String personId, Runnable change) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
         Map<String, ?> before = recorded(chosen.of(personId));
-        chosen.forget(personId);
+        change.run();
         events.publishEvent(new SettingsChanged(personId));
         events.publishEvent(new Recorded(ACTION, person.subject(), before, recorded(chosen.of(personId))));
     }

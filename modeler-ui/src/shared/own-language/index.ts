@@ -1,0 +1,2 @@
+export { OwnLanguage } from "./own-language";
+export { ownLanguageQuery, useChooseLanguage } from "./queries";
