@@ -68,6 +68,7 @@ class LetterWriter {
                 texts.about(told, settings.language()),
                 told.subjectId(),
                 List.of(),
+                Map.of(),
                 domains.address(kind.path(told.subjectId())),
                 kind.isOptional() ? unsubscribing.link(person.id(), List.of(kind), channel) : null);
     }
@@ -98,6 +99,7 @@ class LetterWriter {
                 items.stream().map(Letter.Item::title).limit(MOST_NAMED).collect(Collectors.joining(", ")),
                 null,
                 items,
+                DigestCounts.of(all),
                 domains.address(kinds.stream().allMatch(NoticeKind::isAboutTask) ? "/tasks" : "/"),
                 unsubscribing.link(person.id(), kinds, channel));
     }
@@ -151,6 +153,7 @@ class LetterWriter {
                 texts.about(told, language),
                 told.subjectId(),
                 List.of(),
+                Map.of(),
                 domains.address(kind.path(told.subjectId())),
                 null);
     }
@@ -171,6 +174,7 @@ class LetterWriter {
                 EXAMPLE_ABOUT,
                 null,
                 List.of(),
+                Map.of(),
                 domains.address("/"),
                 kind.isOptional() ? domains.address("/account") : null);
     }

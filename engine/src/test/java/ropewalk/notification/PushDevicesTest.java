@@ -252,6 +252,7 @@ class PushDevicesTest {
                 "Until Friday",
                 "subject",
                 List.of(),
+                Map.of(),
                 URI.create("https://harbour.example/usage"),
                 null);
     }
