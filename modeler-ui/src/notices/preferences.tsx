@@ -1,26 +1,36 @@
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { isProblem, type NoticeSettings } from "../shared/api";
 import { t } from "../shared/texts";
 import { Actions, Back, Button, Loaded, Notice, Page, Panel, Stack, toast, toastFailure } from "../shared/ui";
 import { Choices, type Choosing } from "./choices";
 import { Paces, type Digest } from "./paces";
+import { Phone } from "./phone/phone";
+import { BackToEverybodys } from "./defaults/back";
 import { settingsQuery, useChangeSettings, useTestMessage } from "./queries";
 import { channelName, say } from "./texts";
-
-const usualNight = { from: "22:00", until: "07:00" };
+import { When, type Times } from "./when";
 
 /** How somebody wants to be told, elsewhere than on the screen. */
 export function Preferences() {
   const query = useQuery(settingsQuery);
+  // how often the form began anew, with settings that are not what somebody typed
+  const [begun, setBegun] = useState(0);
   return (
     <Page
       title={say("preferences.title")}
       lead={say("preferences.lead")}
       back={<Back to="/account">{t("place.account")}</Back>}
     >
-      <Loaded query={query}>{(settings) => <PreferencesForm settings={settings} />}</Loaded>
+      <Loaded query={query}>
+        {(settings) => (
+          <Stack>
+            <Phone isServed={settings.choices.some(({ channel }) => channel === "sms")} />
+            <PreferencesForm key={begun} settings={settings} />
+            <BackToEverybodys onBack={() => setBegun((times) => times + 1)} />
+          </Stack>
+        )}
+      </Loaded>
     </Page>
   );
 }
@@ -28,9 +38,7 @@ export function Preferences() {
 function PreferencesForm({ settings }: { settings: NoticeSettings }) {
   const [begun, setBegun] = useState<readonly Choosing[]>(settings.choices);
   const [choices, setChoices] = useState(begun);
-  const [quiet, setQuiet] = useState(settings.quiet);
-  const [zone, setZone] = useState(settings.zone);
-  const [language, setLanguage] = useState(settings.language === "de" ? "de" : "en");
+  const [times, setTimes] = useState<Times>(settings);
   const [digest, setDigest] = useState<Digest>(settings);
   const change = useChangeSettings();
   const channels = [...new Set(settings.choices.map(({ channel }) => channel))];
@@ -41,9 +49,9 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
         event.preventDefault();
         change.mutate(
           {
-            language: language === "de" ? "de" : "en",
-            zone: zone.trim(),
-            ...(quiet && { quiet }),
+            language: times.language === "de" ? "de" : "en",
+            zone: times.zone.trim(),
+            ...(times.quiet && { quiet: times.quiet }),
             paces: digest.paces.map(({ kind, pace }) => ({ kind, pace })),
             digestAt: digest.digestAt,
             digestWeekdays: digest.digestWeekdays,
@@ -64,44 +72,7 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
           <Choices choices={choices} onChange={setChoices} />
         </Panel>
         <Paces digest={digest} onChange={setDigest} />
-        <Panel title={say("preferences.when")}>
-          <Stack>
-            <Checkbox
-              label={say("preferences.quiet")}
-              description={say("preferences.quietHint")}
-              checked={quiet !== undefined}
-              onChange={(event) => setQuiet(event.currentTarget.checked ? usualNight : undefined)}
-            />
-            {quiet && (
-              <>
-                <TextInput
-                  type="time"
-                  label={say("preferences.from")}
-                  required
-                  value={quiet.from}
-                  onChange={(event) => setQuiet({ ...quiet, from: event.currentTarget.value })}
-                />
-                <TextInput
-                  type="time"
-                  label={say("preferences.until")}
-                  required
-                  value={quiet.until}
-                  onChange={(event) => setQuiet({ ...quiet, until: event.currentTarget.value })}
-                />
-              </>
-            )}
-            <Zone value={zone} isUnknown={zoneUnknown} onChange={setZone} />
-            <NativeSelect
-              label={say("preferences.language")}
-              value={language}
-              data={[
-                { value: "en", label: say("preferences.english") },
-                { value: "de", label: say("preferences.german") },
-              ]}
-              onChange={(event) => setLanguage(event.currentTarget.value)}
-            />
-          </Stack>
-        </Panel>
+        <When times={times} zoneUnknown={zoneUnknown} onChange={setTimes} />
         {change.isError && !zoneUnknown && <Notice tone="failed">{change.error.message}</Notice>}
         <Actions>
           <Button type="submit" loading={change.isPending}>
@@ -119,42 +90,6 @@ const changed = (before: readonly Choosing[], now: readonly Choosing[]) =>
   now
     .filter(({ wanted }, index) => before[index]?.wanted !== wanted)
     .map(({ kind, channel, wanted }) => ({ kind, channel, wanted }));
-
-type ZoneProps = { value: string; isUnknown: boolean; onChange: (zone: string) => void };
-
-/** A list in which one searches by typing. */
-function Zone({ value, isUnknown, onChange }: ZoneProps) {
-  const list = useId();
-  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return (
-    <>
-      <TextInput
-        label={say("preferences.zone")}
-        description={say("preferences.zoneHint")}
-        list={list}
-        required
-        maxLength={60}
-        autoComplete="off"
-        spellCheck={false}
-        error={isUnknown && say("preferences.zoneUnknown")}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <datalist id={list}>
-        {Intl.supportedValuesOf("timeZone").map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-      {here !== value && (
-        <Actions>
-          <Button variant="default" onClick={() => onChange(here)}>
-            {say("preferences.takeZone", { zone: here })}
-          </Button>
-        </Actions>
-      )}
-    </>
-  );
-}
 
 function Tests({ channels }: { channels: readonly string[] }) {
   const test = useTestMessage();
