@@ -14,6 +14,7 @@ const proven: Step = steps(
   write("Code from the SMS", "246 810"),
   press("Prove your telephone"),
   text("SMS reach you now at"),
+  text("SMS reach you at +491701234567"),
 );
 
 /** One's own telephone, the channels that go by connections, and what people get who have not chosen. */
@@ -85,6 +86,7 @@ export const channels: Screen[] = [
       text("No SMS reaches you any more"),
       press("Remove the number"),
       text("The number is removed"),
+      text("SMS reach you once you have proven your telephone"),
     ),
   },
   {
@@ -104,7 +106,7 @@ export const channels: Screen[] = [
     name: "channels",
     path: "/messages/channels",
     as: "admin",
-    ready: steps(text("leads to a sandbox"), text("Short messages to people")),
+    ready: steps(text("“Teams, operations” leads to a sandbox"), text("Short messages to people")),
     act: steps(choose("SMS goes by", "Twilio"), press("Save SMS"), text("SMS goes by “Twilio” now")),
   },
   {
