@@ -1,15 +1,10 @@
-/** Whose work it is. */
-export type Who = "approver" | "process owner" | "operations" | "admin" | "operator" | "everybody";
+import { on, type Capability } from "./capability.ts";
+import { ofNotices } from "./of-notices.ts";
 
-/**
- * Something that people do at a desk. Where it is done on a phone too, it names the screens of the table whose main action
- * does it; where it is not, it says what there is instead.
- */
-export type Capability = { what: string; who: Who } & ({ screens: string[] } | { desktopOnly: string });
-
-const on = (who: Who, what: string, ...screens: string[]): Capability => ({ who, what, screens });
+export type { Capability, Who } from "./capability.ts";
 
 export const capabilities: Capability[] = [
+  ...ofNotices,
   on("everybody", "Sign in by password", "sign-in", "sign-in-refused", "first-sign-in", "sign-in-domain"),
   on("everybody", "Sign in through the company's identity provider", "sign-in-provider"),
   on("everybody", "Sign in with a second factor", "sign-in-code"),

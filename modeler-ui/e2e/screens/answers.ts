@@ -1,4 +1,5 @@
 import { calendarAnswers } from "./calendar-answers.ts";
+import { channelAnswers } from "./channel-answers.ts";
 import { changes } from "./changes.ts";
 import { commentAnswers } from "./comment-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
@@ -165,6 +166,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...commentAnswers,
     ...passingAnswers,
     ...noticeAnswers,
+    ...channelAnswers,
     ...reads,
     ...planAnswers,
     ...trialAnswers,

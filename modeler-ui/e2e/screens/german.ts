@@ -43,6 +43,14 @@ const besides: Pair[] = [
     english: "Type the code that your authenticator app shows.",
     german: [sentences["second-factor-required"] ?? ""].flat()[0] ?? "",
   },
+  {
+    english: "That is not the code that was sent last; look at the newest message, or have another one sent.",
+    german: sentences["wrong-phone-code"] ?? "",
+  },
+  {
+    english: "No code counts any more: one counts for ten minutes and 5 tries. Have another one sent.",
+    german: sentences["phone-code-expired"] ?? "",
+  },
 ];
 
 const value = /\{\{\w+\}\}/g;

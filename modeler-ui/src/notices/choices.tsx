@@ -5,10 +5,15 @@ import classes from "./notices.module.css";
 
 export type Choosing = NoticeChoice;
 
-type Props = { choices: readonly Choosing[]; onChange: (choices: Choosing[]) => void };
+type Props = {
+  choices: readonly Choosing[];
+  onChange: (choices: Choosing[]) => void;
+  /** Whether it is chosen for others, whose browsers are not known here. */
+  isForOthers?: boolean;
+};
 
 /** Each kind by each channel that the server has; a new one needs nothing here. */
-export function Choices({ choices, onChange }: Props) {
+export function Choices({ choices, onChange, isForOthers = false }: Props) {
   const kinds = [...new Set(choices.map(({ kind }) => kind))];
   const choose = (chosen: Choosing, wanted: boolean) =>
     onChange(choices.map((each) => (each === chosen ? { ...each, wanted } : each)));
@@ -32,7 +37,7 @@ export function Choices({ choices, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {choices.some(({ channel }) => channel === "push" || channel === "sms") && (
+      {!isForOthers && choices.some(({ channel }) => channel === "push") && (
         <p className="dim">{say("preferences.registerHint")}</p>
       )}
       {choices.some(({ optional }) => !optional) && <p className="dim">{say("preferences.alwaysHint")}</p>}

@@ -30,10 +30,30 @@ const sentRoute = createRoute({
   component: lazyRouteComponent(() => import("./sent"), "Sent"),
 });
 
+const channelsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/messages/channels",
+  component: lazyRouteComponent(() => import("./channels/channels"), "Channels"),
+});
+
+const defaultsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/messages/defaults",
+  component: lazyRouteComponent(() => import("./defaults/defaults"), "Defaults"),
+});
+
 const messageRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/messages/$kind/$language",
   component: lazyRouteComponent(() => import("./message"), "Message"),
 });
 
-export const noticeRoutes = [noticesRoute, preferencesRoute, messagesRoute, sentRoute, messageRoute] as const;
+export const noticeRoutes = [
+  noticesRoute,
+  preferencesRoute,
+  messagesRoute,
+  sentRoute,
+  channelsRoute,
+  defaultsRoute,
+  messageRoute,
+] as const;

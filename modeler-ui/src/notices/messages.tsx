@@ -16,9 +16,17 @@ export function Messages() {
       title={t("place.messages")}
       lead={say("messages.lead")}
       actions={
-        <LinkButton to="/messages/sent" variant="default">
-          {say("messages.sent")}
-        </LinkButton>
+        <>
+          <LinkButton to="/messages/channels" variant="default">
+            {say("messages.channels")}
+          </LinkButton>
+          <LinkButton to="/messages/defaults" variant="default">
+            {say("messages.everybodys")}
+          </LinkButton>
+          <LinkButton to="/messages/sent" variant="default">
+            {say("messages.sent")}
+          </LinkButton>
+        </>
       }
     >
       <Tabs

@@ -7,12 +7,19 @@ export type Digest = Pick<NoticeSettings, "paces" | "digestAt" | "digestWeekdays
 
 const paces = ["at-once", "hourly", "daily"] as const;
 
+type Props = {
+  digest: Digest;
+  /** Where it is not said to whom it concerns. */
+  hint?: string;
+  onChange: (digest: Digest) => void;
+};
+
 /** How soon somebody wants to be told of a kind: by itself, or together with what else came in the hour or the day. */
-export function Paces({ digest, onChange }: { digest: Digest; onChange: (digest: Digest) => void }) {
+export function Paces({ digest, hint, onChange }: Props) {
   return (
     <Panel title={say("paces.title")}>
       <Stack>
-        <p className="dim">{say("paces.hint")}</p>
+        <p className="dim">{hint ?? say("paces.hint")}</p>
         {digest.paces
           .filter(({ optional }) => optional)
           .map(({ kind, pace }) => (

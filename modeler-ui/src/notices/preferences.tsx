@@ -1,4 +1,3 @@
-import { Checkbox, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { NoticeSettings } from "../shared/api";
@@ -18,21 +17,32 @@ import {
 } from "../shared/ui";
 import { Choices, type Choosing } from "./choices";
 import { Paces, type Digest } from "./paces";
+import { Phone } from "./phone/phone";
+import { BackToEverybodys } from "./defaults/back";
+import { Quiet } from "./quiet";
 import { settingsQuery, useChangeSettings, useTestMessage } from "./queries";
 import { channelName, say } from "./texts";
-
-const usualNight = { from: "22:00", until: "07:00" };
 
 /** How somebody wants to be told, elsewhere than on the screen. */
 export function Preferences() {
   const query = useQuery(settingsQuery);
+  // how often the form began anew, with settings that are not what somebody typed
+  const [begun, setBegun] = useState(0);
   return (
     <Page
       title={say("preferences.title")}
       lead={say("preferences.lead")}
       back={<Back to="/account">{t("place.account")}</Back>}
     >
-      <Loaded query={query}>{(settings) => <PreferencesForm settings={settings} />}</Loaded>
+      <Loaded query={query}>
+        {(settings) => (
+          <Stack>
+            <Phone isServed={settings.choices.some(({ channel }) => channel === "sms")} />
+            <PreferencesForm key={begun} settings={settings} />
+            <BackToEverybodys onBack={() => setBegun((times) => times + 1)} />
+          </Stack>
+        )}
+      </Loaded>
     </Page>
   );
 }
@@ -73,30 +83,7 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
         <Paces digest={digest} onChange={setDigest} />
         <Panel title={say("preferences.when")}>
           <Stack>
-            <Checkbox
-              label={say("preferences.quiet")}
-              description={say("preferences.quietHint")}
-              checked={quiet !== undefined}
-              onChange={(event) => setQuiet(event.currentTarget.checked ? usualNight : undefined)}
-            />
-            {quiet && (
-              <>
-                <TextInput
-                  type="time"
-                  label={say("preferences.from")}
-                  required
-                  value={quiet.from}
-                  onChange={(event) => setQuiet({ ...quiet, from: event.currentTarget.value })}
-                />
-                <TextInput
-                  type="time"
-                  label={say("preferences.until")}
-                  required
-                  value={quiet.until}
-                  onChange={(event) => setQuiet({ ...quiet, until: event.currentTarget.value })}
-                />
-              </>
-            )}
+            <Quiet quiet={quiet} hint={say("preferences.quietHint")} onChange={setQuiet} />
             <p className="dim">
               {say("preferences.spoken", {
                 language: say(settings.language === "de" ? "preferences.german" : "preferences.english"),

@@ -25,6 +25,7 @@ const tones: Record<DeliveryState, Tone> = {
   failed: "failed",
   queued: "waiting",
   sent: "done",
+  delivered: "done",
   suppressed: "plain",
 };
 const states = Object.keys(tones) as DeliveryState[];
@@ -90,22 +91,30 @@ export function Sent() {
 }
 
 function DeliveryRow({ delivery }: { delivery: NoticeDelivery }) {
-  const { about, channel, createdAt, dueAt, endedAt, error, kind, personName, state, tries } = delivery;
+  const { about, channel, createdAt, dueAt, endedAt, error, kind, personId, personName, state, tries } =
+    delivery;
+  const isThere = state === "sent" || state === "delivered";
   return (
     <Row
       title={about}
       detail={
         <>
           <span>{kindName(kind)}</span>
-          <span>{personName ? say("sent.to", { name: personName }) : say("sent.toNobody")}</span>
-          <span>{say("sent.by", { channel: channelName(channel) })}</span>
-          {tries > 0 && state !== "sent" && <span>{say("sent.tries", { count: tries })}</span>}
+          {personId === undefined ? (
+            <span>{say("sent.toGroup", { channel: channelName(channel) })}</span>
+          ) : (
+            <>
+              <span>{personName ? say("sent.to", { name: personName }) : say("sent.toNobody")}</span>
+              <span>{say("sent.by", { channel: channelName(channel) })}</span>
+            </>
+          )}
+          {tries > 0 && !isThere && <span>{say("sent.tries", { count: tries })}</span>}
           {state === "queued" && tries > 0 && (
             <span>
               {say("sent.next")} <Ago at={dueAt} />
             </span>
           )}
-          {error && state !== "sent" && <span>{reason(error)}</span>}
+          {error && !isThere && <span>{reason(error)}</span>}
         </>
       }
       aside={

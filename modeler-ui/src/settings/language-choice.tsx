@@ -1,10 +1,10 @@
-import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { isProblem, type OwnLanguage } from "../shared/api";
 import { ownLanguageQuery, useChooseLanguage } from "../shared/own-language";
 import { languages } from "../shared/texts";
 import { Actions, Button, Loaded, Stack, Tabs, toast, toastFailure } from "../shared/ui";
+import { ZoneField } from "../shared/zone-field";
 import { say } from "./texts";
 
 const own = { en: "English", de: "Deutsch" } as const;
@@ -56,9 +56,12 @@ function Choices({ told }: { told: OwnLanguage }) {
       >
         <Stack>
           <ZoneField
+            label={say("language.zone")}
+            description={say("language.zoneHint", {
+              zone: (told.chosenZone === undefined ? told.zone : undefined) ?? here(),
+            })}
+            error={isUnknown && say("language.zoneUnknown")}
             value={zone}
-            automatic={(told.chosenZone === undefined ? told.zone : undefined) ?? here()}
-            isUnknown={isUnknown}
             onChange={setZone}
           />
           <Actions>
@@ -73,30 +76,3 @@ function Choices({ told }: { told: OwnLanguage }) {
 }
 
 const here = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-type ZoneProps = { value: string; automatic: string; isUnknown: boolean; onChange: (zone: string) => void };
-
-/** A list in which one searches by typing. */
-function ZoneField({ value, automatic, isUnknown, onChange }: ZoneProps) {
-  const list = useId();
-  return (
-    <>
-      <TextInput
-        label={say("language.zone")}
-        description={say("language.zoneHint", { zone: automatic })}
-        list={list}
-        maxLength={60}
-        autoComplete="off"
-        spellCheck={false}
-        error={isUnknown && say("language.zoneUnknown")}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <datalist id={list}>
-        {Intl.supportedValuesOf("timeZone").map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-    </>
-  );
-}

@@ -1,6 +1,7 @@
 import { branding } from "./branding.ts";
 import { calendar } from "./calendar.ts";
 import { conflicts } from "./conflicts.ts";
+import { channels } from "./channels.ts";
 import { comments } from "./comments.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
@@ -35,6 +36,7 @@ export const screens = [
   ...together,
   ...offline,
   ...notices,
+  ...channels,
   ...processes,
   ...dashboard,
   ...operations,

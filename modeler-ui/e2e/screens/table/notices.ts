@@ -113,7 +113,11 @@ export const notices: Screen[] = [
     name: "messages-sent",
     path: "/messages/sent",
     as: "admin",
-    ready: steps(text("550 5.1.1 no such mailbox"), text("Read on the screen before it was sent")),
+    ready: steps(
+      text("550 5.1.1 no such mailbox"),
+      text("Read on the screen before it was sent"),
+      text("to the channel in Teams"),
+    ),
     act: steps(choose("Which", "Failed"), press("Try again what failed"), text("1 is tried again")),
   },
   {

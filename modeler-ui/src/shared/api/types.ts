@@ -121,10 +121,12 @@ export type DecisionResult = Answer<"/api/task-decisions", "post">["results"][nu
 export type Notice = Item<Answer<"/api/notices", "get">>;
 export type NoticeSettings = Answer<"/api/account/notice-settings", "get">;
 export type NoticeChoice = NoticeSettings["choices"][number];
+export type NoticeChannel = Item<Answer<"/api/notice-channels", "get">>;
+export type OwnPhone = Answer<"/api/account/phone", "get">;
 export type NoticeTemplates = Answer<"/api/notice-templates", "get">;
 export type NoticeTemplate = Item<NoticeTemplates>;
 export type NoticePreview = Answer<"/api/notice-templates/previews", "post">;
-export type DeliveryState = "queued" | "sent" | "failed" | "suppressed";
+export type DeliveryState = "queued" | "sent" | "delivered" | "failed" | "suppressed";
 export type NoticeDelivery = In<Item<Answer<"/api/notice-deliveries", "get">>, DeliveryState>;
 
 /** Problem details (RFC 9457) with what some of our problems say beyond them. */

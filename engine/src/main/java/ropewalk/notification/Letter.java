@@ -2,6 +2,7 @@ package ropewalk.notification;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param about as in the notice
  * @param subjectId the id of what it is about; null in an example and where it tells of several things
  * @param items what it tells of, where that is more than one thing
+ * @param counts how many of each kind it tells of, where that is more than one thing, in the order to say them
  * @param place where on the screen it is about
  * @param stop ends letters of this kind without sign-in; null where they cannot be ended
  */
@@ -29,6 +31,7 @@ public record Letter(
         String about,
         @Nullable String subjectId,
         List<Item> items,
+        Map<NoticeKind, Long> counts,
         URI place,
         @Nullable URI stop) {
 

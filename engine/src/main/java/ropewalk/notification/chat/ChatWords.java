@@ -22,9 +22,7 @@ class ChatWords {
                             ResourceBundle.getBundle("ropewalk.notification.chat.chat", language.locale(), EXACTLY)));
 
     String toPerson(Letter letter) {
-        return letter.isDigest()
-                ? onOneLine(letter.subject())
-                : said(letter, letter.kind().code());
+        return letter.isDigest() ? counted(letter) : said(letter, letter.kind().code());
     }
 
     String toGroup(Letter letter) {
@@ -43,6 +41,16 @@ class ChatWords {
                 ? Template.fill(words.getString(key), Map.of("about", letter.about()))
                 : letter.subject();
         return onOneLine(said);
+    }
+
+    /** How many things of which kind. */
+    private String counted(Letter letter) {
+        ResourceBundle words = bundle(letter.language());
+        return letter.counts().entrySet().stream()
+                .map(each -> Template.fill(
+                        words.getString("count." + each.getKey().code() + (each.getValue() == 1 ? ".one" : ".other")),
+                        Map.of("count", String.valueOf(each.getValue()))))
+                .collect(Collectors.joining(", "));
     }
 
     private static String onOneLine(String text) {

@@ -92,7 +92,7 @@ class PhoneProofs {
         }
     }
 
-    /** @throws Problem 422 {@code wrong-phone-code} */
+    /** @throws Problem 422 {@code wrong-phone-code}, {@code phone-code-expired} */
     void prove(String personId, String code) {
         Person person = people.find(personId).orElseThrow(Problem::notFound);
         Optional<String> proven = transaction.execute(status -> {
@@ -102,10 +102,14 @@ class PhoneProofs {
             return number;
         });
         if (proven.isEmpty()) {
-            throw Problem.unprocessable(
-                    "wrong-phone-code",
-                    "That is not the code that was sent last, or it counts no more: a code counts for ten minutes and "
-                            + Phones.MOST_TRIES + " tries. Have another one sent.");
+            throw phones.isAwaited(personId)
+                    ? Problem.unprocessable(
+                            "wrong-phone-code",
+                            "That is not the code that was sent last; look at the newest message, or have another one sent.")
+                    : Problem.unprocessable(
+                            "phone-code-expired",
+                            "No code counts any more: one counts for ten minutes and " + Phones.MOST_TRIES
+                                    + " tries. Have another one sent.");
         }
     }
 

@@ -143,6 +143,23 @@ class Phones {
         return right.map(Asked::number);
     }
 
+    /** Whether there is a code that would be taken, were it typed. */
+    @Transactional(readOnly = true)
+    public boolean isAwaited(String personId) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                          select 1 from notice_phone_message where id = (
+                            select id from notice_phone_message where person_id = :person and code is not null
+                            order by id desc limit 1)
+                            and tries < :most and created_at > :since)""")
+                .param("person", personId)
+                .param("most", MOST_TRIES)
+                .param("since", Timestamp.from(clock.instant().minus(CODE_COUNTS)))
+                .query(Boolean.class)
+                .single();
+    }
+
     private void keep(String personId, Asked asked) {
         jdbc.sql("update notice_phone_message set code = null where person_id = :person")
                 .param("person", personId)

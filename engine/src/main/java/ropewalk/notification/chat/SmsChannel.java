@@ -55,6 +55,11 @@ class SmsChannel implements Channel {
     }
 
     @Override
+    public boolean isOverheard() {
+        return true;
+    }
+
+    @Override
     public Outcome send(Letter letter) {
         if (!channels.isServed(OutsideChannel.SMS)) {
             return new Outcome.NotSent(Outcome.NotSent.CHANNEL_OFF);

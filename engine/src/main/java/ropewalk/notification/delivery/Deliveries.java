@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,8 +57,9 @@ class Deliveries {
      * @param channel {@code mail}, {@code push}, {@code sms}, {@code slack} or {@code teams}
      * @param state {@code queued}, {@code sent}, {@code delivered} where the channel reports that, {@code failed} or {@code
      *     suppressed}
-     * @param about what the notice was about, by name
-     * @param personName missing when the person is gone
+     * @param about what the notice was about, by name; where a group was told of a task, only to which process that belongs
+     * @param personId missing where a group was told
+     * @param personName missing when the person is gone, and where a group was told
      * @param tries how often it was tried
      * @param error what went wrong the last time, or why it was not sent: {@code read} on the screen before, {@code
      *     not-wanted}, {@code repeated}, the person is {@code gone}, has {@code stopped} what comes by that channel, or is
@@ -71,7 +73,7 @@ class Deliveries {
             String state,
             String kind,
             String about,
-            String personId,
+            @Nullable String personId,
             @Nullable String personName,
             int tries,
             Instant createdAt,
@@ -92,7 +94,7 @@ class Deliveries {
         List<String> after = Cursor.parse(cursor, 1);
         List<NoticeDelivery> found = jdbc.sql(
                         """
-                        select d.*, n.kind, n.subject_name from notice_delivery d join notice n on n.id = d.notice_id
+                        select d.*, n.kind, n.subject_name, n.about as belongs_to from notice_delivery d join notice n on n.id = d.notice_id
                         where (cast(:state as text) is null or d.state = :state)
                           and (cast(:after as text) is null or d.id < :after)
                         order by d.id desc limit :limit""")
@@ -105,11 +107,15 @@ class Deliveries {
     }
 
     private List<NoticeDelivery> named(List<NoticeDelivery> found) {
-        Map<String, String> names =
-                people.findAll(found.stream().map(NoticeDelivery::personId).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Person::id, Person::name));
+        Map<String, String> names = people
+                .findAll(found.stream()
+                        .map(NoticeDelivery::personId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Person::id, Person::name));
         return found.stream()
-                .map(delivery -> delivery.to(names.get(delivery.personId())))
+                .map(delivery -> delivery.personId() == null ? delivery : delivery.to(names.get(delivery.personId())))
                 .toList();
     }
 
@@ -135,13 +141,19 @@ class Deliveries {
 
     private static NoticeDelivery delivery(ResultSet row, int number) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
+        String channel = row.getString("channel");
+        String kind = row.getString("kind");
+        boolean isForGroup =
+                OutsideChannel.of(channel).filter(OutsideChannel::isForGroup).isPresent();
+        boolean isAboutTask =
+                NoticeKind.of(kind).filter(NoticeKind::isAboutTask).isPresent();
         return new NoticeDelivery(
                 row.getString("id"),
-                row.getString("channel"),
+                channel,
                 row.getString("state"),
-                row.getString("kind"),
-                row.getString("subject_name"),
-                row.getString("person_id"),
+                kind,
+                row.getString(isForGroup && isAboutTask ? "belongs_to" : "subject_name"),
+                isForGroup ? null : row.getString("person_id"),
                 null,
                 row.getInt("tries"),
                 row.getTimestamp("created_at").toInstant(),

@@ -71,6 +71,7 @@ public class LetterWriter {
                 texts.about(told, settings.language()),
                 told.subjectId(),
                 List.of(),
+                Map.of(),
                 domains.address(kind.path(told.subjectId())),
                 kind.isOptional() ? unsubscribing.link(person.id(), List.of(kind), channel) : null);
     }
@@ -101,6 +102,7 @@ public class LetterWriter {
                 items.stream().map(Letter.Item::title).limit(MOST_NAMED).collect(Collectors.joining(", ")),
                 null,
                 items,
+                DigestCounts.of(all),
                 domains.address(kinds.stream().allMatch(NoticeKind::isAboutTask) ? "/tasks" : "/"),
                 unsubscribing.link(person.id(), kinds, channel));
     }
@@ -154,6 +156,7 @@ public class LetterWriter {
                 texts.about(told, language),
                 told.subjectId(),
                 List.of(),
+                Map.of(),
                 domains.address(kind.path(told.subjectId())),
                 null);
     }
@@ -174,6 +177,7 @@ public class LetterWriter {
                 EXAMPLE_ABOUT,
                 null,
                 List.of(),
+                Map.of(),
                 domains.address("/"),
                 kind.isOptional() ? domains.address("/account") : null);
     }

@@ -60,6 +60,7 @@ class NoticeChannelController {
                 served.channel().code(),
                 connection == null ? null : connection.id(),
                 connection == null ? null : connection.name(),
+                served.channel().operation(),
                 served.channel().isForGroup(),
                 List.copyOf(served.kinds()),
                 served.language().code());
@@ -70,6 +71,7 @@ class NoticeChannelController {
     /**
      * @param channel {@code sms}, {@code slack} or {@code teams}
      * @param connectionId missing when the channel is off
+     * @param operation what a connection has to offer so that the channel can go by it
      * @param group whether a group reads it, so that people's own wishes do not count
      * @param kinds of what the group is told
      * @param language in which the group is told, {@code en} or {@code de}
@@ -78,6 +80,7 @@ class NoticeChannelController {
             String channel,
             @Nullable String connectionId,
             @Nullable String connectionName,
+            String operation,
             boolean group,
             List<String> kinds,
             String language) {}

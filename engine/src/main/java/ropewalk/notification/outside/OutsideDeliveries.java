@@ -37,7 +37,7 @@ public class OutsideDeliveries {
     }
 
     /**
-     * What the system reports of what it was sent; the first that is said for good counts.
+     * What the system reports of what it was sent; the first that is said for good counts, for all that was told together.
      *
      * @param connectionId by which the report came: only the one that serves the channel is believed
      * @param error null when it arrived
@@ -47,8 +47,12 @@ public class OutsideDeliveries {
         jdbc.sql(
                         """
                         update notice_delivery d set state = :state, error = :error, ended_at = :now
-                        where d.id = :id and d.round = :round and d.state in ('queued', 'sent') and exists (
-                          select 1 from notice_channel c where c.channel = d.channel and c.connection_id = :connection)""")
+                        from notice_delivery letter
+                        where letter.id = :id and letter.round = :round and d.state in ('queued', 'sent')
+                          and d.person_id = letter.person_id and d.channel = letter.channel
+                          and (d.id = letter.id or d.letter_id = letter.id)
+                          and exists (select 1 from notice_channel c
+                            where c.channel = d.channel and c.connection_id = :connection)""")
                 .param("state", error == null ? "delivered" : "failed")
                 .param("error", error)
                 .param("now", Timestamp.from(now))

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ropewalk.notification.Language;
@@ -42,7 +45,40 @@ class ChatWordsTest {
         assertThat(text).contains("Offer to order").endsWith(PLACE.toString());
     }
 
+    static Stream<Letter> lettersOfSeveralThings() {
+        return Arrays.stream(NoticeKind.values()).flatMap(kind -> Arrays.stream(Language.values())
+                .flatMap(language -> Stream.of(1L, 12L).map(count -> letter(kind, language, Map.of(kind, count)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lettersOfSeveralThings")
+    void sayOfSeveralThingsHowManyThereAreOfEachKind(Letter letter) {
+        String said = words.toPerson(letter);
+        if (letter.kind() != NoticeKind.TRIAL_NEAR) {
+            assertThat(said).startsWith(letter.counts().get(letter.kind()) + " ");
+        }
+        assertThat(said).isNotBlank().doesNotContain("4,711", "Offer", "{{");
+        assertThat(SmsText.isOfAlphabet(said)).isTrue();
+    }
+
+    @Test
+    void sayTheKindsInTheOrderOfTheLetter() {
+        Map<NoticeKind, Long> counts = new LinkedHashMap<>();
+        counts.put(NoticeKind.TASK_ESCALATED, 1L);
+        counts.put(NoticeKind.TASK_WAITS, 3L);
+        assertThat(words.toPerson(letter(NoticeKind.TASK_WAITS, Language.EN, counts)))
+                .isEqualTo("1 task is late, 3 tasks wait");
+        assertThat(words.toPerson(letter(NoticeKind.TASK_WAITS, Language.DE, counts)))
+                .isEqualTo("1 Aufgabe ist überfällig, 3 Aufgaben warten");
+    }
+
     private static Letter letter(NoticeKind kind, Language language) {
+        return letter(kind, language, Map.of());
+    }
+
+    /** @param counts empty where it tells of one thing */
+    private static Letter letter(NoticeKind kind, Language language, Map<NoticeKind, Long> counts) {
+        Letter.Item item = new Letter.Item("Pay 4,711 EUR", "Offer to order", PLACE);
         return new Letter(
                 "1",
                 "2",
@@ -54,7 +90,8 @@ class ChatWordsTest {
                 "Pay 4,711 EUR",
                 "Offer to order",
                 "3",
-                List.of(),
+                counts.isEmpty() ? List.of() : List.of(item, item),
+                counts,
                 PLACE,
                 null);
     }

@@ -33,6 +33,23 @@ class TeamsNoticeTest extends ChatScene {
         assertThat(vendors.teams().cards()).hasSize(1);
     }
 
+    /** It went to a group: on whose account it went, and what the task is called, is nobody's business. */
+    @Test
+    void whatWasSentToTheGroupNamesNobodyAndNoTask() {
+        vendors.serveTeams(admin, "task-waits", "draft-mention");
+        tell(userId, NoticeKind.TASK_WAITS, "task-1", "Pay 4,711 EUR");
+        tell(userId, NoticeKind.DRAFT_MENTION, "draft-1", "Lead to deal");
+        await().atMost(SOON).until(() -> states("teams").equals(List.of("sent", "sent")));
+        assertThat(deliveries("teams")).allSatisfy(sent -> {
+            assertThat(sent.has("personId") || sent.has("personName")).isFalse();
+            assertThat(sent.toString()).doesNotContain("4,711", userId);
+        });
+        assertThat(deliveries("teams").stream()
+                        .map(sent -> sent.at("/kind").asString() + " of "
+                                + sent.at("/about").asString()))
+                .containsExactlyInAnyOrder("task-waits of Offer to order", "draft-mention of Lead to deal");
+    }
+
     @Test
     void teamsIsTriedAgainWhenItIsBusyOrFails() {
         vendors.serveTeams(admin, "task-waits");

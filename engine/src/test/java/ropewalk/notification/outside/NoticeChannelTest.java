@@ -56,6 +56,7 @@ class NoticeChannelTest {
         var teams = admin.get(ADDRESS).json().at("/items/2");
         assertThat(teams.at("/channel").asString()).isEqualTo("teams");
         assertThat(teams.at("/connectionName").asString()).isEqualTo("teams");
+        assertThat(teams.at("/operation").asString()).isEqualTo("post-card");
         assertThat(teams.at("/kinds/0").asString()).isEqualTo("task-waits");
         assertThat(admin.get("/api/audit-entries?limit=5").body()).contains("notice-channel.changed");
         var off = admin.put(ADDRESS + "/teams", Map.of("kinds", List.of(), "language", "en"));

@@ -258,6 +258,7 @@ class PushDevicesTest {
                 "Until Friday",
                 "subject",
                 List.of(),
+                Map.of(),
                 URI.create("https://harbour.example/usage"),
                 null);
     }
