@@ -1,5 +1,6 @@
 import { allHere, face, keepTheRest, shellPrefix } from "./files";
 import { outboxName, sendAll } from "./outbox";
+import { decide, mustLook, shownAs, type Pushed } from "./pushed";
 
 /** The files that the tasks need, those that some of them need, and the version of all together; by the build. */
 declare const __SHELL__: { version: string; files: string[]; rest: string[] };
@@ -8,7 +9,19 @@ type Lasting = Event & { waitUntil: (work: Promise<unknown>) => void };
 type Fetching = Lasting & { request: Request; respondWith: (answer: Promise<Response>) => void };
 type Syncing = Lasting & { tag: string };
 type Told = Lasting & { data: unknown };
-type Worker = EventTarget & { location: Location; clients: { claim: () => Promise<void> } };
+type Pushing = Lasting & { data: { json: () => Pushed } | null };
+type Pressed = Lasting & { action: string; notification: Notification & { data: Pushed } };
+type Tab = { url: string; focus: () => Promise<Tab>; navigate: (path: string) => Promise<Tab | null> };
+type Clients = {
+  claim: () => Promise<void>;
+  matchAll: (of: { type: "window"; includeUncontrolled: boolean }) => Promise<Tab[]>;
+  openWindow: (path: string) => Promise<Tab | null>;
+};
+type Registration = {
+  showNotification: (title: string, options: NotificationOptions) => Promise<void>;
+  sync?: { register: (name: string) => Promise<void> };
+};
+type Worker = EventTarget & { location: Location; clients: Clients; registration: Registration };
 
 const worker = globalThis as unknown as Worker;
 const shell = shellPrefix + __SHELL__.version;
@@ -16,7 +29,15 @@ const page = "/index.html";
 const files = new Set([...__SHELL__.files, ...__SHELL__.rest]);
 const patience = 5_000;
 
-type Events = { install: Lasting; activate: Lasting; fetch: Fetching; sync: Syncing; message: Told };
+type Events = {
+  install: Lasting;
+  activate: Lasting;
+  fetch: Fetching;
+  sync: Syncing;
+  message: Told;
+  push: Pushing;
+  notificationclick: Pressed;
+};
 
 const on = <Kind extends keyof Events>(kind: Kind, work: (event: Events[Kind]) => void): void =>
   worker.addEventListener(kind, (event) => work(event as Events[Kind]));
@@ -52,6 +73,34 @@ on("sync", (event) => {
       }),
     );
 });
+
+/** A browser takes the permission away from whoever shows nothing. */
+on("push", (event) => {
+  if (!event.data) return;
+  const { title, options } = shownAs(event.data.json());
+  event.waitUntil(worker.registration.showNotification(title, options));
+});
+
+on("notificationclick", (event) => {
+  const { action, notification } = event;
+  notification.close();
+  event.waitUntil(action === "" ? open(notification.data.path) : press(notification.data, action));
+});
+
+async function press(pushed: Pushed, outcome: string): Promise<void> {
+  const said = await decide(pushed, outcome);
+  if (said === mustLook) await open(pushed.path);
+  else if (said) await worker.registration.showNotification(said.title, said.options);
+  else await worker.registration.sync?.register(outboxName).catch(() => undefined);
+}
+
+/** In the screen that is open already, or in a new one. */
+async function open(path: string): Promise<void> {
+  const [tab] = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const shown = await tab?.navigate(path).catch(() => null);
+  if (shown) await shown.focus();
+  else await worker.clients.openWindow(path);
+}
 
 /** Those that are not here yet, as anybody sees them: nothing in them is of whoever is signed in. */
 async function fetchFiles(wanted: string[]): Promise<void> {
