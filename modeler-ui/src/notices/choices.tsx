@@ -32,8 +32,8 @@ export function Choices({ choices, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {choices.some(({ channel }) => channel === "push" || channel === "sms") && (
-        <p className="dim">{say("preferences.registerHint")}</p>
+      {choices.some(({ channel }) => channel === "sms") && (
+        <p className="dim">{say("preferences.smsHint")}</p>
       )}
       {choices.some(({ optional }) => !optional) && <p className="dim">{say("preferences.alwaysHint")}</p>}
     </>

@@ -8,6 +8,7 @@ import { Choices, type Choosing } from "./choices";
 import { Paces, type Digest } from "./paces";
 import { settingsQuery, useChangeSettings, useTestMessage } from "./queries";
 import { channelName, say } from "./texts";
+import { ThisDevice } from "./this-device";
 
 const usualNight = { from: "22:00", until: "07:00" };
 
@@ -20,7 +21,10 @@ export function Preferences() {
       lead={say("preferences.lead")}
       back={<Back to="/account">{t("place.account")}</Back>}
     >
-      <Loaded query={query}>{(settings) => <PreferencesForm settings={settings} />}</Loaded>
+      <Stack>
+        <ThisDevice />
+        <Loaded query={query}>{(settings) => <PreferencesForm settings={settings} />}</Loaded>
+      </Stack>
     </Page>
   );
 }
@@ -33,7 +37,10 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
   const [language, setLanguage] = useState(settings.language === "de" ? "de" : "en");
   const [digest, setDigest] = useState<Digest>(settings);
   const change = useChangeSettings();
-  const channels = [...new Set(settings.choices.map(({ channel }) => channel))];
+  // an example by push is sent where its devices are
+  const channels = [...new Set(settings.choices.map(({ channel }) => channel))].filter(
+    (channel) => channel !== "push",
+  );
   const zoneUnknown = isProblem(change.error, 422) && change.error.code === "unknown-time-zone";
   return (
     <form
@@ -108,7 +115,7 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
             {t("action.save")}
           </Button>
         </Actions>
-        <Tests channels={channels} />
+        {channels.length > 0 && <Tests channels={channels} />}
       </Stack>
     </form>
   );

@@ -8,6 +8,7 @@ import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { notices } from "./notices.ts";
 import { plans } from "./plans.ts";
+import { noticesHere } from "./notices-here.ts";
 import { offline } from "./offline.ts";
 import { operations } from "./operations.ts";
 import { passing } from "./passing.ts";
@@ -35,6 +36,7 @@ export const screens = [
   ...together,
   ...offline,
   ...notices,
+  ...noticesHere,
   ...processes,
   ...dashboard,
   ...operations,

@@ -5,6 +5,7 @@ import { waitOf, type Deed, type Entry } from "./entry";
 import { ownerOf } from "./flush";
 import { nowIs, wipe } from "./kept-answers";
 import { empty, entriesOf, outboxName, queue, sendAll, undo as takenBack } from "./outbox";
+import { leave, renew } from "../push/push";
 import { reached, tell } from "./state";
 import { say } from "./texts";
 import { writeBack } from "./words";
@@ -139,7 +140,10 @@ export function start(session: Session, onBack: () => void): () => void {
     .then(() => refresh(owner))
     .then(() => send(owner))
     .catch(() => undefined);
-  void ready.then(() => workAhead(signal));
+  void ready
+    .then(() => workAhead(session.person.id, signal))
+    .then(() => renew(session))
+    .catch(() => undefined);
   return () => {
     stop.abort();
     channel.close();
@@ -155,5 +159,7 @@ export async function forget(session: Session): Promise<void> {
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
+  const enough = new Promise<void>((done) => setTimeout(done, soon));
+  await Promise.race([leave(session).catch(() => undefined), enough]);
   tell({ entries: [] });
 }
