@@ -102,13 +102,18 @@ function said(what: "waits" | "refused", pushed: Pushed, entry: Entry): Shown {
   });
 }
 
-function whyRefused({ language, personId }: Pushed, refusal: Refusal | undefined): string {
+/** What was decided, as its button says it. */
+const labelOf = ({ task }: Pushed, outcome: string): string =>
+  task?.actions.find((each) => each.outcome === outcome)?.label ?? outcome;
+
+function whyRefused(pushed: Pushed, refusal: Refusal | undefined): string {
+  const { language, personId } = pushed;
   const { translate } = translator(language, { en, de }[language]);
   const { winner, changedBy, status, code, detail } = refusal ?? {};
   if (winner)
     return translate(winner.person.id === personId ? "refused.self" : "refused.winner", {
       name: winner.person.name,
-      outcome: winner.outcome ?? "",
+      outcome: labelOf(pushed, winner.outcome ?? ""),
     });
   if (changedBy)
     return translate(changedBy.id === personId ? "refused.selfChanged" : "refused.changed", {

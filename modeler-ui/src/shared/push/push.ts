@@ -39,6 +39,9 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
+/** Until nothing is on its way to the server that registers this browser. */
+export const settled = (): Promise<void> => inTurn(() => Promise.resolve());
+
 /** Asks for the permission where there is none yet; answers false where it is not given. */
 export async function switchOn(session: Session): Promise<boolean> {
   // first of all, as some browsers ask only right after a press
