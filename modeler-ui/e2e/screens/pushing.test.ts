@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   allowNotifications,
+  hasLookedUp,
   pushServiceFor,
   pushServiceOf,
   ready,
@@ -59,6 +60,7 @@ async function switchedOn(): Promise<Page> {
   const page = await aPhone();
   const registered = registrations();
   await page.goto("/account/notices");
+  await hasLookedUp(page);
   await page.getByRole("button", { name: "Switch on" }).click();
   await page.getByText("This device gets notices now").waitFor();
   await page.getByRole("button", { name: "Switch off" }).waitFor();
@@ -91,9 +93,8 @@ test("switched on it is registered with the installation's key, and again at the
 test("a browser that was not switched on is never registered, whatever it may show", async () => {
   const page = await aPhone();
   const registered = registrations();
-  const looked = page.waitForResponse(/\/api\/tasks\?.*filter=group/);
   await page.goto("/tasks");
-  await looked;
+  await hasLookedUp(page);
   await page.goto("/account/notices");
   await page.getByRole("button", { name: "Switch on" }).waitFor();
   expect(registered()).toEqual([]);

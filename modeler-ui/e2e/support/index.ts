@@ -13,7 +13,13 @@ export {
   type Shown,
 } from "./notifications.ts";
 export { axeViolations, complaintsOf, sidewaysScroll, smallTargets } from "./page-checks.ts";
-export { pushServiceFor, pushServiceOf, someSubscription, type Subscription } from "./push-service.ts";
+export {
+  hasLookedUp,
+  pushServiceFor,
+  pushServiceOf,
+  someSubscription,
+  type Subscription,
+} from "./push-service.ts";
 export { signIn, type Credentials } from "./sign-in.ts";
 export { dataOf, wordsOn } from "./words.ts";
 export { wake } from "./wake.ts";

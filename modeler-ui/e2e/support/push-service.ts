@@ -1,4 +1,5 @@
-import type { BrowserContext, Worker } from "playwright-core";
+import type { BrowserContext, Page, Worker } from "playwright-core";
+import { expect } from "vitest";
 
 /** What a browser gets from its push service. */
 export type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } };
@@ -29,10 +30,15 @@ function putIn({ endpoint, keys }: Subscription): void {
     return made(applicationServerKey);
   };
   prototype.getSubscription = async () => {
+    Object.assign(globalThis, { hasLookedUp: true });
     const kept = await (await caches.open(drawer)).match("/");
     return kept ? made(await kept.text()) : null;
   };
 }
+
+/** The screen has looked at its start whether this browser is registered. */
+export const hasLookedUp = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => "hasLookedUp" in globalThis)).toBe(true);
 
 export const pushServiceFor = (context: BrowserContext, subscription: Subscription): Promise<unknown> =>
   context.addInitScript(putIn, subscription);
