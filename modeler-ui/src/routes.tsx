@@ -8,7 +8,7 @@ import { operationsRoutes } from "./operations";
 import { outboxRoutes } from "./outbox";
 import { queryClient } from "./query-client";
 import { onSignedOut } from "./shared/api";
-import { device } from "./shared/offline";
+import { device, type Opening } from "./shared/offline";
 import { appRoute, homeRoute, missingRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
 import { settingsRoutes } from "./settings";
 import { signInRoutes } from "./signin";
@@ -51,6 +51,15 @@ onSignedOut(() => {
   void device().then((here) => here.wipe());
   void router.navigate({ to: "/sign-in/{-$workspace}", search: { then: href } });
 });
+
+/** What is pressed on a notification opens in the page that is here, and the worker hears that it does. */
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.addEventListener("message", ({ data, ports }: MessageEvent<Partial<Opening>>) => {
+    if (data.open === undefined) return;
+    ports[0]?.postMessage("open");
+    void router.navigate({ to: data.open });
+  });
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

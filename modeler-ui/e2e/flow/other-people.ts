@@ -6,11 +6,14 @@ type Task = { id: string; version: number; businessKey: string };
 /** Somebody else of a workspace, elsewhere, with a network. */
 export type Other = {
   tasks: () => Promise<Map<string, Task>>;
-  decide: (deal: string, outcome: string) => Promise<void>;
+  starts: (process: string, deal: string) => Promise<void>;
+  decide: (deal: string, outcome: string, fields?: Record<string, unknown>) => Promise<void>;
   /** By whom each deal was decided, as the audit log tells it; a deal twice where it was decided twice. */
   decisions: () => Promise<{ task: string; by: string }[]>;
   /** What was said at a deal, the oldest first. */
   comments: (deal: string) => Promise<string[]>;
+  /** In how many browsers they get push messages. */
+  pushDevices: () => Promise<number>;
   leavesDesk: () => Promise<void>;
   becomesViewer: (email: string) => Promise<void>;
   leave: () => Promise<void>;
@@ -37,11 +40,15 @@ export async function other(
   };
   return {
     tasks,
-    decide: async (deal, outcome) => {
+    starts: async (process, deal) => {
+      const data = { processDefinitionKey: process, businessKey: deal };
+      await json(await calls.post("/api/process-instances", { headers: header(), data }));
+    },
+    decide: async (deal, outcome, fields = { granted: 5 }) => {
       const task = (await tasks()).get(deal);
       const answer = await calls.post(`/api/tasks/${task?.id}/decision`, {
         headers: header(task?.version),
-        data: { outcome, fields: { granted: 5 } },
+        data: { outcome, fields },
       });
       expect(answer.status(), await answer.text()).toBe(204);
     },
@@ -57,6 +64,10 @@ export async function other(
       const found = await calls.get(`/api/tasks/${task?.id}`);
       const { comments } = await json<{ comments: { text: string }[] }>(found);
       return comments.map(({ text }) => text);
+    },
+    pushDevices: async () => {
+      const { items } = await json<{ items: unknown[] }>(await calls.get("/api/account/push-devices"));
+      return items.length;
     },
     leavesDesk: async () => {
       const { version } = await json<{ version: number }>(await calls.get("/api/groups/desk"));

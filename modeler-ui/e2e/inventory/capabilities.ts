@@ -42,6 +42,15 @@ export const capabilities: Capability[] = [
   on("approver", "Be told on the screen", "notices", "notices-all", "notices-bell", "notices-empty"),
   on("approver", "Choose how one is told", "notice-preferences", "notice-example"),
   on("everybody", "Choose language and time zone", "account-language"),
+  on(
+    "approver",
+    "Get notices on this device by push, and end them on any",
+    "notices-here",
+    "notices-here-on",
+    "notices-here-blocked",
+    "notices-here-iphone",
+    "notices-here-unsupported",
+  ),
   on("approver", "Name a deputy for an absence", "account-absence"),
   on("approver", "Start a process by its form", "start", "start-invalid"),
   on(

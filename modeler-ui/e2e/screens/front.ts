@@ -12,6 +12,8 @@ export type Change = (path: string, body: string, cookies: string) => string;
 export type Installed = {
   url: string;
   change: (next: Change) => void;
+  /** What was asked to change, by pages and workers alike, the first first. */
+  asked: { method: string; path: string; body: string }[];
   /** Somebody who is signed in; nobody where it is empty. */
   open: (as: string) => Promise<Page>;
   leave: () => Promise<unknown>;
@@ -25,8 +27,9 @@ export async function install(): Promise<Installed> {
     startScreenServer(),
   ]);
   let change: Change = (_, body) => body;
-  const front = createServer((asked, answer) => {
-    const { method, headers, url = "/" } = asked;
+  const asked: Installed["asked"] = [];
+  const front = createServer((coming, answer) => {
+    const { method = "GET", headers, url = "/" } = coming;
     const passedOn = request(behind.url + url, { method, headers }, (got) => {
       const parts: Buffer[] = [];
       got.on("data", (part: Buffer) => parts.push(part));
@@ -41,12 +44,19 @@ export async function install(): Promise<Installed> {
       });
     });
     passedOn.on("error", () => answer.destroy());
-    asked.pipe(passedOn);
+    const sent: Buffer[] = [];
+    coming.on("data", (part: Buffer) => sent.push(part));
+    coming.on("end", () => {
+      const { pathname } = new URL(url, behind.url);
+      if (method !== "GET") asked.push({ method, path: pathname, body: Buffer.concat(sent).toString() });
+    });
+    coming.pipe(passedOn);
   });
   await new Promise<void>((started) => front.listen(0, "127.0.0.1", started));
   const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
   return {
     url,
+    asked,
     change: (next) => {
       change = next;
     },

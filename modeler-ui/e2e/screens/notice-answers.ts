@@ -1,5 +1,5 @@
 import * as fixtures from "./fixtures/index.ts";
-import { done, list, ok, problem, type Route } from "./reply.ts";
+import { created, done, list, ok, problem, type Route } from "./reply.ts";
 
 type Wording = { kind: string; language: string; subject: string; text: string };
 
@@ -27,6 +27,15 @@ export const noticeAnswers: Route[] = [
         : ok({}),
   ],
   ["POST", /^\/api\/account\/notice-settings\/test-messages$/, () => done],
+  ["GET", /^\/api\/account\/push-key$/, () => ok(fixtures.pushKey)],
+  [
+    "GET",
+    /^\/api\/account\/push-devices$/,
+    (_, full, who) =>
+      list(full ? fixtures.pushDevices.filter(({ current }) => who !== "user" || !current) : []),
+  ],
+  ["POST", /^\/api\/account\/push-devices$/, () => created({ id: "pd-1" })],
+  ["DELETE", /^\/api\/account\/push-devices\/pd-\d$/, () => done],
   ["GET", /^\/api\/notice-templates$/, () => ok(fixtures.noticeTemplates, '"1"')],
   [
     "PUT",

@@ -19,9 +19,14 @@ const switches = [
 /** Of this checkout alone: in the system's folder another user's browser may lie, or another build unpack its own. */
 const home = fileURLToPath(new URL("../../node_modules/.cache/chromium", import.meta.url));
 
-/** The Chromium that came as a package; nothing is downloaded. */
+/** The Chromium that came as a package, so that nothing is downloaded; or the whole one that CHROMIUM names. */
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await unpacked(), args: switches });
+  const whole = process.env.CHROMIUM;
+  return playwright.launch(
+    whole === undefined
+      ? { executablePath: await unpacked(), args: switches }
+      : { executablePath: whole, args: [...switches, "--headless=new"] },
+  );
 }
 
 /** One that other tools steer, too, by the port that it listens on; it remembers nothing of others. */

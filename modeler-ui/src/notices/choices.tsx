@@ -37,9 +37,6 @@ export function Choices({ choices, onChange, isForOthers = false }: Props) {
           </li>
         ))}
       </ul>
-      {!isForOthers && choices.some(({ channel }) => channel === "push") && (
-        <p className="dim">{say("preferences.registerHint")}</p>
-      )}
       {choices.some(({ optional }) => !optional) && <p className="dim">{say("preferences.alwaysHint")}</p>}
     </>
   );

@@ -22,6 +22,7 @@ import { BackToEverybodys } from "./defaults/back";
 import { Quiet } from "./quiet";
 import { settingsQuery, useChangeSettings, useTestMessage } from "./queries";
 import { channelName, say } from "./texts";
+import { ThisDevice } from "./this-device";
 
 /** How somebody wants to be told, elsewhere than on the screen. */
 export function Preferences() {
@@ -34,15 +35,18 @@ export function Preferences() {
       lead={say("preferences.lead")}
       back={<Back to="/account">{t("place.account")}</Back>}
     >
-      <Loaded query={query}>
-        {(settings) => (
-          <Stack>
-            <Phone isServed={settings.choices.some(({ channel }) => channel === "sms")} />
-            <PreferencesForm key={begun} settings={settings} />
-            <BackToEverybodys onBack={() => setBegun((times) => times + 1)} />
-          </Stack>
-        )}
-      </Loaded>
+      <Stack>
+        <ThisDevice />
+        <Loaded query={query}>
+          {(settings) => (
+            <Stack>
+              <Phone isServed={settings.choices.some(({ channel }) => channel === "sms")} />
+              <PreferencesForm key={begun} settings={settings} />
+              <BackToEverybodys onBack={() => setBegun((times) => times + 1)} />
+            </Stack>
+          )}
+        </Loaded>
+      </Stack>
     </Page>
   );
 }
@@ -53,7 +57,10 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
   const [quiet, setQuiet] = useState(settings.quiet);
   const [digest, setDigest] = useState<Digest>(settings);
   const change = useChangeSettings();
-  const channels = [...new Set(settings.choices.map(({ channel }) => channel))];
+  // an example by push is sent where its devices are
+  const channels = [...new Set(settings.choices.map(({ channel }) => channel))].filter(
+    (channel) => channel !== "push",
+  );
   return (
     <form
       onSubmit={(event) => {
@@ -103,7 +110,7 @@ function PreferencesForm({ settings }: { settings: NoticeSettings }) {
             {t("action.save")}
           </Button>
         </Actions>
-        <Tests channels={channels} />
+        {channels.length > 0 && <Tests channels={channels} />}
       </Stack>
     </form>
   );

@@ -33,7 +33,10 @@ export function Account() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const signOut = useMutation({
-    mutationFn: () => body(api.DELETE("/api/session")),
+    mutationFn: async () => {
+      await (await device()).beforeLeaving();
+      return body(api.DELETE("/api/session"));
+    },
     onSuccess: async () => {
       wipeKept();
       await (await device()).forget(session);

@@ -3,7 +3,7 @@ import { api, body, type Device } from "../shared/api";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Badge, Button, List, Loaded, Panel, Row, toast, toastFailure } from "../shared/ui";
-import { deviceName } from "./device-name";
+import { deviceName } from "../shared/device-name";
 import { devicesQuery } from "./queries";
 
 /** Where one is signed in. */

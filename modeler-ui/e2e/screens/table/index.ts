@@ -9,6 +9,7 @@ import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { notices } from "./notices.ts";
 import { plans } from "./plans.ts";
+import { noticesHere } from "./notices-here.ts";
 import { offline } from "./offline.ts";
 import { operations } from "./operations.ts";
 import { passing } from "./passing.ts";
@@ -37,6 +38,7 @@ export const screens = [
   ...offline,
   ...notices,
   ...channels,
+  ...noticesHere,
   ...processes,
   ...dashboard,
   ...operations,

@@ -29,6 +29,7 @@ export type Domain = Item<Answer<"/api/domains", "get">>;
 export type SupportGrant = Item<Answer<"/api/support-grants", "get">>;
 export type Tenant = Item<Answer<"/api/tenants", "get">>;
 export type Device = Item<Answer<"/api/account/sessions", "get">>;
+export type PushDevice = Item<Answer<"/api/account/push-devices", "get">>;
 export type Passkey = Item<Answer<"/api/account/passkeys", "get">>;
 export type SecondFactor = Answer<"/api/account/second-factor", "get">;
 export type TenantLimits = Answer<"/api/tenants/{id}/limits", "get">;

@@ -1,4 +1,5 @@
 import { api, body, isProblem, type TaskDetail } from "../api";
+import { whatIsDone } from "../push/shown";
 import { keepTheRest } from "./files";
 import { keepOnly, keptAnswer } from "./kept-answers";
 
@@ -6,7 +7,7 @@ const atOnce = 25;
 const pause = 60_000;
 
 /** Once a worker can show the screen without a network, the tasks in it are fetched before they are opened. */
-export async function workAhead(signal: AbortSignal): Promise<void> {
+export async function workAhead(person: string, signal: AbortSignal): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   try {
     await navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" });
@@ -15,17 +16,23 @@ export async function workAhead(signal: AbortSignal): Promise<void> {
     return;
   }
   if (signal.aborted) return;
-  void fetchAhead(signal);
-  const again = setInterval(() => void fetchAhead(signal), pause);
+  void fetchAhead(person, signal);
+  const again = setInterval(() => void fetchAhead(person, signal), pause);
   signal.addEventListener("abort", () => clearInterval(again));
 }
 
-async function fetchAhead(signal: AbortSignal): Promise<void> {
+async function fetchAhead(person: string, signal: AbortSignal): Promise<void> {
   if (!navigator.onLine || document.visibilityState !== "visible") return;
   try {
     const wanted = new Set<string>();
+    const closeDone = await whatIsDone(person);
+    const open = new Set<string>();
+    let isAll = true;
     for (const filter of ["mine", "group"] as const) {
-      const { items } = await body(api.GET("/api/tasks", { params: { query: { filter, limit: atOnce } } }));
+      const found = await body(api.GET("/api/tasks", { params: { query: { filter, limit: atOnce } } }));
+      const { items, next } = found;
+      items.forEach(({ id }) => open.add(id));
+      if (next) isAll = false;
       for (const { id, version } of items) {
         if (signal.aborted) return;
         const task = await unlessRefused(taskAhead(id, version));
@@ -35,6 +42,7 @@ async function fetchAhead(signal: AbortSignal): Promise<void> {
       }
     }
     await keepOnly(wanted);
+    if (isAll) closeDone(open);
     const worker = await navigator.serviceWorker.getRegistration();
     worker?.active?.postMessage(keepTheRest);
   } catch {

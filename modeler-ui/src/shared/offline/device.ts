@@ -5,6 +5,7 @@ import { waitOf, type Deed, type Entry } from "./entry";
 import { ownerOf } from "./flush";
 import { nowIs, wipe } from "./kept-answers";
 import { empty, entriesOf, outboxName, queue, sendAll, undo as takenBack } from "./outbox";
+import { leave, renew, settled } from "../push/push";
 import { reached, tell } from "./state";
 import { say } from "./texts";
 import { writeBack } from "./words";
@@ -139,13 +140,21 @@ export function start(session: Session, onBack: () => void): () => void {
     .then(() => refresh(owner))
     .then(() => send(owner))
     .catch(() => undefined);
-  void ready.then(() => workAhead(signal));
+  void ready
+    .then(() => workAhead(session.person.id, signal))
+    .then(() => renew(session))
+    .catch(() => undefined);
   return () => {
     stop.abort();
     channel.close();
     clearTimeout(timer);
   };
 }
+
+const enough = (): Promise<void> => new Promise((done) => setTimeout(done, soon));
+
+/** What registers this browser for push has to have arrived, to end with the session. */
+export const beforeLeaving = (): Promise<void> => Promise.race([settled(), enough()]);
 
 /** Forgets all that is kept for somebody who signs out, sent or not. */
 export async function forget(session: Session): Promise<void> {
@@ -155,5 +164,6 @@ export async function forget(session: Session): Promise<void> {
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
+  await Promise.race([leave(session).catch(() => undefined), enough()]);
   tell({ entries: [] });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../api";
+import type { Pushed } from "./push-message";
 
 /** What somebody did to a task. */
 export type Deed =
@@ -29,6 +30,8 @@ export type Entry = {
   /** Not sent before, unless the clock has been set back to before {@link since}. */
   notBefore: number;
   refusal?: Refusal;
+  /** Where it was pressed on a notification: what that said. */
+  pushed?: Pushed;
 };
 
 /** Why the server did not do it. */

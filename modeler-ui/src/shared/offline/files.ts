@@ -7,6 +7,9 @@ export const face = "/theme.css";
 /** What a page says to its worker when it has nothing else to do: that it may fetch what is shown more seldom. */
 export const keepTheRest = "keep the rest";
 
+/** What a worker asks of a page that is open already: to show this place. It answers once it does. */
+export type Opening = { open: string };
+
 /** Stands among the files of a worker once it has fetched them all. */
 export const allHere = "/assets/all-here";
 

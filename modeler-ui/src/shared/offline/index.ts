@@ -5,6 +5,7 @@ import { offlineState, subscribe, tell, type OfflineState } from "./state";
 
 export type { Deed, Entry } from "./entry";
 export { asks } from "./era";
+export type { Opening } from "./files";
 export { reached, tell } from "./state";
 
 export const useOffline = (): OfflineState => useSyncExternalStore(subscribe, offlineState);

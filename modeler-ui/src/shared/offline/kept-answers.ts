@@ -1,4 +1,5 @@
 import type { Session, Task } from "../api";
+import { closeAll } from "../push/shown";
 import { database, type Kept, type Store } from "./database";
 import { anew } from "./era";
 import { forgetFace } from "./files";
@@ -41,6 +42,7 @@ async function change(work: (kept: Store, who: Who | undefined) => Promise<unkno
 export function wipe(): Promise<void> {
   anew();
   return inTurn(async () => {
+    await closeAll();
     await (await database()).clear("kept");
     await forgetFace();
   });

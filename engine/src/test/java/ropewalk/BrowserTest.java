@@ -144,6 +144,8 @@ class BrowserTest {
                         OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
                         "ROPEWALK_AUDITED",
                         OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
+                        "ROPEWALK_PUSHED",
+                        OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
                         "ROPEWALK_BRANDS",
                         JSON.writeValueAsString(
                                 List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
