@@ -142,6 +142,8 @@ class BrowserTest {
                         tunnels(),
                         "ROPEWALK_OFFERS",
                         OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
+                        "ROPEWALK_WATCHED",
+                        OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
                         "ROPEWALK_BRANDS",
                         JSON.writeValueAsString(
                                 List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
