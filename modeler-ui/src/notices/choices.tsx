@@ -8,12 +8,10 @@ export type Choosing = NoticeChoice;
 type Props = {
   choices: readonly Choosing[];
   onChange: (choices: Choosing[]) => void;
-  /** Whether it is chosen for others, whose browsers are not known here. */
-  isForOthers?: boolean;
 };
 
 /** Each kind by each channel that the server has; a new one needs nothing here. */
-export function Choices({ choices, onChange, isForOthers = false }: Props) {
+export function Choices({ choices, onChange }: Props) {
   const kinds = [...new Set(choices.map(({ kind }) => kind))];
   const choose = (chosen: Choosing, wanted: boolean) =>
     onChange(choices.map((each) => (each === chosen ? { ...each, wanted } : each)));

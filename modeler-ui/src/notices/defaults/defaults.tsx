@@ -47,7 +47,7 @@ function DefaultsForm({ settings, etag }: { settings: NoticeSettings; etag: stri
       {change.conflict}
       <Stack>
         <Panel title={say("what")}>
-          <Choices choices={shown.choices} onChange={(choices) => put({ choices })} isForOthers />
+          <Choices choices={shown.choices} onChange={(choices) => put({ choices })} />
         </Panel>
         <Paces digest={shown} hint={say("paceHint")} onChange={put} />
         <When

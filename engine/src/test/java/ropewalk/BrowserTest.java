@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,29 +127,7 @@ class BrowserTest {
                 .directory(SCREEN.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        flow.environment()
-                .putAll(Map.of(
-                        "ROPEWALK_SERVER",
-                        "http://localhost:" + port,
-                        "ROPEWALK_WORKSPACE",
-                        workspace.name(),
-                        "ROPEWALK_PASSWORD",
-                        TestWorkspace.PASSWORD,
-                        "ROPEWALK_CROWD",
-                        TestWorkspace.create(tenants, people).name(),
-                        "ROPEWALK_WAITING",
-                        waiting,
-                        "ROPEWALK_TUNNELS",
-                        tunnels(),
-                        "ROPEWALK_OFFERS",
-                        OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
-                        "ROPEWALK_AUDITED",
-                        OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
-                        "ROPEWALK_PUSHED",
-                        OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes),
-                        "ROPEWALK_BRANDS",
-                        JSON.writeValueAsString(
-                                List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
+        flow.environment().putAll(given(workspace, waiting));
         Process process = flow.start();
         boolean ended = process.waitFor(12, TimeUnit.MINUTES);
         if (!ended) {
@@ -158,6 +137,31 @@ class BrowserTest {
         assertThat(ended && process.exitValue() == 0)
                 .as("the browser's flow; its pictures are in modeler-ui/target/flow:%n%s", Files.readString(log))
                 .isTrue();
+    }
+
+    private Map<String, String> given(TestWorkspace workspace, String waiting) throws IOException {
+        var given = new HashMap<>(Map.of(
+                "ROPEWALK_SERVER",
+                "http://localhost:" + port,
+                "ROPEWALK_WORKSPACE",
+                workspace.name(),
+                "ROPEWALK_PASSWORD",
+                TestWorkspace.PASSWORD,
+                "ROPEWALK_CROWD",
+                TestWorkspace.create(tenants, people).name(),
+                "ROPEWALK_WAITING",
+                waiting,
+                "ROPEWALK_TUNNELS",
+                tunnels(),
+                "ROPEWALK_BRANDS",
+                JSON.writeValueAsString(
+                        List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
+        for (String whose : List.of("OFFERS", "AUDITED", "PUSHED", "WATCHED")) {
+            given.put(
+                    "ROPEWALK_" + whose,
+                    OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes));
+        }
+        return given;
     }
 
     /** Three workspaces whose Users lose their network. */

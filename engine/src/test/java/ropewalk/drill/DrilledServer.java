@@ -19,6 +19,8 @@ import ropewalk.tenant.Tenants;
 @ConditionalOnProperty("ropewalk.drill")
 class DrilledServer {
     static final String WORKSPACE = "drill";
+    static final String OPERATOR = "drill-operator";
+    static final String OPERATOR_EMAIL = "operator@drill.example";
     static final String EMAIL = "admin@drill.example";
     static final String PASSWORD = "a rope of three strands";
     static final String READY = "ready on port ";
@@ -40,9 +42,11 @@ class DrilledServer {
     @EventListener(ApplicationReadyEvent.class)
     void open() {
         if (tenants.ofWorkspace(WORKSPACE).isEmpty()) {
-            var operator = tenants.ofWorkspace("drill-operator")
-                    .orElseGet(() ->
-                            tenants.installOperator("drill-operator", "Drill").id());
+            var operator = tenants.ofWorkspace(OPERATOR)
+                    .orElseGet(() -> tenants.installOperator(OPERATOR, "Drill").id());
+            TenantContext.run(
+                    Scope.system(operator, "drill"),
+                    () -> people.add("Drill Operator", OPERATOR_EMAIL, Role.OPERATOR, PASSWORD));
             var tenant =
                     TenantContext.get(Scope.system(operator, "drill"), () -> tenants.create(WORKSPACE, "Drill", true)
                             .id());

@@ -37,11 +37,21 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Another node on the database of one that runs there already. */
-    static ServerProcess beside(Path home) throws IOException {
-        String port = Files.readAllLines(home.resolve("database/data/postmaster.pid"))
-                .get(PORT_LINE)
-                .strip();
-        return start(home, "-Dropewalk.demo.database-of-node=jdbc:postgresql://localhost:" + port + "/ropewalk");
+    static ServerProcess beside(Path home) {
+        return start(
+                home,
+                "-Dropewalk.demo.database-of-node=jdbc:postgresql://localhost:" + databasePort(home) + "/ropewalk");
+    }
+
+    /** Of the database that runs there, with or without its server. */
+    static String databasePort(Path home) {
+        try {
+            return Files.readAllLines(home.resolve("database/data/postmaster.pid"))
+                    .get(PORT_LINE)
+                    .strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** One that stops dead when a call passes the point for the n-th time. */

@@ -108,6 +108,7 @@ class ConfigurationTest {
                 .isZero();
         assertThat(admin.get("/api/privacy/retention").body()).contains("\"days\":40");
         assertThat(admin.get("/api/notice-templates").body()).contains("Look, " + ours.word() + " is near.");
+        assertThat(admin.get("/api/calendar").body()).contains("Day of " + ours.word());
         assertThat(admin.get("/api/tenant/brand").body()).contains("#0b6259").doesNotContain("Face");
         assertThat(admin.get("/api/process-definitions").body()).contains("drawn-" + ours.word());
         assertThat(admin.get("/api/drafts").body()).contains("drawn-" + ours.word());

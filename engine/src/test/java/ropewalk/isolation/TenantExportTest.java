@@ -88,6 +88,7 @@ class TenantExportTest {
                 .contains(
                         "attachments/…",
                         "audit-log.jsonl",
+                        "data/business_holiday.ndjson",
                         "data/api_client.ndjson",
                         "data/connection.ndjson",
                         "data/custom_role.ndjson",

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** A mail is sent whatever dies, once where that can be, and not for ever. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class NoticeDeliveryTest {
+    private static final String RETRIES = "/api/notice-deliveries/retries";
 
     @LocalServerPort
     int port;
@@ -155,11 +156,34 @@ class NoticeDeliveryTest {
         mails.send();
         assertThat(mails.mails()).isEmpty();
         assertThat(deliveries("failed")).hasSize(1);
-        var retried = workspace.browser(port, Role.ADMIN).post("/api/notice-deliveries/retries", Map.of());
+        var retried = workspace.browser(port, Role.ADMIN).post(RETRIES, Map.of());
         assertThat(retried.text("/count")).isEqualTo("1");
         mails.send();
         assertThat(mails.mails()).hasSize(1);
         assertThat(deliveries("failed")).isEmpty();
+    }
+
+    @Test
+    void isTriedAgainByAnAdminOnlyWhereItFailed() throws IOException {
+        tell("task-waits", "task-1", "Arrived");
+        mails.send();
+        tell("task-waits", "task-2", "Lost");
+        try (RefusingMailServer refusing = new RefusingMailServer()) {
+            DeliveryWork node = mails.node(mails.channels(refusing.port()));
+            workspace.inside(node::one);
+        }
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        assertThat(admin.post(RETRIES, Map.of()).text("/count")).isEqualTo("1");
+        mails.later(Duration.ofMinutes(1));
+        mails.send();
+        assertThat(mails.mails()).extracting(ReceivedMail::subject).hasSize(2).doesNotHaveDuplicates();
+        assertThat(admin.post(RETRIES, Map.of()).text("/count")).isEqualTo("0");
+        assertThat(admin.get("/api/audit-entries?action=notice-deliveries.retried")
+                        .json()
+                        .at("/items"))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.at("/after/deliveries").asInt()).isOne());
     }
 
     @Test

@@ -126,6 +126,9 @@ class PushDevicesTest {
         }
         assertThat(devices(user).json().at("/items")).hasSize(PushDevices.MOST);
         assertThat(devices(user).body()).doesNotContain(oldest);
+        long kept = workspace.inside(() -> transaction.execute(status ->
+                jdbc.sql("select count(*) from push_device").query(Long.class).single()));
+        assertThat(kept).as("those that are not shown are gone").isEqualTo(PushDevices.MOST);
     }
 
     @Test
