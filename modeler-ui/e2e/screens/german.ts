@@ -31,6 +31,7 @@ const sentences = JSON.parse(readFileSync(join(source, "shared/api/german-proble
   string,
   string | string[]
 >;
+const ofProblem = (code: string): string => [sentences[code] ?? ""].flat()[0] ?? "";
 const ofEditors = JSON.parse(readFileSync(join(source, "modeler/editors/german.json"), "utf8")) as Record<
   string,
   string
@@ -41,15 +42,15 @@ const besides: Pair[] = [
   ...Object.entries(ofEditors).map(([english, german]) => ({ english, german })),
   {
     english: "Type the code that your authenticator app shows.",
-    german: [sentences["second-factor-required"] ?? ""].flat()[0] ?? "",
+    german: ofProblem("second-factor-required"),
   },
   {
     english: "That is not the code that was sent last; look at the newest message, or have another one sent.",
-    german: sentences["wrong-phone-code"] ?? "",
+    german: ofProblem("wrong-phone-code"),
   },
   {
     english: "No code counts any more: one counts for ten minutes and 5 tries. Have another one sent.",
-    german: sentences["phone-code-expired"] ?? "",
+    german: ofProblem("phone-code-expired"),
   },
 ];
 

@@ -121,10 +121,15 @@ function whyRefused(pushed: Pushed, refusal: Refusal | undefined): string {
     });
   if (status === 412) return translate("refused.changedBySomebody");
   if (status === 404) return translate("refused.gone");
-  const german = new Map(Object.entries(germanProblems)).get(code ?? "");
-  const told = language === "de" ? (german ?? detail) : detail;
+  const told = language === "de" ? (inGerman(code ?? "") ?? detail) : detail;
   return told ?? translate("refused.status", { status });
 }
+
+/** The form of the sentence that needs no values, since none are kept. */
+const inGerman = (code: string): string | undefined =>
+  [new Map<string, string | string[]>(Object.entries(germanProblems)).get(code) ?? []]
+    .flat()
+    .find((form) => !form.includes("{{"));
 
 const lastKnown = async (): Promise<Session | undefined> =>
   (await keptAnswer(sessionAddress()))?.value as Session | undefined;

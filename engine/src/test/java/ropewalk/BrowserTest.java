@@ -154,12 +154,9 @@ class BrowserTest {
                 "ROPEWALK_TUNNELS",
                 tunnels(),
                 "ROPEWALK_BRANDS",
-                JSON.writeValueAsString(
-                        List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
+                JSON.writeValueAsString(List.of(branded("Harbour & Sons", "#8a1538"), branded("Orchard", "#1d4e89")))));
         for (String whose : List.of("OFFERS", "AUDITED", "PUSHED", "WATCHED")) {
-            given.put(
-                    "ROPEWALK_" + whose,
-                    OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes));
+            given.put("ROPEWALK_" + whose, OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes));
         }
         return given;
     }

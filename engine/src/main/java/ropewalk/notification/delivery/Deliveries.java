@@ -18,6 +18,8 @@ import ropewalk.http.Cursor;
 import ropewalk.http.Page;
 import ropewalk.identity.People;
 import ropewalk.identity.Person;
+import ropewalk.notification.NoticeKind;
+import ropewalk.notification.outside.OutsideChannel;
 import ropewalk.tenant.Recorded;
 import ropewalk.tenant.Tenant;
 import ropewalk.tenant.TenantContext;

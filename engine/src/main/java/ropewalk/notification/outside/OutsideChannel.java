@@ -20,7 +20,7 @@ public enum OutsideChannel {
         this.isForGroup = isForGroup;
     }
 
-    static Optional<OutsideChannel> of(String code) {
+    public static Optional<OutsideChannel> of(String code) {
         return Arrays.stream(values())
                 .filter(channel -> channel.code.equals(code))
                 .findFirst();
@@ -35,7 +35,7 @@ public enum OutsideChannel {
         return operation;
     }
 
-    boolean isForGroup() {
+    public boolean isForGroup() {
         return isForGroup;
     }
 }

@@ -1,4 +1,4 @@
-package ropewalk.notification;
+package ropewalk.notification.letter;
 
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ropewalk.notification.DeliveryTable.Told;
+import ropewalk.notification.NoticeKind;
 
 /** How many things of each kind are told together, for words that have to be short. */
 final class DigestCounts {

@@ -1,4 +1,4 @@
-package ropewalk.notification;
+package ropewalk.notification.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.notification.Channels;
+import ropewalk.notification.NoticeKind;
 import ropewalk.tenant.Role;
 
 /** What comes together by SMS and in Slack is what is still open, said in a few words that name no case. */

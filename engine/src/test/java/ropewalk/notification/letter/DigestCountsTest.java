@@ -1,4 +1,4 @@
-package ropewalk.notification;
+package ropewalk.notification.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ropewalk.notification.DeliveryTable.Told;
+import ropewalk.notification.NoticeKind;
 
 /** Short words say how many things there are, and the most pressing first. */
 class DigestCountsTest {
