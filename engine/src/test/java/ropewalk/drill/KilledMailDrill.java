@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import ropewalk.identity.Browser;
 import ropewalk.process.Drawing;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.mail.ReceivedMail;
+import ropewalk.sandbox.server.Fault;
 
 /** Five hundred mails to twenty people, through three deaths of the server that sends them. */
 @Tag("drill")
@@ -26,6 +28,10 @@ class KilledMailDrill {
     private static final int TASKS = 25;
     private static final int MAILS = PEOPLE * TASKS;
     private static final List<Integer> KILLED_AFTER = List.of(MAILS * 6 / 10, MAILS * 8 / 10, MAILS * 9 / 10);
+
+    /** So many looks at the mails received, 20 ms apart, in which none comes. */
+    private static final int STILL = 100;
+
     private static final Duration LONGEST = Duration.ofMinutes(12);
 
     @Test
@@ -40,6 +46,7 @@ class KilledMailDrill {
             for (int count : KILLED_AFTER) {
                 await(() -> received(mails).size() >= count, count + " mails are sent");
                 assertThat(received(mails)).as("it is killed in the midst").hasSizeLessThan(MAILS);
+                awaitOneInFlight(mails);
                 server.kill();
                 deaths++;
                 server = ServerProcess.mailing(home, mails.smtpPort());
@@ -50,6 +57,19 @@ class KilledMailDrill {
             }
             eachArrived(received(mails), deaths);
         }
+    }
+
+    /** The mail server takes nothing more of the next one, so that the server dies while it sends. */
+    private static void awaitOneInFlight(MailSandbox mails) {
+        mails.faults().next(Fault.TIMEOUT_BEFORE, 1);
+        List<Integer> counts = new ArrayList<>();
+        await(
+                () -> {
+                    counts.add(received(mails).size());
+                    return counts.size() > STILL
+                            && counts.get(counts.size() - 1).equals(counts.get(counts.size() - 1 - STILL));
+                },
+                "a mail is on its way");
     }
 
     private static void eachArrived(List<ReceivedMail> received, int deaths) {
