@@ -145,7 +145,9 @@ describe("on a desktop", () => {
         .waitFor({ state: "detached" });
 
       await page.getByRole("link", { name: "Show" }).click();
-      await expect.poll(() => card(page, /MANAGER person was quicker/).count()).toBe(2);
+      await expect
+        .poll(() => card(page, /MANAGER person was quicker and decided “Turn down”/).count())
+        .toBe(2);
       await expect
         .poll(() => card(page, /not for you any more.*you left its group \(desk\)/).count())
         .toBe(1);

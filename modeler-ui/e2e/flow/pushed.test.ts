@@ -108,7 +108,7 @@ test("where somebody else was quicker it says so, and leads to the card", async 
   expect(await decisionsOf(task)).toEqual([{ task, by: "MANAGER person" }]);
   await pressOn(worker, message.tag);
   await page.waitForURL((url) => url.pathname === "/waiting");
-  await page.getByText("MANAGER person was quicker").waitFor();
+  await page.getByText("MANAGER person was quicker and decided “Turn down”").waitFor();
   await page.getByRole("button", { name: "Discard" }).click();
 });
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { inOurLanguage } from "../shared/api";
 import { device, type Entry } from "../shared/offline";
+import { labelOf } from "../shared/offline/entry";
 import { ownerOf } from "../shared/offline/flush";
 import { say } from "../shared/offline/texts";
 import { whatOf } from "../shared/offline/what";
@@ -53,14 +54,16 @@ export function Refused({ entry }: { entry: Entry }) {
 }
 
 /** On another device of theirs a person may have been quicker than on this one. */
-function Why({ entry: { key, task, refusal }, me }: { entry: Entry; me: string }) {
+function Why({ entry, me }: { entry: Entry; me: string }) {
+  const { key, task, refusal } = entry;
   const told = useQuery({
     queryKey: ["refusals", key],
     queryFn: () => inOurLanguage(refusal ?? {}),
     staleTime: Infinity,
   }).data;
   if (refusal?.winner) {
-    const { person, outcome = "", at } = refusal.winner;
+    const { person, at } = refusal.winner;
+    const outcome = labelOf(entry, refusal.winner.outcome ?? "");
     return (
       <>
         {say(person.id === me ? "refused.self" : "refused.winner", { name: person.name, outcome })}{" "}

@@ -29,6 +29,9 @@ type Decision = {
   paymentProof?: string;
 };
 
+const labelsOf = ({ outcomes }: TaskDetail): Record<string, string> =>
+  Object.fromEntries(outcomes.map(({ id, label }) => [id, label]));
+
 /** Decides a task in the version that was looked at; one key makes a repeated press act once. */
 export function useDecide(task: TaskDetail, etag: string) {
   const client = useQueryClient();
@@ -52,7 +55,7 @@ export function useDecide(task: TaskDetail, etag: string) {
       // What pays takes a fresh proof, which nothing that is sent later has.
       return task.paying?.outcomes.includes(outcome)
         ? now.then((): Fate => "done")
-        : nowOrLater({ kind: "decide", outcome, label, comment, fields }, key, now);
+        : nowOrLater({ kind: "decide", outcome, label, labels: labelsOf(task), comment, fields }, key, now);
     },
     onSuccess: (fate) => {
       if (fate === "kept") return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firsts, redone, settled, waitOf, type Entry } from "./entry";
+import { firsts, labelOf, redone, settled, waitOf, type Entry } from "./entry";
 
 const now = 1_000_000;
 
@@ -106,5 +106,19 @@ describe("how long it still has to wait", () => {
 
   test("is nothing when the clock was years ahead and has been set right", () => {
     expect(waitOf(tried, now - 1)).toBe(0);
+  });
+});
+
+describe("what a way to decide is called", () => {
+  const labels = { approve: "Approve", reject: "Send back" };
+
+  test("as its button said, also where somebody else took another one", () => {
+    const { deed } = entry();
+    expect(labelOf(entry({ deed: { ...deed, labels } as Entry["deed"] }), "reject")).toBe("Send back");
+  });
+
+  test("by its outcome, where an earlier version kept no names", () => {
+    expect(labelOf(entry(), "reject")).toBe("reject");
+    expect(labelOf(entry({ deed: { kind: "claim" } }), "reject")).toBe("reject");
   });
 });

@@ -3,7 +3,15 @@ import type { Pushed } from "./push-message";
 
 /** What somebody did to a task. */
 export type Deed =
-  | { kind: "decide"; outcome: string; label: string; comment: string; fields: Record<string, unknown> }
+  | {
+      kind: "decide";
+      outcome: string;
+      label: string;
+      /** How each way to decide it is called, by its outcome; those kept by an earlier version have none. */
+      labels?: Readonly<Record<string, string>>;
+      comment: string;
+      fields: Record<string, unknown>;
+    }
   | { kind: "comment"; text: string; mentioned: { id: string; name: string }[] }
   | { kind: "claim" }
   | { kind: "give-back" };
@@ -110,4 +118,10 @@ export function firsts(entries: readonly Entry[]): Entry[] {
     .filter(({ state }) => state !== "refused")
     .sort(inTurn)
     .filter(({ task }) => !seen.has(task.id) && seen.add(task.id));
+}
+
+/** What a way to decide the task is called, also one that somebody else has taken. */
+export function labelOf({ deed }: Pick<Entry, "deed">, outcome: string): string {
+  if (deed.kind !== "decide") return outcome;
+  return new Map(Object.entries(deed.labels ?? {})).get(outcome) ?? outcome;
 }

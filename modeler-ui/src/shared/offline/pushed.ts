@@ -3,7 +3,7 @@ import germanProblems from "../api/german-problems.json";
 import { translator } from "../texts/translate";
 import de from "./de.json";
 import en from "./en.json";
-import type { Entry, Refusal } from "./entry";
+import { labelOf, type Entry } from "./entry";
 import { ownerOf, type Flushed } from "./flush";
 import { keptAnswer } from "./kept-answers";
 import { entriesOf, entriesOfAll, queue, sendAll } from "./outbox";
@@ -38,7 +38,7 @@ export async function decide(pushed: Pushed, outcome: string): Promise<boolean> 
       owner,
       task: await named(pushed, task.id),
       etag,
-      deed: { kind: "decide", outcome, label: chosen.label, comment: "", fields: {} },
+      deed: { kind: "decide", outcome, label: chosen.label, labels: labelsOf(task), comment: "", fields: {} },
       at: now.toISOString(),
       state: "waiting",
       unsure: false,
@@ -93,7 +93,7 @@ export async function sendPressed(): Promise<SentPressed> {
 function said(what: "waits" | "refused", pushed: Pushed, entry: Entry): Shown {
   const { translate } = translator(pushed.language, { en, de }[pushed.language]);
   const label = entry.deed.kind === "decide" ? entry.deed.label : "";
-  const why = what === "refused" ? whyRefused(pushed, entry.refusal) : translate("pushed.later");
+  const why = what === "refused" ? whyRefused(pushed, entry) : translate("pushed.later");
   return shownAs({
     ...toLookAt(pushed),
     title: translate(`pushed.${what}`, { what: label, task: entry.task.name }),
@@ -102,18 +102,16 @@ function said(what: "waits" | "refused", pushed: Pushed, entry: Entry): Shown {
   });
 }
 
-/** What was decided, as its button says it. */
-const labelOf = ({ task }: Pushed, outcome: string): string =>
-  task?.actions.find((each) => each.outcome === outcome)?.label ?? outcome;
+const labelsOf = ({ actions }: NonNullable<Pushed["task"]>): Record<string, string> =>
+  Object.fromEntries(actions.map(({ outcome, label }) => [outcome, label]));
 
-function whyRefused(pushed: Pushed, refusal: Refusal | undefined): string {
-  const { language, personId } = pushed;
+function whyRefused({ language, personId }: Pushed, entry: Entry): string {
   const { translate } = translator(language, { en, de }[language]);
-  const { winner, changedBy, status, code, detail } = refusal ?? {};
+  const { winner, changedBy, status, code, detail } = entry.refusal ?? {};
   if (winner)
     return translate(winner.person.id === personId ? "refused.self" : "refused.winner", {
       name: winner.person.name,
-      outcome: labelOf(pushed, winner.outcome ?? ""),
+      outcome: labelOf(entry, winner.outcome ?? ""),
     });
   if (changedBy)
     return translate(changedBy.id === personId ? "refused.selfChanged" : "refused.changed", {
