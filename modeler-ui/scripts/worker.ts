@@ -6,7 +6,7 @@ import { build, type Plugin } from "vite";
 type Chunk = { file: string; imports?: string[]; css?: string[]; assets?: string[] };
 
 /** What is shown without a network: the inbox, a task, what waits to be sent, and what these load when needed. */
-const shown = [
+export const shown = [
   "index.html",
   "src/tasks/inbox.tsx",
   "src/tasks/task.tsx",
@@ -21,6 +21,7 @@ const shown = [
   "src/outbox/waiting.tsx",
   "src/shell/state-line.tsx",
   "src/shared/live/live.tsx",
+  "src/shared/own-language/own-language.tsx",
   "src/shell/review-banner.tsx",
   "src/shell/support-banner.tsx",
   "src/shared/offline/device.ts",

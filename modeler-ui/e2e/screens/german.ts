@@ -40,6 +40,7 @@ const ofEditors = JSON.parse(readFileSync(join(source, "modeler/editors/german.j
 /** What the steps wait for besides: words of bpmn.io's editors, and what the canned server answers. */
 const besides: Pair[] = [
   ...Object.entries(ofEditors).map(([english, german]) => ({ english, german })),
+  { english: "Meanwhile it is 1,450.00 EUR", german: "Inzwischen sind es 1.450,00 EUR" },
   {
     english: "Type the code that your authenticator app shows.",
     german: ofProblem("second-factor-required"),

@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState, type FocusEvent } from "react";
 import { Logo, useBrand } from "../shared/brand";
 import { Icon } from "../shared/icons";
 import { useKeys } from "../shared/keys";
@@ -13,10 +13,17 @@ import { ProofDialog } from "./proof-dialog";
 import classes from "./shell.module.css";
 
 const Live = lazy(async () => ({ default: (await import("../shared/live/live")).Live }));
-const OwnLanguage = lazy(async () => ({ default: (await import("../shared/own-language")).OwnLanguage }));
+const OwnLanguage = lazy(async () => ({
+  default: (await import("../shared/own-language/own-language")).OwnLanguage,
+}));
 const ReviewBanner = lazy(async () => ({ default: (await import("./review-banner")).ReviewBanner }));
 const StateLine = lazy(async () => ({ default: (await import("./state-line")).StateLine }));
 const SupportBanner = lazy(async () => ({ default: (await import("./support-banner")).SupportBanner }));
+
+/** A browser brings no more than the caret's line of a text field into view, and leaves the rest under the bar. */
+const showWhole = ({ target }: FocusEvent) => {
+  if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" });
+};
 
 /** The frame of every screen: rail on a desktop, bar at the bottom of a phone. */
 export function Shell() {
@@ -63,7 +70,7 @@ export function Shell() {
           </span>
         </Link>
       </nav>
-      <main id="content" className={classes.main} tabIndex={-1}>
+      <main id="content" className={classes.main} tabIndex={-1} onFocus={showWhole}>
         {session.tenant.sandbox && (
           <div className={classes.sandboxPhone}>
             <Badge tone="waiting">{t("shell.sandbox")}</Badge>

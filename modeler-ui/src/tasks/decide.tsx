@@ -1,6 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { money } from "../shared/money";
 import { isProblem, type TaskDetail } from "../shared/api";
 import { FormFields, type FormHandle, type Values } from "../shared/form";
 import { Icon } from "../shared/icons";
@@ -13,7 +14,6 @@ import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
 import { Actions, Button, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
-import { money } from "./payment";
 import { useClaim, useDecide } from "./deciding";
 import { Queued } from "./queued";
 import classes from "./tasks.module.css";

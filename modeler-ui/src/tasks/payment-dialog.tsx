@@ -2,7 +2,7 @@ import { api, body } from "../shared/api";
 import { ProofForm } from "../shared/proof";
 import { t } from "../shared/texts";
 import { Dialog, Facts } from "../shared/ui";
-import { money, type Payment } from "./payment";
+import { money, type Payment } from "../shared/money";
 
 type PaymentDialogProps = {
   task: string;

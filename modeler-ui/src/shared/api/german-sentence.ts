@@ -1,3 +1,4 @@
+import { money } from "../money";
 import { locale, told } from "../texts";
 import sentences from "./german-problems.json";
 
@@ -19,7 +20,7 @@ const place = /\{\{([\w.]+)(?::(\w+))?\}\}/g;
 /** Undefined when a value is missing. */
 function filled(form: string, members: Members): string | undefined {
   const values = [...form.matchAll(place)].map(([, path = "", unit]) =>
-    written(path, unit, at(path, members)),
+    unit === "money" ? paid(path, members) : written(path, unit, at(path, members)),
   );
   if (values.includes(undefined)) return undefined;
   let next = 0;
@@ -33,6 +34,13 @@ const at = (path: string, members: Members): unknown =>
       (inner, part) => (typeof inner === "object" && inner !== null ? (inner as Members)[part] : undefined),
       members,
     );
+
+/** The amount at a path and the currency beside it. */
+function paid(path: string, members: Members): string | undefined {
+  const amount = at(path, members);
+  const currency = at(path.replace(/\w+$/, "currency"), members);
+  return typeof amount === "number" && typeof currency === "string" ? money({ amount, currency }) : undefined;
+}
 
 function written(path: string, unit: string | undefined, value: unknown): string | undefined {
   if (typeof value === "number") return number(value, unit);

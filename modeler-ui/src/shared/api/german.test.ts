@@ -108,6 +108,15 @@ describe("a German sentence", () => {
     expect(germanSentence({ code: "too-many-attempts", retryAfter: 61 })).toContain("in 2 ");
   });
 
+  test("tells what is paid, in the currency beside it", () => {
+    const payment = { amount: 145_000, currency: "EUR", payee: "Tau & Takel GmbH" };
+    const confirmed = { ...payment, amount: 120_000 };
+    expect(germanSentence({ code: "payment-changed", ...payment, confirmed })).toMatch(
+      /1.200.00.EUR an Tau & Takel GmbH bestätigt\. Inzwischen sind es 1.450.00.EUR an/,
+    );
+    expect(germanSentence({ code: "payment-changed" })).toMatch(/^Was gezahlt wird/);
+  });
+
   test("tells limits apart", () => {
     expect(germanSentence({ code: "limit-reached", limit: "people", most: 5, used: 5 })).toContain(
       "5 Personen",

@@ -1,2 +1,1 @@
-export { OwnLanguage } from "./own-language";
 export { ownLanguageQuery, useChooseLanguage } from "./queries";

@@ -1,0 +1,1 @@
+export { money, type Payment } from "./money";
