@@ -13,8 +13,10 @@ public interface Channel {
     /** As it stands in {@code notice_delivery}. */
     String code();
 
-    /** Whether this server can send by it. */
-    boolean isReady();
+    /** Whether this server can send by it; where that hangs on the workspace, {@link #reaches} and {@link #tells} say so. */
+    default boolean isReady() {
+        return true;
+    }
 
     /** Whether this person can be told by it; asked in the transaction that makes the notice. */
     default boolean reaches(String personId) {

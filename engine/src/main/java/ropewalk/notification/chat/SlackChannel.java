@@ -38,12 +38,6 @@ class SlackChannel implements Channel {
         return OutsideChannel.SLACK.code();
     }
 
-    /** Which workspace has a connection for it is asked for each notice. */
-    @Override
-    public boolean isReady() {
-        return true;
-    }
-
     @Override
     public boolean reaches(String personId) {
         return channels.isServed(OutsideChannel.SLACK);

@@ -43,12 +43,6 @@ class SmsChannel implements Channel {
         return OutsideChannel.SMS.code();
     }
 
-    /** Which workspace has a connection for it is asked for each notice. */
-    @Override
-    public boolean isReady() {
-        return true;
-    }
-
     @Override
     public boolean reaches(String personId) {
         return channels.isServed(OutsideChannel.SMS) && phones.proven(personId).isPresent();

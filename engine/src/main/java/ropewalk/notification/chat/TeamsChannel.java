@@ -44,12 +44,6 @@ class TeamsChannel implements Channel {
         return OutsideChannel.TEAMS.code();
     }
 
-    /** Which workspace has a connection for it is asked for each notice. */
-    @Override
-    public boolean isReady() {
-        return true;
-    }
-
     @Override
     public boolean tells(String kind) {
         ServedChannels.Served served = channels.of(OutsideChannel.TEAMS);

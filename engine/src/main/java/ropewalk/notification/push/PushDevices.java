@@ -10,11 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.http.Problem;
+import ropewalk.identity.OpenSessions;
 import ropewalk.identity.Person;
 import ropewalk.identity.SignedOut;
 import ropewalk.secret.Secrets;
@@ -34,13 +36,21 @@ class PushDevices {
     private static final int LONGEST_AGENT = 300;
 
     private final JdbcClient jdbc;
+    private final OpenSessions sessions;
     private final Secrets secrets;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PushDevices(JdbcClient jdbc, Secrets secrets, JsonMapper json, ApplicationEventPublisher events, Clock clock) {
+    PushDevices(
+            JdbcClient jdbc,
+            OpenSessions sessions,
+            Secrets secrets,
+            JsonMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
         this.secrets = secrets;
         this.json = json;
         this.events = events;
@@ -99,8 +109,12 @@ class PushDevices {
      * already stays, signed in by the session of now.
      *
      * @return its id
+     * @throws Problem 401 {@code not-signed-in} when the session has ended meanwhile, with which its devices went
      */
     public String add(Person person, PushSubscription subscription, String agent) {
+        if (!sessions.hold(session())) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first.");
+        }
         jdbc.sql("select claim_push_endpoint(:hash, :person)")
                 .param("hash", subscription.hash())
                 .param("person", person.id())

@@ -1,11 +1,13 @@
 package ropewalk.notification.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,33 @@ class PushDevicesTest {
     @AfterEach
     void close() {
         service.close();
+    }
+
+    @Test
+    void areNotLeftBehindByASessionThatEndsWhileTheyAreAdded() {
+        PushedBrowser pushed = service.subscribe(PushRoom.key(user));
+        CompletableFuture<Browser.Answer> added = workspace.inside(() -> transaction.execute(status -> {
+            jdbc.sql("delete from session where person_id = :person")
+                    .param("person", userId)
+                    .update();
+            var adding = CompletableFuture.supplyAsync(() -> user.post(PushRoom.DEVICES, pushed.json()));
+            await().until(() -> waitsForASession());
+            return adding;
+        }));
+        assertThat(added.join().status()).isEqualTo(401);
+        int left = workspace.inside(() ->
+                transaction.execute(status -> jdbc.sql("select count(*) from push_device where person_id = :person")
+                        .param("person", userId)
+                        .query(Integer.class)
+                        .single()));
+        assertThat(left).isZero();
+    }
+
+    private boolean waitsForASession() {
+        return jdbc.sql("select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like"
+                        + " '%from session where id%for key share%')")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
