@@ -5,6 +5,7 @@ import java.util.function.Function;
 import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Http;
 import ropewalk.connector.Refused;
+import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
 import ropewalk.connector.googlecalendar.GoogleCalendarConnector.Account;
 
@@ -17,6 +18,9 @@ record Google(AccessTokens tokens, Account account, Http http) {
 
     /** What is asked has to be repeatable: see {@link AccessTokens#use}. */
     <T> T ask(Function<CalendarApi, T> question) {
+        if (account.refreshToken() == null) {
+            throw new Unauthorised("Nobody has connected the calendar yet, or its refresh token was taken away", null);
+        }
         var grant = new AccessTokens.Grant(
                 account.tokenAddress(), account.clientId(), account.clientSecret(), account.refreshToken());
         try {

@@ -11,10 +11,17 @@ final class CalendarAccounts {
 
     static Map<String, Object> of(GoogleCalendarSandbox google) {
         return Map.of(
-                "clientId", SignIn.CLIENT_ID,
-                "clientSecret", SignIn.CLIENT_SECRET,
-                "refreshToken", SignIn.REFRESH_TOKEN,
-                "address", google.api().toString(),
-                "tokenAddress", google.signIn().tokenAddress().toString());
+                "clientId",
+                SignIn.CLIENT_ID,
+                "clientSecret",
+                SignIn.CLIENT_SECRET,
+                "refreshToken",
+                SignIn.REFRESH_TOKEN,
+                "address",
+                google.api().toString(),
+                "tokenAddress",
+                google.signIn().tokenAddress().toString(),
+                "consentAddress",
+                google.signIn().consentAddress().toString());
     }
 }
