@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.util.UriUtils;
@@ -31,8 +32,7 @@ public record Consent<A extends Record>(
         Function<A, URI> consentAddress,
         Function<A, URI> tokenAddress,
         Function<A, String> issuer,
-        Function<A, String> clientId,
-        Function<A, String> clientSecret,
+        Function<A, Grant.Client> client,
         String refreshTokenField,
         List<String> scopes,
         Map<String, String> parameters) {
@@ -80,25 +80,24 @@ public record Consent<A extends Record>(
                 consentAddress,
                 tokenAddress,
                 account -> origin(consentAddress.apply(account)),
-                account -> "",
-                account -> "",
+                account -> Grant.Client.form("", ""),
                 "",
                 scopes,
                 Map.of());
     }
 
-    public Consent<A> client(Function<A, String> id, Function<A, String> secret) {
-        return new Consent<>(consentAddress, tokenAddress, issuer, id, secret, refreshTokenField, scopes, parameters);
+    public Consent<A> client(Function<A, Grant.Client> asking) {
+        return new Consent<>(consentAddress, tokenAddress, issuer, asking, refreshTokenField, scopes, parameters);
     }
 
     /** @param field the name of the account's component */
     public Consent<A> fills(String field) {
-        return new Consent<>(consentAddress, tokenAddress, issuer, clientId, clientSecret, field, scopes, parameters);
+        return new Consent<>(consentAddress, tokenAddress, issuer, client, field, scopes, parameters);
     }
 
     public Consent<A> issuedBy(Function<A, String> name) {
         return new Consent<>(
-                consentAddress, tokenAddress, name, clientId, clientSecret, refreshTokenField, scopes, parameters);
+                consentAddress, tokenAddress, name, client, refreshTokenField, scopes, parameters);
     }
 
     /** Says something more to the vendor, such as Google's {@code access_type=offline}. */
@@ -106,7 +105,7 @@ public record Consent<A extends Record>(
         var more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
         return new Consent<>(
-                consentAddress, tokenAddress, issuer, clientId, clientSecret, refreshTokenField, scopes, more);
+                consentAddress, tokenAddress, issuer, client, refreshTokenField, scopes, more);
     }
 
     @Override
@@ -127,7 +126,7 @@ public record Consent<A extends Record>(
         }
         var asked = new LinkedHashMap<String, String>();
         asked.put("response_type", "code");
-        asked.put("client_id", clientId.apply(account));
+        asked.put("client_id", client.apply(account).id());
         asked.put("redirect_uri", trip.redirect().toString());
         asked.put("scope", String.join(" ", scopes));
         asked.put("state", trip.state());
@@ -164,13 +163,14 @@ public record Consent<A extends Record>(
         form.add("grant_type", "authorization_code");
         form.add("code", code);
         form.add("redirect_uri", trip.redirect().toString());
-        form.add("client_id", clientId.apply(account));
-        form.add("client_secret", clientSecret.apply(account));
         form.add("code_verifier", trip.verifier());
+        var headers = new HttpHeaders();
+        client.apply(account).identify(form, headers);
         try {
             return http.client(tokenAddress.apply(account))
                     .build()
                     .post()
+                    .headers(all -> all.putAll(headers))
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .accept(MediaType.APPLICATION_JSON)
                     .body(form)

@@ -3,6 +3,7 @@ package ropewalk.connector.googlecalendar;
 import java.util.Set;
 import java.util.function.Function;
 import ropewalk.connector.AccessTokens;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Http;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Unauthorised;
@@ -21,10 +22,10 @@ record Google(AccessTokens tokens, Account account, Http http) {
         if (account.refreshToken() == null) {
             throw new Unauthorised("Nobody has connected the calendar yet, or its refresh token was taken away", null);
         }
-        var grant = new AccessTokens.Grant(
-                account.tokenAddress(), account.clientId(), account.clientSecret(), account.refreshToken());
+        var grant =
+                new Grant.RefreshToken(account.tokenAddress(), account.client(), account.refreshToken());
         try {
-            return tokens.use(grant, http, token -> question.apply(api(token)));
+            return tokens.use(grant, http, token -> question.apply(api(token.value())));
         } catch (Refused no) {
             if (no.status() == 403 && TOO_FAST.contains(no.code())) {
                 throw Unavailable.busy("Google Calendar asks for fewer calls", null, no.vendorRequestId());

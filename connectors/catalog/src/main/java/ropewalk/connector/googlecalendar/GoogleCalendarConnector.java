@@ -19,6 +19,7 @@ import ropewalk.connector.Card;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Consent;
 import ropewalk.connector.Default;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
@@ -50,12 +51,17 @@ final class GoogleCalendarConnector implements Connector {
             @Label("Address") @Default("https://www.googleapis.com/calendar/v3") URI address,
             @Label("Address for access tokens") @Default("https://oauth2.googleapis.com/token") URI tokenAddress,
             @Label("Address for consent") @Default("https://accounts.google.com/o/oauth2/v2/auth")
-                    URI consentAddress) {}
+                    URI consentAddress) {
+
+        Grant.Client client() {
+            return Grant.Client.form(clientId, clientSecret);
+        }
+    }
 
     /** Without {@code access_type} Google gives no refresh token; without {@code prompt} only at the first time. */
     private static final Consent<Account> CONSENT = Consent.of(
                     Account::consentAddress, Account::tokenAddress, List.of("https://www.googleapis.com/auth/calendar"))
-            .client(Account::clientId, Account::clientSecret)
+            .client(Account::client)
             .fills("refreshToken")
             .with("access_type", "offline")
             .with("prompt", "consent");

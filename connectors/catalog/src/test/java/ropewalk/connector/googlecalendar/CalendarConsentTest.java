@@ -137,7 +137,7 @@ class CalendarConsentTest {
     }
 
     private Account account(Map<String, Object> more) {
-        var form = new LinkedHashMap<>(CalendarAccounts.of(google));
+        var form = new LinkedHashMap<>(google.account());
         form.remove("refreshToken");
         form.putAll(more);
         return card().account(form);
