@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Task",
-        allowedDependencies = {"tenant", "http", "calendar", "identity", "identity :: payment", "privacy", "process"})
+        allowedDependencies = {"tenant", "http", "calendar", "identity", "identity :: payment", "privacy", "process", "secret"})
 package ropewalk.task;
 
 import org.jspecify.annotations.NullMarked;
