@@ -263,7 +263,7 @@ class ObjectContentsTest {
             try {
                 exported.addFiles((name, file) -> {
                     var bytes = new ByteArrayOutputStream();
-                    file.write(bytes);
+                    file.writeTo(bytes);
                     handed.put(name, bytes.toString(UTF_8));
                 });
             } catch (IOException failure) {
