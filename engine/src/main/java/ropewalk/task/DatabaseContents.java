@@ -31,11 +31,12 @@ class DatabaseContents implements AttachmentContents {
     public Put put(String id, InputStreamSource content, long size) {
         return () -> {
             try (InputStream stream = content.getInputStream()) {
-                jdbc.update("insert into task_attachment_content (tenant_id, id, content) values (?, ?, ?)", statement -> {
-                    statement.setString(1, TenantContext.tenantId());
-                    statement.setString(2, id);
-                    statement.setBinaryStream(3, stream, size);
-                });
+                jdbc.update(
+                        "insert into task_attachment_content (tenant_id, id, content) values (?, ?, ?)", statement -> {
+                            statement.setString(1, TenantContext.tenantId());
+                            statement.setString(2, id);
+                            statement.setBinaryStream(3, stream, size);
+                        });
             }
         };
     }

@@ -31,8 +31,7 @@ class ObjectContents implements AttachmentContents {
     private final DatabaseContents inside;
     private final TransactionTemplate transaction;
 
-    ObjectContents(
-            ObjectStore store, OutsideFiles outside, DatabaseContents inside, TransactionTemplate transaction) {
+    ObjectContents(ObjectStore store, OutsideFiles outside, DatabaseContents inside, TransactionTemplate transaction) {
         this.store = store;
         this.outside = outside;
         this.inside = inside;

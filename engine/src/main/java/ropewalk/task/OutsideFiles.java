@@ -65,7 +65,7 @@ class OutsideFiles {
 
     /** Empty when the content is in the database, or there is no such attachment. */
     Optional<FileSeal> seal(String id) {
-        return sealedKey(id).map(sealed -> FileSeal.of(secrets.open(tenant(), context(id), FIELD, sealed)));
+        return sealedKey(id).map(key -> FileSeal.of(secrets.open(tenant(), context(id), FIELD, key)));
     }
 
     private Optional<byte[]> sealedKey(String id) {

@@ -126,12 +126,7 @@ class TaskAttachments {
     private TaskAttachment attachment(String id, FileName name, FileKind kind, long size) {
         Viewer viewer = current.get();
         return new TaskAttachment(
-                id,
-                name.text(),
-                kind.mediaType(),
-                size,
-                new Task.Person(viewer.id(), viewer.name()),
-                clock.instant());
+                id, name.text(), kind.mediaType(), size, new Task.Person(viewer.id(), viewer.name()), clock.instant());
     }
 
     private Added keep(String id, TaskAttachment attachment, AttachmentContents.Put content) {

@@ -252,7 +252,9 @@ class ObjectContentsTest {
         sql("update tenant_key set created_at = created_at - interval '1 hour'");
         workspace.inside(rotation::rotate);
         assertThat(manager.get(files.content(added)).body()).isEqualTo("text");
-        assertThat(STORE.objects().get(object(added))).as("it lies there as before").isEqualTo(stored);
+        assertThat(STORE.objects().get(object(added)))
+                .as("it lies there as before")
+                .isEqualTo(stored);
     }
 
     @Test
@@ -291,8 +293,7 @@ class ObjectContentsTest {
                 .until(() -> !operator.get(path + "/end").text("/completedAt").isEmpty());
         await().atMost(SOON).until(() -> !STORE.objects().containsKey(name));
         anHourLater("begun");
-        await().atMost(SOON)
-                .until(() -> STORE.objects().keySet().stream().noneMatch(left -> left.contains(tenant())));
+        await().atMost(SOON).until(() -> STORE.objects().keySet().stream().noneMatch(left -> left.contains(tenant())));
         await().atMost(SOON).until(() -> marked().isEmpty());
     }
 

@@ -22,8 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signature version 4 of a request in its header, computed anew as Amazon's guide to authenticating requests says. */
 final class RequestSignature {
-    private static final Pattern HEADER = Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/s3/aws4_request,"
-            + " ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})");
+    private static final Pattern HEADER =
+            Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/s3/aws4_request,"
+                    + " ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 

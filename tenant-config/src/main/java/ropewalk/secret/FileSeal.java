@@ -44,8 +44,8 @@ public final class FileSeal {
     public static FileSeal of(String key) {
         try {
             StreamingAeadConfig.register();
-            return new FileSeal(TinkProtoKeysetFormat.parseKeyset(
-                    Base64.getDecoder().decode(key), InsecureSecretKeyAccess.get()));
+            return new FileSeal(
+                    TinkProtoKeysetFormat.parseKeyset(Base64.getDecoder().decode(key), InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | IllegalArgumentException noKey) {
             throw new SealBrokenException("the key of a file is none");
         }

@@ -63,12 +63,16 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Read as it is needed; to be closed by whoever takes it. */
     public InputStream get(String object) {
-        return doing("get", object, () -> client.getObject(get -> get.bucket(bucket).key(key(object))));
+        return doing(
+                "get", object, () -> client.getObject(get -> get.bucket(bucket).key(key(object))));
     }
 
     /** Also what is not there. */
     public void remove(String object) {
-        doing("remove", object, () -> client.deleteObject(gone -> gone.bucket(bucket).key(key(object))));
+        doing(
+                "remove",
+                object,
+                () -> client.deleteObject(gone -> gone.bucket(bucket).key(key(object))));
     }
 
     @Override

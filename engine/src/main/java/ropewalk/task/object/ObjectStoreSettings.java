@@ -54,8 +54,8 @@ record ObjectStoreSettings(
                     + "” must be made of letters, digits and . _ - with / between parts, such as attachments.");
         }
         if (!isWait(connectTimeout) || !isWait(answerTimeout)) {
-            throw new IllegalArgumentException(PREFIX + ": connect-timeout and answer-timeout must be more than 0,"
-                    + " and at most 10 minutes.");
+            throw new IllegalArgumentException(
+                    PREFIX + ": connect-timeout and answer-timeout must be more than 0 and at most 10 minutes.");
         }
     }
 
