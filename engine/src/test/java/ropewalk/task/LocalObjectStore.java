@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -64,6 +65,10 @@ final class LocalObjectStore implements AutoCloseable {
     /** By their names, without the bucket. */
     Map<String, byte[]> objects() {
         return objects;
+    }
+
+    byte[] stored(String name) {
+        return Objects.requireNonNull(objects.get(name), name);
     }
 
     /** Method and name of each request that was signed rightly. */

@@ -39,7 +39,7 @@ class ObjectContentsTest extends FilesOutside {
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         String name = object(added);
         assertThat(name).isEqualTo("attachments/" + tenant() + "/" + added.text("/id"));
-        byte[] stored = STORE.objects().get(name);
+        byte[] stored = STORE.stored(name);
         assertThat(stored).hasSizeGreaterThan(text.length());
         assertThat(new String(stored, UTF_8)).doesNotContain("confidential", "harbour");
         assertThat(count("task_attachment_content")).isZero();
@@ -74,14 +74,14 @@ class ObjectContentsTest extends FilesOutside {
             isUnavailable(added, fault.name());
             STORE.recover();
         }
-        byte[] stored = STORE.objects().get(name);
+        byte[] stored = STORE.stored(name);
         byte[] altered = stored.clone();
         altered[altered.length - 1] ^= 1;
         STORE.objects().put(name, altered);
         isUnavailable(added, "altered");
         STORE.objects().put(name, Arrays.copyOf(stored, stored.length - 1));
         isUnavailable(added, "cut off");
-        STORE.objects().put(name, STORE.objects().get(object(files.add(manager, "b.txt", "text"))));
+        STORE.objects().put(name, STORE.stored(object(files.add(manager, "b.txt", "text"))));
         isUnavailable(added, "another file's");
         STORE.objects().remove(name);
         isUnavailable(added, "missing");
@@ -119,15 +119,13 @@ class ObjectContentsTest extends FilesOutside {
     @Test
     void opensAfterTheKeyOfTheWorkspaceWasChangedTwice() {
         Answer added = files.add(manager, "a.txt", "text");
-        byte[] stored = STORE.objects().get(object(added));
+        byte[] stored = STORE.stored(object(added));
         assertThat(workspace.inside(rotation::rotate)).containsEntry("attachment-keys", 1);
         assertThat(manager.get(files.content(added)).body()).isEqualTo("text");
         sql("update tenant_key set created_at = created_at - interval '1 hour'");
         workspace.inside(rotation::rotate);
         assertThat(manager.get(files.content(added)).body()).isEqualTo("text");
-        assertThat(STORE.objects().get(object(added)))
-                .as("it lies there as before")
-                .isEqualTo(stored);
+        assertThat(STORE.stored(object(added))).as("it lies there as before").isEqualTo(stored);
     }
 
     @Test

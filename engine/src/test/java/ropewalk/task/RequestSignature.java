@@ -60,11 +60,12 @@ final class RequestSignature {
         if (!hasNothingToSign && !digest.equals(hex(sha256(body)))) {
             return Optional.of("signed for other bytes");
         }
-        String scope = signed.group(2) + "/" + region + "/s3/aws4_request";
+        List<String> parts = List.of(signed.group(2), region, "s3", "aws4_request");
+        String scope = String.join("/", parts);
         String toSign = "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n"
                 + hex(sha256(bytes(canonical(exchange, headers, digest))));
         byte[] key = bytes("AWS4" + secretKey);
-        for (String part : scope.split("/")) {
+        for (String part : parts) {
             key = hmac(key, part);
         }
         return hex(hmac(key, toSign)).equals(signed.group(5)) ? Optional.empty() : Optional.of("another signature");

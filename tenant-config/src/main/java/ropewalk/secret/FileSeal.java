@@ -81,4 +81,9 @@ public final class FileSeal {
             throw new IOException("could not open a file", failure);
         }
     }
+
+    @Override
+    public String toString() {
+        return "the key of a file";
+    }
 }
