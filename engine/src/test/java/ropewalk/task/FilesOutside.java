@@ -46,7 +46,7 @@ class FilesOutside {
         settings.add(store + "bucket", () -> LocalObjectStore.BUCKET);
         settings.add(store + "access-key", () -> LocalObjectStore.ACCESS_KEY);
         settings.add(store + "secret-key", () -> LocalObjectStore.SECRET_KEY);
-        settings.add(store + "answer-timeout", () -> "2s");
+        settings.add(store + "answer-timeout", () -> "10s");
     }
 
     @BeforeEach
