@@ -34,7 +34,10 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             "Twilio-Request-Id",
             "X-Slack-Req-Id",
             "X-Ms-Workflow-Run-Id",
-            "X-Ms-Request-Id");
+            "X-Ms-Request-Id",
+            "X-GitHub-Request-Id",
+            "X-Zendesk-Request-Id",
+            "Atl-Traceid");
 
     static Answer of(ClientHttpResponse response, byte[] content) throws IOException {
         return new Answer(response.getStatusCode(), new HttpHeaders(response.getHeaders()), content);
