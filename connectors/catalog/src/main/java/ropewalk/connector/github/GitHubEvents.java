@@ -42,8 +42,9 @@ final class GitHubEvents {
         if (at == null) {
             throw new IllegalArgumentException("Closed without a time");
         }
-        boolean pull = item.pull() != null;
-        boolean merged = pull && item.pull().mergedAt() != null;
+        GitHubApi.PullPart part = item.pull();
+        boolean pull = part != null;
+        boolean merged = part != null && part.mergedAt() != null;
         return event(
                 merged ? key(item) + "-merged" : key(item) + "-closed-" + at.getEpochSecond(),
                 pull ? merged ? "pull-request-merged" : "pull-request-closed" : "issue-closed",

@@ -71,6 +71,10 @@ class GitHubFeedsTest {
                 .call(account(), inputs, "tenant:1", "order 4711", clock.instant(), clock.instant(), http());
     }
 
+    private static long number(Map<String, Object> result, String name) {
+        return Long.parseLong(String.valueOf(result.get(name)));
+    }
+
     @Test
     void bringsWhatTheWebhookBroughtByTheSameIds() throws IOException {
         try (var hook = new Hook()) {
@@ -90,9 +94,7 @@ class GitHubFeedsTest {
             github.close(issue);
             github.merge(pull);
             github.close(dropped);
-            long run = ((Number) call("start-workflow", Map.of("workflow", "release.yml"))
-                            .get("runId"))
-                    .longValue();
+            long run = number(call("start-workflow", Map.of("workflow", "release.yml")), "runId");
             github.endRun(run, "success");
             polled.addAll(issues.ids());
             polled.addAll(runs.ids());
@@ -144,7 +146,7 @@ class GitHubFeedsTest {
 
     @Test
     void comesBackWithTheProcesssBusinessKey() {
-        long number = ((Number) call("create-issue", Map.of("title", "Splice")).get("number")).longValue();
+        long number = number(call("create-issue", Map.of("title", "Splice")), "number");
         assertThat(issues.next()).extracting(Event::businessKey).containsExactly("order 4711");
         Issue issue = github.issues().get((int) number - 1);
         clock.pass(Duration.ofMinutes(2));

@@ -12,6 +12,7 @@ import ropewalk.sandbox.server.Deliveries;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.Vendor;
 import ropewalk.sandbox.server.VendorServer;
 
@@ -19,7 +20,7 @@ import ropewalk.sandbox.server.VendorServer;
  * GitHub with the one repository {@code harbour/rope}, as far as our connector and its tests use it; too many calls are
  * refused by 403, as GitHub's secondary limit does. Source: docs.github.com/rest, version 2022-11-28.
  */
-public final class GitHubSandbox implements Vendor, AutoCloseable {
+public final class GitHubSandbox implements Vendor, Twin {
 
     public static final String TOKEN = "github_pat_sandbox_8d21f0";
     public static final String WEBHOOK_SECRET = "sandbox-github-secret-77d0";
@@ -45,15 +46,17 @@ public final class GitHubSandbox implements Vendor, AutoCloseable {
         server = new VendorServer(this, faults, port);
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
-    /** The account's form. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "repository", REPOSITORY,
