@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,10 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             "Twilio-Request-Id",
             "X-Slack-Req-Id",
             "X-Ms-Workflow-Run-Id",
-            "X-Ms-Request-Id");
+            "X-Ms-Request-Id",
+            "X-GitHub-Request-Id",
+            "X-Zendesk-Request-Id",
+            "Atl-Traceid");
 
     static Answer of(ClientHttpResponse response, byte[] content) throws IOException {
         return new Answer(response.getStatusCode(), new HttpHeaders(response.getHeaders()), content);
@@ -132,11 +136,40 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
 
     /** The vendor's own words, on one line. */
     private static String reason(Map<String, Object> said) {
-        String found = texts(said, "message", "error_description", "detail", "title", "error")
+        String found = Stream.of(
+                        texts(said, "message", "error_description", "detail", "title"),
+                        listed(said),
+                        texts(said, "description", "error"))
+                .flatMap(words -> words)
                 .findFirst()
                 .orElse("");
         String oneLine = found.replaceAll("\\s+", " ").strip();
         return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(LONGEST_REASON, oneLine.length()));
+    }
+
+    /** Jira's way: {@code errorMessages: […], errors: {summary: "You must specify …"}}. */
+    private static Stream<String> listed(Map<String, Object> said) {
+        var words = new ArrayList<String>();
+        if (said.get("errorMessages") instanceof List<?> messages) {
+            messages.forEach(message -> words.add(String.valueOf(message)));
+        }
+        if (said.get("errors") instanceof Map<?, ?> fields) {
+            fields.forEach((field, message) -> words.add(field + ": " + message));
+        }
+        if (said.get("details") instanceof Map<?, ?> fields) {
+            fields.forEach((field, problems) -> words.addAll(described(field, problems)));
+        }
+        return words.isEmpty() ? Stream.empty() : Stream.of(String.join("; ", words));
+    }
+
+    /** Zendesk's way: {@code details: {name: [{description: "Name: is too short"}]}}. */
+    private static List<String> described(Object field, @Nullable Object problems) {
+        return problems instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(problem -> field + ": " + ((Map<?, ?>) problem).get("description"))
+                        .toList()
+                : List.of();
     }
 
     private static Stream<String> texts(Map<String, Object> said, String... names) {
