@@ -18,7 +18,7 @@ import ropewalk.sandbox.server.Hmac;
 import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
@@ -26,7 +26,7 @@ import ropewalk.sandbox.server.VendorServer;
  * {@code Idempotency-Key} gets the first answer again. Changes of a payment are only received; whether they worked is told
  * by webhook. Sources: Adyen's API descriptions and docs.adyen.com.
  */
-public final class AdyenSandbox implements Vendor, AutoCloseable {
+public final class AdyenSandbox implements Twin {
 
     /** The API key that is accepted. */
     public static final String API_KEY = "AQEsandbox-5d1f80c2";
@@ -52,15 +52,17 @@ public final class AdyenSandbox implements Vendor, AutoCloseable {
     }
 
     /** Of the API; the pages are at its root. */
+    @Override
     public URI address() {
         return URI.create(server.address() + VERSION);
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
-    /** The account's form. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "apiKey",
@@ -73,7 +75,7 @@ public final class AdyenSandbox implements Vendor, AutoCloseable {
                 address().toString());
     }
 
-    /** Signed events go there from now on. */
+    @Override
     public synchronized void deliverTo(URI target) {
         hook = target;
     }

@@ -16,7 +16,7 @@ import ropewalk.sandbox.server.Hmac;
 import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
@@ -24,7 +24,7 @@ import ropewalk.sandbox.server.VendorServer;
  * answer again; with another body it is refused. Sources: Square's API reference and its guides to idempotency and
  * webhooks.
  */
-public final class SquareSandbox implements Vendor, AutoCloseable {
+public final class SquareSandbox implements Twin {
 
     /** The access token that is accepted. */
     public static final String TOKEN = "EAAAsandbox7c20e1";
@@ -50,15 +50,17 @@ public final class SquareSandbox implements Vendor, AutoCloseable {
         store.at(server.address().toString());
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
-    /** The account's form. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "accessToken",
@@ -71,7 +73,7 @@ public final class SquareSandbox implements Vendor, AutoCloseable {
                 address().toString());
     }
 
-    /** Signed events go there from now on. */
+    @Override
     public synchronized void deliverTo(URI target) {
         hook = target;
     }
