@@ -89,9 +89,9 @@ record ObjectType(String name, boolean replicateable, Map<String, FieldType> fie
         values.forEach((field, value) -> {
             FieldType kind = kind(field);
             if (value == null) {
-                emptied.add(field);
+                emptied.add(spelling(field));
             } else {
-                record.setSObjectField(field, Values.written(name + "." + field, kind, value));
+                record.setSObjectField(spelling(field), Values.written(name + "." + field, kind, value));
             }
         });
         record.setFieldsToNull(emptied.toArray(String[]::new));
