@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
-import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class Values {
                 case _int -> number(value).intValueExact();
                 case _long -> number(value).longValueExact();
                 case _double, currency, percent -> number(value).doubleValue();
-                case date -> Date.from(day(value).atStartOfDay(ZoneOffset.UTC).toInstant());
+                case date -> new Day(day(value));
                 case datetime -> GregorianCalendar.from(moment(value).atZone(ZoneOffset.UTC));
                 default -> text(value);
             };

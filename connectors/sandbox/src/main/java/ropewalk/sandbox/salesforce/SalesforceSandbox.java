@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
@@ -20,7 +20,7 @@ import ropewalk.sandbox.server.VendorServer;
  * by {@code Ropewalk_Key__c}, leads and contacts by {@code Email} too. Faults and the outage answer as SOAP does: with
  * status 500 and the code in the body.
  */
-public final class SalesforceSandbox implements Vendor, AutoCloseable {
+public final class SalesforceSandbox implements Twin {
 
     private final Faults faults = new Faults();
     private final Org org;
@@ -42,15 +42,18 @@ public final class SalesforceSandbox implements Vendor, AutoCloseable {
         server = new VendorServer(this, faults, port);
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
-    /** The account's form, filled in: with a signed statement. */
+    /** With a signed statement. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "consumerKey",
