@@ -58,7 +58,8 @@ final class Conversion {
         conversion.setDoNotCreateOpportunity(!wanted.opportunity());
         conversion.setOpportunityName(wanted.opportunity() ? wanted.opportunityName() : null);
         conversion.setOwnerId(wanted.ownerId());
-        LeadConvertResult result = salesforce.ask(api -> api.convertLead(new LeadConvert[] {conversion}))[0];
+        LeadConvertResult result =
+                Salesforce.only(salesforce.ask(api -> api.convertLead(new LeadConvert[] {conversion})));
         if (!result.isSuccess()) {
             throw Faults.of(result.getErrors());
         }

@@ -108,7 +108,7 @@ final class Records {
 
     static Deleted delete(Salesforce salesforce, Call<Account, Deletion> call) {
         String id = call.input().recordId();
-        DeleteResult result = salesforce.ask(api -> api.delete(new String[] {id}))[0];
+        DeleteResult result = Salesforce.only(salesforce.ask(api -> api.delete(new String[] {id})));
         boolean gone = !result.isSuccess()
                 && result.getErrors().length > 0
                 && result.getErrors()[0].getStatusCode() == StatusCode.ENTITY_IS_DELETED;

@@ -54,7 +54,7 @@ final class Salesforce {
             return asking.ask(api);
         } catch (SoapFaultException no) {
             throw Faults.of(no);
-        } catch (ConnectionException notUnderstood) {
+        } catch (ConnectionException | IllegalArgumentException notUnderstood) {
             throw Unavailable.unknown("Salesforce's answer could not be understood", null);
         }
     }
@@ -65,7 +65,7 @@ final class Salesforce {
     }
 
     Written upsert(String keyField, SObject record) {
-        UpsertResult result = ask(api -> api.upsert(keyField, new SObject[] {record}))[0];
+        UpsertResult result = only(ask(api -> api.upsert(keyField, new SObject[] {record})));
         if (!result.isSuccess()) {
             throw Faults.of(result.getErrors());
         }
@@ -73,11 +73,20 @@ final class Salesforce {
     }
 
     Written create(SObject record) {
-        SaveResult result = ask(api -> api.create(new SObject[] {record}))[0];
+        SaveResult result = only(ask(api -> api.create(new SObject[] {record})));
         if (!result.isSuccess()) {
             throw Faults.of(result.getErrors());
         }
         return new Written(result.getId(), true, session.page(result.getId()));
+    }
+
+    /** What was answered for the one thing that was sent. */
+    static <T> T only(T[] results) {
+        if (results.length != 1) {
+            throw Unavailable.unknown(
+                    "Salesforce answered for %d records, not for one".formatted(results.length), null);
+        }
+        return results[0];
     }
 
     /** All that the question's own limit allows; wide records come in several answers. */

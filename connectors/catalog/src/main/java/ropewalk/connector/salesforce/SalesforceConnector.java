@@ -19,6 +19,7 @@ import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
 import ropewalk.connector.Multiline;
+import ropewalk.connector.PrivateKeys;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
 
@@ -36,16 +37,14 @@ final class SalesforceConnector implements Connector {
             @Label(value = "User name", help = "In Salesforce; everything is done in this user's name and rights")
                     @Nullable
                     String username,
-            @Label(value = "Private key", help = "RSA in PEM (PKCS #8); the app in Salesforce holds its certificate")
+            @Label(value = "Private key", help = "RSA in PEM; the app in Salesforce holds its certificate")
                     @Secret
                     @Multiline
                     @Nullable
                     String privateKey,
             @Label(value = "Refresh token", help = "Instead of user name and private key") @Secret @Nullable
                     String refreshToken,
-            @Label(value = "Consumer secret", help = "Goes with a refresh token, when the app asks for it")
-                    @Secret
-                    @Nullable
+            @Label(value = "Consumer secret", help = "Goes with a refresh token") @Secret @Nullable
                     String consumerSecret,
             @Label(
                             value = "Sign-in address",
@@ -62,12 +61,12 @@ final class SalesforceConnector implements Connector {
                     String watched) {
         Account {
             boolean signed = username != null && privateKey != null;
-            if (!signed && refreshToken == null) {
+            if (!signed && (refreshToken == null || consumerSecret == null)) {
                 throw new IllegalArgumentException("Either “User name” (username) and “Private key” (privateKey)"
-                        + " or “Refresh token” (refreshToken) is needed");
+                        + " or “Refresh token” (refreshToken) and “Consumer secret” (consumerSecret) are needed");
             }
             if (privateKey != null) {
-                Assertion.key(privateKey);
+                PrivateKeys.rsa(privateKey);
             }
             if (watchedOf(watched).size() > MOST_WATCHED) {
                 throw new IllegalArgumentException("“Watched objects” (watched) may be " + MOST_WATCHED + " at most");

@@ -21,6 +21,7 @@ import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.Failure;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Refused;
+import ropewalk.connector.Token;
 import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
 import ropewalk.sandbox.salesforce.Row;
@@ -419,7 +420,7 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
         broken.put("privateKey", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----");
         assertThat(catchThrowableOfType(InvalidFields.class, () -> card().account(broken)))
                 .message()
-                .contains("Private key")
+                .contains("private key")
                 .doesNotContain("c2VjcmV0");
     }
 
@@ -446,6 +447,72 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
     })
     void knowsTheHostsOfSalesforce(String address, boolean known) {
         assertThat(Sessions.isOfSalesforce(java.net.URI.create(address))).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.salesforce.com,https://login.salesforce.com",
+        "https://harbour.my.salesforce.com,https://login.salesforce.com",
+        "https://test.salesforce.com,https://test.salesforce.com",
+        "https://harbour--uat.sandbox.my.salesforce.com,https://test.salesforce.com"
+    })
+    void saysForWhichSalesforceItsStatementIs(String login, String audience) {
+        assertThat(Sessions.audience(java.net.URI.create(login))).isEqualTo(audience);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://harbour.example",
+                "http://harbour.my.salesforce.com",
+                "https://my.salesforce.com.evil.example",
+                "http://localhost:1"
+            })
+    void aSessionGoesToNoOtherHost(String instance) {
+        var token = new Token("00D!secret", Map.of("instance_url", instance));
+        var login = java.net.URI.create("https://login.salesforce.com");
+        for (boolean sandbox : new boolean[] {true, false}) {
+            assertThat(catchThrowableOfType(Refused.class, () -> Sessions.session(token, login, sandbox)))
+                    .isNotNull();
+        }
+        assertThat(Sessions.session(
+                                new Token("t", Map.of("instance_url", "https://harbour.my.salesforce.com")),
+                                login,
+                                false)
+                        .instance())
+                .hasHost("harbour.my.salesforce.com");
+    }
+
+    /** Nothing that came as an answer is read with a document type, in which other files could be named. */
+    @Test
+    void anAnswerWithADocumentTypeIsNotRead() throws IOException {
+        var server = com.sun.net.httpserver.HttpServer.create(
+                new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+        String own = "http://localhost:" + server.getAddress().getPort();
+        server.createContext("/", exchange -> {
+            boolean token = exchange.getRequestURI().getPath().endsWith("/token");
+            String answer = token
+                    ? "{\"access_token\":\"00Dsession\",\"instance_url\":\"" + own + "\"}"
+                    : "<?xml version=\"1.0\"?><!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
+                            + "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body>"
+                            + "<getUserInfoResponse xmlns=\"urn:partner.soap.sforce.com\"><result>"
+                            + "<userId>005</userId></result></getUserInfoResponse></e:Body></e:Envelope>";
+            exchange.getResponseHeaders().set("Content-Type", token ? "application/json" : "text/xml");
+            byte[] bytes = answer.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var account = new LinkedHashMap<>(salesforce.account());
+            account.put("loginAddress", own);
+            account.put("watched", "");
+            var no = catchThrowableOfType(Unavailable.class, () -> card().verify(card().account(account), http()));
+            assertThat(no).isNotNull().message().contains("not one of its API");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
