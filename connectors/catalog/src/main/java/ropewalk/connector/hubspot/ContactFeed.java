@@ -139,10 +139,13 @@ final class ContactFeed {
             if (cursor == null) {
                 return Position.at(now.toEpochMilli());
             }
+            if (!cursor.matches("\\d{1,15}(/.*)?")) {
+                throw Feed.unknownCursor();
+            }
             String[] parts = cursor.split("/", -1);
             long millis = Long.parseLong(parts[0]);
             @Nullable String after = parts.length < 2 || parts[1].isEmpty() ? null : parts[1];
-            return parts.length < 4
+            return parts.length < 4 || !(parts[2] + parts[3]).matches("\\d{2,30}")
                     ? new Position(millis, after, millis, millis)
                     : new Position(millis, after, Long.parseLong(parts[2]), Long.parseLong(parts[3]));
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Feed;
 import ropewalk.connector.Json;
 
 /**
@@ -45,7 +46,14 @@ record Progress(Map<String, Reached> objects, @Nullable Round round) {
     record Round(Instant end, String object, boolean deleted, @Nullable String after, @Nullable Instant covered) {}
 
     static Progress of(@Nullable String cursor) {
-        return cursor == null ? new Progress(Map.of(), null) : Json.read(cursor, Progress.class);
+        if (cursor == null) {
+            return new Progress(Map.of(), null);
+        }
+        try {
+            return Json.read(cursor, Progress.class);
+        } catch (IllegalArgumentException unreadable) {
+            throw Feed.unknownCursor();
+        }
     }
 
     /** What is newly watched is watched from now on. */

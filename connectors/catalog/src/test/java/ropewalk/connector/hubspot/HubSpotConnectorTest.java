@@ -27,6 +27,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -91,6 +92,21 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(hubspot.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made by HubSpot's own npm client, and in the test by what HubSpot documents")
+                .feed(
+                        "contacts",
+                        "a moment in milliseconds, the page within it, and the two runs before",
+                        ContactFeedTest.class)
+                .shown("A change that is pushed and fetched has one id", HubSpotConnectorTest.class)
+                .shown("Requests are what HubSpot's own npm client sends", HubSpotRequestsTest.class)
+                .limit("Contacts and deals only; the feed brings contacts, and deals come by the webhook alone.")
+                .limit("The feed tells changes of the watched properties; the webhook those that it subscribes to.")
+                .notShown("That HubSpot dates a change alike in its webhook and in the property's history.");
     }
 
     @Override

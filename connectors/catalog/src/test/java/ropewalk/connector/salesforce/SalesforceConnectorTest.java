@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.Failure;
@@ -26,7 +28,6 @@ import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
 import ropewalk.sandbox.salesforce.Row;
 import ropewalk.sandbox.salesforce.SalesforceSandbox;
-import ropewalk.sandbox.server.Request;
 
 class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Account> {
 
@@ -108,33 +109,25 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
         return new Sample("upsert-lead", Map.of("key", "k", "lastName", "Without a company"), () -> 0);
     }
 
-    /** Faults strike calls of the API, not the sign-in; a session that is not accepted is replaced once. */
     @Override
     protected Vendor vendor() {
-        return new Vendor() {
-            @Override
-            public void next(Fault fault) {
-                var wanted = ropewalk.sandbox.server.Fault.valueOf(fault.name());
-                salesforce.faults().patience(java.time.Duration.ofSeconds(20));
-                for (int i = 0; i < (fault == Fault.UNAUTHORISED ? 2 : 1); i++) {
-                    salesforce.faults().at(SalesforceConnectorTest::isApi, wanted);
-                }
-            }
-
-            @Override
-            public void outage(boolean on) {
-                salesforce.faults().outage(on);
-            }
-
-            @Override
-            public void clear() {
-                salesforce.faults().clear();
-            }
-        };
+        return new SalesforceFaults(salesforce);
     }
 
-    private static boolean isApi(Request request) {
-        return request.path().startsWith("/services/Soap");
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .feed(
+                        "records",
+                        "until when Salesforce says that it has told everything, for each watched object",
+                        RecordFeedContractTest.class)
+                .shown(
+                        "Salesforce's own client makes the requests and reads the answers",
+                        SalesforceConnectorTest.class)
+                .shown("Changes in one second, between pages, in long transactions", RecordFeedTest.class)
+                .limit("Changes come in full minutes, up to two minutes after they happened; nothing is pushed.")
+                .limit("Long texts and compound fields are not in events; fields of related records are not read.")
+                .notShown("Calls of an organisation at Salesforce itself.");
     }
 
     /** A fault of SOAP has no such header. */
@@ -194,10 +187,10 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
                 .containsEntry("Seen__c", "2027-01-15T08:00:00.000Z");
         assertThat(call("get-record", Map.of("object", "Mooring__c", "key", "typed"))
                         .get("fields"))
-                .isInstanceOfSatisfying(Map.class, read -> assertThat(Map.copyOf(read))
-                        .containsEntry("Length__c", new BigDecimal("12.5"))
-                        .containsEntry("Berths__c", 4L)
-                        .containsEntry("Checked__c", true));
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("Length__c", new BigDecimal("12.5"))
+                .containsEntry("Berths__c", 4L)
+                .containsEntry("Checked__c", true);
     }
 
     @Test
