@@ -34,7 +34,9 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             "Twilio-Request-Id",
             "X-Slack-Req-Id",
             "X-Ms-Workflow-Run-Id",
-            "X-Ms-Request-Id");
+            "X-Ms-Request-Id",
+            "X-DocuSign-TraceToken",
+            "Xero-Correlation-Id");
 
     static Answer of(ClientHttpResponse response, byte[] content) throws IOException {
         return new Answer(response.getStatusCode(), new HttpHeaders(response.getHeaders()), content);
@@ -105,7 +107,7 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
 
     /** The vendor's own code where it has one, so that a diagram can catch it by name. */
     private static String code(Map<String, Object> said, int status) {
-        return Stream.of(texts(said, "code", "category"), reasons(said), numbered(said))
+        return Stream.of(texts(said, "code", "category", "errorCode"), reasons(said), numbered(said))
                 .flatMap(codes -> codes)
                 .filter(text -> text.matches("[A-Za-z][A-Za-z0-9_.-]{0,59}"))
                 .findFirst()
