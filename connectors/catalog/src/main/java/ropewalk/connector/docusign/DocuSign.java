@@ -3,8 +3,10 @@ package ropewalk.connector.docusign;
 import java.util.Set;
 import java.util.function.Function;
 import ropewalk.connector.AccessTokens;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Http;
 import ropewalk.connector.Refused;
+import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
 import ropewalk.connector.docusign.DocuSignConnector.Account;
 
@@ -17,15 +19,28 @@ record DocuSign(AccessTokens tokens, Account account, Http http) {
 
     /** What is asked has to be repeatable: see {@link AccessTokens#use}. */
     <T> T ask(Function<ESignApi, T> question) {
-        var grant = new AccessTokens.Grant(
-                account.tokenAddress(), account.integrationKey(), account.secretKey(), account.refreshToken());
         try {
-            return tokens.use(grant, http, token -> question.apply(api(token)));
+            return tokens.use(grant(), http, token -> question.apply(api(token.value())));
         } catch (Refused no) {
             if (TOO_FAST.contains(no.code())) {
                 throw Unavailable.busy("DocuSign asks for fewer calls (" + no.code() + ")", null, no.vendorRequestId());
             }
             throw no;
+        }
+    }
+
+    /** The app signs who it is and whom it acts for; the user has consented to that once. */
+    private Grant grant() {
+        try {
+            return new Grant.JwtBearer(
+                    account.tokenAddress(),
+                    account.integrationKey(),
+                    account.userId(),
+                    account.tokenAddress().getAuthority(),
+                    "signature impersonation",
+                    account.privateKey());
+        } catch (IllegalArgumentException unreadable) {
+            throw new Unauthorised("The app's private key cannot be read: " + unreadable.getMessage(), null);
         }
     }
 

@@ -28,9 +28,12 @@ final class DocuSignConnector implements Connector {
     record Account(
             @Label(value = "Account id", help = "The API account id on the page Apps and Keys") String accountId,
             @Label(value = "Integration key", help = "Of the app on the page Apps and Keys") String integrationKey,
-            @Label("Secret key") @Secret String secretKey,
-            @Label(value = "Refresh token", help = "Given to the app for the scopes signature and extended") @Secret
-                    String refreshToken,
+            @Label(value = "User id", help = "Of the user in whose name envelopes are sent, on the page Apps and Keys")
+                    String userId,
+            @Label(value = "Private key", help = "The app's RSA key, from its BEGIN line to its END line")
+                    @Secret
+                    @Multiline
+                    String privateKey,
             @Label(value = "Connect key", help = "Signs the webhooks (HMAC); needed when events are to come in")
                     @Secret
                     @Nullable

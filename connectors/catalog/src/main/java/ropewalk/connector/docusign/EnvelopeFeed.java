@@ -52,7 +52,11 @@ final class EnvelopeFeed {
     private record Cursor(Instant first, Instant since, Instant from, int start) {
 
         static Cursor of(@Nullable String stored, Instant now) {
-            return stored == null ? new Cursor(now, now, now, 0) : Json.read(stored, Cursor.class);
+            try {
+                return stored == null ? new Cursor(now, now, now, 0) : Json.read(stored, Cursor.class);
+            } catch (IllegalArgumentException unreadable) {
+                throw Feed.unknownCursor();
+            }
         }
 
         boolean tells(Event event) {

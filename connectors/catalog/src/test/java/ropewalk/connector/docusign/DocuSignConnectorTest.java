@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -92,6 +93,23 @@ class DocuSignConnectorTest extends WebhookContract<DocuSignConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(docusign.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made by openssl as DocuSign documents it; DocuSign's own library makes none")
+                .feed(
+                        "envelopes",
+                        "a moment, and how many envelopes that changed in it were seen",
+                        EnvelopeFeedContractTest.class)
+                .shown("Envelopes that change while they are read, and pushes that are the feed's events", EnvelopeFeedTest.class)
+                .shown(
+                        "Requests and answers fit DocuSign's description, where it is at hand",
+                        DocuSignDescriptionTest.class)
+                .limit("That one of several has signed is told late by the feed: with the envelope's next status.")
+                .limit("A document that is sent or fetched goes through the process's variables, and is limited in size.")
+                .notShown("Whether DocuSign refuses a second envelope with the same transaction id.");
     }
 
     @Override

@@ -1,15 +1,13 @@
 package ropewalk.connector.docusign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -25,7 +23,9 @@ import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Json;
+import ropewalk.connector.ListeningHook;
 import ropewalk.connector.Outside;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.Signatures;
 import ropewalk.connector.docusign.DocuSignConnector.Account;
 import ropewalk.sandbox.docusign.DocuSignSandbox;
@@ -33,30 +33,10 @@ import ropewalk.sandbox.docusign.DocuSignSandbox;
 class EnvelopeFeedTest {
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Card<Account> card = new DocuSignConnector(clock).card();
     private DocuSignSandbox docusign;
     private @Nullable String cursor;
-
-    /** One for DocuSign and for us; stands still until it is set. */
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -74,11 +54,11 @@ class EnvelopeFeedTest {
     }
 
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     private Feed.Batch once(@Nullable String from) {
-        return card.feeds().get(0).next(new Feed.Poll<>(account(), from, clock.now, outside.http("DocuSign", true)));
+        return card.feeds().get(0).next(new Feed.Poll<>(account(), from, clock.instant(), outside.http("DocuSign", true)));
     }
 
     /** As the engine does: a minute later, until there is no more. */
@@ -220,7 +200,24 @@ class EnvelopeFeedTest {
                 URI.create("https://ropewalk.example/hooks/k7f3"),
                 Map.of("X-DocuSign-Signature-1", List.of(signature)),
                 raw,
-                clock.now);
+                clock.instant());
         return Objects.requireNonNull(card.webhook()).receive(delivery, account());
+    }
+
+    @Test
+    void whatConnectDeliversIsTakenAndIsWhatTheFeedTells() throws IOException {
+        poll();
+        try (var hook = new ListeningHook(delivery -> 200)) {
+            docusign.deliverTo(hook.address());
+            String id = send();
+            docusign.decline(id, "2", "Too dear");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(hook.received()).hasSize(3));
+            List<String> pushed = hook.received().stream()
+                    .flatMap(delivery -> Objects.requireNonNull(card.webhook()).receive(delivery, account()).stream())
+                    .map(Event::id)
+                    .toList();
+            assertThat(pushed).containsExactly(id + "-sent", id + "-declined").isEqualTo(told(poll()));
+        }
     }
 }

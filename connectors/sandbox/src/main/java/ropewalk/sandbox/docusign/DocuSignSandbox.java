@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * DocuSign's eSignature API v2.1 as far as our connector and its tests use it: one account with one template. Sources:
  * the API's reference and its description.
  */
-public final class DocuSignSandbox implements Vendor, AutoCloseable {
+public final class DocuSignSandbox implements Twin {
 
     public static final String ACCOUNT = "3f5c0c9e-3333-4333-8333-sandbox00004";
     /** Signs what Connect sends. */
@@ -52,6 +52,7 @@ public final class DocuSignSandbox implements Vendor, AutoCloseable {
     }
 
     /** The overview page. */
+    @Override
     public URI address() {
         return server.address();
     }
@@ -60,21 +61,23 @@ public final class DocuSignSandbox implements Vendor, AutoCloseable {
         return signIn;
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
     /** The account's form, filled in for this sandbox. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "accountId",
                 ACCOUNT,
                 "integrationKey",
                 SignIn.INTEGRATION_KEY,
-                "secretKey",
-                SignIn.SECRET_KEY,
-                "refreshToken",
-                SignIn.REFRESH_TOKEN,
+                "userId",
+                SignIn.USER,
+                "privateKey",
+                signIn.privateKey(),
                 "connectKey",
                 CONNECT_KEY,
                 "address",
@@ -84,6 +87,7 @@ public final class DocuSignSandbox implements Vendor, AutoCloseable {
     }
 
     /** Signed events go there from now on. */
+    @Override
     public void deliverTo(URI hook) {
         connect.deliverTo(hook, List.of(OTHER_CONNECT_KEY, CONNECT_KEY));
     }

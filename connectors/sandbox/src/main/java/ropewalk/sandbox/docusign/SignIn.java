@@ -21,15 +21,12 @@ import ropewalk.sandbox.server.Vendor;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
- * DocuSign's token endpoint, which is another host than the API's: access tokens for a refresh token or for an assertion
- * that the app has signed (RFC 7523). Sources: the guides "How to get an access token with JWT Grant" and "Use refresh
- * tokens".
+ * DocuSign's token endpoint, which is another host than the API's: access tokens for an assertion that the app has
+ * signed (RFC 7523). Source: the guide "How to get an access token with JWT Grant".
  */
 public final class SignIn implements Vendor, AutoCloseable {
 
     public static final String INTEGRATION_KEY = "7c2b8d7e-0000-4000-8000-sandbox00001";
-    public static final String SECRET_KEY = "sandbox-docusign-secret-3f1e";
-    public static final String REFRESH_TOKEN = "sandbox-docusign-refresh-88ab";
     /** Whose name the app acts in. */
     public static final String USER = "0b8a1c9f-1111-4111-8111-sandbox00002";
 
@@ -107,25 +104,9 @@ public final class SignIn implements Vendor, AutoCloseable {
         if (!consented) {
             return failure(400, "consent_required", "The user has not consented");
         }
-        return switch (form.getOrDefault("grant_type", "")) {
-            case "refresh_token" -> refreshed(request, form);
-            case JWT_BEARER -> asserted(form.getOrDefault("assertion", ""));
-            default -> failure(400, "unsupported_grant_type", "The grant type is not supported");
-        };
-    }
-
-    private Reply refreshed(Request request, Map<String, String> form) {
-        String basic = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((INTEGRATION_KEY + ":" + SECRET_KEY).getBytes(StandardCharsets.UTF_8));
-        boolean known = basic.equals(request.header("Authorization").orElse(""))
-                || INTEGRATION_KEY.equals(form.get("client_id")) && SECRET_KEY.equals(form.get("client_secret"));
-        if (!known) {
-            return failure(400, "invalid_client", "The client is not known");
-        }
-        return REFRESH_TOKEN.equals(form.get("refresh_token"))
-                ? issued()
-                : failure(400, "invalid_grant", "The refresh token is not valid");
+        return JWT_BEARER.equals(form.get("grant_type"))
+                ? asserted(form.getOrDefault("assertion", ""))
+                : failure(400, "unsupported_grant_type", "The grant type is not supported");
     }
 
     private Reply asserted(String assertion) {
