@@ -103,12 +103,15 @@ class DocuSignConnectorTest extends WebhookContract<DocuSignConnector.Account> {
                         "envelopes",
                         "a moment, and how many envelopes that changed in it were seen",
                         EnvelopeFeedContractTest.class)
-                .shown("Envelopes that change while they are read, and pushes that are the feed's events", EnvelopeFeedTest.class)
+                .shown(
+                        "Envelopes that change while they are read, and pushes that are the feed's events",
+                        EnvelopeFeedTest.class)
                 .shown(
                         "Requests and answers fit DocuSign's description, where it is at hand",
                         DocuSignDescriptionTest.class)
                 .limit("That one of several has signed is told late by the feed: with the envelope's next status.")
-                .limit("A document that is sent or fetched goes through the process's variables, and is limited in size.")
+                .limit(
+                        "A document that is sent or fetched goes through the process's variables, and is limited in size.")
                 .notShown("Whether DocuSign refuses a second envelope with the same transaction id.");
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,8 +24,8 @@ import ropewalk.connector.Feed;
 import ropewalk.connector.Json;
 import ropewalk.connector.ListeningHook;
 import ropewalk.connector.Outside;
-import ropewalk.connector.StandingClock;
 import ropewalk.connector.Signatures;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.docusign.DocuSignConnector.Account;
 import ropewalk.sandbox.docusign.DocuSignSandbox;
 
@@ -58,7 +57,9 @@ class EnvelopeFeedTest {
     }
 
     private Feed.Batch once(@Nullable String from) {
-        return card.feeds().get(0).next(new Feed.Poll<>(account(), from, clock.instant(), outside.http("DocuSign", true)));
+        return card.feeds()
+                .get(0)
+                .next(new Feed.Poll<>(account(), from, clock.instant(), outside.http("DocuSign", true)));
     }
 
     /** As the engine does: a minute later, until there is no more. */
