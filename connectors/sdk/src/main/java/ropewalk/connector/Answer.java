@@ -40,7 +40,9 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             "X-Zendesk-Request-Id",
             "Atl-Traceid",
             "pspReference",
-            "Paypal-Debug-Id");
+            "Paypal-Debug-Id",
+            "X-DocuSign-TraceToken",
+            "Xero-Correlation-Id");
 
     static Answer of(ClientHttpResponse response, byte[] content) throws IOException {
         return new Answer(response.getStatusCode(), new HttpHeaders(response.getHeaders()), content);
@@ -112,7 +114,7 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
     /** The vendor's own code where it has one, so that a diagram can catch it by name. */
     private static String code(Map<String, Object> said, int status) {
         return Stream.of(
-                        texts(said, "code", "category"),
+                        texts(said, "code", "category", "errorCode"),
                         listed(said, "errors", "reason"),
                         listed(said, "errors", "code"),
                         listed(said, "details", "issue"),
