@@ -25,6 +25,7 @@ import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.process.Processes;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
@@ -53,7 +54,7 @@ class BrowserTest {
     void peopleDoTheirWorkInTheBrowser() throws IOException, InterruptedException {
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
         Browser manager = workspace.browser(port, Role.MANAGER);
-        try (Sandbox vendors = Sandbox.start(Sandbox.Ports.FREE)) {
+        try (Sandbox vendors = Sandbox.start(Ports.free())) {
             new Furnishing(workspace.browser(port, Role.ADMIN), vendors).complete();
             vendors.hubspot().addContact(lead("250"));
             await().atMost(60, SECONDS)

@@ -20,6 +20,7 @@ import ropewalk.demo.Furnishing;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.sandbox.hubspot.CrmObject;
 import ropewalk.sandbox.server.Fault;
@@ -49,7 +50,7 @@ class LeadToDealTest {
     @BeforeAll
     void open() throws IOException {
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
-        vendors = Sandbox.start(Sandbox.Ports.FREE);
+        vendors = Sandbox.start(Ports.free());
         Browser admin = workspace.browser(port, Role.ADMIN);
         new Furnishing(admin, vendors).complete();
         deals = new Deals(vendors, workspace.browser(port, Role.MANAGER), admin);

@@ -22,6 +22,7 @@ import ropewalk.demo.Furnishing;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.sandbox.hubspot.CrmObject;
 import ropewalk.tenant.Role;
@@ -58,7 +59,7 @@ class LeadToDealWaitsTest {
     @BeforeAll
     void open() throws IOException {
         workspace = TestWorkspace.create(tenants, people);
-        vendors = Sandbox.start(Sandbox.Ports.FREE);
+        vendors = Sandbox.start(Ports.free());
         admin = workspace.browser(port, Role.ADMIN);
         manager = workspace.browser(port, Role.MANAGER);
         new Furnishing(admin, vendors).complete();

@@ -14,6 +14,7 @@ import ropewalk.demo.Furnishing;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.sandbox.hubspot.CrmObject;
 import ropewalk.tenant.Role;
@@ -37,7 +38,7 @@ class LeadToDealWithoutCalendarTest {
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
         Browser admin = workspace.browser(port, Role.ADMIN);
         Browser manager = workspace.browser(port, Role.MANAGER);
-        try (Sandbox vendors = Sandbox.start(Sandbox.Ports.FREE)) {
+        try (Sandbox vendors = Sandbox.start(Ports.free())) {
             var furnishing = new Furnishing(admin, vendors);
             furnishing.complete();
             disconnect(admin, "google-calendar");

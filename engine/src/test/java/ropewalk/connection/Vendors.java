@@ -19,10 +19,7 @@ final class Vendors implements AutoCloseable {
     }
 
     Map<String, Object> account() {
-        return new HashMap<>(Map.of(
-                "token", HubSpotSandbox.TOKEN,
-                "clientSecret", HubSpotSandbox.CLIENT_SECRET,
-                "address", hubspot.address().toString()));
+        return new HashMap<>(hubspot.account());
     }
 
     /** Adds a connection as an Admin does. */

@@ -10,6 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
@@ -31,7 +32,7 @@ class ChatFurnishingTest {
     void servesEachChannelOnce() throws IOException {
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
         Browser admin = workspace.browser(port, Role.ADMIN);
-        try (Sandbox vendors = Sandbox.start(Sandbox.Ports.FREE)) {
+        try (Sandbox vendors = Sandbox.start(Ports.free())) {
             var furnishing = new ChatFurnishing(admin, vendors);
             furnishing.complete(Company.ALL.get(0));
             furnishing.complete(Company.ALL.get(0));

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
@@ -23,7 +24,6 @@ class DemoTenants implements AutoCloseable {
     private static final String OPERATOR = "operator";
     private static final String OPERATOR_EMAIL = "operator@ropewalk.example";
     private static final int FIRST_VENDOR_PORT = 8090;
-    private static final int PORTS_OF_A_COMPANY = 10;
 
     private final Tenants tenants;
     private final People people;
@@ -43,7 +43,7 @@ class DemoTenants implements AutoCloseable {
             if (tenants.ofWorkspace(company.workspace()).isEmpty()) {
                 create(operator, company);
             }
-            vendors.add(Sandbox.start(Sandbox.Ports.from(FIRST_VENDOR_PORT + vendors.size() * PORTS_OF_A_COMPANY)));
+            vendors.add(Sandbox.start(Ports.from(FIRST_VENDOR_PORT + vendors.size() * Ports.ROOM)));
         }
         IntStream.range(0, vendors.size())
                 .parallel()
@@ -55,6 +55,7 @@ class DemoTenants implements AutoCloseable {
         Browser admin = new Browser(port).signedIn(company.workspace(), company.email(Role.ADMIN), Company.PASSWORD);
         new Furnishing(admin, played).complete();
         new ChatFurnishing(admin, played).complete(company);
+        played.vendors().keySet().forEach(new Connecting(admin, played)::connected);
         admin.delete("/api/session");
     }
 

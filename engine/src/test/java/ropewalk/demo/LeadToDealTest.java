@@ -17,6 +17,7 @@ import ropewalk.identity.Browser;
 import ropewalk.identity.ConfirmedPayment;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
@@ -39,7 +40,7 @@ class LeadToDealTest {
 
     @BeforeEach
     void furnish() throws IOException {
-        vendors = Sandbox.start(new Sandbox.Ports(0, 0, free(), 0, 0, 0, 0, 0, 0, 0));
+        vendors = Sandbox.start(Ports.free().with("mail", free(), 0));
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
         new Furnishing(workspace.browser(port, Role.ADMIN), vendors).complete();
         manager = workspace.browser(port, Role.MANAGER);

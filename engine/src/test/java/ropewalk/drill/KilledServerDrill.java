@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ropewalk.identity.Browser;
 import ropewalk.process.Drawing;
+import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.sandbox.hubspot.CrmObject;
-import ropewalk.sandbox.hubspot.HubSpotSandbox;
-import ropewalk.sandbox.stripe.StripeSandbox;
 
 /** Five hundred instances with effects outside, through seven deaths of their server. */
 @Tag("drill")
@@ -29,7 +28,7 @@ class KilledServerDrill {
 
     @Test
     void losesNothingAndDoesEverythingOnceOutside(@TempDir Path home) throws Exception {
-        try (Sandbox vendors = Sandbox.start(Sandbox.Ports.FREE)) {
+        try (Sandbox vendors = Sandbox.start(Ports.free())) {
             try (ServerProcess first = ServerProcess.idle(home)) {
                 Browser admin = admin(first);
                 connect(admin, vendors);
@@ -81,10 +80,7 @@ class KilledServerDrill {
                         "sandbox",
                         true,
                         "account",
-                        Map.of(
-                                "token", HubSpotSandbox.TOKEN,
-                                "clientSecret", HubSpotSandbox.CLIENT_SECRET,
-                                "address", vendors.hubspot().address()))));
+                        vendors.hubspot().account())));
         created(admin.post(
                 "/api/connections",
                 Map.of(
@@ -95,10 +91,7 @@ class KilledServerDrill {
                         "sandbox",
                         true,
                         "account",
-                        Map.of(
-                                "secretKey", StripeSandbox.SECRET_KEY,
-                                "webhookSecret", StripeSandbox.WEBHOOK_SECRET,
-                                "address", vendors.stripe().address()))));
+                        vendors.stripe().account())));
     }
 
     private static void deploy(Browser admin) {

@@ -88,6 +88,8 @@ final class ServerProcess implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
+            // a drill that fails leaves no server behind
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             CompletableFuture<Integer> port = new CompletableFuture<>();
             Thread reader = new Thread(() -> read(process, port), "drilled server's words");
             reader.setDaemon(true);

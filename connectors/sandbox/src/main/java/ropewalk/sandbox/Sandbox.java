@@ -1,10 +1,15 @@
 package ropewalk.sandbox;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 import ropewalk.sandbox.hubspot.HubSpotSandbox;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.rest.RestSandbox;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.slack.SlackSandbox;
 import ropewalk.sandbox.stripe.StripeSandbox;
 import ropewalk.sandbox.teams.TeamsSandbox;
@@ -13,111 +18,116 @@ import ropewalk.sandbox.twilio.TwilioSandbox;
 /** All vendors together. Each has an overview page at its address, with its faults as buttons. */
 public final class Sandbox implements AutoCloseable {
 
-    /** One loopback port each; 0 takes a free one. */
-    public record Ports(
-            int hubspot,
-            int stripe,
-            int smtp,
-            int mailPages,
-            int rest,
-            int googleCalendar,
-            int googleSignIn,
-            int twilio,
-            int slack,
-            int teams) {
+    /** New ones come last: the addresses of the others stand in the tutorial. */
+    private static final List<Seat> SEATS = List.of(
+            one("hubspot", HubSpotSandbox::new),
+            one("stripe", StripeSandbox::new),
+            two("mail", MailSandbox::new),
+            one("rest", RestSandbox::new),
+            two("google-calendar", GoogleCalendarSandbox::new),
+            one("twilio", TwilioSandbox::new),
+            one("slack", SlackSandbox::new),
+            one("teams", TeamsSandbox::new));
 
-        public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    /** @param connector its id */
+    private record Seat(String connector, int ports, Opening opening) {}
 
-        /** Ten ports in a row. */
-        public static Ports from(int first) {
-            return new Ports(
-                    first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7, first + 8,
-                    first + 9);
+    private interface Opening {
+        Twin open(int... ports) throws IOException;
+    }
+
+    private interface OnePort {
+        Twin open(int port) throws IOException;
+    }
+
+    private interface TwoPorts {
+        Twin open(int first, int second) throws IOException;
+    }
+
+    private static Seat one(String connector, OnePort opening) {
+        return new Seat(connector, 1, ports -> opening.open(ports[0]));
+    }
+
+    private static Seat two(String connector, TwoPorts opening) {
+        return new Seat(connector, 2, ports -> opening.open(ports[0], ports[1]));
+    }
+
+    private final Map<String, Twin> vendors = new LinkedHashMap<>();
+
+    private Sandbox() {}
+
+    /** @throws IOException when a port is taken; none is open then */
+    public static Sandbox start(Ports ports) throws IOException {
+        var sandbox = new Sandbox();
+        int place = 0;
+        try {
+            for (Seat seat : SEATS) {
+                int[] own = ports.of(seat.connector(), place, seat.ports());
+                sandbox.vendors.put(seat.connector(), seat.opening().open(own));
+                place += seat.ports();
+            }
+            return sandbox;
+        } catch (IOException taken) {
+            sandbox.close();
+            throw taken;
         }
     }
 
-    private final HubSpotSandbox hubspot;
-    private final StripeSandbox stripe;
-    private final MailSandbox mail;
-    private final RestSandbox rest;
-    private final GoogleCalendarSandbox googleCalendar;
-    private final TwilioSandbox twilio;
-    private final SlackSandbox slack;
-    private final TeamsSandbox teams;
-
-    private Sandbox(
-            HubSpotSandbox hubspot,
-            StripeSandbox stripe,
-            MailSandbox mail,
-            RestSandbox rest,
-            GoogleCalendarSandbox googleCalendar,
-            TwilioSandbox twilio,
-            SlackSandbox slack,
-            TeamsSandbox teams) {
-        this.hubspot = hubspot;
-        this.stripe = stripe;
-        this.mail = mail;
-        this.rest = rest;
-        this.googleCalendar = googleCalendar;
-        this.twilio = twilio;
-        this.slack = slack;
-        this.teams = teams;
+    /** How many ports all vendors take together. */
+    static int ports() {
+        return SEATS.stream().mapToInt(Seat::ports).sum();
     }
 
-    /** @throws IOException when a port is taken */
-    public static Sandbox start(Ports ports) throws IOException {
-        return new Sandbox(
-                new HubSpotSandbox(ports.hubspot()),
-                new StripeSandbox(ports.stripe()),
-                new MailSandbox(ports.smtp(), ports.mailPages()),
-                new RestSandbox(ports.rest()),
-                new GoogleCalendarSandbox(ports.googleCalendar(), ports.googleSignIn()),
-                new TwilioSandbox(ports.twilio()),
-                new SlackSandbox(ports.slack()),
-                new TeamsSandbox(ports.teams()));
+    /** By the id of the connector that speaks with it. */
+    public Map<String, Twin> vendors() {
+        return Collections.unmodifiableMap(vendors);
+    }
+
+    /** For example {@code of(HubSpotSandbox.class)}. */
+    public <V extends Twin> V of(Class<V> vendor) {
+        return vendors.values().stream()
+                .filter(vendor::isInstance)
+                .map(vendor::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + vendor.getSimpleName()));
     }
 
     public HubSpotSandbox hubspot() {
-        return hubspot;
+        return of(HubSpotSandbox.class);
     }
 
     public StripeSandbox stripe() {
-        return stripe;
+        return of(StripeSandbox.class);
     }
 
     public MailSandbox mail() {
-        return mail;
+        return of(MailSandbox.class);
     }
 
     public RestSandbox rest() {
-        return rest;
+        return of(RestSandbox.class);
     }
 
     public GoogleCalendarSandbox googleCalendar() {
-        return googleCalendar;
+        return of(GoogleCalendarSandbox.class);
     }
 
     public TwilioSandbox twilio() {
-        return twilio;
+        return of(TwilioSandbox.class);
     }
 
     public SlackSandbox slack() {
-        return slack;
+        return of(SlackSandbox.class);
     }
 
     public TeamsSandbox teams() {
-        return teams;
+        return of(TeamsSandbox.class);
     }
 
     @Override
     public void close() throws IOException {
-        hubspot.close();
-        stripe.close();
-        rest.close();
-        googleCalendar.close();
-        twilio.close();
-        slack.close();
-        teams.close();
-        mail.close();
+        for (Twin vendor : vendors.values()) {
+            vendor.close();
+        }
     }
 }

@@ -1,12 +1,14 @@
 package ropewalk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +34,7 @@ class SandboxTest {
 
     private static Sandbox started() {
         try {
-            return Sandbox.start(Sandbox.Ports.FREE);
+            return Sandbox.start(Ports.free());
         } catch (IOException taken) {
             throw new IllegalStateException(taken);
         }
@@ -85,21 +87,46 @@ class SandboxTest {
 
     @Test
     void everyVendorHasAPageThatNeedsNothingFromElsewhere() {
-        for (URI address : List.of(
-                sandbox.hubspot().address(),
-                sandbox.stripe().address(),
-                sandbox.mail().address(),
-                sandbox.rest().address(),
-                sandbox.twilio().address(),
-                sandbox.slack().address(),
-                sandbox.teams().address(),
-                sandbox.googleCalendar().address(),
-                sandbox.googleCalendar().signIn().tokenAddress())) {
-            String page = get(address.resolve("/")).body();
-            assertThat(page)
-                    .contains("Start an outage", "Make the next call fail")
-                    .doesNotContain("https://", "<script");
+        assertThat(sandbox.vendors()).containsKeys("hubspot", "teams");
+        sandbox.vendors().forEach((connector, vendor) -> isAPage(connector, vendor.address()));
+        isAPage("Google's sign-in", sandbox.googleCalendar().signIn().tokenAddress());
+    }
+
+    private void isAPage(String whose, URI address) {
+        assertThat(get(address.resolve("/")).body())
+                .as(whose)
+                .contains("Start an outage", "Make the next call fail")
+                .doesNotContain("https://", "<script");
+    }
+
+    @Test
+    void everyVendorSaysHowItIsConnected() {
+        sandbox.vendors()
+                .forEach((connector, vendor) ->
+                        assertThat(vendor.account()).as(connector).isNotEmpty());
+    }
+
+    @Test
+    void theVendorsOfACompanyKeepTheirPortsInARow() {
+        var row = Ports.from(8090);
+        assertThat(row.of("hubspot", 0, 1)).containsExactly(8090);
+        assertThat(row.of("mail", 2, 2)).containsExactly(8092, 8093);
+        assertThat(row.with("mail", 2500, 0).of("mail", 2, 2)).containsExactly(2500, 0);
+        assertThat(row.with("mail", 2500, 0).of("rest", 4, 1)).containsExactly(8094);
+        assertThat(Ports.free().of("rest", 4, 1)).containsExactly(0);
+        assertThat(Sandbox.ports()).isLessThanOrEqualTo(Ports.ROOM);
+    }
+
+    @Test
+    void noneIsOpenAfterAPortWasTaken() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
         }
+        int taken = sandbox.rest().address().getPort();
+        Ports ports = Ports.free().with("hubspot", free).with("teams", taken);
+        assertThatIOException().isThrownBy(() -> Sandbox.start(ports));
+        new ServerSocket(free, 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Http {
     private final boolean sandbox;
     private final Outside.Limits limits;
     private final SSLContext tls;
+    private final TokenStore tokens;
     private final ObservationRegistry observations;
 
     Http(
@@ -31,6 +32,7 @@ public final class Http {
             boolean sandbox,
             Outside.Limits limits,
             SSLContext tls,
+            TokenStore tokens,
             ObservationRegistry observations) {
         this.system = system;
         this.requests = requests;
@@ -38,6 +40,7 @@ public final class Http {
         this.sandbox = sandbox;
         this.limits = limits;
         this.tls = tls;
+        this.tokens = tokens;
         this.observations = observations;
     }
 
@@ -71,6 +74,11 @@ public final class Http {
     /** For protocols other than HTTP: which certificates are trusted. Whose they are, the caller has to check. */
     public SSLContext tls() {
         return tls;
+    }
+
+    /** Where this connection's access tokens are kept. */
+    public TokenStore tokens() {
+        return tokens;
     }
 
     /** Whether the connection is marked as sandbox. */

@@ -46,6 +46,7 @@ public final class Outside implements AutoCloseable {
         return thread;
     });
 
+    private final TokenStore memory;
     private final CloseableHttpClient internet;
     private final CloseableHttpClient sandbox;
 
@@ -62,6 +63,7 @@ public final class Outside implements AutoCloseable {
         this.limits = limits;
         this.observations = observations;
         this.tls = tls;
+        this.memory = new MemoryTokens(limits.answer().multipliedBy(2));
         this.internet = client(new AddressGuard(false));
         this.sandbox = client(new AddressGuard(true));
     }
@@ -71,9 +73,14 @@ public final class Outside implements AutoCloseable {
      * @param toSandbox whether the connection is marked as sandbox and may reach this machine's loopback
      */
     public Http http(String system, boolean toSandbox) {
+        return http(system, toSandbox, memory);
+    }
+
+    /** @param tokens where the connection's access tokens are kept: in memory unless there is a better place */
+    public Http http(String system, boolean toSandbox, TokenStore tokens) {
         var factory = new Requests(toSandbox ? sandbox : internet);
         factory.setReadTimeout(limits.answer());
-        return new Http(system, factory, new AddressGuard(toSandbox), toSandbox, limits, tls, observations);
+        return new Http(system, factory, new AddressGuard(toSandbox), toSandbox, limits, tls, tokens, observations);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.web.util.UriUtils;
 /** Blots an account's secrets out of texts that leave the connector: failures, logs, histories. */
 public final class Redaction {
 
-    private static final String BLOT = "•••";
+    static final String BLOT = "•••";
 
     private final List<String> secrets;
 

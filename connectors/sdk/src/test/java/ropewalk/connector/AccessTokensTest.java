@@ -1,25 +1,17 @@
 package ropewalk.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,89 +21,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessTokensTest {
 
     private final Outside outside = new Outside();
-    private final List<String> asked = new ArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
     private final SettableClock clock = new SettableClock();
     private final AccessTokens tokens = new AccessTokens(clock);
-    private HttpServer server;
-    private int status = 200;
-    private String refusal = "";
-
-    /** Stands still until it is set. */
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
+    private TokenEndpoint vendor;
 
     @BeforeEach
     void listen() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/token", this::answer);
-        server.start();
+        vendor = new TokenEndpoint();
     }
 
     @AfterEach
     void stop() throws IOException {
-        over.countDown();
-        server.stop(0);
+        vendor.close();
         outside.close();
     }
 
-    /** Gives token-1, token-2 and so on for an hour, as Google does. */
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        if (status == 0) {
-            try {
-                over.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            exchange.close();
-            return;
-        }
-        String body = status == 200
-                ? "{\"access_token\":\"token-%d\",\"expires_in\":3600,\"token_type\":\"Bearer\"}"
-                        .formatted(asked.size())
-                : refusal;
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length());
-        exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
-        exchange.close();
+    private Grant grant(String refreshToken) {
+        return grant("secret & more", refreshToken);
     }
 
-    private AccessTokens.Grant grant(String refreshToken) {
-        URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/token");
-        return new AccessTokens.Grant(address, "client", "secret & more", refreshToken);
+    private Grant grant(String secret, String refreshToken) {
+        return new Grant.RefreshToken(vendor.address(), Grant.Client.form("client", secret), refreshToken);
     }
 
     private String token() {
-        return tokens.use(grant("refresh"), http(), token -> token);
+        return tokens.use(grant("refresh"), http(), Token::value);
     }
 
     private Http http() {
         return outside.http("Calendar", true);
     }
 
+    private void anHourPasses() {
+        clock.now = clock.now.plus(Duration.ofHours(1));
+    }
+
     @Test
     void takesATokenAsTheStandardSays() {
         assertThat(token()).isEqualTo("token-1");
-        assertThat(asked)
-                .containsExactly(
+        assertThat(vendor.asked.get(0).body())
+                .isEqualTo(
                         "grant_type=refresh_token&client_id=client&client_secret=secret+%26+more&refresh_token=refresh");
     }
 
@@ -124,11 +73,26 @@ class AccessTokensTest {
         assertThat(token()).isEqualTo("token-2");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "',\"expires_in\":\"soon\"'"})
+    void keepsATokenForAWhileWhenTheVendorDoesNotSayHowLong(String said) {
+        vendor.adding(said);
+        token();
+        clock.now = clock.now.plus(Duration.ofMinutes(13));
+        assertThat(token()).isEqualTo("token-1");
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        assertThat(token()).isEqualTo("token-2");
+    }
+
     @Test
     void keepsTheTokensOfAccountsApart() {
         token();
-        assertThat(tokens.<String>use(grant("another"), http(), token -> token)).isEqualTo("token-2");
-        assertThat(token()).isEqualTo("token-1");
+        assertThat(tokens.<String>use(grant("another"), http(), Token::value)).isEqualTo("token-2");
+        assertThat(tokens.<String>use(grant("a wrong secret", "refresh"), http(), Token::value))
+                .isEqualTo("token-3");
+        assertThat(tokens.<String>use(grant("another"), http(), Token::value)).isEqualTo("token-2");
     }
 
     @Test
@@ -136,11 +100,11 @@ class AccessTokensTest {
         token();
         var used = new ArrayList<String>();
         String accepted = tokens.use(grant("refresh"), http(), token -> {
-            used.add(token);
-            if (token.equals("token-1")) {
+            used.add(token.value());
+            if (token.value().equals("token-1")) {
                 throw new Unauthorised("revoked", null);
             }
-            return token;
+            return token.value();
         });
         assertThat(accepted).isEqualTo("token-2");
         assertThat(used).containsExactly("token-1", "token-2");
@@ -149,29 +113,101 @@ class AccessTokensTest {
 
     @Test
     void believesTheVendorThatDoesNotAcceptANewToken() {
+        assertThat(refusedTokens()).containsExactly("token-1");
+    }
+
+    @Test
+    void replacesARejectedTokenOnceOnly() {
+        token();
+        assertThat(refusedTokens()).containsExactly("token-1", "token-2");
+    }
+
+    private List<String> refusedTokens() {
         var used = new ArrayList<String>();
-        var failure = catchThrowableOfType(
-                Unauthorised.class,
-                () -> tokens.use(grant("refresh"), http(), token -> {
-                    used.add(token);
+        assertThatThrownBy(() -> tokens.use(grant("refresh"), http(), token -> {
+                    used.add(token.value());
                     throw new Unauthorised("no", null);
-                }));
-        assertThat(failure).isNotNull();
-        assertThat(used).containsExactly("token-1");
+                }))
+                .isInstanceOf(Unauthorised.class);
+        return used;
+    }
+
+    @Test
+    void usesTheRefreshTokenThatReplacedTheOneBefore() {
+        vendor.rotating("refresh");
+        for (int i = 1; i <= 4; i++) {
+            assertThat(token()).isEqualTo("token-" + i);
+            anHourPasses();
+        }
+    }
+
+    @Test
+    void anotherClientSecretDoesNotLoseTheRefreshToken() {
+        vendor.rotating("refresh");
+        token();
+        assertThat(tokens.<String>use(grant("a newer secret", "refresh"), http(), Token::value))
+                .isEqualTo("token-2");
+    }
+
+    /** Whatever becomes of the call: the old refresh token is worth nothing any more. */
+    @Test
+    void keepsAReplacedRefreshTokenBeforeTheAccessTokenIsUsed() {
+        vendor.rotating("refresh");
+        assertThatThrownBy(() -> tokens.use(grant("refresh"), http(), token -> {
+                    throw new IllegalStateException("the server falls over here");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        anHourPasses();
+        assertThat(token()).isEqualTo("token-2");
+    }
+
+    @Test
+    void asksOnceForManyAtOnce() throws Exception {
+        vendor.rotating("refresh");
+        vendor.slow(200);
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<String> one = this::token;
+            for (var answer :
+                    threads.invokeAll(Stream.generate(() -> one).limit(8).toList())) {
+                assertThat(answer.get()).isEqualTo("token-1");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(vendor.asked).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForeverForSomebodyElseWhoAsks() throws Exception {
+        vendor.hang();
+        var briefly = new Outside.Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 10_000);
+        var store = new MemoryTokens(Duration.ofMillis(100));
+        var threads = Executors.newSingleThreadExecutor();
+        try (var patient = new Outside(briefly, ObservationRegistry.NOOP)) {
+            Http http = patient.http("Calendar", true, store);
+            var first = threads.submit(() -> tokens.use(grant("refresh"), http, Token::value));
+            Thread.sleep(500);
+            var failure =
+                    catchThrowableOfType(Unavailable.class, () -> tokens.use(grant("refresh"), http, Token::value));
+            assertThat(failure.reason()).isEqualTo(Unavailable.Reason.HELD_BACK);
+            assertThat(first).isNotDone();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @ParameterizedTest
     @CsvSource({"400, invalid_grant", "401, invalid_client", "403, access_denied"})
     void saysThatTheCredentialsAreNotAccepted(int answered, String error) {
-        status = answered;
-        refusal = "{\"error\":\"%s\",\"error_description\":\"Token has been expired or revoked.\"}".formatted(error);
+        vendor.refuse(answered, "{\"error\":\"%s\"}".formatted(error));
         assertThat(catchThrowableOfType(Unauthorised.class, this::token)).isNotNull();
     }
 
     @Test
     void saysWhyTheCredentialsAreNotAccepted() {
-        status = 400;
-        refusal = "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}";
+        vendor.refuse(
+                400, "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}");
         assertThat(catchThrowableOfType(Unauthorised.class, this::token))
                 .hasMessageContaining("Token has been expired or revoked.");
     }
@@ -179,26 +215,47 @@ class AccessTokensTest {
     /** Even an operation that is never repeated may be: it was not sent. */
     @Test
     void withoutATokenNothingWasDone() throws IOException {
-        status = 0;
+        vendor.hang();
         var briefly = new Outside.Limits(Duration.ofSeconds(2), Duration.ofMillis(300), 4, 10_000);
         try (var impatient = new Outside(briefly, ObservationRegistry.NOOP)) {
             Http http = impatient.http("Calendar", true);
             var failure =
-                    catchThrowableOfType(Unavailable.class, () -> tokens.use(grant("refresh"), http, token -> token));
+                    catchThrowableOfType(Unavailable.class, () -> tokens.use(grant("refresh"), http, Token::value));
             assertThat(failure.outcomeKnown()).isTrue();
             assertThat(failure.reason()).isEqualTo(Unavailable.Reason.DOWN);
         }
     }
 
     @Test
+    void anAnswerWithoutATokenIsNone() {
+        vendor.refuse(200, "");
+        vendor.adding("");
+        assertThat(token()).isEqualTo("token-1");
+        vendor.refuse(201, "<html>Welcome</html>");
+        anHourPasses();
+        assertThat(catchThrowableOfType(Unavailable.class, this::token)).hasMessageContaining("holds none");
+    }
+
+    @Test
     void doesNotReachAddressesThatAreClosed() {
         var failure = catchThrowableOfType(
-                Refused.class, () -> tokens.use(grant("refresh"), outside.http("Calendar", false), token -> token));
+                Refused.class, () -> tokens.use(grant("refresh"), outside.http("Calendar", false), Token::value));
         assertThat(failure.code()).isEqualTo("address");
     }
 
     @Test
-    void doesNotTellASecret() {
-        assertThat(grant("refresh-token").toString()).doesNotContain("secret", "refresh-token");
+    void aFailureDoesNotTellTheTokens() {
+        assertThatThrownBy(() -> tokens.use(grant("refresh"), http(), token -> {
+                    throw new Refused("echo", "What is " + token.value() + "?", null);
+                }))
+                .hasMessage("What is •••?");
+        vendor.rotating("refresh");
+        anHourPasses();
+        token();
+        vendor.rotating("somebody-elses");
+        anHourPasses();
+        assertThat(catchThrowableOfType(Unauthorised.class, this::token))
+                .hasMessageContaining("was used")
+                .hasMessageNotContaining("refresh-");
     }
 }

@@ -3,6 +3,7 @@ package ropewalk.connector.googlecalendar;
 import java.util.Set;
 import java.util.function.Function;
 import ropewalk.connector.AccessTokens;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Http;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Unavailable;
@@ -17,10 +18,12 @@ record Google(AccessTokens tokens, Account account, Http http) {
 
     /** What is asked has to be repeatable: see {@link AccessTokens#use}. */
     <T> T ask(Function<CalendarApi, T> question) {
-        var grant = new AccessTokens.Grant(
-                account.tokenAddress(), account.clientId(), account.clientSecret(), account.refreshToken());
+        var grant = new Grant.RefreshToken(
+                account.tokenAddress(),
+                Grant.Client.form(account.clientId(), account.clientSecret()),
+                account.refreshToken());
         try {
-            return tokens.use(grant, http, token -> question.apply(api(token)));
+            return tokens.use(grant, http, token -> question.apply(api(token.value())));
         } catch (Refused no) {
             if (no.status() == 403 && TOO_FAST.contains(no.code())) {
                 throw Unavailable.busy("Google Calendar asks for fewer calls", null, no.vendorRequestId());

@@ -234,7 +234,7 @@ class CalendarDescriptionTest {
     }
 
     private Account account() {
-        var form = new LinkedHashMap<>(CalendarAccounts.of(google));
+        var form = new LinkedHashMap<>(google.account());
         form.put("address", recorder.address() + "/calendar/v3");
         return card.account(form);
     }

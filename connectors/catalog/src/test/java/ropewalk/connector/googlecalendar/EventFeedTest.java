@@ -73,7 +73,7 @@ class EventFeedTest {
     }
 
     private Account account() {
-        return card.account(CalendarAccounts.of(google));
+        return card.account(google.account());
     }
 
     /** As the engine does: a minute later, until there is no more. */

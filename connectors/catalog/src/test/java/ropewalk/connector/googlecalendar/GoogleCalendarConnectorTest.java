@@ -52,7 +52,7 @@ class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnec
 
     @Override
     protected Map<String, Object> account() {
-        return CalendarAccounts.of(google);
+        return google.account();
     }
 
     @Override

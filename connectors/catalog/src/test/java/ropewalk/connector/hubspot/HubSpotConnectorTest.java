@@ -56,10 +56,7 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
 
     @Override
     protected Map<String, Object> account() {
-        return Map.of(
-                "token", HubSpotSandbox.TOKEN,
-                "clientSecret", HubSpotSandbox.CLIENT_SECRET,
-                "address", hubspot.address().toString());
+        return hubspot.account();
     }
 
     @Override

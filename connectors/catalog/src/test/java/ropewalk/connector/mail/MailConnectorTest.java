@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,14 +41,9 @@ class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
 
     @Override
     protected Map<String, Object> account() {
-        return Map.of(
-                "host", "localhost",
-                "port", mail.smtpPort(),
-                "protection", "NONE",
-                "user", MailSandbox.USER,
-                "password", MailSandbox.PASSWORD,
-                "sender", "ropewalk@sandbox.example",
-                "senderName", "Ropewalk für alle");
+        var account = new HashMap<>(mail.account());
+        account.put("senderName", "Ropewalk für alle");
+        return account;
     }
 
     private final Map<String, Object> meeting = Map.of(
@@ -179,7 +175,7 @@ class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
 
     @Test
     void aPrivateMailServerIsNotReached() {
-        var inside = new java.util.HashMap<>(account());
+        var inside = new HashMap<>(account());
         inside.put("protection", "STARTTLS");
         try (var outside = new ropewalk.connector.Outside()) {
             assertThatThrownBy(() -> card().verify(card().account(inside), outside.http(card().name(), false)))

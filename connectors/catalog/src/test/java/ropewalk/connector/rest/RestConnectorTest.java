@@ -48,15 +48,7 @@ class RestConnectorTest extends WebhookContract<RestConnector.Account> {
 
     @Override
     protected Map<String, Object> account() {
-        return Map.of(
-                "address",
-                stock.address().toString(),
-                "credentials",
-                "Bearer " + RestSandbox.TOKEN,
-                "webhookSecret",
-                RestSandbox.WEBHOOK_SECRET,
-                "checkPath",
-                "/items");
+        return stock.account();
     }
 
     @Override

@@ -50,10 +50,7 @@ class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
 
     @Override
     protected Map<String, Object> account() {
-        return Map.of(
-                "secretKey", StripeSandbox.SECRET_KEY,
-                "webhookSecret", StripeSandbox.WEBHOOK_SECRET,
-                "address", stripe.address().toString());
+        return stripe.account();
     }
 
     private final Sample link = new Sample(

@@ -17,14 +17,14 @@ import java.util.UUID;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * A CalDAV server with one person, who has a calendar and a list of tasks. It sends no invitations, as many do not.
  * Sources: RFC 4791, RFC 4918, RFC 6578, RFC 6764.
  */
-public final class CalDavSandbox implements Vendor, AutoCloseable {
+public final class CalDavSandbox implements Twin {
 
     public static final String USER = "mara@harbour.example";
     public static final String PASSWORD = "app-password-sandbox-5c1e";
@@ -52,6 +52,7 @@ public final class CalDavSandbox implements Vendor, AutoCloseable {
     }
 
     /** The overview page. */
+    @Override
     public URI address() {
         return server.address();
     }
@@ -66,11 +67,13 @@ public final class CalDavSandbox implements Vendor, AutoCloseable {
         return server.address().resolve(Answers.CALENDAR);
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
     /** The account's form, filled in. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "address", entrance().toString(), "username", USER, "password", PASSWORD, "timeZone", "Europe/Berlin");

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * Google's Calendar API v3 as far as our connector and its tests use it: one calendar, {@code primary}, in Berlin's
  * time. Sources: the API's reference and its discovery document.
  */
-public final class GoogleCalendarSandbox implements Vendor, AutoCloseable {
+public final class GoogleCalendarSandbox implements Twin {
 
     private static final String API = "/calendar/v3";
 
@@ -51,6 +51,7 @@ public final class GoogleCalendarSandbox implements Vendor, AutoCloseable {
     }
 
     /** The overview page. */
+    @Override
     public URI address() {
         return server.address();
     }
@@ -64,8 +65,24 @@ public final class GoogleCalendarSandbox implements Vendor, AutoCloseable {
         return signIn;
     }
 
+    @Override
     public Faults faults() {
         return faults;
+    }
+
+    @Override
+    public Map<String, Object> account() {
+        return Map.of(
+                "clientId",
+                SignIn.CLIENT_ID,
+                "clientSecret",
+                SignIn.CLIENT_SECRET,
+                "refreshToken",
+                SignIn.REFRESH_TOKEN,
+                "address",
+                api().toString(),
+                "tokenAddress",
+                signIn.tokenAddress().toString());
     }
 
     /** All events in Google's JSON, the cancelled ones too. */

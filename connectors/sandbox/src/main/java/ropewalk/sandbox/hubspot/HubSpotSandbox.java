@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
@@ -20,7 +20,7 @@ import ropewalk.sandbox.server.VendorServer;
  * account's own property {@code ropewalk_key}. Sources: HubSpot's reference for CRM objects, associations v4 and
  * webhooks.
  */
-public final class HubSpotSandbox implements Vendor, AutoCloseable {
+public final class HubSpotSandbox implements Twin {
 
     /** The private app's access token that is accepted. */
     public static final String TOKEN = "pat-sandbox-6f1d2c";
@@ -42,15 +42,29 @@ public final class HubSpotSandbox implements Vendor, AutoCloseable {
         server = new VendorServer(this, faults, port);
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
+    @Override
+    public Map<String, Object> account() {
+        return Map.of(
+                "token",
+                TOKEN,
+                "clientSecret",
+                CLIENT_SECRET,
+                "address",
+                address().toString());
+    }
+
     /** Signed events go there from now on. */
+    @Override
     public void deliverTo(URI hook) {
         subscription.deliverTo(hook, CLIENT_SECRET);
     }

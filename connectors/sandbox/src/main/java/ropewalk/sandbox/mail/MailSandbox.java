@@ -12,16 +12,17 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /** GreenMail behind a relay that makes faults, with a page to read what arrived. Every recipient has a mailbox. */
-public final class MailSandbox implements Vendor, AutoCloseable {
+public final class MailSandbox implements Twin {
 
     /** The account that may send. */
     public static final String USER = "ropewalk@sandbox.example";
@@ -56,6 +57,7 @@ public final class MailSandbox implements Vendor, AutoCloseable {
     }
 
     /** The pages. */
+    @Override
     public URI address() {
         return server.address();
     }
@@ -64,8 +66,28 @@ public final class MailSandbox implements Vendor, AutoCloseable {
         return relay.port();
     }
 
+    @Override
     public Faults faults() {
         return faults;
+    }
+
+    @Override
+    public Map<String, Object> account() {
+        return Map.of(
+                "host",
+                "localhost",
+                "port",
+                smtpPort(),
+                "protection",
+                "NONE",
+                "user",
+                USER,
+                "password",
+                PASSWORD,
+                "sender",
+                USER,
+                "senderName",
+                "Ropewalk");
     }
 
     /** In the order of arrival; a message to two people is there twice. */
@@ -92,7 +114,7 @@ public final class MailSandbox implements Vendor, AutoCloseable {
 
     @Override
     public Reply error(int status) {
-        return Reply.json(status, java.util.Map.of("message", "The mail server speaks SMTP; pages are at /"));
+        return Reply.json(status, Map.of("message", "The mail server speaks SMTP; pages are at /"));
     }
 
     @Override

@@ -20,14 +20,14 @@ import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * Stock keeping: {@code /items} can be listed, read, added (with {@code Idempotency-Key}), replaced and deleted;
  * {@code /echo} answers what it was sent. Changes are delivered as Standard Webhooks.
  */
-public final class RestSandbox implements Vendor, AutoCloseable {
+public final class RestSandbox implements Twin {
 
     public static final String TOKEN = "rest-sandbox-token-88ab";
     /** What webhooks are signed with, in the form of Standard Webhooks. */
@@ -46,14 +46,30 @@ public final class RestSandbox implements Vendor, AutoCloseable {
         server = new VendorServer(this, faults, port);
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
+    @Override
+    public Map<String, Object> account() {
+        return Map.of(
+                "address",
+                address().toString(),
+                "credentials",
+                "Bearer " + TOKEN,
+                "webhookSecret",
+                WEBHOOK_SECRET,
+                "checkPath",
+                "/items");
+    }
+
+    @Override
     public synchronized void deliverTo(URI target) {
         hook = target;
     }

@@ -59,6 +59,11 @@ public final class Faults {
         return this;
     }
 
+    /** Whether all calls that were arranged have come. */
+    public synchronized boolean isOver() {
+        return coming.isEmpty() && aimed.isEmpty();
+    }
+
     /** Every event is delivered so many times. */
     public synchronized Faults deliveries(int times) {
         deliveries = times;

@@ -21,7 +21,7 @@ import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
@@ -29,7 +29,7 @@ import ropewalk.sandbox.server.VendorServer;
  * successes that say {@code "ok": false}, except for what does not reach Slack's own program. Sources: docs.slack.dev,
  * Web API methods, block_actions payloads, "Verifying requests from Slack".
  */
-public final class SlackSandbox implements Vendor, AutoCloseable {
+public final class SlackSandbox implements Twin {
 
     public static final String TOKEN = "xoxb-sandbox-token-17c9";
     public static final String SIGNING_SECRET = "sandbox-signing-secret-5d02";
@@ -54,15 +54,18 @@ public final class SlackSandbox implements Vendor, AutoCloseable {
         server = new VendorServer(this, faults, port);
     }
 
+    @Override
     public URI address() {
         return server.address().resolve("/api");
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
     /** The account's form. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "token",

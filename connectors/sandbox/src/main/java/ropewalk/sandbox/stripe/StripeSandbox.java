@@ -19,7 +19,7 @@ import ropewalk.sandbox.server.Hmac;
 import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 import ropewalk.sandbox.stripe.Parameters.Refusal;
 
@@ -28,7 +28,7 @@ import ropewalk.sandbox.stripe.Parameters.Refusal;
  * answer again; with other parameters it is refused. Sources: Stripe's API reference and its guide to webhook
  * signatures.
  */
-public final class StripeSandbox implements Vendor, AutoCloseable {
+public final class StripeSandbox implements Twin {
 
     /** The secret key that is accepted. */
     public static final String SECRET_KEY = "sk_test_sandbox_90c1f7";
@@ -51,15 +51,29 @@ public final class StripeSandbox implements Vendor, AutoCloseable {
         ledger.at(server.address().toString());
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
+    @Override
+    public Map<String, Object> account() {
+        return Map.of(
+                "secretKey",
+                SECRET_KEY,
+                "webhookSecret",
+                WEBHOOK_SECRET,
+                "address",
+                address().toString());
+    }
+
     /** Signed events go there from now on. */
+    @Override
     public synchronized void deliverTo(URI target) {
         hook = target;
     }

@@ -14,14 +14,14 @@ import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * The workflow of one channel that posts what it is sent: it answers 202 before anything is posted, and keeps to 28 KB a
  * message. Source: "Create incoming webhooks with Workflows for Microsoft Teams", support.microsoft.com.
  */
-public final class TeamsSandbox implements Vendor, AutoCloseable {
+public final class TeamsSandbox implements Twin {
 
     private static final String SIGNATURE = "sandbox-signature-b4e7";
     private static final int LARGEST = 28 * 1024;
@@ -40,15 +40,18 @@ public final class TeamsSandbox implements Vendor, AutoCloseable {
                 .resolve("/workflows/4f1c/triggers/manual/paths/invoke?api-version=2016-06-01&sig=" + SIGNATURE);
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
     /** The account's form. */
+    @Override
     public Map<String, Object> account() {
         return Map.of("webhook", webhook().toString());
     }

@@ -26,14 +26,14 @@ import ropewalk.sandbox.server.Hmac;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
-import ropewalk.sandbox.server.Vendor;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * Twilio's Message resource of the API 2010-04-01, as far as our connector and its tests use it, with the numbers that
  * Twilio gives to tests and signed reports. Sources: Twilio's API description, "Test credentials", "Security".
  */
-public final class TwilioSandbox implements Vendor, AutoCloseable {
+public final class TwilioSandbox implements Twin {
 
     public static final String ACCOUNT = "AC00000000000000000000000000000001";
     /** Signs the reports. */
@@ -68,15 +68,18 @@ public final class TwilioSandbox implements Vendor, AutoCloseable {
         server = new VendorServer(this, faults, port);
     }
 
+    @Override
     public URI address() {
         return server.address();
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
     /** The account's form, for a connection by API key. */
+    @Override
     public Map<String, Object> account() {
         return Map.of(
                 "accountSid",
