@@ -14,7 +14,9 @@ import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Call;
 import ropewalk.connector.Card;
 import ropewalk.connector.Connector;
+import ropewalk.connector.Consent;
 import ropewalk.connector.Default;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
@@ -38,13 +40,30 @@ final class GoogleCalendarConnector implements Connector {
             @Label("Client secret") @Secret String clientSecret,
             @Label(
                             value = "Refresh token",
-                            help = "Of a person who consented to the scope https://www.googleapis.com/auth/calendar")
+                            help = "Comes by itself when somebody connects the calendar in the browser; or of a person"
+                                    + " who consented to the scope https://www.googleapis.com/auth/calendar")
                     @Secret
+                    @Nullable
                     String refreshToken,
             @Label(value = "Calendar", help = "Its id; primary is the consenting person's own") @Default("primary")
                     String calendar,
             @Label("Address") @Default("https://www.googleapis.com/calendar/v3") URI address,
-            @Label("Address for access tokens") @Default("https://oauth2.googleapis.com/token") URI tokenAddress) {}
+            @Label("Address for access tokens") @Default("https://oauth2.googleapis.com/token") URI tokenAddress,
+            @Label("Address for consent") @Default("https://accounts.google.com/o/oauth2/v2/auth")
+                    URI consentAddress) {
+
+        Grant.Client client() {
+            return Grant.Client.form(clientId, clientSecret);
+        }
+    }
+
+    /** Without {@code access_type} Google gives no refresh token; without {@code prompt} only at the first time. */
+    private static final Consent<Account> CONSENT = Consent.of(
+                    Account::consentAddress, Account::tokenAddress, List.of("https://www.googleapis.com/auth/calendar"))
+            .client(Account::client)
+            .fills("refreshToken")
+            .with("access_type", "offline")
+            .with("prompt", "consent");
 
     /** Whom Google writes a mail about a meeting, its change or its end. */
     enum SendUpdates {
@@ -192,7 +211,8 @@ final class GoogleCalendarConnector implements Connector {
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
                 .feed("events", "Changed events", poll -> EventFeed.poll(tokens, poll))
                 .check((account, http) ->
-                        new Google(tokens, account, http).ask(api -> api.calendar(account.calendar())));
+                        new Google(tokens, account, http).ask(api -> api.calendar(account.calendar())))
+                .consent(CONSENT);
     }
 
     private FreeTime.Slot freeTime(Call<Account, FreeTimeQuestion> call) {
