@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,8 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
 
     private static final int LONGEST_REASON = 300;
     private static final int LARGEST_STATUS = 999;
+    private static final Pattern DAV_ERROR = Pattern.compile(
+            "<(?:[A-Za-z0-9]{1,20}:)?error\\b[^>]{0,500}>\\s{0,100}<(?:[A-Za-z0-9]{1,20}:)?([a-z][a-z-]{1,59})\\b");
     /** Where vendors put what their support asks for. */
     private static final List<String> REQUEST_IDS = List.of(
             "Request-Id",
@@ -73,7 +76,8 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             return Unavailable.unknown(system + " failed (" + code + ")", requestId());
         }
         Map<String, Object> said = said();
-        return new Refused(code(said, code), code, system + " refused (" + code + ")" + reason(said), requestId());
+        String own = said.isEmpty() ? precondition("http-" + code) : code(said, code);
+        return new Refused(own, code, system + " refused (" + code + ")" + reason(said), requestId());
     }
 
     /** RFC 9110, 10.2.3: seconds, or a date, which counts from the answer's own date as our clock may differ. */
@@ -109,6 +113,12 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
         } catch (IllegalArgumentException notJson) {
             return Map.of();
         }
+    }
+
+    /** WebDAV's way (RFC 4918, section 16): the condition that did not hold is an element inside {@code error}. */
+    private String precondition(String otherwise) {
+        var found = DAV_ERROR.matcher(new String(content, StandardCharsets.UTF_8));
+        return found.find() ? found.group(1) : otherwise;
     }
 
     /** The vendor's own code where it has one, so that a diagram can catch it by name. */

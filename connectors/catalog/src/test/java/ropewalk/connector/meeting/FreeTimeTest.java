@@ -1,4 +1,4 @@
-package ropewalk.connector.googlecalendar;
+package ropewalk.connector.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ropewalk.connector.googlecalendar.CalendarApi.Period;
+import ropewalk.connector.meeting.FreeTime.Period;
 
 class FreeTimeTest {
 

@@ -1,4 +1,4 @@
-package ropewalk.connector.googlecalendar;
+package ropewalk.connector.meeting;
 
 import java.util.List;
 import java.util.Map;
@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who is asked to a meeting: e-mail addresses with commas between them. */
-final class Attendees {
+public final class Attendees {
 
     private Attendees() {}
 
     /** @throws IllegalArgumentException in words for the person who typed it */
-    static void check(@Nullable String attendees) {
+    public static void check(@Nullable String attendees) {
         if (attendees != null) {
             for (String address : addresses(attendees)) {
                 if (!address.matches("[^@\\s]+@[^@\\s]+")) {
@@ -21,8 +21,8 @@ final class Attendees {
         }
     }
 
-    /** @param known those that stay keep what Google knows about them, such as their answer */
-    static List<Map<String, Object>> of(String attendees, @Nullable List<Map<String, Object>> known) {
+    /** @param known those that stay keep what the vendor knows about them, such as their answer */
+    public static List<Map<String, Object>> of(String attendees, @Nullable List<Map<String, Object>> known) {
         return addresses(attendees).stream()
                 .map(address -> Objects.requireNonNullElse(known, List.<Map<String, Object>>of()).stream()
                         .filter(each -> address.equalsIgnoreCase(String.valueOf(each.get("email"))))
@@ -31,7 +31,7 @@ final class Attendees {
                 .toList();
     }
 
-    static List<String> addresses(String attendees) {
+    public static List<String> addresses(String attendees) {
         return List.of(attendees.strip().split("[,;\\s]+"));
     }
 }

@@ -1,25 +1,20 @@
-package ropewalk.connector.googlecalendar;
+package ropewalk.connector.meeting;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Start and end of a meeting as a diagram gives them: with an offset, or local in a time zone. */
-final class When {
-
-    private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
+public final class When {
 
     private When() {}
 
     /** @throws IllegalArgumentException in words for the person who typed it */
-    static void check(@Nullable String time, @Nullable String zone) {
+    public static void check(@Nullable String time, @Nullable String zone) {
         try {
             if (zone != null) {
                 ZoneId.of(zone);
@@ -38,12 +33,17 @@ final class When {
     }
 
     /**
-     * Google's {@code start} and {@code end}.
+     * A meeting's start and end.
      *
+     * @param zone what it was said in; absent when the times have offsets and nothing names a zone
+     */
+    public record Span(OffsetDateTime start, OffsetDateTime end, @Nullable String zone) {}
+
+    /**
      * @param end absent: so long after the start, also when the clocks are changed in between
      * @param calendarZone asked for only when nothing else tells the zone
      */
-    static Map<String, Object> span(
+    public static Span span(
             String start, @Nullable String end, Duration length, @Nullable String zone, Supplier<String> calendarZone) {
         boolean local = isLocal(start) || end != null && isLocal(end);
         String known = zone != null || !local ? zone : calendarZone.get();
@@ -55,19 +55,21 @@ final class When {
                         .atZone(known == null ? first.getOffset() : inside)
                         .toOffsetDateTime()
                 : parse(end, inside);
-        var span = new LinkedHashMap<String, Object>();
-        span.put("start", sent(first, known));
-        span.put("end", sent(last, known));
-        return span;
+        return new Span(first, last, known);
     }
 
-    private static Map<String, Object> sent(OffsetDateTime time, @Nullable String zone) {
-        var sent = new LinkedHashMap<String, Object>();
-        sent.put("dateTime", SENT.format(time));
-        if (zone != null) {
-            sent.put("timeZone", zone);
+    /** @throws IllegalArgumentException in words for the person who typed it */
+    public static void positive(int minutes) {
+        if (minutes < 1) {
+            throw new IllegalArgumentException("“Minutes” (minutes) has to be at least 1");
         }
-        return sent;
+    }
+
+    /** @throws IllegalArgumentException in words for the person who typed it */
+    public static void days(int days, int most) {
+        if (days < 1 || days > most) {
+            throw new IllegalArgumentException("“Days” (days) has to be between 1 and " + most);
+        }
     }
 
     private static boolean isLocal(String time) {

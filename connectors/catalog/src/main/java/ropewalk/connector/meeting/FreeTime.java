@@ -1,4 +1,4 @@
-package ropewalk.connector.googlecalendar;
+package ropewalk.connector.meeting;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -7,18 +7,46 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import ropewalk.connector.googlecalendar.CalendarApi.Period;
+import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Label;
+import ropewalk.connector.Refused;
 
 /** The first time within working hours that nobody has taken. */
-record FreeTime(ZoneId zone, LocalTime opens, LocalTime closes, boolean weekends, Duration length) {
+public record FreeTime(ZoneId zone, LocalTime opens, LocalTime closes, boolean weekends, Duration length) {
 
     /** Meetings begin at the quarters of an hour. */
     private static final Duration STEP = Duration.ofMinutes(15);
 
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    /** A time that is taken. */
+    public record Period(Instant start, Instant end) {}
+
+    /** What a process gets. */
+    public record Slot(
+            @Label(value = "Start", help = "With the offset of the time zone") String start,
+            @Label("End") String end,
+            @Label("Time zone") String timeZone) {}
+
+    /** From when to look: in whole seconds, not before a call was made and not before the moment that is asked for. */
+    public static Instant earliest(@Nullable Instant wanted, Instant called) {
+        Instant from = wanted != null && wanted.isAfter(called) ? wanted : called;
+        return from.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** @throws Refused with the code {@code no-free-time} when there is none between the two moments */
+    public Slot slot(Instant from, Instant to, List<Period> taken) {
+        ZonedDateTime start = first(from, to, taken)
+                .orElseThrow(() -> new Refused(
+                        "no-free-time", "No free time of %d minutes until %s".formatted(length.toMinutes(), to), null));
+        DateTimeFormatter text = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+        return new Slot(text.format(start), text.format(start.plus(length)), zone.getId());
+    }
 
     /** @return the start in the time zone; empty when there is none between the two moments */
     Optional<ZonedDateTime> first(Instant from, Instant to, List<Period> taken) {
