@@ -99,7 +99,8 @@ class FeedTable {
         return jdbc.sql(
                                 """
                         update connection_feed set cursor = :to, failures = 0,
-                          next_poll_at = case when asked then cast(:now as timestamptz) else cast(:next as timestamptz) end
+                          next_poll_at =
+                            case when asked then cast(:now as timestamptz) else cast(:next as timestamptz) end
                         where tenant_id = :tenant and connection_id = :connection and feed = :feed
                           and cursor is not distinct from :from""")
                         .param("to", to)
