@@ -13,7 +13,6 @@ import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
 import ropewalk.sandbox.server.Twin;
-import ropewalk.sandbox.server.Vendor;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
