@@ -49,6 +49,9 @@ record IssueCalls(Clock clock) {
     /** "From a few seconds to minutes", says Atlassian of a search's delay. */
     private static final Duration INDEXED_BY = Duration.ofMinutes(3);
 
+    /** A call that begins so soon is the first one: it is repeated after ten seconds at the earliest. */
+    private static final Duration FIRST_TRY = Duration.ofSeconds(5);
+
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 10;
     private static final int MOST_COMMENTS = 20;
@@ -85,6 +88,7 @@ record IssueCalls(Clock clock) {
     }
 
     private Optional<Ref> earlier(Call<Account, ?> call, JiraApi jira, String project) {
+        Duration age = Duration.between(call.firstSentAt(), clock.instant());
         Instant since = call.firstSentAt().minus(SPARE);
         var jql = "project = \"%s\" AND created >= \"%s\" ORDER BY created DESC"
                 .formatted(project, JiraFeeds.minute(since, jira.myself()));
@@ -100,7 +104,7 @@ record IssueCalls(Clock clock) {
                     .findFirst();
             next = found.nextPageToken();
             if (ours.isPresent() || next == null) {
-                waitForTheIndex(call, ours.isPresent());
+                waitForTheIndex(age, ours.isPresent());
                 return ours.map(item -> new Ref(item.id(), item.key()));
             }
         }
@@ -108,9 +112,8 @@ record IssueCalls(Clock clock) {
     }
 
     /** On a first try there is nothing to find. */
-    private void waitForTheIndex(Call<Account, ?> call, boolean found) {
-        Duration age = Duration.between(call.firstSentAt(), clock.instant());
-        if (!found && age.compareTo(Duration.ofSeconds(2)) > 0 && age.compareTo(INDEXED_BY) < 0) {
+    private static void waitForTheIndex(Duration age, boolean found) {
+        if (!found && age.compareTo(FIRST_TRY) > 0 && age.compareTo(INDEXED_BY) < 0) {
             throw Unavailable.heldBack(
                     "Jira's search may not know yet what an earlier try has left", INDEXED_BY.minus(age));
         }

@@ -3,6 +3,7 @@ package ropewalk.connector.jira;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import ropewalk.connector.jira.JiraConnector.Account;
 final class JiraFeeds {
 
     private static final Duration LAG = Duration.ofMinutes(5);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm", Locale.ROOT);
     private static final int PAGE = 100;
     /** Each of their issues is asked for its comments. */
     private static final int PAGE_OF_COMMENTED = 25;
@@ -73,11 +75,13 @@ final class JiraFeeds {
         }
     }
 
-    /** As a search takes it. */
+    /** As a search takes it; an hour earlier in the hour that comes twice in autumn. */
     static String minute(Instant moment, Myself person) {
-        return DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm", Locale.ROOT)
-                .withZone(ZoneId.of(person.timeZone()))
-                .format(moment);
+        ZonedDateTime there = moment.atZone(ZoneId.of(person.timeZone()));
+        boolean twice = !there.withEarlierOffsetAtOverlap()
+                .getOffset()
+                .equals(there.withLaterOffsetAtOverlap().getOffset());
+        return MINUTE.format(there.toLocalDateTime().minusHours(twice ? 1 : 0));
     }
 
     private record Position(Instant since, @Nullable String token) {

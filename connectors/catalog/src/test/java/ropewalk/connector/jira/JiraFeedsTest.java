@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ropewalk.connector.Card;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
@@ -144,10 +147,11 @@ class JiraFeedsTest {
         assertThat(issues.ids()).doesNotContain("issue-" + first.id() + "-created");
     }
 
-    /** In winter and in summer, and on the day between. */
-    @Test
-    void asksInTheTimeOfTheAccountsPerson() {
-        clock.pass(Duration.between(clock.instant(), java.time.Instant.parse("2027-03-28T00:59:30Z")));
+    /** In Halifax, when its clocks are put forward, and back: then each minute of an hour comes twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-03-14T05:58:30Z", "2027-11-07T04:58:30Z", "2027-11-07T05:58:30Z"})
+    void asksInTheTimeOfTheAccountsPerson(Instant before) {
+        clock.pass(Duration.between(clock.instant(), before));
         issues = new Polled<>(card, "issues", account(), clock, http());
         issues.next();
         for (int i = 0; i < 5; i++) {

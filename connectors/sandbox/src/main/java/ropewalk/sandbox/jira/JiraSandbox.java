@@ -16,7 +16,7 @@ import ropewalk.sandbox.server.VendorServer;
 
 /**
  * Jira Cloud with the one project {@code ROPE}, as far as our connector and its tests use it. The account's person lives in
- * Berlin: their searches are in that time. Source: developer.atlassian.com/cloud/jira/platform, REST API v3 and webhooks.
+ * Halifax: their searches are in that time. Source: developer.atlassian.com/cloud/jira/platform, REST API v3 and webhooks.
  */
 public final class JiraSandbox implements Twin {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Jira's JSON. Source: developer.atlassian.com/cloud/jira/platform/rest/v3. */
 final class Shapes {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final ZoneId ZONE = ZoneId.of("America/Halifax");
     static final String SITE = "https://harbour.atlassian.example";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT)
