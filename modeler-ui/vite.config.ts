@@ -15,5 +15,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 3000,
   },
-  server: { proxy: { "/api": server, "/hooks": server } },
+  server: { proxy: { "/api": server, "/hooks": server, "/oauth": server } },
 });

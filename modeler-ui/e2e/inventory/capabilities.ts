@@ -220,6 +220,8 @@ export const capabilities: Capability[] = [
     "connections-empty",
     "connection",
     "connection-remove",
+    "connection-consent",
+    "connection-consent-refused",
     "connection-choose",
     "connection-add",
     "conflict-connection",

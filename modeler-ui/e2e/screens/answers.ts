@@ -82,6 +82,7 @@ const reads: Route[] = [
   ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],
   ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],
   ["GET", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"1"')],
+  ["GET", /^\/api\/connections\/c-8$/, () => ok(fixtures.calendar, '"1"')],
   ["GET", /^\/api\/people$/, () => list(fixtures.people)],
   ["GET", /^\/api\/identity-providers$/, (_, full) => list(full ? fixtures.providers : [])],
   ["GET", /^\/api\/sign-in-policy$/, () => ok(fixtures.signInPolicy, '"0"')],

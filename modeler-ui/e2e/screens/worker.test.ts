@@ -50,6 +50,7 @@ test("what the server makes itself is never answered by the worker, nor kept by 
     "/api/events",
     "/api/tasks",
     "/engine-rest/external-task",
+    "/oauth/callback?state=a-state",
     "/oauth2/token",
     "/hooks/a-key",
     "/actuator/health",

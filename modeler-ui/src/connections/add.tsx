@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Connector } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
-import { Back, Loaded, Page, Panel, toast } from "../shared/ui";
+import { Back, Copied, Facts, Loaded, Page, Panel, toast } from "../shared/ui";
 import { AccountForm } from "./account-form";
 import { connectorsQuery, useAddConnection } from "./queries";
 import classes from "./connections.module.css";
@@ -26,6 +26,7 @@ export function AddConnection() {
         {(all) =>
           chosen ? (
             <Panel>
+              {chosen.consent && <Beforehand connector={chosen} redirectUri={chosen.consent.redirectUri} />}
               <AccountForm
                 connector={chosen}
                 action={say("connection.connect")}
@@ -36,7 +37,8 @@ export function AddConnection() {
                     { connector: chosen.id, ...account },
                     {
                       onSuccess: (connection) => {
-                        toast(say("connection.added", { name: connection.name }));
+                        const ready = connection.consent?.connected !== false;
+                        toast(ready ? say("connection.added", { name: connection.name }) : say("connection.saved"));
                         void navigate({
                           to: "/connections/$connectionId",
                           params: { connectionId: connection.id },
@@ -65,5 +67,17 @@ export function AddConnection() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+/** What somebody has to do at the other system before they can be sent there. */
+function Beforehand({ connector: { name }, redirectUri }: { connector: Connector; redirectUri: string }) {
+  return (
+    <>
+      <p className="dim">{say("connection.consent.first", { system: name })}</p>
+      <Facts
+        items={[[say("connection.consent.redirect", { system: name }), <Copied key="at" text={redirectUri} />]]}
+      />
+    </>
   );
 }

@@ -22,6 +22,7 @@ import {
   toastFailure,
 } from "../shared/ui";
 import { AccountForm } from "./account-form";
+import { Access, ConsentEnded } from "./consent";
 import { Health, Outage } from "./health";
 import {
   connectionQuery,
@@ -60,6 +61,7 @@ function Shown({ connection }: { connection: Connection }) {
         </>
       }
     >
+      <ConsentEnded connection={connection} />
       <Outage connection={connection} />
       {test.data && (
         <Notice tone={test.data.ok ? "done" : "failed"} icon={test.data.ok ? "check" : "alert"}>
@@ -97,7 +99,7 @@ function Shown({ connection }: { connection: Connection }) {
           ]}
         />
       </Panel>
-      {mayManage && <Edit key={connection.id} connection={connection} />}
+      <WithConnector connection={connection} />
     </Page>
   );
 }
@@ -113,10 +115,17 @@ function LastError({ error }: { error: NonNullable<Connection["lastError"]> }) {
   );
 }
 
-function Edit({ connection }: { connection: Connection }) {
+function WithConnector({ connection }: { connection: Connection }) {
+  const mayManage = useMay("MANAGE_CONNECTIONS");
   const connectors = useQuery(connectorsQuery);
   const connector = connectors.data?.find((each) => each.id === connection.connector);
-  return connector && <Account connection={connection} connector={connector} />;
+  if (!connector) return null;
+  return (
+    <>
+      <Access connection={connection} connector={connector} />
+      {mayManage && <Account key={connection.id} connection={connection} connector={connector} />}
+    </>
+  );
 }
 
 /** The form begins anew when it is saved, or when somebody else's values are taken over. */

@@ -5,6 +5,7 @@ import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Clock } from "../shared/time";
 import { Badge, Empty, LinkButton, List, Loaded, More, Page, Row } from "../shared/ui";
+import { ConsentEnded } from "./consent";
 import { Health } from "./health";
 import { connectionsQuery } from "./queries";
 import { say } from "./texts";
@@ -21,6 +22,7 @@ export function Connections() {
 
   return (
     <Page title={t("place.connections")} actions={connections.length > 0 && add}>
+      <ConsentEnded />
       <Loaded query={query}>
         {() =>
           connections.length === 0 ? (

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../shell";
+import { consentOf } from "./consent-result";
 
 const connectionsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/connections",
+  validateSearch: consentOf,
   component: lazyRouteComponent(() => import("./connections"), "Connections"),
 });
 
@@ -16,6 +18,7 @@ const newConnectionRoute = createRoute({
 const connectionRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/connections/$connectionId",
+  validateSearch: consentOf,
   component: lazyRouteComponent(() => import("./connection"), "ConnectionPage"),
 });
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, newKey, versioned } from "../shared/api";
+import { api, body, etagOf, newKey, versioned, type Connection } from "../shared/api";
 import type { Sent } from "../shared/conflict";
 import type { Account, ConnectionValues } from "./values";
 import { unflat, type FlatValues } from "./versioned";
@@ -81,5 +81,21 @@ export function useTestConnection(id: string) {
   return useMutation({
     mutationFn: () => body(api.POST("/api/connections/{id}/test", { params: { path: { id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: ["connections"] }),
+  });
+}
+
+/** Away to the vendor, which sends the browser back by itself. */
+export function useConnectInBrowser(connection: Connection) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const { address } = await body(
+        api.POST("/api/connections/{id}/consents", {
+          params: { path: { id: connection.id }, header: { "If-Match": etagOf(connection) } },
+        }),
+      );
+      window.location.assign(address);
+    },
+    onError: () => client.invalidateQueries({ queryKey: ["connections", "one", connection.id] }),
   });
 }

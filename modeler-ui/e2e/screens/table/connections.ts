@@ -36,6 +36,23 @@ export const connections: Screen[] = [
     act: steps(press("Remove"), text("The connection is removed."), address("/connections")),
   },
   {
+    name: "connection-consent",
+    path: "/connections/c-8",
+    as: "admin",
+    ready: steps(text("Not connected yet"), text("https://ropewalk.example/oauth/callback")),
+    act: steps(
+      press("Connect with Google Calendar"),
+      text("It was not allowed at Google Calendar. Nothing has changed."),
+    ),
+  },
+  {
+    name: "connection-consent-refused",
+    path: "/connections/c-8?consent=refused",
+    as: "admin",
+    ready: text(/^Google Calendar did not accept it/),
+    act: steps(write("Client secret", "another"), press("Save"), text("Saved.")),
+  },
+  {
     name: "connection-choose",
     path: "/connections/new",
     as: "admin",

@@ -164,7 +164,7 @@ async function forgetOlder(): Promise<void> {
 
 /** A place in the screen, as the server tells it from everything else. */
 const isPlace = (path: string): boolean =>
-  !/^\/(api|engine-rest|oauth2|hooks|unsubscribe|actuator|assets|error|brand|problems|[.]well-known)(\/|$)/.test(
+  !/^\/(api|engine-rest|oauth|oauth2|hooks|unsubscribe|actuator|assets|error|brand|problems|[.]well-known)(\/|$)/.test(
     path,
   ) && !/[.][^/]*$/.test(path);
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Card;
+import ropewalk.connector.Consent;
 import ropewalk.connector.Field;
 import ropewalk.connector.InvalidFields;
 import ropewalk.http.Problem;
@@ -69,10 +70,7 @@ final class AccountChange {
     /** Whoever may change an address must not learn the secret behind it by pointing it at a machine of their own. */
     static void refuseToSendSecretsElsewhere(
             Card<?> card, Map<String, Object> before, Map<String, Object> after, Map<String, @Nullable Object> change) {
-        boolean elsewhere = Arrays.stream(card.accountType().getRecordComponents())
-                .filter(AccountChange::isAddress)
-                .map(RecordComponent::getName)
-                .anyMatch(name -> !Objects.equals(text(before.get(name)), text(after.get(name))));
+        boolean elsewhere = isElsewhere(card, before, after);
         List<String> untouched = secrets(card).stream()
                 .filter(before::containsKey)
                 .filter(after::containsKey)
@@ -84,6 +82,41 @@ final class AccountChange {
                             "The address changes, so enter the secrets again: " + String.join(", ", untouched) + ".")
                     .with("fields", untouched);
         }
+    }
+
+    private static boolean isElsewhere(Card<?> card, Map<String, Object> before, Map<String, Object> after) {
+        return Arrays.stream(card.accountType().getRecordComponents())
+                .filter(AccountChange::isAddress)
+                .map(RecordComponent::getName)
+                .anyMatch(name -> !Objects.equals(text(before.get(name)), text(after.get(name))));
+    }
+
+    /** What came of a consent belongs to the client that it was given to, and goes with it; so nobody has to know it. */
+    static Map<String, Object> withoutStaleConsent(
+            Card<?> card, Map<String, Object> before, Map<String, Object> after, Map<String, @Nullable Object> change) {
+        Consent<?> consent = card.consent();
+        if (consent == null
+                || secretsIn(card, change).contains(consent.refreshTokenField())
+                || !isElsewhere(card, before, after) && isSameClient(card, before, after)) {
+            return after;
+        }
+        var without = new LinkedHashMap<>(after);
+        without.remove(consent.refreshTokenField());
+        return without;
+    }
+
+    private static <A extends Record> boolean isSameClient(
+            Card<A> card, Map<String, Object> before, Map<String, Object> after) {
+        try {
+            Consent<A> consent = Objects.requireNonNull(card.consent());
+            return clientOf(card, consent, before).equals(clientOf(card, consent, after));
+        } catch (InvalidFields incomplete) {
+            return false;
+        }
+    }
+
+    private static <A extends Record> String clientOf(Card<A> card, Consent<A> consent, Map<String, Object> account) {
+        return consent.client().apply(card.account(account)).id();
     }
 
     static List<String> secretsIn(Card<?> card, Map<String, @Nullable Object> change) {

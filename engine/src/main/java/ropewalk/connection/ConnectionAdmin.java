@@ -1,10 +1,13 @@
 package ropewalk.connection;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import ropewalk.connection.StoredConnection.Health;
 import ropewalk.connector.Card;
+import ropewalk.connector.Consent;
 import ropewalk.http.Problem;
 import ropewalk.http.Versions;
 import ropewalk.tenant.Recorded;
@@ -30,6 +34,7 @@ class ConnectionAdmin {
     private final ConnectionSettings settings;
     private final Tenants tenants;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     ConnectionAdmin(
             ConnectionTable table,
@@ -40,7 +45,8 @@ class ConnectionAdmin {
             HookRate hookRate,
             ConnectionSettings settings,
             Tenants tenants,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.catalogue = catalogue;
         this.accounts = accounts;
@@ -50,6 +56,7 @@ class ConnectionAdmin {
         this.settings = settings;
         this.tenants = tenants;
         this.events = events;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -108,7 +115,8 @@ class ConnectionAdmin {
                 null,
                 null,
                 0,
-                1);
+                1,
+                null);
         write(connection.name(), () -> table.insert(connection, HookKey.hash(hookKey)));
         record("connection.created", connection, Map.of(), summary(card, connection));
         return connection;
@@ -133,7 +141,9 @@ class ConnectionAdmin {
                         "connector-gone",
                         "This server has no connector “" + before.connector() + "” any more; delete the connection."));
         Map<String, Object> known = accounts.open(before);
-        Map<String, Object> open = AccountChange.validated(card, AccountChange.merged(card, known, account));
+        Map<String, Object> merged = AccountChange.merged(card, known, account);
+        Map<String, Object> open =
+                AccountChange.validated(card, AccountChange.withoutStaleConsent(card, known, merged, account));
         AccountChange.refuseToSendSecretsElsewhere(card, known, open, account);
         var after = new StoredConnection(
                 id,
@@ -147,13 +157,38 @@ class ConnectionAdmin {
                 before.nextAttemptAt(),
                 before.lastError(),
                 before.waiting(),
-                before.version());
+                before.version(),
+                consentStands(card, known, open) ? before.consentedAt() : null);
         write(after.name(), () -> table.update(after));
         feeds.ensure(id, card.feeds());
         var summary = new HashMap<>(summary(card, after));
         summary.put("secretsChanged", AccountChange.secretsIn(card, account));
         record("connection.changed", after, summary(card, before), summary);
         return table.find(id).orElseThrow();
+    }
+
+    private static boolean consentStands(Card<?> card, Map<String, Object> before, Map<String, Object> after) {
+        Consent<?> consent = card.consent();
+        return consent != null
+                && Objects.equals(before.get(consent.refreshTokenField()), after.get(consent.refreshTokenField()));
+    }
+
+    /**
+     * Somebody has connected the account in the browser.
+     *
+     * @param seen the version for which they were asked
+     * @return false when the connection was changed or removed meanwhile: then nothing is kept
+     */
+    public boolean consented(String id, long seen, Consent<?> consent, String refreshToken) {
+        Optional<StoredConnection> found = table.lock(id).filter(now -> now.version() == seen);
+        found.ifPresent(before -> {
+            Card<?> card = catalogue.card(before.connector()).orElseThrow();
+            Map<String, Object> open = accounts.open(before);
+            open.put(consent.refreshTokenField(), refreshToken);
+            table.update(before.with(accounts.seal(card, id, open), clock.instant()));
+            record("connection.consented", before, Map.of(), Map.of("scopes", consent.scopes()));
+        });
+        return found.isPresent();
     }
 
     public void delete(String id, long seen) {

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.connector.Card;
+import ropewalk.connector.Consent;
 import ropewalk.connector.Field;
 import ropewalk.http.Cursor;
 import ropewalk.http.FreshProof;
@@ -144,14 +145,15 @@ class ConnectionController {
         return trial.of(admin.find(id));
     }
 
-    private LateChange late(String id) {
+    LateChange late(String id) {
         return new LateChange(
                 Permission.SEE_CONNECTIONS,
                 () -> get(id),
                 "connection",
                 id,
                 "connection.created",
-                "connection.changed");
+                "connection.changed",
+                "connection.consented");
     }
 
     private static Map<String, @Nullable Object> given(@Nullable Map<String, @Nullable Object> account) {
@@ -185,7 +187,16 @@ class ConnectionController {
                 hookUrl(card, connection),
                 Accounts.visible(card, connection),
                 card == null ? List.of() : secrets(card, connection),
+                card == null ? null : consented(card, connection),
                 connection.version());
+    }
+
+    private static ConnectionView.@Nullable Consented consented(Card<?> card, StoredConnection connection) {
+        Consent<?> consent = card.consent();
+        return consent == null
+                ? null
+                : new ConnectionView.Consented(
+                        connection.account().containsKey(consent.refreshTokenField()), connection.consentedAt());
     }
 
     private @Nullable String hookUrl(@Nullable Card<?> card, StoredConnection connection) {

@@ -17,13 +17,14 @@ class ConnectionExportedData implements ExportedData {
         return List.of(
                 of(
                                 "connection",
-                                "id connector name sandbox account health offline_since next_attempt_at last_error version created_at")
+                                "id connector name sandbox account health offline_since next_attempt_at last_error consented_at version created_at")
                         .masking("account")
                         .without("hook_hash hook_key", "whoever knows it can send events"),
                 of(
                         "inbox_event",
                         "id connection_id type event_id business_key occurred_at payload status outcome reason attempts next_try_at received_at handled_at"),
                 leftOut("connector_call", "lets no call go out twice from this server"),
+                leftOut("connection_consent", "who is at a vendor to connect an account at this moment"),
                 leftOut("connection_waiting", "which steps wait at this moment, and until when"),
                 leftOut("connection_feed", "how far this server has read"),
                 leftOut("webhook_refusal", "counts what was refused"));

@@ -119,11 +119,12 @@ class ConnectionTable {
                         """
                         update connection set name = :name, sandbox = :sandbox, account = cast(:account as jsonb),
                           health = 'unknown', offline_since = null, next_attempt_at = null, last_error = null,
-                          version = version + 1
+                          consented_at = :consented, version = version + 1
                         where tenant_id = :tenant and id = :id""")
                 .param("name", connection.name())
                 .param("sandbox", connection.sandbox())
                 .param("account", Json.write(connection.account()))
+                .param("consented", timestamp(connection.consentedAt()))
                 .param("tenant", TenantContext.tenantId())
                 .param("id", connection.id())
                 .update();
@@ -165,7 +166,8 @@ class ConnectionTable {
                 instant(row, "next_try"),
                 lastError(row.getString("last_error")),
                 row.getLong("waiting"),
-                row.getLong("version"));
+                row.getLong("version"),
+                instant(row, "consented_at"));
     }
 
     private static @Nullable LastError lastError(@Nullable String json) {

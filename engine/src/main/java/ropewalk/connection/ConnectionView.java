@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hookUrl where the outside system delivers to; only an Admin sees it, since knowing it is half the way in
  * @param account without its secrets
  * @param secrets names of the secret fields that are filled in
+ * @param consent whether somebody has connected it in the browser; null where that is no way
  */
 @Schema(name = "Connection")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,10 +33,15 @@ record ConnectionView(
         @Nullable String hookUrl,
         Map<String, Object> account,
         List<String> secrets,
+        @Nullable Consented consent,
         long version) {
 
     @Schema(name = "ConnectionError")
     record LastError(Instant at, String message, @Nullable String vendorRequestId) {}
+
+    /** @param at when; null when its refresh token was typed */
+    @Schema(name = "ConnectionConsent")
+    record Consented(boolean connected, @Nullable Instant at) {}
 
     static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.connector.Card;
+import ropewalk.connector.Consent;
+import ropewalk.connector.Http;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Outside;
 import ropewalk.http.PublicAddress;
@@ -89,15 +91,23 @@ class Connections {
     }
 
     private <A extends Record> OpenConnection<A> open(Card<A> card, StoredConnection stored) throws Misfit {
+        Consent<A> consent = card.consent();
+        if (consent != null && !stored.account().containsKey(consent.refreshTokenField())) {
+            throw new Misfit("The connection “%s” is not connected to %s yet; an Admin does it under Connections."
+                    .formatted(stored.name(), card.name()));
+        }
         try {
             A account = card.account(accounts.open(stored));
-            boolean toSandbox = stored.sandbox() && settings.sandboxAllowed();
-            return new OpenConnection<>(
-                    stored, card, account, outside.http(card.name(), toSandbox), hook(card, stored));
+            return new OpenConnection<>(stored, card, account, http(card, stored), hook(card, stored));
         } catch (InvalidFields invalid) {
             throw new Misfit("The connection “%s” is incomplete: %s. An Admin completes it under Connections."
                     .formatted(stored.name(), invalid.getMessage()));
         }
+    }
+
+    /** The connection's way out, whether or not its account is complete. */
+    Http http(Card<?> card, StoredConnection stored) {
+        return outside.http(card.name(), stored.sandbox() && settings.sandboxAllowed());
     }
 
     /** Where the system can report to; null where it has nothing to report. */

@@ -2,6 +2,7 @@ package ropewalk.connection;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.connector.Card;
+import ropewalk.connector.Consent;
 import ropewalk.connector.ElementTemplates;
 import ropewalk.connector.Field;
 import ropewalk.http.Requires;
@@ -22,10 +24,12 @@ import ropewalk.tenant.Permission;
 class ConnectorController {
     private final Catalogue catalogue;
     private final ConnectionAdmin connections;
+    private final AccountConsents consents;
 
-    ConnectorController(Catalogue catalogue, ConnectionAdmin connections) {
+    ConnectorController(Catalogue catalogue, ConnectionAdmin connections, AccountConsents consents) {
         this.catalogue = catalogue;
         this.connections = connections;
+        this.consents = consents;
     }
 
     @Schema(name = "Connector")
@@ -37,7 +41,17 @@ class ConnectorController {
             boolean webhook,
             List<OperationView> operations,
             List<EventView> events,
-            List<FieldView> account) {}
+            List<FieldView> account,
+            @Nullable ConsentView consent) {}
+
+    /**
+     * How an account is connected in the browser.
+     *
+     * @param field of the account, which is filled by it
+     * @param redirectUri what the client at the vendor has to allow
+     */
+    @Schema(name = "ConnectorConsent")
+    record ConsentView(String field, URI redirectUri) {}
 
     @Schema(name = "ConnectorOperation")
     record OperationView(String id, String name, String idempotency, List<FieldView> inputs, List<FieldView> outputs) {}
@@ -62,7 +76,7 @@ class ConnectorController {
     @Requires(Permission.SEE_CONNECTIONS)
     @Operation(operationId = "connectors")
     List<ConnectorView> connectors() {
-        return catalogue.all().stream().map(ConnectorController::view).toList();
+        return catalogue.all().stream().map(this::view).toList();
     }
 
     @GetMapping("/element-templates")
@@ -76,7 +90,8 @@ class ConnectorController {
         return templates;
     }
 
-    private static ConnectorView view(Card<?> card) {
+    private ConnectorView view(Card<?> card) {
+        Consent<?> consent = card.consent();
         return new ConnectorView(
                 card.id(),
                 card.name(),
@@ -94,7 +109,8 @@ class ConnectorController {
                 card.events().stream()
                         .map(event -> new EventView(event.id(), event.name(), views(event.fields())))
                         .toList(),
-                views(card.accountFields()));
+                views(card.accountFields()),
+                consent == null ? null : new ConsentView(consent.refreshTokenField(), consents.redirect()));
     }
 
     private static List<FieldView> views(List<Field> fields) {

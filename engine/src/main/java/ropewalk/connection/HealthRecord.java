@@ -76,7 +76,8 @@ class HealthRecord {
                         ? before.lastError()
                         : new LastError(now, failure.getMessage(), failure.vendorRequestId()),
                 before.waiting(),
-                before.version());
+                before.version(),
+                before.consentedAt());
         table.updateHealth(after);
         if (before.health() != to && !(before.health() == Health.UNKNOWN && to == Health.WORKING)) {
             record(before, after, failure);

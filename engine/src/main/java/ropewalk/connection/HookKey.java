@@ -7,7 +7,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The unguessable part of a webhook's address: 256 random bits. Looked up by its hash, so a dump opens no hook. */
+/**
+ * The unguessable part of a webhook's address, and what a consent comes back by: 256 random bits. Looked up by its hash, so
+ * a dump opens nothing.
+ */
 final class HookKey {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param account sealed where secret
  * @param hookKey sealed
  * @param version counts the Admins' changes, not those of its health
+ * @param consentedAt when it was connected in the browser; null when it was not, or its refresh token was typed
  */
 record StoredConnection(
         String id,
@@ -23,7 +24,8 @@ record StoredConnection(
         @Nullable Instant nextAttemptAt,
         @Nullable LastError lastError,
         long waiting,
-        long version) {
+        long version,
+        @Nullable Instant consentedAt) {
 
     /** What the last call met. Only ever an answer moves it: nothing is known of a connection nobody uses. */
     enum Health {
@@ -31,6 +33,23 @@ record StoredConnection(
         WORKING,
         OFFLINE,
         UNAUTHORISED
+    }
+
+    StoredConnection with(Map<String, Object> changedAccount, @Nullable Instant consented) {
+        return new StoredConnection(
+                id,
+                connector,
+                name,
+                sandbox,
+                changedAccount,
+                hookKey,
+                health,
+                offlineSince,
+                nextAttemptAt,
+                lastError,
+                waiting,
+                version,
+                consented);
     }
 
     record LastError(Instant at, String message, @Nullable String vendorRequestId) {}

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Connection",
-        allowedDependencies = {"tenant", "http", "identity", "privacy", "secret", "connector"})
+        allowedDependencies = {"tenant", "http", "brand", "identity", "privacy", "secret", "connector"})
 package ropewalk.connection;
 
 import org.jspecify.annotations.NullMarked;

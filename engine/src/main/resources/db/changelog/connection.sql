@@ -135,3 +135,24 @@ begin
     where lookup_kind = 'hook' and c.hook_hash = lookup_key;
   perform set_config('app.scope', '', true);
 end $$;
+
+--changeset ropewalk:connection-10-consent splitStatements:false
+--comment Who is at a vendor to connect an account in the browser, and when it was connected so.
+alter table connection add column consented_at timestamptz;
+comment on column connection.consented_at is 'when its refresh token came of a consent in the browser; null when it was typed';
+create table connection_consent (
+  tenant_id     text not null references tenant (id),
+  state_hash    text not null,
+  connection_id text not null,
+  -- of the connection as it was when the consent was begun
+  version       bigint not null,
+  session_id    text not null,
+  sealed        bytea not null,
+  expires_at    timestamptz not null,
+  primary key (tenant_id, state_hash),
+  foreign key (tenant_id, connection_id) references connection (tenant_id, id) on delete cascade
+);
+comment on column connection_consent.sealed is 'the code verifier';
+create index connection_consent_connection on connection_consent (tenant_id, connection_id);
+select protect('connection_consent');
+grant select, insert, update, delete on connection_consent to ${app-role};

@@ -42,6 +42,8 @@ final class WorkFixtures {
                     needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION).body(Map.of("name", "Taken over"))),
             entry("removeConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("testConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("connectInBrowser", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("consentReturn", open(Open.To.ANYONE)),
             entry("inboxEvents", needs(SEE_CONNECTIONS)),
             entry("retryInboxEvent", needs(REPAIR_INSTANCES).of(Thing.INBOX_EVENT)),
             entry(

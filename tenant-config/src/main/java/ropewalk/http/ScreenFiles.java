@@ -29,6 +29,7 @@ class ScreenFiles implements WebMvcConfigurer {
     static final Set<String> NOT_THE_SCREENS = Set.of(
             "api",
             "engine-rest",
+            "oauth",
             "oauth2",
             "hooks",
             "unsubscribe",

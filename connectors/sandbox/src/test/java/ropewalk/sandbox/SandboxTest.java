@@ -249,4 +249,46 @@ class SandboxTest {
         assertThat(send(calendar).statusCode()).isEqualTo(401);
         assertThat(post(signIn.tokenAddress(), FORM, right).body()).contains("invalid_grant");
     }
+
+    @Test
+    void aConsentIsWorthATokenOnceToWhoeverAskedForIt() {
+        SignIn signIn = sandbox.googleCalendar().signIn();
+        String question = "client_id=" + SignIn.CLIENT_ID + "&redirect_uri=http%3A%2F%2Flocalhost%2Fback&state=s1"
+                + "&scope=https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fcalendar&access_type=offline"
+                // the example of RFC 7636, appendix B
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+        URI page = URI.create(signIn.consentAddress() + "?" + question);
+        assertThat(get(page).body()).contains("Allow", "Deny", SignIn.CLIENT_ID);
+        assertThat(get(URI.create(page.toString().replace("&code_challenge=", "&none=")))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(back(signIn, question, "deny"))
+                .isEqualTo("http://localhost/back?state=s1&iss=" + "http%3A%2F%2Flocalhost%3A"
+                        + signIn.consentAddress().getPort() + "&error=access_denied");
+        String wrong = redeem(signIn, code(back(signIn, question, "allow")), "another-verifier");
+        assertThat(wrong).contains("invalid_grant");
+        String code = code(back(signIn, question, "allow"));
+        String right = redeem(signIn, code, "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        assertThat(Json.object(right)).containsKeys("access_token", "refresh_token");
+        assertThat(redeem(signIn, code, "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+                .contains("invalid_grant");
+    }
+
+    private String back(SignIn signIn, String question, String decision) {
+        return post(signIn.consentAddress(), FORM, question + "&decision=" + decision)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    private static String code(String back) {
+        return back.replaceAll(".*[?&]code=([^&]*).*", "$1");
+    }
+
+    private String redeem(SignIn signIn, String code, String verifier) {
+        String form = "grant_type=authorization_code&client_id=" + SignIn.CLIENT_ID + "&client_secret="
+                + SignIn.CLIENT_SECRET + "&redirect_uri=http%3A%2F%2Flocalhost%2Fback&code=" + code
+                + "&code_verifier=" + verifier;
+        return post(signIn.tokenAddress(), FORM, form).body();
+    }
 }

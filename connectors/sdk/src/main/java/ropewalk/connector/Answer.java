@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +27,8 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
 
     private static final int LONGEST_REASON = 300;
     private static final int LARGEST_STATUS = 999;
+    private static final Pattern DAV_ERROR = Pattern.compile(
+            "<(?:[A-Za-z0-9]{1,20}:)?error\\b[^>]{0,500}>\\s{0,100}<(?:[A-Za-z0-9]{1,20}:)?([a-z][a-z-]{1,59})\\b");
     /** Where vendors put what their support asks for. */
     private static final List<String> REQUEST_IDS = List.of(
             "Request-Id",
@@ -35,8 +39,13 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             "X-Slack-Req-Id",
             "X-Ms-Workflow-Run-Id",
             "X-Ms-Request-Id",
+            "X-GitHub-Request-Id",
+            "X-Zendesk-Request-Id",
+            "Atl-Traceid",
             "pspReference",
-            "Paypal-Debug-Id");
+            "Paypal-Debug-Id",
+            "X-DocuSign-TraceToken",
+            "Xero-Correlation-Id");
 
     static Answer of(ClientHttpResponse response, byte[] content) throws IOException {
         return new Answer(response.getStatusCode(), new HttpHeaders(response.getHeaders()), content);
@@ -67,7 +76,8 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
             return Unavailable.unknown(system + " failed (" + code + ")", requestId());
         }
         Map<String, Object> said = said();
-        return new Refused(code(said, code), code, system + " refused (" + code + ")" + reason(said), requestId());
+        String own = said.isEmpty() ? precondition("http-" + code) : code(said, code);
+        return new Refused(own, code, system + " refused (" + code + ")" + reason(said), requestId());
     }
 
     /** RFC 9110, 10.2.3: seconds, or a date, which counts from the answer's own date as our clock may differ. */
@@ -105,10 +115,16 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
         }
     }
 
+    /** WebDAV's way (RFC 4918, section 16): the condition that did not hold is an element inside {@code error}. */
+    private String precondition(String otherwise) {
+        var found = DAV_ERROR.matcher(new String(content, StandardCharsets.UTF_8));
+        return found.find() ? found.group(1) : otherwise;
+    }
+
     /** The vendor's own code where it has one, so that a diagram can catch it by name. */
     private static String code(Map<String, Object> said, int status) {
         return Stream.of(
-                        texts(said, "code", "category"),
+                        texts(said, "code", "category", "errorCode"),
                         listed(said, "errors", "reason"),
                         listed(said, "errors", "code"),
                         listed(said, "details", "issue"),
@@ -144,13 +160,40 @@ record Answer(HttpStatusCode status, HttpHeaders headers, byte[] content) implem
     private static String reason(Map<String, Object> said) {
         String found = Stream.of(
                         listed(said, "details", "description"),
-                        texts(said, "message", "error_description", "detail", "title", "error"),
+                        texts(said, "message", "error_description", "detail", "title"),
+                        byField(said),
+                        texts(said, "description", "error"),
                         listed(said, "errors", "detail"))
                 .flatMap(words -> words)
                 .findFirst()
                 .orElse("");
         String oneLine = found.replaceAll("\\s+", " ").strip();
         return oneLine.isEmpty() ? "" : ": " + oneLine.substring(0, Math.min(LONGEST_REASON, oneLine.length()));
+    }
+
+    /** Jira's way: {@code errorMessages: […], errors: {summary: "You must specify …"}}. */
+    private static Stream<String> byField(Map<String, Object> said) {
+        var words = new ArrayList<String>();
+        if (said.get("errorMessages") instanceof List<?> messages) {
+            messages.forEach(message -> words.add(String.valueOf(message)));
+        }
+        if (said.get("errors") instanceof Map<?, ?> fields) {
+            fields.forEach((field, message) -> words.add(field + ": " + message));
+        }
+        if (said.get("details") instanceof Map<?, ?> fields) {
+            fields.forEach((field, problems) -> words.addAll(described(field, problems)));
+        }
+        return words.isEmpty() ? Stream.empty() : Stream.of(String.join("; ", words));
+    }
+
+    /** Zendesk's way: {@code details: {name: [{description: "Name: is too short"}]}}. */
+    private static List<String> described(Object field, @Nullable Object problems) {
+        return problems instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(problem -> field + ": " + ((Map<?, ?>) problem).get("description"))
+                        .toList()
+                : List.of();
     }
 
     private static Stream<String> texts(Map<String, Object> said, String... names) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id lower-case letters, digits and hyphens; never renamed
  * @param check asks the outside system, changing nothing, whether the account works
+ * @param consent how the account is connected in the browser; null where all of it is typed
  */
 public record Card<A extends Record>(
         String id,
@@ -31,7 +32,8 @@ public record Card<A extends Record>(
         List<Occurrence> events,
         List<Feed<A>> feeds,
         @Nullable Webhook<A> webhook,
-        @Nullable BiConsumer<A, Http> check) {
+        @Nullable BiConsumer<A, Http> check,
+        @Nullable Consent<A> consent) {
 
     public Card {
         if (!id.matches("[a-z][a-z0-9-]*")) {
@@ -43,16 +45,17 @@ public record Card<A extends Record>(
     }
 
     public static <A extends Record> Card<A> of(String id, String name, Class<A> accountType) {
-        return new Card<>(id, name, "", Icon.PLUG, accountType, List.of(), List.of(), List.of(), null, null);
+        return new Card<>(id, name, "", Icon.PLUG, accountType, List.of(), List.of(), List.of(), null, null, null);
     }
 
     /** One sentence: what a process gains from it. */
     public Card<A> described(String sentence) {
-        return new Card<>(id, name, sentence, icon, accountType, operations, events, feeds, webhook, check);
+        return new Card<>(id, name, sentence, icon, accountType, operations, events, feeds, webhook, check, consent);
     }
 
     public Card<A> icon(Icon chosen) {
-        return new Card<>(id, name, description, chosen, accountType, operations, events, feeds, webhook, check);
+        return new Card<>(
+                id, name, description, chosen, accountType, operations, events, feeds, webhook, check, consent);
     }
 
     public <I extends Record, O extends Record> Card<A> operation(
@@ -67,18 +70,18 @@ public record Card<A extends Record>(
 
     public Card<A> operation(Operation<A, ?, ?> operation) {
         var more = with(operations, operation);
-        return new Card<>(id, name, description, icon, accountType, more, events, feeds, webhook, check);
+        return new Card<>(id, name, description, icon, accountType, more, events, feeds, webhook, check, consent);
     }
 
     /** A kind of event that the webhook or a feed brings. */
     public Card<A> event(String eventId, String eventName, Class<? extends Record> payload) {
         var more = with(events, new Occurrence(eventId, eventName, payload));
-        return new Card<>(id, name, description, icon, accountType, operations, more, feeds, webhook, check);
+        return new Card<>(id, name, description, icon, accountType, operations, more, feeds, webhook, check, consent);
     }
 
     public Card<A> feed(String feedId, String feedName, Function<Feed.Poll<A>, Feed.Batch> poll) {
         var more = with(feeds, new Feed<>(feedId, feedName, poll));
-        return new Card<>(id, name, description, icon, accountType, operations, events, more, webhook, check);
+        return new Card<>(id, name, description, icon, accountType, operations, events, more, webhook, check, consent);
     }
 
     public Card<A> webhook(Webhook.Verification<A> verification, Webhook.Parsing<A> parsing) {
@@ -89,11 +92,27 @@ public record Card<A extends Record>(
     public Card<A> webhook(
             Webhook.Verification<A> verification, Webhook.Parsing<A> parsing, Webhook.Answering answering) {
         var hook = new Webhook<>(verification, parsing, answering);
-        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, hook, check);
+        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, hook, check, consent);
     }
 
     public Card<A> check(BiConsumer<A, Http> question) {
-        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, webhook, question);
+        return new Card<>(
+                id, name, description, icon, accountType, operations, events, feeds, webhook, question, consent);
+    }
+
+    /**
+     * The account's refresh token comes of a consent in the browser, and may be typed as well.
+     *
+     * @throws IllegalArgumentException when the account has no such component, or it is not secret, or required
+     */
+    public Card<A> consent(Consent<A> way) {
+        boolean fits = accountFields().stream()
+                .anyMatch(field -> field.name().equals(way.refreshTokenField()) && field.secret() && !field.required());
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "Not a secret that may be missing: " + accountType + "." + way.refreshTokenField());
+        }
+        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, webhook, check, way);
     }
 
     /** The account's form. */

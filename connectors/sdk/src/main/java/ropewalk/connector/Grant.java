@@ -1,12 +1,15 @@
 package ropewalk.connector;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.MultiValueMap;
 
 /** By what right, where and as whom an access token is asked for (OAuth 2.0, RFC 6749). */
 public sealed interface Grant {
@@ -28,13 +31,26 @@ public sealed interface Grant {
             return new Client(id, secret, Authentication.BASIC);
         }
 
+        /** Source: RFC 6749, section 2.3.1. */
+        void identify(MultiValueMap<String, String> form, HttpHeaders headers) {
+            if (authentication == Authentication.BASIC) {
+                headers.setBasicAuth(encoded(id), encoded(secret));
+            } else {
+                form.add("client_id", id);
+                form.add("client_secret", secret);
+            }
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+
         @Override
         public String toString() {
             return "Client[" + id + "]";
         }
     }
 
-    /** Source: RFC 6749, section 2.3.1. */
     enum Authentication {
         BASIC,
         FORM

@@ -1,6 +1,5 @@
 package ropewalk.connector;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -39,12 +38,12 @@ final class TokenRequest {
         this.replaced = replaced;
         if (grant instanceof Grant.RefreshToken refresh) {
             form.add("grant_type", "refresh_token");
-            authenticate(refresh.client());
+            refresh.client().identify(form, headers);
             form.add("refresh_token", replaced == null ? refresh.refreshToken() : replaced);
             addScope(refresh.scope());
         } else if (grant instanceof Grant.ClientCredentials own) {
             form.add("grant_type", "client_credentials");
-            authenticate(own.client());
+            own.client().identify(form, headers);
             addScope(own.scope());
         } else if (grant instanceof Grant.JwtBearer bearer) {
             form.add("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
@@ -62,23 +61,10 @@ final class TokenRequest {
         return new TokenRequest(grant, replaced, now).sent(http, now);
     }
 
-    private void authenticate(Grant.Client client) {
-        if (client.authentication() == Grant.Authentication.BASIC) {
-            headers.setBasicAuth(encoded(client.id()), encoded(client.secret()));
-        } else {
-            form.add("client_id", client.id());
-            form.add("client_secret", client.secret());
-        }
-    }
-
     private void addScope(@Nullable String scope) {
         if (scope != null) {
             form.add("scope", scope);
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String assertion(Grant.JwtBearer bearer, Instant now) {

@@ -9,9 +9,10 @@ final class ProtectedPaths {
     static final RequestMatcher MATCHER = new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/api/**"), PathPatternRequestMatcher.pathPattern("/engine-rest/**"));
 
-    /** Those, and what is shown differently to somebody who is signed in. */
+    /** Those, what is shown differently to somebody who is signed in, and where they come back to from a vendor. */
     static final RequestMatcher RECOGNISED = new OrRequestMatcher(
             MATCHER,
+            PathPatternRequestMatcher.pathPattern("/oauth/callback"),
             PathPatternRequestMatcher.pathPattern("/brand/**"),
             PathPatternRequestMatcher.pathPattern("/theme.css"),
             PathPatternRequestMatcher.pathPattern("/manifest.webmanifest"));

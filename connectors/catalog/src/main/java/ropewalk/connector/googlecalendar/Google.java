@@ -6,6 +6,7 @@ import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Grant;
 import ropewalk.connector.Http;
 import ropewalk.connector.Refused;
+import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
 import ropewalk.connector.googlecalendar.GoogleCalendarConnector.Account;
 
@@ -18,10 +19,10 @@ record Google(AccessTokens tokens, Account account, Http http) {
 
     /** What is asked has to be repeatable: see {@link AccessTokens#use}. */
     <T> T ask(Function<CalendarApi, T> question) {
-        var grant = new Grant.RefreshToken(
-                account.tokenAddress(),
-                Grant.Client.form(account.clientId(), account.clientSecret()),
-                account.refreshToken());
+        if (account.refreshToken() == null) {
+            throw new Unauthorised("Nobody has connected the calendar yet, or its refresh token was taken away", null);
+        }
+        var grant = new Grant.RefreshToken(account.tokenAddress(), account.client(), account.refreshToken());
         try {
             return tokens.use(grant, http, token -> question.apply(api(token.value())));
         } catch (Refused no) {

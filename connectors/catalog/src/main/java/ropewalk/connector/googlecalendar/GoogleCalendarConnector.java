@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +14,9 @@ import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Call;
 import ropewalk.connector.Card;
 import ropewalk.connector.Connector;
+import ropewalk.connector.Consent;
 import ropewalk.connector.Default;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
@@ -27,7 +26,9 @@ import ropewalk.connector.Secret;
 import ropewalk.connector.googlecalendar.CalendarApi.Busy;
 import ropewalk.connector.googlecalendar.CalendarApi.CalendarId;
 import ropewalk.connector.googlecalendar.CalendarApi.FreeBusyQuestion;
-import ropewalk.connector.googlecalendar.CalendarApi.Period;
+import ropewalk.connector.meeting.Attendees;
+import ropewalk.connector.meeting.FreeTime;
+import ropewalk.connector.meeting.When;
 
 /** Meetings in one Google calendar. Source: developers.google.com/workspace/calendar, Calendar API v3. */
 @Component
@@ -39,13 +40,29 @@ final class GoogleCalendarConnector implements Connector {
             @Label("Client secret") @Secret String clientSecret,
             @Label(
                             value = "Refresh token",
-                            help = "Of a person who consented to the scope https://www.googleapis.com/auth/calendar")
+                            help = "Comes by itself when somebody connects the calendar in the browser; or of a person"
+                                    + " who consented to the scope https://www.googleapis.com/auth/calendar")
                     @Secret
+                    @Nullable
                     String refreshToken,
             @Label(value = "Calendar", help = "Its id; primary is the consenting person's own") @Default("primary")
                     String calendar,
             @Label("Address") @Default("https://www.googleapis.com/calendar/v3") URI address,
-            @Label("Address for access tokens") @Default("https://oauth2.googleapis.com/token") URI tokenAddress) {}
+            @Label("Address for access tokens") @Default("https://oauth2.googleapis.com/token") URI tokenAddress,
+            @Label("Address for consent") @Default("https://accounts.google.com/o/oauth2/v2/auth") URI consentAddress) {
+
+        Grant.Client client() {
+            return Grant.Client.form(clientId, clientSecret);
+        }
+    }
+
+    /** Without {@code access_type} Google gives no refresh token; without {@code prompt} only at the first time. */
+    private static final Consent<Account> CONSENT = Consent.of(
+                    Account::consentAddress, Account::tokenAddress, List.of("https://www.googleapis.com/auth/calendar"))
+            .client(Account::client)
+            .fills("refreshToken")
+            .with("access_type", "offline")
+            .with("prompt", "consent");
 
     /** Whom Google writes a mail about a meeting, its change or its end. */
     enum SendUpdates {
@@ -84,7 +101,7 @@ final class GoogleCalendarConnector implements Connector {
             When.check(start, timeZone);
             When.check(end, null);
             Attendees.check(attendees);
-            positive(minutes);
+            When.positive(minutes);
         }
     }
 
@@ -115,7 +132,7 @@ final class GoogleCalendarConnector implements Connector {
             When.check(start, timeZone);
             When.check(end, null);
             Attendees.check(attendees);
-            positive(minutes == null ? 1 : minutes);
+            When.positive(minutes == null ? 1 : minutes);
         }
     }
 
@@ -143,28 +160,15 @@ final class GoogleCalendarConnector implements Connector {
         FreeTimeQuestion {
             When.check(null, timeZone);
             Attendees.check(others);
-            positive(minutes);
-            if (days < 1 || days > 60) {
-                throw new IllegalArgumentException("“Days” (days) has to be between 1 and 60");
-            }
+            When.positive(minutes);
+            When.days(days, 60);
         }
     }
-
-    record Slot(
-            @Label(value = "Start", help = "With the offset of the time zone") String start,
-            @Label("End") String end,
-            @Label("Time zone") String timeZone) {}
 
     private final AccessTokens tokens;
 
     GoogleCalendarConnector(Clock clock) {
         tokens = new AccessTokens(clock);
-    }
-
-    private static void positive(int minutes) {
-        if (minutes < 1) {
-            throw new IllegalArgumentException("“Minutes” (minutes) has to be at least 1");
-        }
     }
 
     @Override
@@ -198,7 +202,7 @@ final class GoogleCalendarConnector implements Connector {
                         "find-free-time",
                         "Find free time",
                         FreeTimeQuestion.class,
-                        Slot.class,
+                        FreeTime.Slot.class,
                         Idempotency.READ,
                         this::freeTime)
                 .event("event-created", "An event was put into the calendar", Meeting.class)
@@ -206,15 +210,14 @@ final class GoogleCalendarConnector implements Connector {
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
                 .feed("events", "Changed events", poll -> EventFeed.poll(tokens, poll))
                 .check((account, http) ->
-                        new Google(tokens, account, http).ask(api -> api.calendar(account.calendar())));
+                        new Google(tokens, account, http).ask(api -> api.calendar(account.calendar())))
+                .consent(CONSENT);
     }
 
-    private Slot freeTime(Call<Account, FreeTimeQuestion> call) {
+    private FreeTime.Slot freeTime(Call<Account, FreeTimeQuestion> call) {
         FreeTimeQuestion wanted = call.input();
         String calendar = call.account().calendar();
-        Instant earliest =
-                wanted.from() != null && wanted.from().isAfter(call.firstSentAt()) ? wanted.from() : call.firstSentAt();
-        Instant from = earliest.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        Instant from = FreeTime.earliest(wanted.from(), call.firstSentAt());
         Instant to = from.plus(Duration.ofDays(wanted.days()));
         return new Google(tokens, call.account(), call.http()).ask(api -> {
             String zone = wanted.timeZone() != null
@@ -229,20 +232,14 @@ final class GoogleCalendarConnector implements Connector {
             if (own == null || own.errors() != null && !own.errors().isEmpty()) {
                 throw new Refused("calendar", "The calendar “" + calendar + "” cannot be seen by this account", null);
             }
-            List<Period> taken = answer.values().stream()
+            List<FreeTime.Period> taken = answer.values().stream()
                     .filter(each -> each.busy() != null)
                     .flatMap(each -> each.busy().stream())
+                    .map(each -> new FreeTime.Period(each.start(), each.end()))
                     .toList();
             var length = Duration.ofMinutes(wanted.minutes());
-            ZonedDateTime start = new FreeTime(
-                            ZoneId.of(zone), wanted.opens(), wanted.closes(), wanted.weekends(), length)
-                    .first(from, to, taken)
-                    .orElseThrow(() -> new Refused(
-                            "no-free-time",
-                            "No free time of %d minutes until %s".formatted(wanted.minutes(), to),
-                            null));
-            DateTimeFormatter text = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-            return new Slot(text.format(start), text.format(start.plus(length)), zone);
+            return new FreeTime(ZoneId.of(zone), wanted.opens(), wanted.closes(), wanted.weekends(), length)
+                    .slot(from, to, taken);
         });
     }
 }

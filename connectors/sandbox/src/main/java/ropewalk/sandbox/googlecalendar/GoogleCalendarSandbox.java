@@ -82,7 +82,9 @@ public final class GoogleCalendarSandbox implements Twin {
                 "address",
                 api().toString(),
                 "tokenAddress",
-                signIn.tokenAddress().toString());
+                signIn.tokenAddress().toString(),
+                "consentAddress",
+                signIn.consentAddress().toString());
     }
 
     /** All events in Google's JSON, the cancelled ones too. */

@@ -3,6 +3,7 @@ package ropewalk.sandbox.googlecalendar;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +14,9 @@ import ropewalk.sandbox.server.Vendor;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
- * Google's token endpoint, which is another host than the calendar's: access tokens for a refresh token that stays the
- * same. Source: "Using OAuth 2.0 for Web Server Applications".
+ * Where people consent and tokens are given, which is another host than the calendar's: access tokens for a refresh token
+ * that stays the same, and a refresh token for the code of a consent. Source: "Using OAuth 2.0 for Web Server
+ * Applications".
  */
 public final class SignIn implements Vendor, AutoCloseable {
 
@@ -27,16 +29,24 @@ public final class SignIn implements Vendor, AutoCloseable {
 
     private final Faults faults = new Faults();
     private final Set<String> accessTokens = new HashSet<>();
+    private final Set<String> refreshTokens = new HashSet<>(Set.of(REFRESH_TOKEN));
     private final VendorServer server;
+    private final ConsentDesk desk;
     private boolean revoked;
     private int issued;
 
     SignIn(int port) throws IOException {
         server = new VendorServer(this, faults, port);
+        desk = new ConsentDesk(server.address().toString());
     }
 
     public URI tokenAddress() {
         return server.address().resolve("/token");
+    }
+
+    /** Where a browser goes to consent. */
+    public URI consentAddress() {
+        return server.address().resolve(ConsentDesk.PATH);
     }
 
     public Faults faults() {
@@ -75,6 +85,12 @@ public final class SignIn implements Vendor, AutoCloseable {
 
     @Override
     public synchronized Reply answer(Request request) {
+        if (request.is("GET", ConsentDesk.PATH)) {
+            return desk.ask(request.query());
+        }
+        if (request.is("POST", ConsentDesk.PATH)) {
+            return desk.decided(request.form());
+        }
         if (!request.is("POST", "/token")) {
             return error(404);
         }
@@ -82,26 +98,36 @@ public final class SignIn implements Vendor, AutoCloseable {
         if (!CLIENT_ID.equals(form.get("client_id")) || !CLIENT_SECRET.equals(form.get("client_secret"))) {
             return failure(401, "invalid_client", "Unauthorized");
         }
-        if (!"refresh_token".equals(form.get("grant_type"))) {
-            return failure(400, "unsupported_grant_type", "Invalid grant_type: " + form.get("grant_type"));
+        return switch (form.getOrDefault("grant_type", "")) {
+            case "refresh_token" ->
+                revoked || !refreshTokens.contains(form.getOrDefault("refresh_token", ""))
+                        ? failure(400, "invalid_grant", "Token has been expired or revoked.")
+                        : Reply.json(200, accessToken());
+            case "authorization_code" ->
+                desk.redeem(form)
+                        .map(this::consented)
+                        .orElseGet(() -> failure(400, "invalid_grant", "Malformed auth code."));
+            default -> failure(400, "unsupported_grant_type", "Invalid grant_type: " + form.get("grant_type"));
+        };
+    }
+
+    private Reply consented(Map<String, String> asked) {
+        Map<String, Object> tokens = accessToken();
+        if ("offline".equals(asked.get("access_type"))) {
+            String token = "1//sandbox-refresh-" + UUID.randomUUID();
+            refreshTokens.add(token);
+            tokens.put("refresh_token", token);
         }
-        if (revoked || !REFRESH_TOKEN.equals(form.get("refresh_token"))) {
-            return failure(400, "invalid_grant", "Token has been expired or revoked.");
-        }
+        revoked = false;
+        return Reply.json(200, tokens);
+    }
+
+    private Map<String, Object> accessToken() {
         String token = "ya29.sandbox-" + UUID.randomUUID();
         accessTokens.add(token);
         issued++;
-        return Reply.json(
-                200,
-                Map.of(
-                        "access_token",
-                        token,
-                        "expires_in",
-                        AN_HOUR,
-                        "scope",
-                        "https://www.googleapis.com/auth/calendar",
-                        "token_type",
-                        "Bearer"));
+        return new LinkedHashMap<>(Map.of(
+                "access_token", token, "expires_in", AN_HOUR, "scope", ConsentDesk.SCOPE, "token_type", "Bearer"));
     }
 
     private static Reply failure(int status, String error, String description) {
