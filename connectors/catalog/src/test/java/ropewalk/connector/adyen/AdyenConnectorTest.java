@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.InvalidFields;
@@ -96,6 +97,23 @@ class AdyenConnectorTest extends ConnectorContract<AdyenConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(adyen.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made by Adyen's Java library 24.0.0, and Adyen's documented example")
+                .shown("Every item of a delivery is signed within the body, and no time is", AdyenWebhookTest.class)
+                .shown(
+                        "Requests, answers and deliveries fit Adyen's description, where it is at hand",
+                        AdyenDescriptionTest.class)
+                .shown("Currencies that Adyen counts in its own way", AmountTest.class)
+                .limit(
+                        "Adyen lists no events, payments or links: there is no feed, and a lost delivery is repeated by Adyen"
+                                + " alone, for up to 30 days.")
+                .limit("A call that is older than seven days is not sent again and cannot be looked up.")
+                .limit("A business key of more than 80 characters does not come back with events.")
+                .notShown("Whether Adyen repeats a delivery as it says.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Refused;
@@ -21,7 +22,6 @@ import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
 import ropewalk.connector.WebhookContract;
 import ropewalk.sandbox.paypal.PayPalSandbox;
-import ropewalk.sandbox.server.Request;
 
 class PayPalConnectorTest extends WebhookContract<PayPalConnector.Account> {
 
@@ -109,34 +109,27 @@ class PayPalConnectorTest extends WebhookContract<PayPalConnector.Account> {
         return refund(captured(), 1991);
     }
 
-    /** The faults are those of calls: the token that comes before is asked for without one. */
     @Override
     protected Vendor vendor() {
-        return new Vendor() {
-            @Override
-            public void next(Fault fault) {
-                var kind = ropewalk.sandbox.server.Fault.valueOf(fault.name());
-                paypal.faults().patience(Duration.ofSeconds(20)).at(PayPalConnectorTest::isCall, kind);
-                if (fault == Fault.UNAUTHORISED) {
-                    // Another token is taken once.
-                    paypal.faults().at(PayPalConnectorTest::isCall, kind);
-                }
-            }
-
-            @Override
-            public void outage(boolean on) {
-                paypal.faults().outage(on);
-            }
-
-            @Override
-            public void clear() {
-                paypal.faults().clear();
-            }
-        };
+        return new CallFaults(paypal.faults());
     }
 
-    private static boolean isCall(Request request) {
-        return !request.path().equals("/v1/oauth2/token");
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made by the sandbox with a certificate of its own, as PayPal documents it")
+                .feed("events", "a window of time, and PayPal's next page within it", PayPalFeedContractTest.class)
+                .shown("A push and the list tell the same ids", EventFeedTest.class)
+                .shown(
+                        "Certificates are fetched from PayPal alone; a delivery is taken for three days",
+                        PayPalWebhookTest.class)
+                .shown(
+                        "Requests and answers fit PayPal's description, where it is at hand",
+                        PayPalDescriptionTest.class)
+                .limit("An order's call that is older than six hours is looked up or left to a person.")
+                .limit("PayPal keeps notifications for 30 days, and only of what the app's webhooks subscribe to.")
+                .notShown("A certificate and a signature of PayPal's own.")
+                .notShown("The parameters of PayPal's next page: the description at hand has none.");
     }
 
     @Override

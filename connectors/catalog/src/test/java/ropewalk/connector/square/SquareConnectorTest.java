@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -103,6 +104,22 @@ class SquareConnectorTest extends WebhookContract<SquareConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(square.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("checked by Square's Java library 47.1.0")
+                .feed("events", "a moment, and Square's own cursor within a search", SquareFeedContractTest.class)
+                .shown("A push and the search tell the same ids, and a completion once", EventFeedTest.class)
+                .shown(
+                        "Requests and answers fit Square's description, where it is at hand",
+                        SquareDescriptionTest.class)
+                .limit("The business key comes back in words that people can see: a note, a description, a reason.")
+                .limit("An invoice that is paid in part is told when all of it is paid.")
+                .limit("Square keeps events for 28 days.")
+                .notShown("The shape of payment links: the description at hand has none.")
+                .notShown("How long Square remembers an idempotency key; 23 hours are counted on.");
     }
 
     @Override

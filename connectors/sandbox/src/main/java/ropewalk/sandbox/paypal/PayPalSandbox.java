@@ -101,6 +101,19 @@ public final class PayPalSandbox implements Twin {
         accounts.approve(order);
     }
 
+    /**
+     * Somebody sells something elsewhere.
+     *
+     * @return the order's id
+     */
+    public synchronized String addApprovedOrder(String customId) {
+        var amount = Map.of("currency_code", "EUR", "value", "19.90");
+        var unit = Map.of("amount", amount, "custom_id", customId);
+        String id = Accounts.id(accounts.createOrder(Map.of("intent", "CAPTURE", "purchase_units", List.of(unit))));
+        accounts.approve(id);
+        return id;
+    }
+
     public synchronized void payInvoice(String invoice) {
         accounts.payInvoice(invoice);
     }
