@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.Failure;
+import ropewalk.connector.Http;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Token;
@@ -371,21 +373,27 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
 
     @Test
     void aSessionIsKeptAndReplacedWhenItEnds() {
-        call("get-record", Map.of("object", "Lead", "recordId", ada));
+        Http connection = http();
+        readAda(connection);
         int before = salesforce.sessions();
-        call("get-record", Map.of("object", "Lead", "recordId", ada));
+        readAda(connection);
         assertThat(salesforce.sessions()).isEqualTo(before);
         salesforce.endSessions();
-        call("get-record", Map.of("object", "Lead", "recordId", ada));
+        readAda(connection);
         assertThat(salesforce.sessions()).isEqualTo(before + 1);
         salesforce.revoke(true);
         try {
-            var no = catchThrowableOfType(
-                    Unauthorised.class, () -> call("get-record", Map.of("object", "Lead", "recordId", ada)));
+            var no = catchThrowableOfType(Unauthorised.class, () -> readAda(connection));
             assertThat(no).message().contains("user hasn't approved this consumer");
         } finally {
             salesforce.revoke(false);
         }
+    }
+
+    private void readAda(Http connection) {
+        var sample = new Sample("get-record", Map.of("object", "Lead", "recordId", ada), () -> 0);
+        Instant now = Instant.now();
+        operation(sample).call(opened(), sample.inputs(), key(), "order-4711", now, now, connection);
     }
 
     @Test
