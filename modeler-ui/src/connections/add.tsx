@@ -38,7 +38,11 @@ export function AddConnection() {
                     {
                       onSuccess: (connection) => {
                         const ready = connection.consent?.connected !== false;
-                        toast(ready ? say("connection.added", { name: connection.name }) : say("connection.saved"));
+                        toast(
+                          ready
+                            ? say("connection.added", { name: connection.name })
+                            : say("connection.saved"),
+                        );
                         void navigate({
                           to: "/connections/$connectionId",
                           params: { connectionId: connection.id },
@@ -76,7 +80,9 @@ function Beforehand({ connector: { name }, redirectUri }: { connector: Connector
     <>
       <p className="dim">{say("connection.consent.first", { system: name })}</p>
       <Facts
-        items={[[say("connection.consent.redirect", { system: name }), <Copied key="at" text={redirectUri} />]]}
+        items={[
+          [say("connection.consent.redirect", { system: name }), <Copied key="at" text={redirectUri} />],
+        ]}
       />
     </>
   );
