@@ -2,6 +2,7 @@ package ropewalk.task;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,24 +18,38 @@ class DatabaseContents implements AttachmentContents {
     static final int SLICE = 256 * 1024;
 
     private final JdbcTemplate jdbc;
+    private final OutsideFiles outside;
     private final TransactionTemplate transaction;
 
-    DatabaseContents(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    DatabaseContents(JdbcTemplate jdbc, OutsideFiles outside, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.outside = outside;
         this.transaction = transaction;
     }
 
     @Override
-    public void put(String id, InputStream content, long size) {
-        jdbc.update("insert into task_attachment_content (tenant_id, id, content) values (?, ?, ?)", statement -> {
-            statement.setString(1, TenantContext.tenantId());
-            statement.setString(2, id);
-            statement.setBinaryStream(3, content, size);
-        });
+    public Put put(String id, InputStreamSource content, long size) {
+        return () -> {
+            try (InputStream stream = content.getInputStream()) {
+                jdbc.update(
+                        "insert into task_attachment_content (tenant_id, id, content) values (?, ?, ?)", statement -> {
+                            statement.setString(1, TenantContext.tenantId());
+                            statement.setString(2, id);
+                            statement.setBinaryStream(3, stream, size);
+                        });
+            }
+        };
     }
 
     @Override
     public InputStream open(String id, long size) {
+        if (transaction.execute(status -> outside.has(id))) {
+            throw OutsideFiles.elsewhere();
+        }
+        return slices(id, size);
+    }
+
+    InputStream slices(String id, long size) {
         return new Slices(id, size);
     }
 

@@ -109,9 +109,13 @@ class TaskAttachments {
             FileKind kind = kind(name, upload.content());
             scan(name, upload.content());
             Request request = new Request(task, name.text(), digest(upload.content()));
+            String id = UuidCreator.getTimeOrderedEpoch().toString();
+            AttachmentContents.Put content = contents.put(id, upload.content(), upload.size());
             return transaction.execute(status -> {
-                Added added =
-                        keys.once("addAttachment", key, request, Added.class, () -> keep(task, name, kind, upload));
+                Added added = keys.once("addAttachment", key, request, Added.class, () -> {
+                    TaskAttachment attachment = attachment(id, name, kind, upload.size());
+                    return keep(task, attachment, content);
+                });
                 return table.find(readable(task), added.attachment()).orElseThrow(Problem::notFound);
             });
         } catch (IOException unreadable) {
@@ -119,20 +123,18 @@ class TaskAttachments {
         }
     }
 
-    private Added keep(String id, FileName name, FileKind kind, Upload upload) {
-        StoredTask task = tasks.open(id);
-        table.takeRoom(task, upload.size());
+    private TaskAttachment attachment(String id, FileName name, FileKind kind, long size) {
         Viewer viewer = current.get();
-        TaskAttachment attachment = new TaskAttachment(
-                UuidCreator.getTimeOrderedEpoch().toString(),
-                name.text(),
-                kind.mediaType(),
-                upload.size(),
-                new Task.Person(viewer.id(), viewer.name()),
-                clock.instant());
+        return new TaskAttachment(
+                id, name.text(), kind.mediaType(), size, new Task.Person(viewer.id(), viewer.name()), clock.instant());
+    }
+
+    private Added keep(String id, TaskAttachment attachment, AttachmentContents.Put content) {
+        StoredTask task = tasks.open(id);
+        table.takeRoom(task, attachment.size());
         table.insert(task, attachment);
-        try (InputStream content = upload.content().getInputStream()) {
-            contents.put(attachment.id(), content, upload.size());
+        try {
+            content.keep();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

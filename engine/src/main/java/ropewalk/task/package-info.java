@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Task",
-        allowedDependencies = {"tenant", "http", "calendar", "identity", "identity :: payment", "privacy", "process"})
+        allowedDependencies = {
+            "tenant",
+            "http",
+            "calendar",
+            "identity",
+            "identity :: payment",
+            "privacy",
+            "process",
+            "secret"
+        })
 package ropewalk.task;
 
 import org.jspecify.annotations.NullMarked;

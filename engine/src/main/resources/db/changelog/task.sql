@@ -174,3 +174,51 @@ select protect('task_timer');
 grant select, insert, update, delete on task_timer to ${app-role};
 create policy behind on task_timer for select to ${system-role} using (true);
 grant select (tenant_id, fires_at) on task_timer to ${system-role};
+
+--changeset ropewalk:task-102-outside splitStatements:false
+--comment A file may lie in an object store; the key that opens it stands here, sealed. object_gone names what has to be removed
+--comment there, as <tenant>/<attachment>: it has no column for the tenant and no reference, for it outlives an erased one.
+--comment The application reaches it by the two functions alone, and for its own tenant.
+alter table task_attachment add column outside_key bytea;
+grant update (outside_key) on task_attachment to ${app-role};
+
+create table object_gone (
+  object text primary key,
+  since  timestamptz not null default now(),
+  due_at timestamptz not null,
+  tries  int not null default 0
+);
+create index object_gone_due on object_gone (due_at);
+revoke all on object_gone from ${app-role};
+grant select, update (due_at, tries), delete on object_gone to ${system-role};
+
+--comment An object is on its way. Unless it is kept within the hour it is removed: its server has died, or the request failed.
+create function object_begun(attachment text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  insert into object_gone (object, due_at)
+    values (current_setting('app.tenant') || '/' || attachment, now() + interval '1 hour');
+$$;
+revoke all on function object_begun(text) from public;
+grant execute on function object_begun(text) to ${app-role};
+
+create function object_kept(attachment text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from object_gone where object = current_setting('app.tenant') || '/' || attachment and tries = 0;
+  if not found then
+    raise exception 'the content of attachment % is being removed', attachment;
+  end if;
+end $$;
+revoke all on function object_kept(text) from public;
+grant execute on function object_kept(text) to ${app-role};
+
+--comment However a row goes, by hand, by retention or with its tenant, its object goes too.
+create function attachment_gone() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into object_gone (object, due_at) values (old.tenant_id || '/' || old.id, now()) on conflict (object) do nothing;
+  return null;
+end $$;
+revoke all on function attachment_gone() from public;
+create trigger attachment_gone after delete on task_attachment
+  for each row when (old.outside_key is not null) execute function attachment_gone();

@@ -31,6 +31,14 @@ public record Feed<A extends Record>(String id, String name, Function<Poll<A>, B
         }
     }
 
+    /** What a feed throws that does not know a cursor: nobody can tell what has happened since. */
+    public static Refused unknownCursor() {
+        return new Refused(
+                "cursor",
+                "Where reading stopped is not known any more; add the connection anew to read on from now",
+                null);
+    }
+
     /** @throws Failure with every secret of the account blotted out */
     public Batch next(Poll<A> from) {
         return Redaction.during(from.account(), () -> poll.apply(from));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens of one server, gone when it ends: enough where refresh tokens stay the same. */
@@ -47,7 +46,7 @@ final class MemoryTokens implements TokenStore {
     }
 
     @Override
-    public Token token(Key key, Instant now, @Nullable String rejected, Function<@Nullable String, Issued> take) {
+    public Token token(Key key, Instant now, @Nullable String rejected, Taking take) {
         Entry entry = entries.computeIfAbsent(key.grant(), unknown -> new Entry());
         Token present = entry.usable(key, now, rejected);
         if (present != null) {
@@ -63,10 +62,10 @@ final class MemoryTokens implements TokenStore {
         }
     }
 
-    private static Token ask(Entry entry, Key key, Function<@Nullable String, Issued> take) {
+    private static Token ask(Entry entry, Key key, Taking take) {
         Kept earlier = entry.kept;
         String replaced = earlier == null ? null : earlier.issued().refreshToken();
-        Issued issued = take.apply(replaced);
+        Issued issued = take.take(replaced);
         String next = issued.refreshToken() == null ? replaced : issued.refreshToken();
         entry.kept = new Kept(key.credentials(), new Issued(issued.token(), issued.until(), next));
         return issued.token();

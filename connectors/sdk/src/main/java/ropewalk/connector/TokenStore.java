@@ -1,7 +1,6 @@
 package ropewalk.connector;
 
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +31,19 @@ public interface TokenStore {
         }
     }
 
+    /** Asks the vendor. */
+    @FunctionalInterface
+    interface Taking {
+        /** @param replaced the refresh token that replaced the account's own; absent when none has */
+        Issued take(@Nullable String replaced);
+    }
+
     /**
      * The kept token or another one. What is taken is kept before this returns, so that a refresh token is not lost which
      * replaces the one that was used.
      *
      * @param rejected a token that the vendor did not accept: this one is not given again
-     * @param take asks the vendor; it is given the refresh token that replaced the account's own, if one has
      * @throws Failure as {@code take} does, or {@link Unavailable.Reason#HELD_BACK} when somebody else asks for too long
      */
-    Token token(Key key, Instant now, @Nullable String rejected, Function<@Nullable String, Issued> take);
+    Token token(Key key, Instant now, @Nullable String rejected, Taking take);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,5 +102,31 @@ public abstract class ConnectorContract<A extends Record> extends FailureContrac
     @Test
     void keepsWhatWasPublished() {
         PublishedCard.check(card());
+    }
+
+    /** What is to stand on the connector's sheet beside what the contract itself shows. */
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX);
+    }
+
+    /** The sheet with what this contract knows of the connector. */
+    ConformanceSheet wholeSheet() {
+        return sheet();
+    }
+
+    @Test
+    void itsSheetSaysWhatIsShownHere() {
+        wholeSheet().check(card(), faults());
+    }
+
+    private List<String> faults() {
+        var faults = new ArrayList<String>();
+        faults.add("no answer before and after the vendor committed");
+        faults.add("an error after it committed");
+        faults.add(saysHowLongToWait() ? "too many calls, with the wait it asks for" : "too many calls");
+        faults.add("an outage and its end");
+        faults.add("credentials that are not accepted");
+        faults.add("a refusal");
+        return faults;
     }
 }

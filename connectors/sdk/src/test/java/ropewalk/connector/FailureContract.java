@@ -134,13 +134,4 @@ abstract class FailureContract<A extends Record> extends ConnectorUnderTest<A> {
         var shown = new Call<>(opened(), opened(), key(), null, Instant.now(), http());
         assertThat(shown.toString()).doesNotContain(secrets());
     }
-
-    private List<String> secrets() {
-        return card().accountFields().stream()
-                .filter(Field::secret)
-                .map(field -> account().get(field.name()))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
-    }
 }

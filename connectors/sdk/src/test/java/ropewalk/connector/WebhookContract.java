@@ -31,6 +31,13 @@ public abstract class WebhookContract<A extends Record> extends ConnectorContrac
     /** The header that holds the signature. */
     protected abstract String signatureHeader();
 
+    @Override
+    ConformanceSheet wholeSheet() {
+        return sheet().signed(
+                        signatureHeader(),
+                        signsTheTime() ? "a time is signed, and more than five minutes from now it is refused." : null);
+    }
+
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     private List<Event> receive(Delivery delivery) {

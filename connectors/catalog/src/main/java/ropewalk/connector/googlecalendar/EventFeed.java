@@ -100,7 +100,12 @@ final class EventFeed {
             if (stored == null) {
                 return new Cursor(now.truncatedTo(ChronoUnit.SECONDS), now, null, null);
             }
-            Cursor cursor = Json.read(stored, Cursor.class);
+            Cursor cursor;
+            try {
+                cursor = Json.read(stored, Cursor.class);
+            } catch (IllegalArgumentException unreadable) {
+                throw Feed.unknownCursor();
+            }
             return cursor.pageToken() == null ? new Cursor(cursor.since(), now, cursor.syncToken(), null) : cursor;
         }
 

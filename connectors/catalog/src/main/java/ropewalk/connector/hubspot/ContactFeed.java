@@ -84,6 +84,9 @@ final class ContactFeed {
             if (cursor == null) {
                 return new Position(now.toEpochMilli(), null);
             }
+            if (!cursor.matches("\\d{1,15}(/.+)?")) {
+                throw Feed.unknownCursor();
+            }
             String[] parts = cursor.split("/", 2);
             return new Position(Long.parseLong(parts[0]), parts.length > 1 ? parts[1] : null);
         }

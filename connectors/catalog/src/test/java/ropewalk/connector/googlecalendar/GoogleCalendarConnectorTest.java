@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.Failure;
@@ -91,6 +92,18 @@ class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnec
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(google.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .feed("events", "Google's sync token, and the page within a round", EventFeedContractTest.class)
+                .shown("Changes, cancellations and forgotten sync tokens", EventFeedTest.class)
+                .shown("Requests are what Google's own npm client sends", GoogleCalendarRequestsTest.class)
+                .shown(
+                        "Requests and answers fit Google's description, where it is at hand",
+                        CalendarDescriptionTest.class)
+                .limit("One calendar for each connection; a series of events is one event.");
     }
 
     /** Google's calendar has none. */

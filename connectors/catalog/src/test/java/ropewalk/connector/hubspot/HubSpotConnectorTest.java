@@ -19,6 +19,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -81,6 +82,15 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(hubspot.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made in the test by what HubSpot documents")
+                .feed("contacts", "a moment in milliseconds, and the page within it", ContactFeedTest.class)
+                .shown("Requests are what HubSpot's own npm client sends", HubSpotRequestsTest.class)
+                .limit("Contacts and deals only; the feed brings contacts, and deals come by the webhook alone.");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.Refused;
@@ -84,6 +85,13 @@ class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(mail.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .shown("STARTTLS and TLS, with certificates that are trusted and that are not", ProtectedMailTest.class)
+                .limit("Sends only; what people answer is not read.");
     }
 
     @Override

@@ -16,6 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.InvalidFields;
@@ -71,6 +72,13 @@ class RestConnectorTest extends WebhookContract<RestConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(stock.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made in the test by what Standard Webhooks documents")
+                .limit("No feed: what is not pushed is not seen.");
     }
 
     @Override

@@ -20,6 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -89,6 +90,14 @@ class SlackConnectorTest extends WebhookContract<SlackConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(slack.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("Slack's documented example, and others made in the test by what it documents")
+                .shown("Requests and answers fit Slack's description, where it is at hand", SlackDescriptionTest.class)
+                .limit("No repair feed: an event that Slack could not deliver is lost when Slack gives up.");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -81,6 +82,17 @@ class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(stripe.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made by stripe-java")
+                .feed("events", "the newest event's id", StripeFeedTest.class)
+                .shown("Requests fit Stripe's description, where it is at hand", StripeRequestsTest.class)
+                .shown(
+                        "The sandbox's objects have the members of Stripe's own, where its fixtures are at hand",
+                        StripeSandboxShapesTest.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.InvalidFields;
@@ -64,6 +65,12 @@ class TeamsConnectorTest extends ConnectorContract<TeamsConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(teams.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .limit("Cards into one channel only; nothing comes back from Teams.");
     }
 
     /** All that could be asked is to post. */

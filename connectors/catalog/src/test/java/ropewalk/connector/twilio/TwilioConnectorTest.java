@@ -24,6 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
@@ -81,6 +82,16 @@ class TwilioConnectorTest extends WebhookContract<TwilioConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(twilio.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("Twilio's documented example, and others made in the test by what it documents")
+                .shown(
+                        "Requests and answers fit Twilio's description, where it is at hand",
+                        TwilioDescriptionTest.class)
+                .limit("No repair feed: a report that Twilio could not deliver is lost.");
     }
 
     @Override
