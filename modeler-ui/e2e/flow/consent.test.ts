@@ -30,12 +30,12 @@ test("an Admin connects a calendar in the browser, after thinking better of it o
     await page.screenshot({ path: `${pictures}/consent-asked.png` });
     await page.getByRole("button", { name: "Deny" }).click();
     await page.getByText("It was not allowed at Google Calendar. Nothing has changed.").waitFor();
-    expect(await page.getByText("Connected on").count()).toBe(0);
+    expect(await page.getByText("Connected since").count()).toBe(0);
 
     await connect.click();
     await page.getByRole("button", { name: "Allow" }).click();
     await page.getByText("Connected with Google Calendar.").waitFor();
-    await page.getByText("Connected on").waitFor();
+    await page.getByText("Connected since").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
     await page.screenshot({ path: `${pictures}/consent-given.png`, fullPage: true });

@@ -77,7 +77,7 @@ export const changes: Route[] = [
   ["PUT", /^\/api\/tenants\/t-1\/limits$/, () => ok(fixtures.tenantLimits, '"2"')],
   ["POST", /^\/api\/connections$/, () => created(fixtures.connections[0])],
   ["PATCH", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"2"')],
-  ["PATCH", /^\/api\/connections\/c-8$/, () => ok(fixtures.calendar, '"2"')],
+  ["PATCH", /^\/api\/connections\/c-8$/, () => ok(fixtures.googleCalendar, '"2"')],
   ["DELETE", /^\/api\/connections\/c-1$/, () => done],
   ["POST", /^\/api\/connections\/c-8\/consents$/, () => ok({ address: "/connections/c-8?consent=denied" })],
   ["POST", /^\/api\/connections\/c-1\/test$/, () => ok({ ok: false, message: "Stripe does not answer." })],

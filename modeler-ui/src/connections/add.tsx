@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Connector } from "../shared/api";
 import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
-import { Back, Copied, Facts, Loaded, Page, Panel, toast } from "../shared/ui";
+import { Back, Copied, Facts, Loaded, Page, Panel, Stack, toast } from "../shared/ui";
 import { AccountForm } from "./account-form";
 import { connectorsQuery, useAddConnection } from "./queries";
 import classes from "./connections.module.css";
@@ -26,28 +26,34 @@ export function AddConnection() {
         {(all) =>
           chosen ? (
             <Panel>
-              {chosen.consent && <Beforehand connector={chosen} redirectUri={chosen.consent.redirectUri} />}
-              <AccountForm
-                connector={chosen}
-                action={say("connection.connect")}
-                busy={add.isPending}
-                error={add.error}
-                onSubmit={(account) =>
-                  add.mutate(
-                    { connector: chosen.id, ...account },
-                    {
-                      onSuccess: (connection) => {
-                        const ready = connection.consent?.connected !== false;
-                        toast(ready ? say("connection.added", { name: connection.name }) : say("connection.saved"));
-                        void navigate({
-                          to: "/connections/$connectionId",
-                          params: { connectionId: connection.id },
-                        });
+              <Stack>
+                {chosen.consent && <Beforehand connector={chosen} redirectUri={chosen.consent.redirectUri} />}
+                <AccountForm
+                  connector={chosen}
+                  action={say("connection.connect")}
+                  busy={add.isPending}
+                  error={add.error}
+                  onSubmit={(account) =>
+                    add.mutate(
+                      { connector: chosen.id, ...account },
+                      {
+                        onSuccess: (connection) => {
+                          const ready = connection.consent?.connected !== false;
+                          toast(
+                            ready
+                              ? say("connection.added", { name: connection.name })
+                              : say("connection.saved"),
+                          );
+                          void navigate({
+                            to: "/connections/$connectionId",
+                            params: { connectionId: connection.id },
+                          });
+                        },
                       },
-                    },
-                  )
-                }
-              />
+                    )
+                  }
+                />
+              </Stack>
             </Panel>
           ) : (
             <ul className={classes.choice} aria-label={say("connection.which")}>
@@ -76,7 +82,9 @@ function Beforehand({ connector: { name }, redirectUri }: { connector: Connector
     <>
       <p className="dim">{say("connection.consent.first", { system: name })}</p>
       <Facts
-        items={[[say("connection.consent.redirect", { system: name }), <Copied key="at" text={redirectUri} />]]}
+        items={[
+          [say("connection.consent.redirect", { system: name }), <Copied key="at" text={redirectUri} />],
+        ]}
       />
     </>
   );

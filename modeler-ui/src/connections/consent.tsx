@@ -2,7 +2,7 @@ import { useSearch } from "@tanstack/react-router";
 import type { Connection, Connector } from "../shared/api";
 import { useMay } from "../shared/session";
 import { Clock } from "../shared/time";
-import { Button, Copied, Facts, Notice, Panel, toastFailure } from "../shared/ui";
+import { Button, Copied, Facts, Notice, Panel, Stack, toastFailure } from "../shared/ui";
 import type { ConsentResult } from "./consent-result";
 import { useConnectInBrowser } from "./queries";
 import { say } from "./texts";
@@ -40,33 +40,37 @@ export function Access({ connection, connector }: { connection: Connection; conn
   if (!consent || !connector.consent) return null;
   return (
     <Panel title={say("connection.consent.title")}>
-      <Facts
-        items={[
-          [
-            say("connection.state"),
-            consent.at ? (
-              <span key="at">
-                {say("connection.consent.connectedOn")} <Clock at={consent.at} />
-              </span>
-            ) : (
-              say(consent.connected ? "connection.consent.connected" : "connection.consent.not")
-            ),
-          ],
-          [
-            say("connection.consent.redirect", { system }),
-            <Copied key="redirect" text={connector.consent.redirectUri} />,
-          ],
-        ]}
-      />
-      {mayManage && (
-        <Button
-          variant={consent.connected ? "default" : "filled"}
-          loading={connect.isPending || connect.isSuccess}
-          onClick={() => connect.mutate(undefined, { onError: toastFailure })}
-        >
-          {say(consent.connected ? "connection.consent.again" : "connection.consent.connect", { system })}
-        </Button>
-      )}
+      <Stack>
+        <Facts
+          items={[
+            [
+              say("connection.state"),
+              consent.at ? (
+                <span key="at">
+                  {say("connection.consent.connectedSince")} <Clock at={consent.at} />
+                </span>
+              ) : (
+                say(consent.connected ? "connection.consent.connected" : "connection.consent.not")
+              ),
+            ],
+            [
+              say("connection.consent.redirect", { system }),
+              <Copied key="redirect" text={connector.consent.redirectUri} />,
+            ],
+          ]}
+        />
+        {mayManage && (
+          <div>
+            <Button
+              variant={consent.connected ? "default" : "filled"}
+              loading={connect.isPending}
+              onClick={() => connect.mutate(undefined, { onError: toastFailure })}
+            >
+              {say(consent.connected ? "connection.consent.again" : "connection.consent.connect", { system })}
+            </Button>
+          </div>
+        )}
+      </Stack>
     </Panel>
   );
 }
