@@ -115,8 +115,7 @@ final class AccountChange {
         }
     }
 
-    private static <A extends Record> String clientOf(
-            Card<A> card, Consent<A> consent, Map<String, Object> account) {
+    private static <A extends Record> String clientOf(Card<A> card, Consent<A> consent, Map<String, Object> account) {
         return consent.client().apply(card.account(account)).id();
     }
 

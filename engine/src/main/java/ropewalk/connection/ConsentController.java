@@ -31,7 +31,8 @@ class ConsentController {
     private final HostTenants hosts;
     private final PublicAddress home;
 
-    ConsentController(AccountConsents consents, ConnectionController connections, HostTenants hosts, PublicAddress home) {
+    ConsentController(
+            AccountConsents consents, ConnectionController connections, HostTenants hosts, PublicAddress home) {
         this.consents = consents;
         this.connections = connections;
         this.hosts = hosts;

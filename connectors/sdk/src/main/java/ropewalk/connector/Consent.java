@@ -96,16 +96,14 @@ public record Consent<A extends Record>(
     }
 
     public Consent<A> issuedBy(Function<A, String> name) {
-        return new Consent<>(
-                consentAddress, tokenAddress, name, client, refreshTokenField, scopes, parameters);
+        return new Consent<>(consentAddress, tokenAddress, name, client, refreshTokenField, scopes, parameters);
     }
 
     /** Says something more to the vendor, such as Google's {@code access_type=offline}. */
     public Consent<A> with(String parameter, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Consent<>(
-                consentAddress, tokenAddress, issuer, client, refreshTokenField, scopes, more);
+        return new Consent<>(consentAddress, tokenAddress, issuer, client, refreshTokenField, scopes, more);
     }
 
     @Override

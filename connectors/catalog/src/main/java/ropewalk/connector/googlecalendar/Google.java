@@ -22,8 +22,7 @@ record Google(AccessTokens tokens, Account account, Http http) {
         if (account.refreshToken() == null) {
             throw new Unauthorised("Nobody has connected the calendar yet, or its refresh token was taken away", null);
         }
-        var grant =
-                new Grant.RefreshToken(account.tokenAddress(), account.client(), account.refreshToken());
+        var grant = new Grant.RefreshToken(account.tokenAddress(), account.client(), account.refreshToken());
         try {
             return tokens.use(grant, http, token -> question.apply(api(token.value())));
         } catch (Refused no) {

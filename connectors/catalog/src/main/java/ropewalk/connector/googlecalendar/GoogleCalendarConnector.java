@@ -49,8 +49,7 @@ final class GoogleCalendarConnector implements Connector {
                     String calendar,
             @Label("Address") @Default("https://www.googleapis.com/calendar/v3") URI address,
             @Label("Address for access tokens") @Default("https://oauth2.googleapis.com/token") URI tokenAddress,
-            @Label("Address for consent") @Default("https://accounts.google.com/o/oauth2/v2/auth")
-                    URI consentAddress) {
+            @Label("Address for consent") @Default("https://accounts.google.com/o/oauth2/v2/auth") URI consentAddress) {
 
         Grant.Client client() {
             return Grant.Client.form(clientId, clientSecret);
