@@ -13,14 +13,13 @@ import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
 import ropewalk.sandbox.server.Twin;
-import ropewalk.sandbox.server.Vendor;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
  * GitHub with the one repository {@code harbour/rope}, as far as our connector and its tests use it; too many calls are
  * refused by 403, as GitHub's secondary limit does. Source: docs.github.com/rest, version 2022-11-28.
  */
-public final class GitHubSandbox implements Vendor, Twin {
+public final class GitHubSandbox implements Twin {
 
     public static final String TOKEN = "github_pat_sandbox_8d21f0";
     public static final String WEBHOOK_SECRET = "sandbox-github-secret-77d0";
