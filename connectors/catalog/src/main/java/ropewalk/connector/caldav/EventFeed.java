@@ -164,7 +164,7 @@ final class EventFeed {
         }
 
         static Cursor of(String stored, Instant now) {
-            Cursor cursor = Json.read(stored, Cursor.class);
+            Cursor cursor = read(stored);
             return cursor.after() == null
                     ? new Cursor(cursor.since(), now, cursor.token(), null, null, cursor.made())
                     : cursor;
@@ -181,6 +181,14 @@ final class EventFeed {
         Cursor finished(String answered, NewEvents news) {
             Instant from = since.isAfter(began.minus(LAG)) ? since : began.minus(LAG);
             return new Cursor(from, began, next == null ? answered : next, null, null, news.since(from));
+        }
+
+        private static Cursor read(String stored) {
+            try {
+                return Json.read(stored, Cursor.class);
+            } catch (IllegalArgumentException unreadable) {
+                throw Feed.unknownCursor();
+            }
         }
 
         @Override

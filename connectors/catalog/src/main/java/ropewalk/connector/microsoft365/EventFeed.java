@@ -182,7 +182,7 @@ final class EventFeed {
                 Instant since = now.truncatedTo(ChronoUnit.SECONDS);
                 return new Cursor(since, now, since, null, true, false, List.of(), List.of());
             }
-            Cursor known = Json.read(stored, Cursor.class);
+            Cursor known = read(stored);
             if (known.paging()) {
                 return known;
             }
@@ -204,6 +204,14 @@ final class EventFeed {
             boolean stale = began.isAfter(window.plus(MOVED_AFTER));
             List<Own> young = known.subList(Math.max(0, known.size() - MOST_KEYS), known.size());
             return new Cursor(from, began, window, stale ? null : delta, false, false, news.since(from), young);
+        }
+
+        private static Cursor read(String stored) {
+            try {
+                return Json.read(stored, Cursor.class);
+            } catch (IllegalArgumentException unreadable) {
+                throw Feed.unknownCursor();
+            }
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.connector.InvalidFields;
@@ -85,6 +86,28 @@ class CalDavConnectorTest extends ConnectorContract<CalDavConnector.Account> {
     @Override
     protected Vendor vendor() {
         return new SandboxFaults(server.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .feed(
+                        "events",
+                        "The server's synchronisation token, and the name within a round",
+                        EventFeedContractTest.class)
+                .shown("Changes, removals, pages and forgotten tokens", EventFeedTest.class)
+                .shown(
+                        "A real server: Radicale 3.1.8, all operations but listing by title, and the feed; where the program"
+                                + " radicale is on the path",
+                        RadicaleTest.class)
+                .shown(
+                        "A server's answers are not trusted: no entities, and no credentials to other hosts",
+                        XmlTest.class)
+                .limit("One calendar for each connection; a series of events is one event.")
+                .limit("Whether attendees are written to is up to the server.")
+                .limit("What was deleted while the server forgot the synchronisation is not told.")
+                .limit("A time zone that only the event defines counts as the connection's.")
+                .notShown("Nextcloud, iCloud and Fastmail were not tried.");
     }
 
     /** WebDAV has none. */

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +19,7 @@ import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Outside;
 import ropewalk.connector.caldav.CalDavConnector.Account;
+import ropewalk.connector.meeting.StandingClock;
 import ropewalk.sandbox.caldav.CalDavSandbox;
 
 class EventFeedTest {
@@ -29,33 +27,13 @@ class EventFeedTest {
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Card<Account> card = new CalDavConnector(clock).card();
     private CalDavSandbox server;
     private @Nullable String cursor;
 
-    /** One for the server and for us; stands still until it is set. */
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
-
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     @BeforeEach
@@ -73,7 +51,7 @@ class EventFeedTest {
         Account account = card.account(server.account());
         return card.feeds()
                 .get(0)
-                .next(new Feed.Poll<>(account, cursor, clock.now, outside.http("CalDAV calendar", true)));
+                .next(new Feed.Poll<>(account, cursor, clock.instant(), outside.http("CalDAV calendar", true)));
     }
 
     /** As the engine does: a minute later, until there is no more. */
@@ -234,8 +212,8 @@ class EventFeedTest {
                         Map.of("summary", "Rope", "start", "2027-01-15T09:00:00Z"),
                         "tenant:1",
                         "order-4711/ä",
-                        clock.now,
-                        clock.now,
+                        clock.instant(),
+                        clock.instant(),
                         outside.http("CalDAV calendar", true));
         assertThat(poll()).extracting(Event::businessKey).containsExactly("order-4711/ä");
         server.delete(String.valueOf(meeting.get("eventId")));

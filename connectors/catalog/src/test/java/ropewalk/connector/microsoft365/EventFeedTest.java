@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +22,7 @@ import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Refused;
+import ropewalk.connector.meeting.StandingClock;
 import ropewalk.connector.microsoft365.Microsoft365Connector.Account;
 import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
 
@@ -33,33 +31,13 @@ class EventFeedTest {
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Card<Account> card = new Microsoft365Connector(clock).card();
     private Microsoft365Sandbox microsoft;
     private @Nullable String cursor;
 
-    /** One for Microsoft and for us; stands still until it is set. */
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
-
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     @BeforeEach
@@ -77,7 +55,7 @@ class EventFeedTest {
         Account account = card.account(microsoft.account());
         return card.feeds()
                 .get(0)
-                .next(new Feed.Poll<>(account, cursor, clock.now, outside.http("Microsoft 365 calendar", true)));
+                .next(new Feed.Poll<>(account, cursor, clock.instant(), outside.http("Microsoft 365 calendar", true)));
     }
 
     /** As the engine does: a minute later, until there is no more. */
@@ -230,8 +208,8 @@ class EventFeedTest {
                         Map.of("summary", "Rope", "start", "2027-01-15T09:00:00Z"),
                         "tenant:1",
                         "order-4711",
-                        clock.now,
-                        clock.now,
+                        clock.instant(),
+                        clock.instant(),
                         outside.http("Microsoft 365 calendar", true));
         assertThat(poll()).extracting(Event::businessKey).containsExactly("order-4711");
         microsoft.delete(String.valueOf(meeting.get("eventId")));

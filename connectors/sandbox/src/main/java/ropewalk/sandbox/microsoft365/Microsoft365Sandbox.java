@@ -205,10 +205,10 @@ public final class Microsoft365Sandbox implements Twin {
             return Reply.json(200, reading.schedule(request.json()));
         }
         if (request.is("GET", users + "/calendarView")) {
-            return Reply.json(200, reading.view(request, server.address()));
+            return Reply.json(200, reading.view(request, called(request)));
         }
         if (request.is("GET", users + "/calendarView/delta")) {
-            return Reply.json(200, reading.delta(request, server.address(), size(request)));
+            return Reply.json(200, reading.delta(request, called(request), size(request)));
         }
         if (request.is("GET", users + "/calendar/events")) {
             return Reply.json(200, reading.found(request.query()));
@@ -222,6 +222,11 @@ public final class Microsoft365Sandbox implements Twin {
             return Reply.json(201, Reading.shown(made, Map.of()));
         }
         return one(request, users);
+    }
+
+    /** Links lead to where the client came to. */
+    private URI called(Request request) {
+        return request.header("Host").map(host -> URI.create("http://" + host)).orElse(server.address());
     }
 
     private Reply one(Request request, String users) {
