@@ -26,6 +26,7 @@ class ConnectionExportedData implements ExportedData {
                 leftOut("connector_call", "lets no call go out twice from this server"),
                 leftOut("connection_waiting", "which steps wait at this moment, and until when"),
                 leftOut("connection_feed", "how far this server has read"),
+                leftOut("connection_token", "secrets, taken anew where they are needed"),
                 leftOut("webhook_refusal", "counts what was refused"));
     }
 }

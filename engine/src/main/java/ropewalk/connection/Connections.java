@@ -19,6 +19,7 @@ class Connections {
     private final Catalogue catalogue;
     private final Accounts accounts;
     private final Outside outside;
+    private final KeptTokens tokens;
     private final ConnectionSettings settings;
     private final PublicAddress address;
     private final TransactionTemplate transaction;
@@ -28,6 +29,7 @@ class Connections {
             Catalogue catalogue,
             Accounts accounts,
             Outside outside,
+            KeptTokens tokens,
             ConnectionSettings settings,
             PublicAddress address,
             PlatformTransactionManager transactions) {
@@ -35,6 +37,7 @@ class Connections {
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.outside = outside;
+        this.tokens = tokens;
         this.settings = settings;
         this.address = address;
         this.transaction = new TransactionTemplate(transactions);
@@ -93,7 +96,11 @@ class Connections {
             A account = card.account(accounts.open(stored));
             boolean toSandbox = stored.sandbox() && settings.sandboxAllowed();
             return new OpenConnection<>(
-                    stored, card, account, outside.http(card.name(), toSandbox), hook(card, stored));
+                    stored,
+                    card,
+                    account,
+                    outside.http(card.name(), toSandbox, tokens.of(stored.id())),
+                    hook(card, stored));
         } catch (InvalidFields invalid) {
             throw new Misfit("The connection “%s” is incomplete: %s. An Admin completes it under Connections."
                     .formatted(stored.name(), invalid.getMessage()));
