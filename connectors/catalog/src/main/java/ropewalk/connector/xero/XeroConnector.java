@@ -248,7 +248,7 @@ final class XeroConnector implements Connector {
                 .event("invoice-paid", "An invoice was paid in full", InvoiceState.class)
                 .event("invoice-voided", "An invoice was cancelled", InvoiceState.class)
                 .event("contact-changed", "A contact was created or changed", ContactEvent.class)
-                .webhook(XeroWebhook::verify, (delivery, account) -> List.of())
+                .webhook(XeroWebhook.hook())
                 .feed(XeroWebhook.INVOICES, "Changed invoices", poll -> new ChangeFeed(tokens, poll).invoices())
                 .feed(XeroWebhook.CONTACTS, "Changed contacts", poll -> new ChangeFeed(tokens, poll).contacts())
                 .check((account, http) -> new Xero(tokens, account, http).ask(AccountingApi::organisation));
