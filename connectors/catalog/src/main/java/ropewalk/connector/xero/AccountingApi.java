@@ -32,7 +32,7 @@ interface AccountingApi {
     @GetExchange("/Contacts")
     Contacts contacts(@RequestParam String where);
 
-    @GetExchange("/Contacts?includeArchived=true&order=UpdatedDateUTC%20ASC")
+    @GetExchange("/Contacts?includeArchived=true&order=UpdatedDateUTC ASC")
     Contacts changedContacts(
             @RequestHeader("If-Modified-Since") String since, @RequestParam int page, @RequestParam int pageSize);
 
@@ -46,13 +46,13 @@ interface AccountingApi {
     @GetExchange("/Invoices/{invoice}")
     Invoices invoice(@PathVariable String invoice);
 
-    @GetExchange("/Invoices?order=UpdatedDateUTC%20DESC&page=1")
+    @GetExchange("/Invoices?order=UpdatedDateUTC DESC&page=1")
     Invoices invoices(@RequestParam String where, @RequestParam int pageSize);
 
     @GetExchange("/Invoices?page=1")
     Invoices invoicesNumbered(@RequestParam("InvoiceNumbers") String number);
 
-    @GetExchange("/Invoices?includeArchived=true&order=UpdatedDateUTC%20ASC")
+    @GetExchange("/Invoices?includeArchived=true&order=UpdatedDateUTC ASC")
     Invoices changedInvoices(
             @RequestHeader("If-Modified-Since") String since, @RequestParam int page, @RequestParam int pageSize);
 

@@ -80,7 +80,7 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
                 null);
     }
 
-    private Map<String, Object> body(Call<Account, NewInvoice> call, String link) {
+    private static Map<String, Object> body(Call<Account, NewInvoice> call, String link) {
         NewInvoice input = call.input();
         var body = new LinkedHashMap<String, Object>();
         body.put("Type", "ACCREC");
@@ -90,7 +90,8 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
                 input.lines().stream().map(line -> line(line, input.currency())).toList());
         body.put("LineAmountTypes", input.includesTax() ? "Inclusive" : "Exclusive");
         body.put(
-                "Date", Objects.requireNonNullElseGet(input.date(), this::today).toString());
+                "Date",
+                Objects.requireNonNullElseGet(input.date(), () -> day(call)).toString());
         put(body, "DueDate", input.due());
         body.put("CurrencyCode", input.currency().strip().toUpperCase(java.util.Locale.ROOT));
         body.put("Status", input.status().name());
@@ -141,7 +142,7 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
         String ending = "#" + mark.substring(0, 13);
         Optional<Payment> before = isFresh(call) ? Optional.empty() : paidBefore(call, input.invoiceId(), ending);
         Payment paid = before.orElseGet(() -> {
-            var body = Map.<String, Object>of("Payments", List.of(body(input, ending)));
+            var body = Map.<String, Object>of("Payments", List.of(paymentBody(call, ending)));
             return way(call).ask(api -> api.createPayment(mark, body)).all().stream()
                     .findFirst()
                     .orElseThrow(() -> Unavailable.unknown("Xero answered without the payment", null));
@@ -160,12 +161,15 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
                         .findFirst();
     }
 
-    private Map<String, Object> body(NewPayment input, String ending) {
+    private static Map<String, Object> paymentBody(Call<Account, NewPayment> call, String ending) {
+        NewPayment input = call.input();
         String reference = input.reference() == null ? "" : input.reference().strip() + " ";
         return Map.of(
                 "Invoice", Map.of("InvoiceID", input.invoiceId()),
                 "Account", Map.of("Code", input.accountCode()),
-                "Date", Objects.requireNonNullElseGet(input.date(), this::today).toString(),
+                "Date",
+                        Objects.requireNonNullElseGet(input.date(), () -> day(call))
+                                .toString(),
                 "Amount", new Money(input.amount(), input.currency()).decimal(),
                 "Reference", reference + ending);
     }
@@ -197,8 +201,9 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
         return now.isBefore(call.firstSentAt().plus(KEY_LIFE));
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    /** The same on each try: Xero takes a key again only with the same words. */
+    private static LocalDate day(Call<Account, ?> call) {
+        return call.firstSentAt().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Xero takes keys of up to 128 characters; ours may be longer. */

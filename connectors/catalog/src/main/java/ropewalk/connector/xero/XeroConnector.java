@@ -91,7 +91,7 @@ final class XeroConnector implements Connector {
     record Line(
             @Label("Description") String description,
             @Label("Quantity") @Default("1") @Nullable BigDecimal quantity,
-            @Label(value = "Price", help = "Of one, in the currency's smallest unit: 1990 is 19.90") long unitAmount,
+            @Label(value = "Price", help = "Of one, in the currency's smallest unit: 1990 is 19.90") Long unitAmount,
             @Label(value = "Account code", help = "Of the chart of accounts, for example 200") @Nullable
                     String accountCode,
             @Label(value = "Tax type", help = "Xero's name of the tax rate, for example OUTPUT2") @Nullable
@@ -117,8 +117,19 @@ final class XeroConnector implements Connector {
             if (lines.isEmpty() || lines.size() > 200) {
                 throw new IllegalArgumentException("An invoice has 1 to 200 lines, not " + lines.size());
             }
+            lines.forEach(NewInvoice::check);
             if (status == Ripeness.AUTHORISED && due == null) {
                 throw new IllegalArgumentException("An authorised invoice has to say when it is due");
+            }
+        }
+
+        /** In a list that came as JSON, anything may be absent. */
+        private static void check(Line line) {
+            if (line.description() == null || line.description().isBlank()) {
+                throw new IllegalArgumentException("A line has no description");
+            }
+            if (line.unitAmount() == null) {
+                throw new IllegalArgumentException("The line “" + line.description() + "” has no unitAmount");
             }
         }
     }
@@ -237,7 +248,7 @@ final class XeroConnector implements Connector {
                 .event("invoice-paid", "An invoice was paid in full", InvoiceState.class)
                 .event("invoice-voided", "An invoice was cancelled", InvoiceState.class)
                 .event("contact-changed", "A contact was created or changed", ContactEvent.class)
-                .webhook(XeroWebhook::verify, (delivery, account) -> List.of())
+                .webhook(XeroWebhook.hook())
                 .feed(XeroWebhook.INVOICES, "Changed invoices", poll -> new ChangeFeed(tokens, poll).invoices())
                 .feed(XeroWebhook.CONTACTS, "Changed contacts", poll -> new ChangeFeed(tokens, poll).contacts())
                 .check((account, http) -> new Xero(tokens, account, http).ask(AccountingApi::organisation));

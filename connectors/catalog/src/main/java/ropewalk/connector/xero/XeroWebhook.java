@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Forged;
+import ropewalk.connector.HookAnswer;
 import ropewalk.connector.Json;
 import ropewalk.connector.Signatures;
+import ropewalk.connector.Webhook;
 import ropewalk.connector.xero.XeroConnector.Account;
 
 /**
@@ -29,7 +31,13 @@ final class XeroWebhook {
 
     private XeroWebhook() {}
 
-    static void verify(Delivery delivery, Account account) {
+    static Webhook<Account> hook() {
+        return Webhook.<Account>asking(XeroWebhook::verify, XeroWebhook::feeds)
+                .answering(delivery -> HookAnswer.ok())
+                .terse();
+    }
+
+    private static void verify(Delivery delivery, Account account) {
         String key = account.webhookKey();
         if (key == null) {
             throw new Forged("The connection has no webhook key to check signatures with");

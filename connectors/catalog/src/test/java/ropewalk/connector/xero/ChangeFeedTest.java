@@ -135,6 +135,16 @@ class ChangeFeedTest {
         assertThat(told(once("contacts", cursors.get("contacts")).events())).isEqualTo(second);
     }
 
+    /** Whether Xero counts the second that it is asked from is not said. */
+    @Test
+    void missesNothingThatChangesInTheMomentOfTheFirstRound() {
+        pass(Duration.ofMillis(600));
+        String cursor = once("contacts", null).cursor();
+        xero.addContact(Map.of("Name", "Rope Maker"));
+        assertThat(clock.instant().getNano()).isZero();
+        assertThat(once("contacts", cursor).events()).hasSize(1);
+    }
+
     @Test
     void missesNothingWhenMoreThanAPageChangesInOneMoment() {
         poll("contacts");

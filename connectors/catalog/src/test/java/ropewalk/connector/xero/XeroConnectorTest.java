@@ -15,9 +15,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.Card;
 import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.ConnectorContract;
+import ropewalk.connector.Http;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Refused;
 import ropewalk.connector.SandboxFaults;
@@ -174,6 +176,26 @@ class XeroConnectorTest extends ConnectorContract<XeroConnector.Account> {
         assertThat(xero.invoices()).hasSize(before + 1);
     }
 
+    /** Xero takes a key again only with the same words, also when a day ends between two tries. */
+    @Test
+    void saysTheSameOnEachTry() {
+        String key = key();
+        var sample = sample("create-invoice", invoice());
+        Instant lastSecondOfTheDay = Instant.parse("2026-11-24T23:59:59Z");
+        var late = new XeroConnector(Clock.fixed(lastSecondOfTheDay, java.time.ZoneOffset.UTC)).card();
+        var early = new XeroConnector(Clock.fixed(lastSecondOfTheDay.plusSeconds(60), java.time.ZoneOffset.UTC)).card();
+        var connection = http();
+        Object first = sent(late, sample, key, lastSecondOfTheDay, connection);
+        assertThat(sent(early, sample, key, lastSecondOfTheDay, connection)).isEqualTo(first);
+    }
+
+    private Object sent(Card<XeroConnector.Account> card, Sample sample, String key, Instant first, Http connection) {
+        return String.valueOf(card.operation(sample.operation())
+                .orElseThrow()
+                .call(opened(), sample.inputs(), key, "order-4711", first, first, connection)
+                .get("invoiceId"));
+    }
+
     @Test
     void paysOnceWhenXeroHasForgottenTheKey() {
         String invoice = xero.addInvoice(boats, "100");
@@ -269,6 +291,8 @@ class XeroConnectorTest extends ConnectorContract<XeroConnector.Account> {
     void saysWhatCannotBeWrittenBeforeItAsksXero() {
         long before = xero.requests();
         assertThat(problem("lines", List.of())).contains("1 to 200 lines");
+        assertThat(problem("lines", List.of(Map.of("description", "Rope")))).contains("“Rope” has no unitAmount");
+        assertThat(problem("lines", List.of(Map.of("unitAmount", 1)))).contains("no description");
         assertThat(problem("currency", "Taler")).contains("“Taler”");
         assertThat(problem("due", "")).contains("when it is due");
         assertThat(xero.requests()).isEqualTo(before);

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,38 +71,39 @@ class XeroWebhookTest {
         return card.account(xero.account());
     }
 
-    private Set<String> taken(Delivery delivery, Account account) {
-        assertThat(webhook.receive(delivery, account)).isEmpty();
-        return XeroWebhook.feeds(delivery, account);
-    }
-
     @Test
     void aGenuineDeliveryAsksTheFeedThatItIsAbout() {
-        assertThat(taken(genuine(), account())).containsExactly("invoices");
+        Webhook.Received received = webhook.take(genuine(), account());
+        assertThat(received.feeds()).containsExactly("invoices");
+        assertThat(received.events()).isEmpty();
+        assertThat(received.answer().status()).isEqualTo(200);
+        assertThat(received.answer().body()).isEmpty();
     }
 
     @Test
     void whatIsNotSignedByTheKeyIsRefusedWithoutAWord() {
         byte[] other = (new String(body(), StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8);
         var signed = Map.of("X-Xero-Signature", List.of(SIGNATURE));
-        assertThatThrownBy(() -> taken(delivery(other, signed), account())).isInstanceOf(Forged.class);
-        assertThatThrownBy(() -> taken(delivery(body(), Map.of()), account())).isInstanceOf(Forged.class);
+        assertThatThrownBy(() -> webhook.take(delivery(other, signed), account())).isInstanceOf(Forged.class);
+        assertThatThrownBy(() -> webhook.take(delivery(body(), Map.of()), account()))
+                .isInstanceOf(Forged.class);
         var wrong = Map.of("X-Xero-Signature", List.of(SIGNATURE.replace('9', '8')));
-        assertThatThrownBy(() -> taken(delivery(body(), wrong), account()))
+        assertThatThrownBy(() -> webhook.take(delivery(body(), wrong), account()))
                 .isInstanceOf(Forged.class)
                 .message()
                 .doesNotContain(SIGNATURE);
-        assertThatThrownBy(() -> taken(genuine(), account("webhookKey", "another-key")))
+        assertThatThrownBy(() -> webhook.take(genuine(), account("webhookKey", "another-key")))
                 .isInstanceOf(Forged.class);
-        assertThatThrownBy(() -> taken(genuine(), account("webhookKey", "")))
+        assertThatThrownBy(() -> webhook.take(genuine(), account("webhookKey", "")))
                 .isInstanceOf(Forged.class)
                 .hasMessageContaining("no webhook key");
+        assertThat(webhook.isTerse()).isTrue();
     }
 
     @Test
     void whatIsAboutAnotherOrganisationAsksNothing() {
         Account another = account("tenantId", "00000000-0000-4000-8000-000000000001");
-        assertThat(taken(genuine(), another)).isEmpty();
+        assertThat(webhook.take(genuine(), another).feeds()).isEmpty();
     }
 
     @Test
@@ -116,14 +116,14 @@ class XeroWebhookTest {
             xero.addContact(Map.of("Name", "Harbour Boats"));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(hook.received()).hasSize(tried + 1));
-            assertThat(taken(hook.received().get(tried), account())).containsExactly("contacts");
+            assertThat(webhook.take(hook.received().get(tried), account()).feeds())
+                    .containsExactly("contacts");
         }
     }
 
     private int answered(Delivery delivery) {
         try {
-            taken(delivery, account());
-            return 200;
+            return webhook.take(delivery, account()).answer().status();
         } catch (Forged forged) {
             return 401;
         }

@@ -35,6 +35,9 @@ final class Listing {
         Map<String, String> wanted = equalities(request.query().get("where"));
         Comparator<T> order = Comparator.comparing(updated);
         String asked = request.query().getOrDefault("order", "UpdatedDateUTC ASC");
+        if (!asked.matches("UpdatedDateUTC (ASC|DESC)")) {
+            throw Refusal.query("The order cannot be read: " + asked);
+        }
         List<T> found = java.util.stream.StreamSupport.stream(all.spliterator(), false)
                 .filter(each -> updated.apply(each).isAfter(since))
                 .filter(each -> wanted.entrySet().stream()
