@@ -23,11 +23,21 @@ record Progress(Map<String, Reached> objects, @Nullable Round round) {
     /** Salesforce tells of no more than thirty days. */
     private static final Duration MEMORY = Duration.ofDays(29);
 
+    /** A record that is changed again and again stays out of each round's minutes; its creation is told when it is in. */
+    private static final Duration RESTLESS = Duration.ofHours(1);
+
     /**
      * @param since when watching began: nothing older is told
      * @param covered until when Salesforce says that it has told everything
+     * @param before where the last round began
      */
-    record Reached(Instant since, Instant covered) {
+    record Reached(Instant since, Instant covered, Instant before) {
+
+        /** What was made from then on may not have been told yet. */
+        Instant madeSince(Instant end) {
+            Instant start = start(end);
+            return later(since, (start.isBefore(before) ? start : before).minus(RESTLESS));
+        }
 
         Instant start(Instant end) {
             Instant oldest = end.minus(MEMORY);
@@ -61,7 +71,7 @@ record Progress(Map<String, Reached> objects, @Nullable Round round) {
         Instant end = now.truncatedTo(ChronoUnit.MINUTES);
         Instant since = now.truncatedTo(ChronoUnit.SECONDS);
         var all = new LinkedHashMap<String, Reached>();
-        watched.forEach(each -> all.put(each, objects.getOrDefault(each, new Reached(since, since))));
+        watched.forEach(each -> all.put(each, objects.getOrDefault(each, new Reached(since, since, since))));
         return new Progress(all, null).next(end, null);
     }
 
@@ -91,7 +101,8 @@ record Progress(Map<String, Reached> objects, @Nullable Round round) {
             return new Progress(objects, new Round(page.end(), page.object(), true, null, covered));
         }
         var all = new LinkedHashMap<>(objects);
-        all.computeIfPresent(page.object(), (name, reached) -> new Reached(reached.since(), covered));
+        all.computeIfPresent(
+                page.object(), (name, reached) -> new Reached(reached.since(), covered, reached.start(page.end())));
         return new Progress(all, null).next(page.end(), page.object());
     }
 

@@ -86,7 +86,7 @@ final class RecordFeed {
                     api -> api.retrieve(String.join(",", names), type.name(), page.toArray(String[]::new)));
             for (SObject record : records) {
                 if (record != null) {
-                    events.addAll(events(type, names, record, start, round.end()));
+                    events.addAll(events(type, names, record, start, round, progress));
                 }
             }
         }
@@ -94,16 +94,18 @@ final class RecordFeed {
         return progress.after(round, last, covered(result.getLatestDateCovered(), round));
     }
 
-    private List<Event> events(ObjectType type, List<String> names, SObject record, Instant start, Instant end) {
+    private List<Event> events(
+            ObjectType type, List<String> names, SObject record, Instant start, Round round, Progress progress) {
+        Reached reached = Objects.requireNonNull(progress.objects().get(round.object()));
         Map<String, @Nullable Object> fields = type.read(record, names);
         Instant created = moment(fields.get("CreatedDate"));
         Instant changed = moment(fields.get("SystemModstamp"));
         String key = fields.get(account.keyField()) instanceof String text ? text : null;
         var found = new ArrayList<Event>();
-        if (!created.isBefore(start)) {
+        if (!created.isBefore(reached.madeSince(round.end()))) {
             found.add(event(type, Watched.What.CREATED, record.getId(), "created", created, key, fields));
         }
-        if (changed.isAfter(created) && !changed.isBefore(start) && changed.isBefore(end)) {
+        if (changed.isAfter(created) && !changed.isBefore(start) && changed.isBefore(round.end())) {
             String version = String.valueOf(changed.toEpochMilli());
             found.add(event(type, Watched.What.CHANGED, record.getId(), version, changed, key, fields));
         }

@@ -181,14 +181,15 @@ class RecordFeedTest {
         for (int i = 0; i < 450; i++) {
             expected.add("lead-" + lead("New " + i) + "-created");
         }
-        clock.pass(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(10));
         Feed.Batch first = next();
         first.events().forEach(event -> known.add(event.id()));
         var told = new HashSet<>(known);
         cursor = first.cursor();
         clock.pass(Duration.ofMinutes(1));
         for (int i = 0; i < 100; i++) {
-            salesforce.change(salesforce.records("Lead").get(i).id(), Map.of("Company", "Changed"));
+            int place = i < 50 ? i : 350 + i;
+            salesforce.change(salesforce.records("Lead").get(place).id(), Map.of("Company", "Changed"));
         }
         poll(Duration.ZERO).forEach(event -> told.add(event.id()));
         poll(Duration.ofMinutes(2)).forEach(event -> told.add(event.id()));
