@@ -84,7 +84,8 @@ class XeroWebhookTest {
     void whatIsNotSignedByTheKeyIsRefusedWithoutAWord() {
         byte[] other = (new String(body(), StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8);
         var signed = Map.of("X-Xero-Signature", List.of(SIGNATURE));
-        assertThatThrownBy(() -> webhook.take(delivery(other, signed), account())).isInstanceOf(Forged.class);
+        assertThatThrownBy(() -> webhook.take(delivery(other, signed), account()))
+                .isInstanceOf(Forged.class);
         assertThatThrownBy(() -> webhook.take(delivery(body(), Map.of()), account()))
                 .isInstanceOf(Forged.class);
         var wrong = Map.of("X-Xero-Signature", List.of(SIGNATURE.replace('9', '8')));
