@@ -16,6 +16,7 @@ import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
 import ropewalk.connector.Multiline;
 import ropewalk.connector.Secret;
+import ropewalk.connector.Webhook;
 import ropewalk.connector.meeting.Attendees;
 import ropewalk.connector.meeting.FreeTime;
 import ropewalk.connector.meeting.When;
@@ -228,7 +229,8 @@ final class Microsoft365Connector implements Connector {
                 .event("event-created", "An event was put into the calendar", Meeting.class)
                 .event("event-changed", "An event was changed", Meeting.class)
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
-                .webhook(Notifications::verify, (delivery, account) -> List.of())
+                .webhook(Webhook.<Account>asking(Notifications::verify, "events")
+                        .echoing("validationToken", "POST", "GET"))
                 .feed("events", "Changed events", poll -> EventFeed.poll(tokens, poll))
                 .check((account, http) -> new Graph(tokens, account, http).ask(api -> api.calendar(account.mailbox())));
     }

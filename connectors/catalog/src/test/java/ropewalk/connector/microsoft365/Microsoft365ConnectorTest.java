@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -336,7 +337,9 @@ class Microsoft365ConnectorTest extends ConnectorContract<Microsoft365Connector.
         await().atMost(Duration.ofSeconds(10)).until(() -> !hook.deliveries().isEmpty());
         Delivery genuine = hook.deliveries().get(0);
         var webhook = Objects.requireNonNull(card().webhook());
-        assertThat(webhook.receive(genuine, opened())).isEmpty();
+        var received = webhook.take(genuine, opened());
+        assertThat(received.events()).isEmpty();
+        assertThat(received.feeds()).containsExactly("events");
         for (String other : List.of(
                 genuine.text().replace(Microsoft365Sandbox.CLIENT_STATE, "another word"),
                 genuine.text().replace("clientState", "clientstate"),
@@ -350,6 +353,18 @@ class Microsoft365ConnectorTest extends ConnectorContract<Microsoft365Connector.
                     .message()
                     .doesNotContain(Microsoft365Sandbox.CLIENT_STATE);
         }
+    }
+
+    @Test
+    void givesTheTokenBackWhenTheAddressIsTried() {
+        var tried = URI.create(hook.address() + "?validationToken=Validation%3A+Testing+7f");
+        var webhook = Objects.requireNonNull(card().webhook());
+        assertThat(webhook.greet(new Delivery("POST", tried, Map.of(), new byte[0], Instant.now())))
+                .get()
+                .asString()
+                .contains("Validation: Testing 7f");
+        assertThat(webhook.greet(new Delivery("POST", tried, Map.of(), new byte[] {1}, Instant.now())))
+                .isEmpty();
     }
 
     @Test
