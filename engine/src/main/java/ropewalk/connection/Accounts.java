@@ -15,6 +15,8 @@ import ropewalk.tenant.TenantContext;
 class Accounts {
     private static final String SEALED = "sealed";
     private static final String HOOK_KEY = "hook-key";
+    private static final String ACCESS_TOKEN = "access-token/";
+    private static final String REFRESH_TOKEN = "refresh-token/";
 
     private final Secrets secrets;
 
@@ -83,6 +85,34 @@ class Accounts {
 
     String openHookKey(StoredConnection connection) {
         return open(connection.id(), HOOK_KEY, connection.hookKey());
+    }
+
+    String sealAccessToken(String connectionId, String grant, String token) {
+        return seal(connectionId, ACCESS_TOKEN + grant, token);
+    }
+
+    String openAccessToken(String connectionId, String grant, String sealed) {
+        return open(connectionId, ACCESS_TOKEN + grant, sealed);
+    }
+
+    String sealRefreshToken(String connectionId, String grant, String token) {
+        return seal(connectionId, REFRESH_TOKEN + grant, token);
+    }
+
+    String openRefreshToken(String connectionId, String grant, String sealed) {
+        return open(connectionId, REFRESH_TOKEN + grant, sealed);
+    }
+
+    TokenTable.Row sealAgain(String connectionId, TokenTable.Row row) {
+        String access = row.accessToken();
+        String refresh = row.refreshToken();
+        return new TokenTable.Row(
+                row.grant(),
+                row.credentials(),
+                access == null ? null : sealAgain(connectionId, ACCESS_TOKEN + row.grant(), access),
+                row.until(),
+                refresh == null ? null : sealAgain(connectionId, REFRESH_TOKEN + row.grant(), refresh),
+                row.version());
     }
 
     private String seal(String connectionId, String field, String plain) {

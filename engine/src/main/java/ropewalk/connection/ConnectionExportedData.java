@@ -27,6 +27,7 @@ class ConnectionExportedData implements ExportedData {
                 leftOut("connection_consent", "who is at a vendor to connect an account at this moment"),
                 leftOut("connection_waiting", "which steps wait at this moment, and until when"),
                 leftOut("connection_feed", "how far this server has read"),
+                leftOut("connection_token", "secrets, taken anew where they are needed"),
                 leftOut("webhook_refusal", "counts what was refused"));
     }
 }

@@ -21,6 +21,7 @@ class Connections {
     private final Catalogue catalogue;
     private final Accounts accounts;
     private final Outside outside;
+    private final KeptTokens tokens;
     private final ConnectionSettings settings;
     private final PublicAddress address;
     private final TransactionTemplate transaction;
@@ -30,6 +31,7 @@ class Connections {
             Catalogue catalogue,
             Accounts accounts,
             Outside outside,
+            KeptTokens tokens,
             ConnectionSettings settings,
             PublicAddress address,
             PlatformTransactionManager transactions) {
@@ -37,6 +39,7 @@ class Connections {
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.outside = outside;
+        this.tokens = tokens;
         this.settings = settings;
         this.address = address;
         this.transaction = new TransactionTemplate(transactions);
@@ -107,7 +110,8 @@ class Connections {
 
     /** The connection's way out, whether or not its account is complete. */
     Http http(Card<?> card, StoredConnection stored) {
-        return outside.http(card.name(), stored.sandbox() && settings.sandboxAllowed());
+        boolean toSandbox = stored.sandbox() && settings.sandboxAllowed();
+        return outside.http(card.name(), toSandbox, tokens.of(stored.id()));
     }
 
     /** Where the system can report to; null where it has nothing to report. */

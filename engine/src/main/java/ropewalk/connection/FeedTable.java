@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +74,7 @@ class FeedTable {
         Instant now = clock.instant();
         return jdbc.sql(
                         """
-                        update connection_feed set next_poll_at = :until
+                        update connection_feed set next_poll_at = :until, asked = false
                         where (tenant_id, connection_id, feed) in (
                           select tenant_id, connection_id, feed from connection_feed
                           where tenant_id = :tenant and connection_id = :connection and feed = :feed
@@ -97,10 +98,13 @@ class FeedTable {
     public boolean moveOn(Due due, @Nullable String from, String to, Duration pause) {
         return jdbc.sql(
                                 """
-                        update connection_feed set cursor = :to, next_poll_at = :next, failures = 0
+                        update connection_feed set cursor = :to, failures = 0,
+                          next_poll_at =
+                            case when asked then cast(:now as timestamptz) else cast(:next as timestamptz) end
                         where tenant_id = :tenant and connection_id = :connection and feed = :feed
                           and cursor is not distinct from :from""")
                         .param("to", to)
+                        .param("now", timestamp(clock.instant()))
                         .param("next", timestamp(clock.instant().plus(pause)))
                         .param("tenant", TenantContext.tenantId())
                         .param("connection", due.connectionId())
@@ -108,6 +112,25 @@ class FeedTable {
                         .param("from", from)
                         .update()
                 == 1;
+    }
+
+    /**
+     * Makes feeds due at once. One that is being read just now is read once more: it may have been past the change
+     * already.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(String connectionId, Set<String> feeds) {
+        for (String feed : feeds) {
+            jdbc.sql(
+                            """
+                            update connection_feed set asked = true, next_poll_at = least(next_poll_at, :now)
+                            where tenant_id = :tenant and connection_id = :connection and feed = :feed""")
+                    .param("now", timestamp(clock.instant()))
+                    .param("tenant", TenantContext.tenantId())
+                    .param("connection", connectionId)
+                    .param("feed", feed)
+                    .update();
+        }
     }
 
     @Transactional

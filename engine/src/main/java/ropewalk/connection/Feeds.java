@@ -3,6 +3,7 @@ package ropewalk.connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,8 @@ class Feeds {
             boolean moved = feeds.moveOn(due, cursor, batch.cursor(), settings.feedInterval());
             if (moved) {
                 inbox.store(due.connectionId(), batch.events());
+            } else {
+                feeds.ask(due.connectionId(), Set.of(due.feed()));
             }
             return moved;
         });

@@ -10,12 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.connector.Delivery;
+import ropewalk.connector.HookAnswer;
 import ropewalk.http.Open;
 import ropewalk.http.Problem;
 import ropewalk.http.PublicAddress;
@@ -35,12 +38,19 @@ class HookController {
         this.clock = clock;
     }
 
+    /** Some vendors try an address with GET before they push to it. */
+    @GetMapping("/hooks/{key}")
+    @Open(Open.To.ANYONE)
+    @Operation(operationId = "tryWebhook", hidden = true)
+    ResponseEntity<String> greet(@PathVariable String key, HttpServletRequest request) throws IOException {
+        return receive(key, request);
+    }
+
     @PostMapping("/hooks/{key}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Open(Open.To.ANYONE)
     @Operation(operationId = "receiveWebhook")
-    ResponseEntity<Map<String, Object>> receive(@PathVariable String key, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<String> receive(@PathVariable String key, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new Problem(
@@ -49,8 +59,11 @@ class HookController {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         URI uri = address.of(request.getRequestURI() + query);
         var delivery = new Delivery(request.getMethod(), uri, headers(request), body, clock.instant());
-        Map<String, Object> answer = hooks.receive(key, delivery, request.getRemoteAddr());
-        return answer.isEmpty() ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
+        HookAnswer answer = hooks.receive(key, delivery, request.getRemoteAddr());
+        var response = ResponseEntity.status(answer.status());
+        return answer.body().isEmpty()
+                ? response.build()
+                : response.contentType(MediaType.parseMediaType(answer.type())).body(answer.body());
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

@@ -1,18 +1,19 @@
 package ropewalk.connection;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.connector.Card;
 import ropewalk.connector.Delivery;
-import ropewalk.connector.Event;
 import ropewalk.connector.Forged;
+import ropewalk.connector.HookAnswer;
 import ropewalk.connector.Webhook;
+import ropewalk.connector.Webhook.Received;
 import ropewalk.http.Problem;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Scope;
@@ -25,8 +26,10 @@ class Hooks {
     private static final Actor WEBHOOK = Actor.system("webhook");
 
     private final ConnectionTable table;
+    private final Catalogue catalogue;
     private final Connections connections;
     private final InboxTable inbox;
+    private final FeedTable feeds;
     private final HookRefusals refusals;
     private final HookRate rate;
     private final JdbcClient jdbc;
@@ -34,15 +37,19 @@ class Hooks {
 
     Hooks(
             ConnectionTable table,
+            Catalogue catalogue,
             Connections connections,
             InboxTable inbox,
+            FeedTable feeds,
             HookRefusals refusals,
             HookRate rate,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.table = table;
+        this.catalogue = catalogue;
         this.connections = connections;
         this.inbox = inbox;
+        this.feeds = feeds;
         this.refusals = refusals;
         this.rate = rate;
         this.jdbc = jdbc;
@@ -50,10 +57,9 @@ class Hooks {
     }
 
     /**
-     * @return the members of the answer that the vendor waits for; empty when the status says it all
      * @throws Problem 404 for any key that is not one, 401 for what the vendor did not sign
      */
-    Map<String, Object> receive(String key, Delivery delivery, String address) {
+    HookAnswer receive(String key, Delivery delivery, String address) {
         String hash = HookKey.hash(key);
         TenantId tenant = tenant(hash).orElseThrow(Problem::notFound);
         return TenantContext.get(new Scope(tenant, WEBHOOK, Set.of(), address), () -> receive(hash, delivery));
@@ -66,16 +72,34 @@ class Hooks {
                 .optional());
     }
 
-    private Map<String, Object> receive(String hash, Delivery delivery) {
+    private HookAnswer receive(String hash, Delivery delivery) {
         StoredConnection connection =
                 transaction.execute(status -> table.hooked(hash)).orElseThrow(Problem::notFound);
         rate.check(connection.id());
-        Received received = genuine(connection, delivery);
-        transaction.executeWithoutResult(status -> inbox.store(connection.id(), received.events()));
-        return received.answer();
+        Webhook<?> webhook =
+                catalogue.card(connection.connector()).map(Card::webhook).orElse(null);
+        Optional<HookAnswer> greeted = webhook == null ? Optional.empty() : webhook.greet(delivery);
+        return greeted.orElseGet(() -> taken(connection, webhook, delivery));
     }
 
-    private record Received(List<Event> events, Map<String, Object> answer) {}
+    private HookAnswer taken(StoredConnection connection, @Nullable Webhook<?> webhook, Delivery delivery) {
+        if (!delivery.method().equals("POST")) {
+            throw Problem.notFound();
+        }
+        try {
+            Received received = genuine(connection, delivery);
+            transaction.executeWithoutResult(status -> {
+                inbox.store(connection.id(), received.events());
+                feeds.ask(connection.id(), received.feeds());
+            });
+            return received.answer();
+        } catch (Problem refusal) {
+            if (webhook != null && webhook.isTerse() && refusal.status() == HttpStatus.UNAUTHORIZED) {
+                return HookAnswer.unsigned();
+            }
+            throw refusal;
+        }
+    }
 
     private Received genuine(StoredConnection connection, Delivery delivery) {
         try {
@@ -107,7 +131,6 @@ class Hooks {
         if (webhook == null) {
             throw Problem.notFound();
         }
-        List<Event> events = webhook.receive(delivery, connection.account());
-        return new Received(events, webhook.answer(delivery));
+        return webhook.take(delivery, connection.account());
     }
 }

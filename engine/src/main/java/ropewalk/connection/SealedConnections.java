@@ -8,17 +8,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.secret.Sealing;
 
-/** The secrets of accounts, and the keys of their hooks. */
+/** The secrets of accounts, their tokens, and the keys of their hooks. */
 @Component
 class SealedConnections implements Sealing {
     private static final int ROWS = 100;
 
     private final ConnectionTable table;
+    private final TokenTable tokens;
     private final Accounts accounts;
     private final TransactionTemplate transaction;
 
-    SealedConnections(ConnectionTable table, Accounts accounts, PlatformTransactionManager transactions) {
+    SealedConnections(
+            ConnectionTable table, TokenTable tokens, Accounts accounts, PlatformTransactionManager transactions) {
         this.table = table;
+        this.tokens = tokens;
         this.accounts = accounts;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -53,8 +56,20 @@ class SealedConnections implements Sealing {
                     if (!isNewest) {
                         table.sealed(id, account, hookKey);
                     }
-                    return isNewest ? 0 : 1;
+                    return tokensSealed(id) || !isNewest ? 1 : 0;
                 })
                 .orElse(0);
+    }
+
+    private boolean tokensSealed(String id) {
+        boolean changed = false;
+        for (TokenTable.Row row : tokens.lockAll(id)) {
+            TokenTable.Row again = accounts.sealAgain(id, row);
+            if (!again.equals(row)) {
+                tokens.sealed(id, again);
+                changed = true;
+            }
+        }
+        return changed;
     }
 }

@@ -136,6 +136,34 @@ begin
   perform set_config('app.scope', '', true);
 end $$;
 
+--changeset ropewalk:connection-8-token splitStatements:false
+--comment Tokens that all nodes share: one asks at a time, and a refresh token that was replaced is not lost.
+create table connection_token (
+  tenant_id     text not null references tenant (id),
+  connection_id text not null,
+  grant_hash    text not null,
+  credentials   text,
+  access_token  text,
+  expires_at    timestamptz,
+  refresh_token text,
+  -- somebody asks the vendor until then
+  asking_until  timestamptz,
+  taken_at      timestamptz,
+  version       bigint not null default 0,
+  primary key (tenant_id, connection_id, grant_hash),
+  foreign key (tenant_id, connection_id) references connection (tenant_id, id) on delete cascade
+);
+comment on column connection_token.credentials is 'a hash of what the access token was taken with';
+comment on column connection_token.access_token is 'sealed';
+comment on column connection_token.refresh_token is 'sealed; absent as long as none has replaced that of the account';
+select protect('connection_token');
+grant select, insert, update, delete on connection_token to ${app-role};
+
+--changeset ropewalk:connection-9-asked splitStatements:false
+--comment A webhook may say no more than that a feed has something new.
+alter table connection_feed add column asked boolean not null default false;
+comment on column connection_feed.asked is 'by a webhook, since the feed was last begun to be read';
+
 --changeset ropewalk:connection-10-consent splitStatements:false
 --comment Who is at a vendor to connect an account in the browser, and when it was connected so.
 alter table connection add column consented_at timestamptz;

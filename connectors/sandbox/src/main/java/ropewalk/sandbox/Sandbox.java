@@ -5,15 +5,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ropewalk.sandbox.adyen.AdyenSandbox;
+import ropewalk.sandbox.caldav.CalDavSandbox;
+import ropewalk.sandbox.docusign.DocuSignSandbox;
+import ropewalk.sandbox.github.GitHubSandbox;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 import ropewalk.sandbox.hubspot.HubSpotSandbox;
+import ropewalk.sandbox.jira.JiraSandbox;
 import ropewalk.sandbox.mail.MailSandbox;
+import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
+import ropewalk.sandbox.paypal.PayPalSandbox;
 import ropewalk.sandbox.rest.RestSandbox;
+import ropewalk.sandbox.salesforce.SalesforceSandbox;
 import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.slack.SlackSandbox;
+import ropewalk.sandbox.square.SquareSandbox;
 import ropewalk.sandbox.stripe.StripeSandbox;
 import ropewalk.sandbox.teams.TeamsSandbox;
 import ropewalk.sandbox.twilio.TwilioSandbox;
+import ropewalk.sandbox.xero.XeroSandbox;
+import ropewalk.sandbox.zendesk.ZendeskSandbox;
 
 /** All vendors together. Each has an overview page at its address, with its faults as buttons. */
 public final class Sandbox implements AutoCloseable {
@@ -27,7 +38,18 @@ public final class Sandbox implements AutoCloseable {
             two("google-calendar", GoogleCalendarSandbox::new),
             one("twilio", TwilioSandbox::new),
             one("slack", SlackSandbox::new),
-            one("teams", TeamsSandbox::new));
+            one("teams", TeamsSandbox::new),
+            one("salesforce", SalesforceSandbox::new),
+            two("microsoft365-calendar", Microsoft365Sandbox::new),
+            one("caldav", CalDavSandbox::new),
+            one("paypal", PayPalSandbox::new),
+            one("adyen", AdyenSandbox::new),
+            one("square", SquareSandbox::new),
+            two("xero", XeroSandbox::new),
+            two("docusign", DocuSignSandbox::new),
+            one("zendesk", ZendeskSandbox::new),
+            one("github", GitHubSandbox::new),
+            one("jira", JiraSandbox::new));
 
     /** @param connector its id */
     private record Seat(String connector, int ports, Opening opening) {}

@@ -1,7 +1,11 @@
 package ropewalk.connector;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,22 @@ public record Call<A extends Record, I extends Record>(
 
     public Call(A account, I input, String key, @Nullable String businessKey, Instant firstSentAt, Http http) {
         this(account, input, key, businessKey, firstSentAt, http, null);
+    }
+
+    /**
+     * A key made of this call's, for one of the requests that it makes of a vendor that takes shorter ones: 43 letters,
+     * digits, hyphens and underscores.
+     *
+     * @param part which of the call's requests it is; empty where there is one
+     */
+    public String shortKey(String part) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((key + "/" + part).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
     }
 
     @Override

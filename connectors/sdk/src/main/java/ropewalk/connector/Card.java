@@ -85,13 +85,10 @@ public record Card<A extends Record>(
     }
 
     public Card<A> webhook(Webhook.Verification<A> verification, Webhook.Parsing<A> parsing) {
-        return webhook(verification, parsing, delivery -> Map.of());
+        return webhook(Webhook.of(verification, parsing));
     }
 
-    /** For vendors that wait for an answer, and not only for a status. */
-    public Card<A> webhook(
-            Webhook.Verification<A> verification, Webhook.Parsing<A> parsing, Webhook.Answering answering) {
-        var hook = new Webhook<>(verification, parsing, answering);
+    public Card<A> webhook(Webhook<A> hook) {
         return new Card<>(id, name, description, icon, accountType, operations, events, feeds, hook, check, consent);
     }
 

@@ -23,7 +23,8 @@ import org.springframework.http.client.ClientHttpResponse;
 final class Exchange implements ClientHttpRequestInterceptor {
 
     private static final int MOST_REDIRECTS = 3;
-    private static final List<HttpMethod> SAFE = List.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final List<HttpMethod> SAFE =
+            List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.valueOf("PROPFIND"));
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     /** All that goes along to another host; a header of the vendor's own may carry its secret. */
     private static final List<String> HARMLESS = List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
@@ -51,7 +52,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
             }
             URI next =
                     allowed(address.resolve(String.valueOf(answer.getHeaders().getFirst(HttpHeaders.LOCATION))));
-            answer = follow(request, address, next);
+            answer = follow(request, body, address, next);
             address = next;
         }
         if (answer.getStatusCode().is2xxSuccessful() || answer.getStatusCode().value() == 304) {
@@ -60,7 +61,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
         throw answer.failure(system);
     }
 
-    private Answer follow(HttpRequest request, URI from, URI next) {
+    private Answer follow(HttpRequest request, byte[] body, URI from, URI next) {
         return attempt(next, () -> {
             var following = requests.createRequest(next, request.getMethod());
             boolean sameHost = next.getAuthority().equals(from.getAuthority())
@@ -70,6 +71,9 @@ final class Exchange implements ClientHttpRequestInterceptor {
                     following.getHeaders().put(name, values);
                 }
             });
+            if (body.length > 0) {
+                following.getBody().write(body);
+            }
             return following.execute();
         });
     }

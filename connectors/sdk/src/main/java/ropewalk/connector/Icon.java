@@ -12,7 +12,8 @@ public enum Icon {
     MAIL("M1 4l8 5 8-5v-1H1zm0 2v9h16V6l-8 5z"),
     CALENDAR("M4 1v2H1v13h16V3h-3V1h-2v2H6V1zM3 7h12v7H3zm2 2v3h3V9z"),
     CHAT("M1 2h16v10H8l-4 4v-4H1z"),
-    LINK("M7 5H5a4 4 0 0 0 0 8h2v-2H5a2 2 0 0 1 0-4h2zm4 0v2h2a2 2 0 0 1 0 4h-2v2h2a4 4 0 0 0 0-8zM6 8v2h6V8z");
+    LINK("M7 5H5a4 4 0 0 0 0 8h2v-2H5a2 2 0 0 1 0-4h2zm4 0v2h2a2 2 0 0 1 0 4h-2v2h2a4 4 0 0 0 0-8zM6 8v2h6V8z"),
+    SIGNATURE("M12 1l4 4-8 8-5 1 1-5zM2 15h14v2H2z");
 
     private final String path;
 

@@ -17,7 +17,6 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
  * The one way out of the application, made once. It holds the connection pools: one for the public internet, and one
@@ -79,7 +78,7 @@ public final class Outside implements AutoCloseable {
 
     /** @param tokens where the connection's access tokens are kept: in memory unless there is a better place */
     public Http http(String system, boolean toSandbox, TokenStore tokens) {
-        var factory = new HttpComponentsClientHttpRequestFactory(toSandbox ? sandbox : internet);
+        var factory = new Requests(toSandbox ? sandbox : internet);
         factory.setReadTimeout(limits.answer());
         return new Http(system, factory, new AddressGuard(toSandbox), toSandbox, limits, tls, tokens, observations);
     }

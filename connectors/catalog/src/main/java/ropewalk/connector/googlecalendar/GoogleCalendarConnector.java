@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,9 @@ import ropewalk.connector.Secret;
 import ropewalk.connector.googlecalendar.CalendarApi.Busy;
 import ropewalk.connector.googlecalendar.CalendarApi.CalendarId;
 import ropewalk.connector.googlecalendar.CalendarApi.FreeBusyQuestion;
-import ropewalk.connector.googlecalendar.CalendarApi.Period;
+import ropewalk.connector.meeting.Attendees;
+import ropewalk.connector.meeting.FreeTime;
+import ropewalk.connector.meeting.When;
 
 /** Meetings in one Google calendar. Source: developers.google.com/workspace/calendar, Calendar API v3. */
 @Component
@@ -102,7 +101,7 @@ final class GoogleCalendarConnector implements Connector {
             When.check(start, timeZone);
             When.check(end, null);
             Attendees.check(attendees);
-            positive(minutes);
+            When.positive(minutes);
         }
     }
 
@@ -133,7 +132,7 @@ final class GoogleCalendarConnector implements Connector {
             When.check(start, timeZone);
             When.check(end, null);
             Attendees.check(attendees);
-            positive(minutes == null ? 1 : minutes);
+            When.positive(minutes == null ? 1 : minutes);
         }
     }
 
@@ -161,28 +160,15 @@ final class GoogleCalendarConnector implements Connector {
         FreeTimeQuestion {
             When.check(null, timeZone);
             Attendees.check(others);
-            positive(minutes);
-            if (days < 1 || days > 60) {
-                throw new IllegalArgumentException("“Days” (days) has to be between 1 and 60");
-            }
+            When.positive(minutes);
+            When.days(days, 60);
         }
     }
-
-    record Slot(
-            @Label(value = "Start", help = "With the offset of the time zone") String start,
-            @Label("End") String end,
-            @Label("Time zone") String timeZone) {}
 
     private final AccessTokens tokens;
 
     GoogleCalendarConnector(Clock clock) {
         tokens = new AccessTokens(clock);
-    }
-
-    private static void positive(int minutes) {
-        if (minutes < 1) {
-            throw new IllegalArgumentException("“Minutes” (minutes) has to be at least 1");
-        }
     }
 
     @Override
@@ -216,7 +202,7 @@ final class GoogleCalendarConnector implements Connector {
                         "find-free-time",
                         "Find free time",
                         FreeTimeQuestion.class,
-                        Slot.class,
+                        FreeTime.Slot.class,
                         Idempotency.READ,
                         this::freeTime)
                 .event("event-created", "An event was put into the calendar", Meeting.class)
@@ -228,12 +214,10 @@ final class GoogleCalendarConnector implements Connector {
                 .consent(CONSENT);
     }
 
-    private Slot freeTime(Call<Account, FreeTimeQuestion> call) {
+    private FreeTime.Slot freeTime(Call<Account, FreeTimeQuestion> call) {
         FreeTimeQuestion wanted = call.input();
         String calendar = call.account().calendar();
-        Instant earliest =
-                wanted.from() != null && wanted.from().isAfter(call.firstSentAt()) ? wanted.from() : call.firstSentAt();
-        Instant from = earliest.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        Instant from = FreeTime.earliest(wanted.from(), call.firstSentAt());
         Instant to = from.plus(Duration.ofDays(wanted.days()));
         return new Google(tokens, call.account(), call.http()).ask(api -> {
             String zone = wanted.timeZone() != null
@@ -248,20 +232,14 @@ final class GoogleCalendarConnector implements Connector {
             if (own == null || own.errors() != null && !own.errors().isEmpty()) {
                 throw new Refused("calendar", "The calendar “" + calendar + "” cannot be seen by this account", null);
             }
-            List<Period> taken = answer.values().stream()
+            List<FreeTime.Period> taken = answer.values().stream()
                     .filter(each -> each.busy() != null)
                     .flatMap(each -> each.busy().stream())
+                    .map(each -> new FreeTime.Period(each.start(), each.end()))
                     .toList();
             var length = Duration.ofMinutes(wanted.minutes());
-            ZonedDateTime start = new FreeTime(
-                            ZoneId.of(zone), wanted.opens(), wanted.closes(), wanted.weekends(), length)
-                    .first(from, to, taken)
-                    .orElseThrow(() -> new Refused(
-                            "no-free-time",
-                            "No free time of %d minutes until %s".formatted(wanted.minutes(), to),
-                            null));
-            DateTimeFormatter text = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-            return new Slot(text.format(start), text.format(start.plus(length)), zone);
+            return new FreeTime(ZoneId.of(zone), wanted.opens(), wanted.closes(), wanted.weekends(), length)
+                    .slot(from, to, taken);
         });
     }
 }

@@ -1,11 +1,8 @@
 package ropewalk.connector.googlecalendar;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +19,9 @@ import ropewalk.connector.googlecalendar.GoogleCalendarConnector.Cancellation;
 import ropewalk.connector.googlecalendar.GoogleCalendarConnector.Cancelled;
 import ropewalk.connector.googlecalendar.GoogleCalendarConnector.MeetingChange;
 import ropewalk.connector.googlecalendar.GoogleCalendarConnector.NewMeeting;
+import ropewalk.connector.meeting.Attendees;
+import ropewalk.connector.meeting.CallKey;
+import ropewalk.connector.meeting.When;
 
 /**
  * The calls that change the calendar. An event carries the last call that wrote it and the process's business key, both
@@ -31,6 +31,7 @@ final class Meetings {
 
     static final String BUSINESS_KEY = "ropewalkKey";
     private static final String CALL = "ropewalkCall";
+    private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
     private final AccessTokens tokens;
 
@@ -38,11 +39,14 @@ final class Meetings {
         this.tokens = tokens;
     }
 
-    /** The event's id is made from the call's key: a repeated call finds it taken and reads what is there. */
+    /**
+     * The event's id is made from the call's key: a repeated call finds it taken and reads what is there. Its digits are
+     * among those that Google takes (base32hex, 5 to 1024).
+     */
     Meeting insert(Call<Account, NewMeeting> call) {
         String calendar = call.account().calendar();
         NewMeeting wanted = call.input();
-        String id = digest(call.key());
+        String id = CallKey.digest(call.key());
         return google(call).ask(api -> {
             var event = new LinkedHashMap<String, Object>();
             event.put("id", id);
@@ -50,7 +54,7 @@ final class Meetings {
             put(event, "description", wanted.description());
             put(event, "location", wanted.location());
             var length = Duration.ofMinutes(wanted.minutes());
-            event.putAll(When.span(wanted.start(), wanted.end(), length, wanted.timeZone(), zone(api, calendar)));
+            event.putAll(span(When.span(wanted.start(), wanted.end(), length, wanted.timeZone(), zone(api, calendar))));
             if (wanted.attendees() != null) {
                 event.put("attendees", Attendees.of(wanted.attendees(), null));
             }
@@ -82,7 +86,7 @@ final class Meetings {
         MeetingChange wanted = call.input();
         return google(call).ask(api -> {
             Item known = api.get(calendar, wanted.eventId());
-            if (digest(call.key()).equals(known.own(CALL))) {
+            if (CallKey.digest(call.key()).equals(known.own(CALL))) {
                 return Meeting.of(known);
             }
             if (known.isCancelled()) {
@@ -119,7 +123,7 @@ final class Meetings {
         if (wanted.start() != null) {
             Integer minutes = wanted.minutes();
             Duration length = minutes == null ? length(known) : Duration.ofMinutes(minutes);
-            change.putAll(When.span(wanted.start(), wanted.end(), length, wanted.timeZone(), zone));
+            change.putAll(span(When.span(wanted.start(), wanted.end(), length, wanted.timeZone(), zone)));
         } else if (wanted.end() != null || wanted.minutes() != null) {
             throw new Refused("no-start", "The meeting gets another end, but no start; give both", null);
         }
@@ -159,13 +163,30 @@ final class Meetings {
         return new Google(tokens, call.account(), call.http());
     }
 
+    /** Google's {@code start} and {@code end}. */
+    private static Map<String, Object> span(When.Span span) {
+        var sent = new LinkedHashMap<String, Object>();
+        sent.put("start", sent(span.start(), span.zone()));
+        sent.put("end", sent(span.end(), span.zone()));
+        return sent;
+    }
+
+    private static Map<String, Object> sent(OffsetDateTime time, @Nullable String zone) {
+        var sent = new LinkedHashMap<String, Object>();
+        sent.put("dateTime", SENT.format(time));
+        if (zone != null) {
+            sent.put("timeZone", zone);
+        }
+        return sent;
+    }
+
     private static Supplier<String> zone(CalendarApi api, String calendar) {
         return () -> api.calendar(calendar).timeZone();
     }
 
     private static Map<String, String> marks(Call<?, ?> call) {
         var marks = new LinkedHashMap<String, String>();
-        marks.put(CALL, digest(call.key()));
+        marks.put(CALL, CallKey.digest(call.key()));
         if (call.businessKey() != null) {
             marks.put(BUSINESS_KEY, call.businessKey());
         }
@@ -175,16 +196,6 @@ final class Meetings {
     private static void put(Map<String, Object> event, String name, @Nullable String value) {
         if (value != null) {
             event.put(name, value);
-        }
-    }
-
-    /** Hexadecimal digits are among those that Google takes in an event's id (base32hex, 5 to 1024). */
-    private static String digest(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 20);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 }

@@ -31,6 +31,10 @@ interface Crm {
     @PostExchange("/crm/v3/objects/{kind}/search")
     Found search(@PathVariable String kind, @RequestBody Search search);
 
+    /** At most fifty at once: their history makes the answer large. */
+    @PostExchange("/crm/v3/objects/{kind}/batch/read")
+    Histories histories(@PathVariable String kind, @RequestBody HistoryQuestion question);
+
     @PutExchange("/crm/v4/objects/deals/{deal}/associations/default/contacts/{contact}")
     void associate(@PathVariable String deal, @PathVariable String contact);
 
@@ -58,6 +62,18 @@ interface Crm {
     record Filter(String propertyName, String operator, String value) {}
 
     record Found(List<CrmObject> results, @Nullable Paging paging) {}
+
+    record HistoryQuestion(List<String> properties, List<String> propertiesWithHistory, List<ObjectId> inputs) {}
+
+    record ObjectId(String id) {}
+
+    record Histories(List<History> results) {}
+
+    /** @param propertiesWithHistory by name, what each property was, the latest first */
+    record History(String id, @Nullable Map<String, List<Version>> propertiesWithHistory) {}
+
+    /** @param sourceType what a webhook calls the change's source */
+    record Version(@Nullable String value, Instant timestamp, @Nullable String sourceType) {}
 
     record Paging(@Nullable Next next) {}
 

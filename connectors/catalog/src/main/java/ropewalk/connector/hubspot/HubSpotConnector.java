@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.Call;
@@ -39,7 +40,21 @@ final class HubSpotConnector implements Connector {
                             value = "Deal key property",
                             help = "A text property of deals that allows no value twice; deals are found again by it")
                     @Default("ropewalk_key")
-                    String dealKeyProperty) {}
+                    String dealKeyProperty,
+            @Label(
+                            value = "Watched properties",
+                            help = "Of contacts, with commas between them: the ones that the webhook subscribes to")
+                    @Default("email, firstname, lastname, phone, company, jobtitle, lifecyclestage, hs_lead_status")
+                    String watched) {
+
+        List<String> watchedProperties() {
+            return Stream.of(watched.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** One of the two is enough. */
     record ContactQuestion(@Label("Contact id") @Nullable String contactId, @Label("E-mail") @Nullable String email) {}

@@ -85,10 +85,16 @@ final class HubSpotWebhook {
         return kind + "-" + objectId + "-created";
     }
 
+    /**
+     * A change has an id made of what was changed and when: HubSpot's own differs with each subscription, and the feed,
+     * which reads the property's history, does not know it.
+     */
+    static String changeId(String kind, String objectId, @Nullable String property, Instant at) {
+        return "%s-%s-%s-%d".formatted(kind, objectId, property, at.toEpochMilli());
+    }
+
     /** @param objectTypeId {@code 0-1} and {@code 0-3} in the newer, general kind of subscription */
     record Push(
-            long eventId,
-            long subscriptionId,
             long occurredAt,
             String subscriptionType,
             long objectId,
@@ -109,10 +115,11 @@ final class HubSpotWebhook {
                     ? new ContactEvent(object, propertyName, propertyValue, changeSource)
                     : new DealEvent(object, propertyName, propertyValue, changeSource);
             Map<String, Object> members = Json.map(payload);
+            Instant at = Instant.ofEpochMilli(occurredAt);
             return new Event(
-                    creation ? creationId(kind, object) : eventId + "-" + subscriptionId + "-" + object,
+                    creation ? creationId(kind, object) : changeId(kind, object, propertyName, at),
                     "hubspot." + kind + (creation ? "-created" : "-changed"),
-                    Instant.ofEpochMilli(occurredAt),
+                    at,
                     members,
                     kind + "-" + object);
         }

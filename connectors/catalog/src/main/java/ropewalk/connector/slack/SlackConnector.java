@@ -12,6 +12,7 @@ import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
 import ropewalk.connector.Multiline;
 import ropewalk.connector.Secret;
+import ropewalk.connector.Webhook;
 
 /**
  * Messages to a channel or to one person. Source: docs.slack.dev, Web API and "Verifying requests from Slack".
@@ -89,7 +90,7 @@ final class SlackConnector implements Connector {
                         SlackConnector::post)
                 .event("button-pressed", "Somebody pressed a button", Press.class)
                 .event("mentioned", "Somebody named the app", Mention.class)
-                .webhook(SlackWebhook::verify, SlackWebhook::parse, SlackWebhook::answer)
+                .webhook(Webhook.of(SlackWebhook::verify, SlackWebhook::parse).answering(SlackWebhook::answer))
                 .check((account, http) -> new Slack(account, http).check());
     }
 

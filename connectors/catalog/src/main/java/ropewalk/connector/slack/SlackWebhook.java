@@ -12,6 +12,7 @@ import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Forged;
 import ropewalk.connector.Form;
+import ropewalk.connector.HookAnswer;
 import ropewalk.connector.Json;
 import ropewalk.connector.Signatures;
 import ropewalk.connector.slack.SlackConnector.Account;
@@ -58,17 +59,18 @@ final class SlackWebhook {
     }
 
     /** What an address is tried with when it is entered in Slack, and the link behind a pressed button. */
-    static Map<String, Object> answer(Delivery delivery) {
+    static HookAnswer answer(Delivery delivery) {
         Map<String, Object> said = said(delivery);
         String challenge = text(said, "challenge");
         if ("url_verification".equals(said.get("type")) && challenge != null) {
-            return Map.of("challenge", challenge);
+            return HookAnswer.json(Map.of("challenge", challenge));
         }
         String link = text(action(said), "value");
         if (link == null || !link.matches("https?://[^\\s<>|]+")) {
-            return Map.of();
+            return HookAnswer.none();
         }
-        return Map.of("response_type", "ephemeral", "replace_original", false, "text", "<" + link + ">");
+        return HookAnswer.json(
+                Map.of("response_type", "ephemeral", "replace_original", false, "text", "<" + link + ">"));
     }
 
     private static Event press(Map<String, Object> said, Delivery delivery) {

@@ -1,18 +1,26 @@
 package ropewalk.connector.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -24,6 +32,8 @@ import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
+import ropewalk.connector.Forged;
+import ropewalk.connector.Json;
 import ropewalk.connector.SandboxFaults;
 import ropewalk.connector.WebhookContract;
 import ropewalk.sandbox.hubspot.CrmObject;
@@ -87,10 +97,16 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
     @Override
     protected ConformanceSheet sheet() {
         return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
-                .vectors("made in the test by what HubSpot documents")
-                .feed("contacts", "a moment in milliseconds, and the page within it", ContactFeedTest.class)
+                .vectors("made by HubSpot's own npm client, and in the test by what HubSpot documents")
+                .feed(
+                        "contacts",
+                        "a moment in milliseconds, the page within it, and the two runs before",
+                        ContactFeedTest.class)
+                .shown("A change that is pushed and fetched has one id", HubSpotConnectorTest.class)
                 .shown("Requests are what HubSpot's own npm client sends", HubSpotRequestsTest.class)
-                .limit("Contacts and deals only; the feed brings contacts, and deals come by the webhook alone.");
+                .limit("Contacts and deals only; the feed brings contacts, and deals come by the webhook alone.")
+                .limit("The feed tells changes of the watched properties; the webhook those that it subscribes to.")
+                .notShown("That HubSpot dates a change alike in its webhook and in the property's history.");
     }
 
     @Override
@@ -172,6 +188,140 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
                 .extracting(Event::id, Event::type, Event::businessKey)
                 .contains(org.assertj.core.groups.Tuple.tuple(
                         "contact-" + lost.id() + "-created", "hubspot.contact-created", "contact-" + lost.id()));
+    }
+
+    /** What HubSpot pushes and what the feed finds, by a real delivery over HTTP. */
+    @Test
+    void aChangeThatComesBothWaysHasOneId() throws IOException {
+        var pushed = new ArrayList<Event>();
+        HttpServer hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        URI target = URI.create("http://localhost:" + hook.getAddress().getPort() + "/hooks/k7f3");
+        hook.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            var delivery = new Delivery("POST", target, exchange.getRequestHeaders(), body, Instant.now());
+            synchronized (pushed) {
+                pushed.addAll(Objects.requireNonNull(card().webhook()).receive(delivery, opened()));
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        hook.start();
+        try {
+            String cursor = poll(null, Instant.now().minusMillis(1)).cursor();
+            hubspot.deliverTo(target);
+            CrmObject contact = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
+            for (String phone : List.of("1", "2", "1")) {
+                pause();
+                hubspot.changeContact(contact.id(), Map.of("phone", phone, "company", "Company " + phone));
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                synchronized (pushed) {
+                    return pushed.size() == 7;
+                }
+            });
+            String about = "contact-" + contact.id();
+            List<Event> polled = poll(cursor, Instant.now()).events().stream()
+                    .filter(event -> about.equals(event.businessKey()))
+                    .toList();
+            assertThat(polled).extracting(Event::id).doesNotHaveDuplicates().hasSize(7);
+            assertThat(polled)
+                    .extracting(Event::id, Event::type, Event::occurredAt)
+                    .containsExactlyInAnyOrderElementsOf(pushed.stream()
+                            .map(each -> tuple(each.id(), each.type(), each.occurredAt()))
+                            .toList());
+            assertThat(polled)
+                    .filteredOn(each -> each.type().endsWith("-changed"))
+                    .isNotEmpty()
+                    .isSubsetOf(pushed);
+        } finally {
+            hook.stop(0);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The next page would be asked from where this one ended: the first change lies before that. */
+    @Test
+    void aContactThatIsChangedAgainWhileItsPageIsReadIsToldWithBothChanges() {
+        Instant start = Instant.now().minusMillis(1);
+        String cursor = poll(null, start).cursor();
+        CrmObject moving = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
+        pause();
+        hubspot.changeContact(moving.id(), Map.of("phone", "1"));
+        for (int i = 0; i < 120; i++) {
+            hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
+        }
+        pause();
+        hubspot.changeContact(moving.id(), Map.of("company", "Later"));
+        var told = new ArrayList<Event>();
+        boolean more = true;
+        for (int i = 0; more && i < 10; i++) {
+            Feed.Batch batch = poll(cursor, Instant.now());
+            told.addAll(batch.events());
+            cursor = batch.cursor();
+            more = batch.more();
+        }
+        assertThat(told)
+                .filteredOn(event -> ("contact-" + moving.id()).equals(event.businessKey()))
+                .extracting(event -> event.payload().get("property"))
+                .containsOnly(null, "phone", "company");
+    }
+
+    @Test
+    void theFeedFallsSilentWhenNothingChanges() {
+        String cursor = poll(null, Instant.now().minusMillis(1)).cursor();
+        hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
+        Instant later = Instant.now().plusSeconds(90);
+        Feed.Batch batch = poll(cursor, later);
+        assertThat(batch.events()).isNotEmpty();
+        assertThat(poll(batch.cursor(), later.plusSeconds(60)).events()).isEmpty();
+    }
+
+    /** A cursor that an earlier version stored. */
+    @Test
+    void goesOnFromAnOlderCursor() {
+        CrmObject lost = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
+        String older = String.valueOf(lost.createdAt().toEpochMilli());
+        assertThat(poll(older, Instant.now()).events())
+                .extracting(Event::businessKey)
+                .contains("contact-" + lost.id());
+    }
+
+    @Test
+    void acceptsWhatTheVendorsOwnClientSigned() throws IOException {
+        Map<String, Object> file;
+        try (var stream = HubSpotConnectorTest.class.getResourceAsStream("/hubspot/vendor-client-signatures.json")) {
+            String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+            file = Json.object(text);
+        }
+        assertThat(file).containsEntry("clientSecret", HubSpotSandbox.CLIENT_SECRET);
+        assertThat((List<?>) file.get("vectors")).hasSize(4).allSatisfy(each -> {
+            Map<String, Object> vector = Json.map(each);
+            HubSpotWebhook.verify(signed(vector, String.valueOf(vector.get("requestBody"))), opened());
+            assertThat(catchThrowableOfType(
+                            Forged.class,
+                            () -> HubSpotWebhook.verify(signed(vector, vector.get("requestBody") + " "), opened())))
+                    .isNotNull();
+        });
+    }
+
+    private static Delivery signed(Map<String, Object> vector, String body) {
+        Instant at = Instant.ofEpochMilli(((Number) Objects.requireNonNull(vector.get("timestamp"))).longValue());
+        var headers = Map.of(
+                "X-HubSpot-Signature-v3", List.of(String.valueOf(vector.get("signature"))),
+                "X-HubSpot-Request-Timestamp", List.of(String.valueOf(at.toEpochMilli())));
+        return new Delivery(
+                String.valueOf(vector.get("method")),
+                URI.create(String.valueOf(vector.get("uri"))),
+                headers,
+                body.getBytes(StandardCharsets.UTF_8),
+                at);
     }
 
     @Test

@@ -25,6 +25,7 @@ import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Forged;
+import ropewalk.connector.HookAnswer;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Json;
 import ropewalk.connector.Refused;
@@ -146,7 +147,8 @@ class SlackConnectorTest extends WebhookContract<SlackConnector.Account> {
     }
 
     private Map<String, Object> answered(Delivery delivery) {
-        return Objects.requireNonNull(card().webhook()).answer(delivery);
+        HookAnswer answer = Objects.requireNonNull(card().webhook()).answer(delivery);
+        return answer.body().isEmpty() ? Map.of() : Json.object(answer.body());
     }
 
     /** The example of Slack's page "Verifying requests from Slack". */

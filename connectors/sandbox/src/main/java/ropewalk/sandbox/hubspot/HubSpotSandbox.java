@@ -129,6 +129,9 @@ public final class HubSpotSandbox implements Twin {
         if (request.is("POST", "/crm/v3/objects/*/batch/upsert")) {
             return upsert(store, contact, request.json());
         }
+        if (request.is("POST", "/crm/v3/objects/*/batch/read")) {
+            return histories(store, contact, request.json());
+        }
         if (request.is("POST", "/crm/v3/objects/*/search")) {
             return ok(200, Search.run(store.all(), contact, request.json()));
         }
@@ -171,6 +174,27 @@ public final class HubSpotSandbox implements Twin {
                 return failure(400, "VALIDATION_ERROR", "Property " + by + " is not a unique property");
             }
             results.add(upsertOne(store, contact, by, String.valueOf(input.get("id")), properties(input)));
+        }
+        String now = store.now().toString();
+        return ok(200, Map.of("status", "COMPLETE", "results", results, "startedAt", now, "completedAt", now));
+    }
+
+    private static Reply histories(Store store, boolean contact, Map<String, Object> body) {
+        List<?> inputs = body.get("inputs") instanceof List<?> list ? list : List.of();
+        List<?> asked = body.get("propertiesWithHistory") instanceof List<?> list ? list : List.of();
+        if (inputs.size() > (asked.isEmpty() ? 100 : 50)) {
+            return failure(400, "VALIDATION_ERROR", "The maximum number of inputs supported is exceeded");
+        }
+        var results = new ArrayList<Map<String, Object>>();
+        for (Object each : inputs) {
+            store.find("id", String.valueOf(((Map<?, ?>) each).get("id"))).ifPresent(found -> {
+                var json = new LinkedHashMap<>(found.json(contact, List.of()));
+                var history = new LinkedHashMap<String, Object>();
+                asked.forEach(name -> history.put(
+                        String.valueOf(name), store.history(found.id()).getOrDefault(name, List.of())));
+                json.put("propertiesWithHistory", history);
+                results.add(json);
+            });
         }
         String now = store.now().toString();
         return ok(200, Map.of("status", "COMPLETE", "results", results, "startedAt", now, "completedAt", now));

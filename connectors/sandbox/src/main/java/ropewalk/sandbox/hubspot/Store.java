@@ -2,8 +2,10 @@ package ropewalk.sandbox.hubspot;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ final class Store {
     private final String kind;
     private final String naturalKey;
     private final Map<String, CrmObject> objects = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<Map<String, Object>>>> histories = new LinkedHashMap<>();
     private @Nullable Listener listener;
     private long last = 100;
 
@@ -58,6 +61,7 @@ final class Store {
     CrmObject create(Map<String, String> properties, String source) {
         var created = new CrmObject(String.valueOf(++last), properties, now(), now());
         objects.put(created.id(), created);
+        properties.keySet().forEach(name -> remember(created, name, source));
         tell(created, null, source);
         return created;
     }
@@ -68,8 +72,28 @@ final class Store {
         objects.put(id, after);
         changes.keySet().stream()
                 .filter(name -> !before.property(name).equals(after.property(name)))
-                .forEach(name -> tell(after, name, source));
+                .forEach(name -> {
+                    remember(after, name, source);
+                    tell(after, name, source);
+                });
         return after;
+    }
+
+    /** What each property of an object was, the latest first. */
+    Map<String, List<Map<String, Object>>> history(String id) {
+        return histories.getOrDefault(id, Map.of());
+    }
+
+    private void remember(CrmObject object, String property, String source) {
+        histories
+                .computeIfAbsent(object.id(), id -> new LinkedHashMap<>())
+                .computeIfAbsent(property, name -> new ArrayList<>())
+                .add(
+                        0,
+                        Map.of(
+                                "value", object.property(property),
+                                "timestamp", object.updatedAt().toString(),
+                                "sourceType", source));
     }
 
     private void tell(CrmObject object, @Nullable String property, String source) {

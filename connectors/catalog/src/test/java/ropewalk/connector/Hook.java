@@ -1,0 +1,50 @@
+package ropewalk.connector;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Where a sandbox delivers what it pushes; keeps it as it came in. */
+public final class Hook implements AutoCloseable {
+
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    public Hook() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/hooks/k7f3");
+    }
+
+    /** Once so many have come. */
+    public List<Delivery> deliveries(int expected) {
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> deliveries.size() >= expected);
+        return List.copyOf(deliveries);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            deliveries.add(new Delivery(
+                    exchange.getRequestMethod(), address(), exchange.getRequestHeaders(), body, Instant.now()));
+            exchange.sendResponseHeaders(202, -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,72 @@
+package ropewalk.connector.docusign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import ropewalk.connector.Connector;
+import ropewalk.connector.FeedContract;
+import ropewalk.connector.SandboxFaults;
+import ropewalk.connector.StandingClock;
+import ropewalk.sandbox.docusign.DocuSignSandbox;
+
+class EnvelopeFeedContractTest extends FeedContract<DocuSignConnector.Account> {
+
+    private final StandingClock clock = new StandingClock();
+    private final DocuSignSandbox docusign = start();
+
+    private DocuSignSandbox start() {
+        try {
+            return new DocuSignSandbox(0, 0, clock);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        docusign.close();
+    }
+
+    @Override
+    protected Connector connector() {
+        return new DocuSignConnector(clock);
+    }
+
+    @Override
+    protected Map<String, Object> account() {
+        return docusign.account();
+    }
+
+    @Override
+    protected Vendor vendor() {
+        return new SandboxFaults(docusign.faults());
+    }
+
+    @Override
+    protected String change() {
+        return docusign.send(Contracts.byHand("Offer"));
+    }
+
+    @Override
+    protected int pageSize() {
+        return 100;
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected boolean stopsTheClock() {
+        return true;
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.pass(time);
+    }
+}

@@ -1,0 +1,78 @@
+package ropewalk.connector.salesforce;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import ropewalk.connector.Connector;
+import ropewalk.connector.FeedContract;
+import ropewalk.sandbox.salesforce.SalesforceSandbox;
+
+class RecordFeedContractTest extends FeedContract<SalesforceConnector.Account> {
+
+    private final SettableClock clock = new SettableClock();
+    private final SalesforceSandbox salesforce = start();
+    private final SalesforceConnector connector = new SalesforceConnector(clock);
+
+    private SalesforceSandbox start() {
+        try {
+            return new SalesforceSandbox(0, clock);
+        } catch (IOException taken) {
+            throw new IllegalStateException(taken);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        salesforce.close();
+    }
+
+    @Override
+    protected Connector connector() {
+        return connector;
+    }
+
+    @Override
+    protected Map<String, Object> account() {
+        return salesforce.account();
+    }
+
+    @Override
+    protected Vendor vendor() {
+        return new SalesforceFaults(salesforce);
+    }
+
+    /** Salesforce tells it when its minute is over. */
+    @Override
+    protected String change() {
+        String id = salesforce.add("Lead", Map.of("LastName", "Byron", "Company", "Rope Ltd"));
+        pass(Duration.ofMinutes(1));
+        return id;
+    }
+
+    @Override
+    protected int pageSize() {
+        return 200;
+    }
+
+    @Override
+    protected boolean saysHowLongToWait() {
+        return false;
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected Duration grain() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.pass(time);
+    }
+}

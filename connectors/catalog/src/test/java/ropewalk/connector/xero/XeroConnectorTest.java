@@ -1,0 +1,284 @@
+package ropewalk.connector.xero;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import ropewalk.connector.ConformanceSheet;
+import ropewalk.connector.Connector;
+import ropewalk.connector.ConnectorContract;
+import ropewalk.connector.InvalidFields;
+import ropewalk.connector.Refused;
+import ropewalk.connector.SandboxFaults;
+import ropewalk.connector.Unauthorised;
+import ropewalk.connector.Unavailable;
+import ropewalk.sandbox.xero.XeroSandbox;
+
+class XeroConnectorTest extends ConnectorContract<XeroConnector.Account> {
+
+    private final XeroSandbox xero = start();
+    private final String boats = xero.addContact(Map.of("Name", "Harbour Boats", "ContactNumber", "C-1"));
+
+    private static XeroSandbox start() {
+        try {
+            return new XeroSandbox(0, 0);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        xero.close();
+    }
+
+    @Override
+    protected Connector connector() {
+        return new XeroConnector(Clock.systemUTC());
+    }
+
+    @Override
+    protected Map<String, Object> account() {
+        return xero.account();
+    }
+
+    @Override
+    protected Stream<Sample> samples() {
+        Sample.Counting invoices = () -> xero.invoices().size();
+        String unique = UUID.randomUUID().toString();
+        String open = xero.addInvoice(boats, "19.90");
+        return Stream.of(
+                new Sample(
+                        "upsert-contact",
+                        Map.of("number", unique, "name", "Rope Maker " + unique, "city", "Hamburg"),
+                        () -> xero.contacts().size()),
+                new Sample("find-contact", Map.of("number", "C-1"), invoices),
+                new Sample("create-invoice", invoice(), invoices),
+                new Sample("get-invoice", Map.of("invoice", open), invoices),
+                new Sample("find-invoices", Map.of("reference", "order-4711"), invoices),
+                new Sample(
+                        "record-payment",
+                        Map.of("invoiceId", xero.addInvoice(boats, "1000"), "accountCode", "090", "amount", 500),
+                        xero::payments),
+                new Sample("void-invoice", Map.of("invoiceId", xero.addInvoice(boats, "5")), this::voided));
+    }
+
+    private Map<String, Object> invoice() {
+        return Map.of(
+                "contactId",
+                boats,
+                "lines",
+                List.of(Map.of("description", "Rope", "quantity", 2, "unitAmount", 1990, "accountCode", "200")),
+                "status",
+                "AUTHORISED",
+                "due",
+                "2027-01-31");
+    }
+
+    private int voided() {
+        return (int) xero.invoices().stream()
+                .filter(each -> "VOIDED".equals(each.get("Status")))
+                .count();
+    }
+
+    @Override
+    protected Sample refused() {
+        return new Sample("get-invoice", Map.of("invoice", UUID.randomUUID().toString()), () -> 0);
+    }
+
+    @Override
+    protected Vendor vendor() {
+        return new SandboxFaults(xero.faults());
+    }
+
+    @Override
+    protected ConformanceSheet sheet() {
+        return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
+                .vectors("made by openssl as Xero documents it")
+                .feed("contacts", "a second, and the page within it", ContactFeedContractTest.class)
+                .feed("invoices", "a second, and the page within it", ChangeFeedTest.class)
+                .shown("Signatures and the intent to receive", XeroWebhookTest.class)
+                .shown("Requests and answers fit Xero's description, where it is at hand", XeroDescriptionTest.class)
+                .limit("An invoice that was paid before and is changed later is told as paid once.")
+                .limit("Sales invoices only are written; bills are read and told of.")
+                .notShown("How long Xero remembers an idempotency key; three minutes are counted on.");
+    }
+
+    private Sample sample(String operation, Map<String, Object> inputs) {
+        return new Sample(operation, inputs, () -> 0);
+    }
+
+    private Map<String, Object> call(Sample sample, String key, Instant firstSentAt) {
+        return operation(sample).call(opened(), sample.inputs(), key, "order-4711", firstSentAt, Instant.now(), http());
+    }
+
+    @Test
+    void anInvoiceHasItsAmountsInTheSmallestUnitAndTheBusinessKey() {
+        Map<String, Object> created = call(sample("create-invoice", invoice()), key());
+        assertThat(created)
+                .containsEntry("status", "AUTHORISED")
+                .containsEntry("reference", "order-4711")
+                .containsEntry("currency", "EUR")
+                .containsEntry("total", 3980L)
+                .containsEntry("amountDue", 3980L)
+                .containsEntry("contactName", "Harbour Boats")
+                .containsEntry("due", "2027-01-31");
+        var byNumber = call(sample("get-invoice", Map.of("invoice", String.valueOf(created.get("number")))), key());
+        assertThat(byNumber).containsEntry("invoiceId", created.get("invoiceId"));
+        var found = call(sample("find-invoices", Map.of()), key());
+        assertThat(String.valueOf(found.get("invoices"))).contains(String.valueOf(created.get("invoiceId")));
+    }
+
+    @Test
+    void anInvoiceInYenHasNoCents() {
+        var inYen = new HashMap<>(invoice());
+        inYen.put("currency", "jpy");
+        assertThat(call(sample("create-invoice", inYen), key()))
+                .containsEntry("total", 3980L)
+                .containsEntry("currency", "JPY");
+        assertThat(xero.invoices().get(xero.invoices().size() - 1).get("Total")).hasToString("3980");
+    }
+
+    @Test
+    void createsOnceWhenTheAnswerIsLostAndXeroHasForgottenTheKey() {
+        int before = xero.invoices().size();
+        String key = key();
+        var sample = sample("create-invoice", invoice());
+        xero.faults().at(request -> request.method().equals("PUT"), ropewalk.sandbox.server.Fault.ERROR_AFTER);
+        assertThat(catchThrowableOfType(Unavailable.class, () -> call(sample, key))
+                        .outcomeKnown())
+                .isFalse();
+        xero.forgetKeys();
+        Instant tenMinutesAgo = Instant.now().minus(Duration.ofMinutes(10));
+        Map<String, Object> again = call(sample, key, tenMinutesAgo);
+        assertThat(xero.invoices()).hasSize(before + 1);
+        assertThat(again).containsEntry("invoiceId", xero.invoices().get(before).get("InvoiceID"));
+        assertThat(call(sample, key(), tenMinutesAgo)).doesNotContainEntry("invoiceId", again.get("invoiceId"));
+    }
+
+    @Test
+    void createsWhatAnOutageOfAnHourKeptFromBeingSent() {
+        int before = xero.invoices().size();
+        call(sample("create-invoice", invoice()), key(), Instant.now().minus(Duration.ofHours(1)));
+        assertThat(xero.invoices()).hasSize(before + 1);
+    }
+
+    @Test
+    void paysOnceWhenXeroHasForgottenTheKey() {
+        String invoice = xero.addInvoice(boats, "100");
+        int before = xero.payments();
+        var sample = sample(
+                "record-payment",
+                Map.of("invoiceId", invoice, "accountCode", "090", "amount", 4000, "reference", "ch_123"));
+        String key = key();
+        assertThat(call(sample, key)).containsEntry("amountDue", 6000L);
+        xero.forgetKeys();
+        assertThat(call(sample, key, Instant.now().minus(Duration.ofMinutes(10))))
+                .containsEntry("amountDue", 6000L);
+        assertThat(xero.payments()).isEqualTo(before + 1);
+        assertThat(call(sample, key())).containsEntry("amountDue", 2000L);
+    }
+
+    @Test
+    void saysInXerosWordsWhyAPaymentIsRefused() {
+        String invoice = xero.addInvoice(boats, "10");
+        var sample = sample("record-payment", Map.of("invoiceId", invoice, "accountCode", "090", "amount", 1001));
+        assertThat(catchThrowableOfType(Refused.class, () -> call(sample, key())))
+                .satisfies(no -> {
+                    assertThat(no.code()).isEqualTo("ValidationException");
+                    assertThat(no).hasMessageContaining("exceeds the amount outstanding");
+                    assertThat(no.vendorRequestId()).isNotBlank();
+                });
+    }
+
+    @Test
+    void changesTheContactThatHasTheNumber() {
+        String number = UUID.randomUUID().toString();
+        var first = call(sample("upsert-contact", Map.of("number", number, "name", "Rope " + number)), key());
+        var second = call(
+                sample(
+                        "upsert-contact",
+                        Map.of("number", number, "name", "Ropes " + number, "email", "r@harbour.example")),
+                key());
+        assertThat(second).containsEntry("contactId", first.get("contactId"));
+        assertThat(call(sample("find-contact", Map.of("number", number)), key()))
+                .containsEntry("exists", true)
+                .containsEntry("name", "Ropes " + number)
+                .containsEntry("email", "r@harbour.example");
+        assertThat(call(sample("find-contact", Map.of("number", "none")), key()))
+                .containsEntry("exists", false);
+    }
+
+    @Test
+    void cancelsADraftByDeletingItAndSaysWhenItIsCancelledAlready() {
+        var draft = new HashMap<>(invoice());
+        draft.put("status", "DRAFT");
+        String id = String.valueOf(call(sample("create-invoice", draft), key()).get("invoiceId"));
+        var sample = sample("void-invoice", Map.of("invoiceId", id));
+        assertThat(call(sample, key())).containsEntry("status", "DELETED").containsEntry("already", false);
+        assertThat(call(sample, key())).containsEntry("status", "DELETED").containsEntry("already", true);
+    }
+
+    @Test
+    void waitsAsLongAsTheDaysLimitAsks() {
+        xero.limit("day");
+        var sample = sample("find-contact", Map.of("number", "C-1"));
+        assertThat(catchThrowableOfType(Unavailable.class, () -> call(sample, key())))
+                .satisfies(busy -> {
+                    assertThat(busy.reason()).isEqualTo(Unavailable.Reason.BUSY);
+                    assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(66_975));
+                });
+    }
+
+    @Test
+    void anotherOrganisationsIdIsTheAdminsToMend() {
+        var other = new HashMap<>(account());
+        other.put("tenantId", UUID.randomUUID().toString());
+        var account = card().account(other);
+        assertThat(catchThrowableOfType(Unauthorised.class, () -> card().verify(account, http())))
+                .hasMessageContaining("tenant id");
+    }
+
+    @Test
+    void aConsentsRefreshTokenIsReplacedAtEachUse() {
+        xero.identity().connectAnew();
+        var form = new HashMap<>(account());
+        form.put("refreshToken", ropewalk.sandbox.xero.Identity.REFRESH_TOKEN);
+        var consented = card().account(form);
+        int before = xero.identity().rotations();
+        var connection = http();
+        for (int i = 0; i < 3; i++) {
+            card().verify(consented, connection);
+            xero.identity().expireAccessTokens();
+        }
+        assertThat(xero.identity().rotations()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void saysWhatCannotBeWrittenBeforeItAsksXero() {
+        long before = xero.requests();
+        assertThat(problem("lines", List.of())).contains("1 to 200 lines");
+        assertThat(problem("currency", "Taler")).contains("“Taler”");
+        assertThat(problem("due", "")).contains("when it is due");
+        assertThat(xero.requests()).isEqualTo(before);
+    }
+
+    private String problem(String field, Object value) {
+        var inputs = new HashMap<>(invoice());
+        inputs.put(field, value);
+        return String.valueOf(
+                catchThrowableOfType(InvalidFields.class, () -> call(sample("create-invoice", inputs), key()))
+                        .getMessage());
+    }
+}

@@ -1,0 +1,5 @@
+/** A CalDAV server, played. */
+@NullMarked
+package ropewalk.sandbox.caldav;
+
+import org.jspecify.annotations.NullMarked;

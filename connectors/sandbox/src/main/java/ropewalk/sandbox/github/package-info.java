@@ -1,0 +1,5 @@
+/** GitHub with one repository, played locally. */
+@NullMarked
+package ropewalk.sandbox.github;
+
+import org.jspecify.annotations.NullMarked;
