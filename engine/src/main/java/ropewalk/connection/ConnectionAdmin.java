@@ -29,6 +29,7 @@ class ConnectionAdmin {
     private final Catalogue catalogue;
     private final Accounts accounts;
     private final FeedTable feeds;
+    private final TokenTable tokens;
     private final Gates gates;
     private final HookRate hookRate;
     private final ConnectionSettings settings;
@@ -41,6 +42,7 @@ class ConnectionAdmin {
             Catalogue catalogue,
             Accounts accounts,
             FeedTable feeds,
+            TokenTable tokens,
             Gates gates,
             HookRate hookRate,
             ConnectionSettings settings,
@@ -51,6 +53,7 @@ class ConnectionAdmin {
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.feeds = feeds;
+        this.tokens = tokens;
         this.gates = gates;
         this.hookRate = hookRate;
         this.settings = settings;
@@ -161,6 +164,9 @@ class ConnectionAdmin {
                 consentStands(card, known, open) ? before.consentedAt() : null);
         write(after.name(), () -> table.update(after));
         feeds.ensure(id, card.feeds());
+        if (card.consent() != null && !consentStands(card, known, open)) {
+            tokens.forget(id);
+        }
         var summary = new HashMap<>(summary(card, after));
         summary.put("secretsChanged", AccountChange.secretsIn(card, account));
         record("connection.changed", after, summary(card, before), summary);
@@ -186,6 +192,7 @@ class ConnectionAdmin {
             Map<String, Object> open = accounts.open(before);
             open.put(consent.refreshTokenField(), refreshToken);
             table.update(before.with(accounts.seal(card, id, open), clock.instant()));
+            tokens.forget(id);
             record("connection.consented", before, Map.of(), Map.of("scopes", consent.scopes()));
         });
         return found.isPresent();

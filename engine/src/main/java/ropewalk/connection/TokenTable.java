@@ -101,6 +101,14 @@ class TokenTable {
                 .update();
     }
 
+    /** What they were taken for is no longer consented to, or anew. */
+    void forget(String connectionId) {
+        jdbc.sql("delete from connection_token where tenant_id = :tenant and connection_id = :connection")
+                .param("tenant", TenantContext.tenantId())
+                .param("connection", connectionId)
+                .update();
+    }
+
     void release(String connectionId, String grant, long version) {
         one("update connection_token set asking_until = null" + OF_ONE + "and version = :version", connectionId, grant)
                 .param("version", version)

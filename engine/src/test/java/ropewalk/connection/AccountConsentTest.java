@@ -1,13 +1,15 @@
 package ropewalk.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ropewalk.connection.Consenting.begin;
+import static ropewalk.connection.Consenting.decided;
+import static ropewalk.connection.Consenting.query;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,6 +217,25 @@ class AccountConsentTest {
                 .isFalse();
     }
 
+    @Test
+    void accessTokensGoWithTheConsentThatTheyCameOf() {
+        assertThat(end(admin, decided(begun(admin), "allow"))).isEqualTo("connected");
+        admin.post(path + "/test", Map.of());
+        assertThat(tokens()).isEqualTo("1");
+        assertThat(connectedAfter(Map.of("calendar", "team"))).isTrue();
+        assertThat(tokens()).isEqualTo("1");
+        assertThat(end(admin, decided(begun(admin), "allow"))).isEqualTo("connected");
+        assertThat(tokens()).isEqualTo("0");
+        admin.post(path + "/test", Map.of());
+        assertThat(tokens()).isEqualTo("1");
+        assertThat(connectedAfter(Map.of("clientId", "another-client"))).isFalse();
+        assertThat(tokens()).isEqualTo("0");
+    }
+
+    private String tokens() {
+        return stored("select count(*)::text from connection_token");
+    }
+
     private boolean connectedAfter(Map<String, Object> account) {
         Answer changed = admin.patch(path, admin.get(path).etag(), Map.of("account", account));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
@@ -245,48 +266,22 @@ class AccountConsentTest {
         assertThat(begin(admin, path).text("/code")).isEqualTo("invalid-account");
     }
 
-    private static Answer begin(Browser browser, String path) {
-        return browser.send(
-                "POST",
-                path + "/consents",
-                Map.of(),
-                Map.of("If-Match", "\"" + browser.get(path).text("/version") + "\""));
-    }
-
     private URI begun(Browser browser) {
         Answer answer = begin(browser, path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return URI.create(answer.text("/address"));
     }
 
-    /** What the vendor's page sends the browser back with. */
-    private static Map<String, String> decided(URI there, String decision) {
-        Browser vendor = new Browser(there.getPort());
-        assertThat(vendor.get(there.getRawPath() + "?" + there.getRawQuery()).body())
-                .contains("Allow");
-        Answer back = vendor.send("POST", there.getRawPath(), there.getRawQuery() + "&decision=" + decision, Map.of());
-        return query(URI.create(back.headers().getOrDefault("location", "")));
-    }
-
     /** How it ended, as the page is told. */
     private String end(Browser browser, Map<String, String> back) {
         String query = back.entrySet().stream()
-                .map(one -> one.getKey() + "=" + java.net.URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .reduce("", (all, one) -> all + "&" + one);
         Answer answer = browser.get("/oauth/callback?x=1" + query);
         assertThat(answer.status()).as(answer.body()).isEqualTo(303);
         String page = answer.headers().getOrDefault("location", "");
         assertThat(page).matches("/connections(/[0-9a-f-]+)?\\?consent=[a-z-]+");
         return page.substring(page.indexOf('=') + 1);
-    }
-
-    private static Map<String, String> query(URI address) {
-        var found = new LinkedHashMap<String, String>();
-        for (String pair : List.of(address.getRawQuery().split("&"))) {
-            String[] parts = pair.split("=", 2);
-            found.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return found;
     }
 
     private String stored(String sql) {
