@@ -28,6 +28,7 @@ const toPrograms = [
   "webhook-too-large",
   "too-many-webhooks",
   "connection-incomplete",
+  "consent-needs-browser",
 ];
 
 const forms = Object.entries(german).flatMap(([code, sentences]) =>

@@ -1,5 +1,6 @@
 package ropewalk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -25,6 +26,9 @@ class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("ropewalk");
+
+    /** What the connectors of calendars share. */
+    private static final String MEETINGS = "ropewalk.connector.meeting";
 
     private static final String[] CHANNELS = {
         "ropewalk.notification.mail", "ropewalk.notification.push", "ropewalk.notification.chat"
@@ -67,10 +71,20 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("ropewalk.connector.*..")
                 .and()
+                .resideOutsideOfPackage(MEETINGS)
+                .and()
                 .areTopLevelClasses()
                 .should()
                 .bePackagePrivate()
-                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void noConnectorKnowsAnother() {
+        slices().matching("ropewalk.connector.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage(MEETINGS))
                 .check(OURS);
     }
 

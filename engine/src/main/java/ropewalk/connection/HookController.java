@@ -41,7 +41,7 @@ class HookController {
     /** Some vendors try an address with GET before they push to it. */
     @GetMapping("/hooks/{key}")
     @Open(Open.To.ANYONE)
-    @Operation(operationId = "tryWebhook", hidden = true)
+    @Operation(operationId = "tryWebhook")
     ResponseEntity<String> greet(@PathVariable String key, HttpServletRequest request) throws IOException {
         return receive(key, request);
     }

@@ -52,6 +52,7 @@ final class WorkFixtures {
                             .of(Thing.NOBODYS)
                             .own((ours, caller) -> Optional.of(List.of(ours.hookKey())))
                             .body(Map.of("id", "cue-1", "about", "nothing that waits"))),
+            entry("tryWebhook", open(Open.To.ANYONE).of(Thing.NOBODYS).own((ours, caller) -> Optional.empty())),
             entry("records", needs(SEE_INSTANCES)),
             // the work
             entry("elementTemplates", needs(DRAW_PROCESSES)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,6 +19,7 @@ import ropewalk.identity.TestWorkspace;
 import ropewalk.tenant.Role;
 
 /** A server whose attachments lie in an object store, and one task of a fresh workspace. */
+@Tag("own-server")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class FilesOutside {
     /** As long as the server, which is kept from one test class to the next. */
