@@ -85,7 +85,7 @@ class RadicaleTest {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         await().atMost(Duration.ofSeconds(20)).until(this::answers);
-        assertThat(send("MKCALENDAR", "/mara/work/", "")).isEqualTo(201);
+        assertThat(send("MKCALENDAR", "/mara/diary/", "")).isEqualTo(201);
     }
 
     private boolean answers() {
@@ -179,7 +179,7 @@ class RadicaleTest {
                 .extracting(Event::type, Event::businessKey)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("caldav.event-created", "order-4711"));
 
-        assertThat(send("PUT", "/mara/work/weekly.ics", weekly())).isEqualTo(201);
+        assertThat(send("PUT", "/mara/diary/weekly.ics", weekly())).isEqualTo(201);
         var listed = call("list-events", "tenant:2", Map.of("from", "2027-06-07T00:00:00Z", "days", 8));
         assertThat((List<?>) listed.get("meetings")).hasSize(3);
         assertThat(call("find-free-time", "tenant:3", Map.of("from", "2027-06-05T12:00:00Z")))
@@ -231,7 +231,7 @@ class RadicaleTest {
     void readsAnewWhenTheServerDoesNotKnowTheToken() throws Exception {
         poll();
         cursor = Objects.requireNonNull(cursor).replaceAll("sync/[0-9a-f]+", "sync/" + "0".repeat(64));
-        send("PUT", "/mara/work/weekly.ics", weekly());
+        send("PUT", "/mara/diary/weekly.ics", weekly());
         assertThat(types(poll())).containsExactly("caldav.event-changed");
         assertThat(poll()).isEmpty();
     }

@@ -18,7 +18,7 @@ import ropewalk.sandbox.server.Request;
 final class Answers {
 
     static final String ENTRANCE = "/dav/";
-    static final String CALENDAR = "/dav/calendars/mara/work/";
+    static final String CALENDAR = "/dav/calendars/mara/diary/";
     private static final String PERSON = "/dav/principals/mara/";
     private static final String HOME = "/dav/calendars/mara/";
     private static final String TASKS = "/dav/calendars/mara/tasks/";
