@@ -132,6 +132,23 @@ class InboxTest {
     }
 
     @Test
+    void leavesAnEventThatWasPutAsideMeanwhile() {
+        String status = inTransaction(() -> {
+            inbox.store(connection, List.of(event("aside")));
+            String id = inbox.next().orElseThrow().id();
+            jdbc.sql("update inbox_event set status = 'discarded' where id = :id")
+                    .param("id", id)
+                    .update();
+            inbox.postpone(id, "no process waits for it");
+            return jdbc.sql("select status from inbox_event where id = :id")
+                    .param("id", id)
+                    .query(String.class)
+                    .single();
+        });
+        assertThat(status).isEqualTo("discarded");
+    }
+
+    @Test
     void asksAgainAtGrowingIntervals() {
         assertThat(List.of(0, 1, 2, 5, 20, 1000).stream().map(InboxTable::pause))
                 .containsExactly(
