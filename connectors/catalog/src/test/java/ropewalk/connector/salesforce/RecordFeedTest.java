@@ -28,7 +28,7 @@ class RecordFeedTest {
 
     private final Outside outside = new Outside();
     private final SettableClock clock = new SettableClock();
-    private final Card<?> card = new SalesforceConnector(clock).card();
+    private final Card<Account> card = new SalesforceConnector(clock).card();
     private SalesforceSandbox salesforce;
     private Map<String, Object> form;
     private @Nullable String cursor;
@@ -46,11 +46,9 @@ class RecordFeedTest {
         outside.close();
     }
 
-    @SuppressWarnings("unchecked")
     private Feed.Batch next() {
-        var typed = (Card<Account>) card;
-        var poll = new Feed.Poll<>(typed.account(form), cursor, clock.instant(), outside.http("Salesforce", true));
-        return typed.feeds().get(0).next(poll);
+        var poll = new Feed.Poll<>(card.account(form), cursor, clock.instant(), outside.http("Salesforce", true));
+        return card.feeds().get(0).next(poll);
     }
 
     /** As the engine does: later, until there is no more; what was told before is left out. */
