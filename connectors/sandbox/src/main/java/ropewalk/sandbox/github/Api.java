@@ -19,7 +19,7 @@ record Api(Repository repository) {
     Reply answer(Request request, String path) {
         var here = new Request(request.method(), path, request.query(), request.headers(), request.body());
         if (here.is("GET", "")) {
-            return Reply.json(200, Shapes.fullRepository());
+            return Reply.json(200, RepositoryShape.full());
         }
         if (path.startsWith("/issues")) {
             return issues(here);
