@@ -3,6 +3,7 @@ package ropewalk.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
@@ -187,7 +188,7 @@ class AccessTokensTest {
         try (var patient = new Outside(briefly, ObservationRegistry.NOOP)) {
             Http http = patient.http("Calendar", true, store);
             var first = threads.submit(() -> tokens.use(grant("refresh"), http, Token::value));
-            Thread.sleep(500);
+            await().until(vendor::hangs);
             var failure =
                     catchThrowableOfType(Unavailable.class, () -> tokens.use(grant("refresh"), http, Token::value));
             assertThat(failure.reason()).isEqualTo(Unavailable.Reason.HELD_BACK);
