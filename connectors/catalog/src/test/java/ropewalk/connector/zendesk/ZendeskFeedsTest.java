@@ -21,14 +21,14 @@ import ropewalk.connector.Hook;
 import ropewalk.connector.Http;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Polled;
-import ropewalk.connector.SettableClock;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.zendesk.ZendeskConnector.Account;
 import ropewalk.sandbox.zendesk.Ticket;
 import ropewalk.sandbox.zendesk.ZendeskSandbox;
 
 class ZendeskFeedsTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Outside outside = new Outside();
     private final Card<Account> card = new ZendeskConnector().card();
     private ZendeskSandbox zendesk;
