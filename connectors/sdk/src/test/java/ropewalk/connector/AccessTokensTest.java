@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessTokensTest {
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final AccessTokens tokens = new AccessTokens(clock);
     private TokenEndpoint vendor;
 
@@ -54,7 +54,7 @@ class AccessTokensTest {
     }
 
     private void anHourPasses() {
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
     }
 
     @Test
@@ -68,9 +68,9 @@ class AccessTokensTest {
     @Test
     void keepsATokenUntilShortlyBeforeItExpires() {
         token();
-        clock.now = clock.now.plus(Duration.ofMinutes(58));
+        clock.pass(Duration.ofMinutes(58));
         assertThat(token()).isEqualTo("token-1");
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(token()).isEqualTo("token-2");
     }
 
@@ -81,9 +81,9 @@ class AccessTokensTest {
     void keepsATokenForAWhileWhenTheVendorDoesNotSayHowLong(String said) {
         vendor.adding(said);
         token();
-        clock.now = clock.now.plus(Duration.ofMinutes(13));
+        clock.pass(Duration.ofMinutes(13));
         assertThat(token()).isEqualTo("token-1");
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(token()).isEqualTo("token-2");
     }
 
