@@ -53,7 +53,7 @@ function Shown({ connection }: { connection: Connection }) {
     <Page
       title={connection.name}
       back={<Back to="/connections">{t("place.connections")}</Back>}
-      lead={connection.connectorName}
+      {...(connection.connectorName !== connection.name && { lead: connection.connectorName })}
       actions={
         <>
           {connection.sandbox && <Badge tone="waiting">{t("shell.sandbox")}</Badge>}
