@@ -70,7 +70,7 @@ class ConnectionCalls {
         Page<Wait> waits = Page.cut(
                 waiting.waitingFor(
                         connection,
-                        after.isEmpty() ? null : Instant.parse(after.get(0)),
+                        after.isEmpty() ? null : Cursor.time(after.get(0)),
                         after.isEmpty() ? "" : after.get(1),
                         most + 1),
                 most,
@@ -140,7 +140,7 @@ class ConnectionCalls {
                 .param("connector", connection.connector())
                 .param("name", connection.name())
                 .param("only", connections.isOnlyOne(connection))
-                .param("since", after.isEmpty() ? null : Sql.at(Instant.parse(after.get(0))))
+                .param("since", after.isEmpty() ? null : Sql.at(Cursor.time(after.get(0))))
                 .param("after", after.isEmpty() ? "" : after.get(1))
                 .param("limit", most + 1)
                 .query(Call.class)

@@ -1,7 +1,6 @@
 package ropewalk.process;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,7 +8,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Page;
-import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.process.ConnectionCalls.Call;
 import ropewalk.process.story.Projector;
@@ -36,11 +34,7 @@ class ConnectionCallsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         projector.catchUp();
-        try {
-            return calls.waiting(id, limit, cursor);
-        } catch (DateTimeParseException foreign) {
-            throw foreign();
-        }
+        return calls.waiting(id, limit, cursor);
     }
 
     /** Steps whose call failed for good and that wait for somebody. */
@@ -52,14 +46,6 @@ class ConnectionCallsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         projector.catchUp();
-        try {
-            return calls.failed(id, limit, cursor);
-        } catch (DateTimeParseException foreign) {
-            throw foreign();
-        }
-    }
-
-    private static Problem foreign() {
-        return Problem.badRequest("invalid-cursor", "This cursor belongs to no list here; start again without one.");
+        return calls.failed(id, limit, cursor);
     }
 }
