@@ -34,9 +34,10 @@ export function dataOf(page: Page): { words: () => Promise<Set<string>>; stop: (
   };
 }
 
-/** The stream of what has changed says nothing, and is no JSON. */
+/** The stream of what has changed says nothing, and is no JSON. Of an answer to a page that is gone nothing is known. */
 async function wordsIn(response: Response): Promise<string[]> {
-  if (!(await response.headerValue("content-type"))?.includes("json")) return [];
+  const type = await response.headerValue("content-type").catch(() => null);
+  if (!type?.includes("json")) return [];
   const text = await response.text().catch(() => "");
   return text === "" ? [] : within(JSON.parse(text));
 }

@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.privacy.Pieces;
 import ropewalk.privacy.Retained;
 
-/** Events of outside systems that were taken, or put aside by somebody. A system repeats one within days, not months. */
+/** Events of outside systems that were taken, or discarded by somebody. A system repeats one within days, not months. */
 @Component
 class HandledEvents implements Retained {
     private static final int DAYS = 180;

@@ -31,7 +31,7 @@ class InboxController {
 
     /**
      * @param reason why it could not be handed over the last time
-     * @param discardReason why somebody put it aside
+     * @param discardReason why somebody discarded it
      */
     @Schema(name = "InboxEvent")
     record InboxEventView(
@@ -85,7 +85,7 @@ class InboxController {
         events.retry(id);
     }
 
-    /** Puts it aside: it is handed to no process, and stays to be read as long as handled ones. */
+    /** Discards it: it is handed to no process, and stays to be read as long as handled ones. */
     @PostMapping("/{id}/discard")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.MANAGE_CONNECTIONS)

@@ -141,7 +141,7 @@ class OpenEvents {
     }
 
     /**
-     * Whoever is at it at this moment wins: then it is handled and not put aside.
+     * Whoever is at it at this moment wins: then it is handled and not discarded.
      *
      * @throws Problem 404 when there is no such event, or it does not wait any more
      */
