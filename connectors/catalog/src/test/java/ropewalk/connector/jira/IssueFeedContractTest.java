@@ -3,19 +3,16 @@ package ropewalk.connector.jira;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.jira.JiraSandbox;
 
-class IssueFeedContractTest extends FeedContract<JiraConnector.Account> {
+class IssueFeedContractTest extends StandingFeedContract<JiraConnector.Account> {
 
-    private final StandingClock clock = new StandingClock();
     final JiraSandbox jira = start();
     private final Connector connector = new JiraConnector(clock);
 
@@ -60,22 +57,7 @@ class IssueFeedContractTest extends FeedContract<JiraConnector.Account> {
     }
 
     @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
     protected Duration grain() {
         return Duration.ofSeconds(1);
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }
