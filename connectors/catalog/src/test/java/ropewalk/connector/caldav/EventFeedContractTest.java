@@ -1,6 +1,5 @@
 package ropewalk.connector.caldav;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,15 +13,7 @@ class EventFeedContractTest extends StandingFeedContract<CalDavConnector.Account
 
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
 
-    private final CalDavSandbox vendor = start();
-
-    private CalDavSandbox start() {
-        try {
-            return new CalDavSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final CalDavSandbox vendor = started(() -> new CalDavSandbox(0, clock));
 
     @AfterAll
     void close() {

@@ -1,7 +1,5 @@
 package ropewalk.connector.docusign;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
@@ -11,15 +9,7 @@ import ropewalk.sandbox.docusign.DocuSignSandbox;
 
 class EnvelopeFeedContractTest extends StandingFeedContract<DocuSignConnector.Account> {
 
-    private final DocuSignSandbox docusign = start();
-
-    private DocuSignSandbox start() {
-        try {
-            return new DocuSignSandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
+    private final DocuSignSandbox docusign = started(() -> new DocuSignSandbox(0, 0, clock));
 
     @AfterAll
     void close() {

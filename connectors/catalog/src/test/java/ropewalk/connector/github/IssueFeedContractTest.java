@@ -1,7 +1,5 @@
 package ropewalk.connector.github;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -13,16 +11,8 @@ import ropewalk.sandbox.github.GitHubSandbox;
 
 class IssueFeedContractTest extends StandingFeedContract<GitHubConnector.Account> {
 
-    final GitHubSandbox github = start();
+    final GitHubSandbox github = started(() -> new GitHubSandbox(0, clock));
     private final Connector connector = new GitHubConnector(clock);
-
-    private GitHubSandbox start() {
-        try {
-            return new GitHubSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

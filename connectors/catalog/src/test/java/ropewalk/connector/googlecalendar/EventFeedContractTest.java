@@ -1,6 +1,5 @@
 package ropewalk.connector.googlecalendar;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -11,15 +10,7 @@ import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 
 class EventFeedContractTest extends StandingFeedContract<GoogleCalendarConnector.Account> {
 
-    private final GoogleCalendarSandbox google = start();
-
-    private GoogleCalendarSandbox start() {
-        try {
-            return new GoogleCalendarSandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final GoogleCalendarSandbox google = started(() -> new GoogleCalendarSandbox(0, 0, clock));
 
     @AfterAll
     void close() {

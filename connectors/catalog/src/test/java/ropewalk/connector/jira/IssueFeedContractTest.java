@@ -1,7 +1,5 @@
 package ropewalk.connector.jira;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -13,16 +11,8 @@ import ropewalk.sandbox.jira.JiraSandbox;
 
 class IssueFeedContractTest extends StandingFeedContract<JiraConnector.Account> {
 
-    final JiraSandbox jira = start();
+    final JiraSandbox jira = started(() -> new JiraSandbox(0, clock));
     private final Connector connector = new JiraConnector(clock);
-
-    private JiraSandbox start() {
-        try {
-            return new JiraSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

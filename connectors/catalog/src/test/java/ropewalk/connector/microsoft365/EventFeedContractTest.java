@@ -1,6 +1,5 @@
 package ropewalk.connector.microsoft365;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,15 +13,7 @@ class EventFeedContractTest extends StandingFeedContract<Microsoft365Connector.A
 
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
 
-    private final Microsoft365Sandbox vendor = start();
-
-    private Microsoft365Sandbox start() {
-        try {
-            return new Microsoft365Sandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final Microsoft365Sandbox vendor = started(() -> new Microsoft365Sandbox(0, 0, clock));
 
     @AfterAll
     void close() {

@@ -1,7 +1,5 @@
 package ropewalk.connector.xero;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -12,15 +10,7 @@ import ropewalk.sandbox.xero.XeroSandbox;
 
 class ContactFeedContractTest extends StandingFeedContract<XeroConnector.Account> {
 
-    final XeroSandbox xero = start();
-
-    private XeroSandbox start() {
-        try {
-            return new XeroSandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
+    final XeroSandbox xero = started(() -> new XeroSandbox(0, 0, clock));
 
     @AfterAll
     void close() {
