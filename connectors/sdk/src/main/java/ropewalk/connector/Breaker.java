@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Stops calling a vendor that is down and keeps below its rate, for one connection of one tenant. What it
- * holds back fails at once as {@link Unavailable} with {@link Unavailable.Reason#HELD_BACK}: nothing was sent.
+ * holds back fails within a second as {@link Unavailable} with {@link Unavailable.Reason#HELD_BACK}: nothing was sent.
  *
  * <p>Only {@link Unavailable.Reason#DOWN} counts against a vendor: one that refuses, or asks for fewer calls, works.
  */
@@ -24,6 +24,9 @@ public final class Breaker {
     public record Settings(int failures, Duration pause, int callsPerSecond) {}
 
     public static final Settings DEFAULT_SETTINGS = new Settings(3, Duration.ofSeconds(15), 10);
+
+    /** A call waits that long for its turn: cheaper than to be put aside and taken up again. */
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     private final String system;
     private final Settings settings;
@@ -49,7 +52,7 @@ public final class Breaker {
                 RateLimiterConfig.custom()
                         .limitForPeriod(settings.callsPerSecond())
                         .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .timeoutDuration(Duration.ZERO)
+                        .timeoutDuration(TURN)
                         .build());
     }
 

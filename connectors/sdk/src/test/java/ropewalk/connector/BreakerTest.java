@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -55,14 +57,27 @@ class BreakerTest {
     }
 
     @Test
-    void staysBelowTheRate() {
+    void letsACallWaitForItsTurn() {
         var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 2));
-        int held = 0;
-        for (int i = 0; i < 50; i++) {
-            if (catchThrowableOfType(Unavailable.class, () -> slow.call(() -> "fine")) != null) {
-                held++;
-            }
+        long begun = System.nanoTime();
+        for (int i = 0; i < 5; i++) {
+            assertThat(slow.call(() -> "fine")).isEqualTo("fine");
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void holdsBackWhatWouldWaitLonger() {
+        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 1));
+        long held = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> catchThrowableOfType(Unavailable.class, () -> slow.call(() -> "fine")),
+                        work -> new Thread(work).start()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .filter(failure -> failure != null && failure.reason() == Unavailable.Reason.HELD_BACK)
+                .count();
         assertThat(held).isPositive();
         assertThat(slow.isOpen()).isFalse();
     }
