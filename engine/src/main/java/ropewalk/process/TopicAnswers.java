@@ -1,0 +1,83 @@
+package ropewalk.process;
+
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
+import ropewalk.process.engine.Node;
+import ropewalk.tenant.Recorded;
+
+/** External tasks in the shapes of Camunda's REST interface, and as the audit log names them. */
+final class TopicAnswers {
+    private TopicAnswers() {}
+
+    static Map<String, @Nullable Object> locked(LockedExternalTask task) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", task.getId());
+        answer.put("topicName", task.getTopicName());
+        answer.put("workerId", worker(task.getWorkerId()));
+        answer.put("lockExpirationTime", date(task.getLockExpirationTime()));
+        answer.put("createTime", date(task.getCreateTime()));
+        answer.put("activityId", task.getActivityId());
+        answer.put("activityInstanceId", task.getActivityInstanceId());
+        answer.put("executionId", task.getExecutionId());
+        answer.put("processInstanceId", task.getProcessInstanceId());
+        answer.put("processDefinitionId", task.getProcessDefinitionId());
+        answer.put("processDefinitionKey", task.getProcessDefinitionKey());
+        answer.put("processDefinitionVersionTag", task.getProcessDefinitionVersionTag());
+        answer.put("businessKey", task.getBusinessKey());
+        answer.put("retries", task.getRetries());
+        answer.put("priority", task.getPriority());
+        answer.put("errorMessage", task.getErrorMessage());
+        answer.put("errorDetails", task.getErrorDetails());
+        answer.put("suspended", false);
+        answer.put("tenantId", null);
+        answer.put("variables", TypedValues.write(task.getVariables()));
+        answer.put("extensionProperties", task.getExtensionProperties());
+        return answer;
+    }
+
+    static Map<String, @Nullable Object> of(ExternalTask task) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", task.getId());
+        answer.put("topicName", task.getTopicName());
+        answer.put("workerId", worker(task.getWorkerId()));
+        answer.put("lockExpirationTime", date(task.getLockExpirationTime()));
+        answer.put("createTime", date(task.getCreateTime()));
+        answer.put("activityId", task.getActivityId());
+        answer.put("activityInstanceId", task.getActivityInstanceId());
+        answer.put("executionId", task.getExecutionId());
+        answer.put("processInstanceId", task.getProcessInstanceId());
+        answer.put("processDefinitionId", task.getProcessDefinitionId());
+        answer.put("processDefinitionKey", task.getProcessDefinitionKey());
+        answer.put("processDefinitionVersionTag", task.getProcessDefinitionVersionTag());
+        answer.put("businessKey", task.getBusinessKey());
+        answer.put("retries", task.getRetries());
+        answer.put("priority", task.getPriority());
+        answer.put("errorMessage", task.getErrorMessage());
+        answer.put("suspended", task.isSuspended());
+        answer.put("tenantId", null);
+        return answer;
+    }
+
+    static Recorded recorded(String action, String instance, String key, String topic, String element) {
+        return Recorded.of(
+                action,
+                new Recorded.Subject("process-instance", instance, key),
+                Map.of("topic", topic, "element", element));
+    }
+
+    /** As the worker called itself. */
+    private static @Nullable String worker(@Nullable String stored) {
+        if (stored == null || !stored.startsWith(Node.OUTSIDE)) {
+            return stored;
+        }
+        return stored.substring(stored.indexOf(':', Node.OUTSIDE.length()) + 1);
+    }
+
+    private static @Nullable String date(@Nullable Date date) {
+        return date == null ? null : TypedValues.date(date);
+    }
+}

@@ -1,0 +1,153 @@
+package ropewalk.process;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import ropewalk.http.Problem;
+import ropewalk.http.Requires;
+import ropewalk.process.TypedValues.Typed;
+import ropewalk.tenant.Permission;
+
+/**
+ * The external tasks of Camunda 7's REST interface, as its public clients speak it: for programs with a token, of their own
+ * tenant and of topics that are no connector's. Its shapes are Camunda's, failures too ({@code type}, {@code message}, and
+ * our code as {@code problem}); therefore it is not in our API document. Long polling is not offered: an answer comes at
+ * once.
+ */
+@RestController
+@RequestMapping(path = "/engine-rest/external-task", produces = MediaType.APPLICATION_JSON_VALUE)
+@Hidden
+class TopicController {
+    private final TopicSteps steps;
+
+    TopicController(TopicSteps steps) {
+        this.steps = steps;
+    }
+
+    /** @param lockDuration in milliseconds, one second to one hour */
+    record Topic(
+            @Nullable String topicName,
+            @Nullable Long lockDuration,
+            @Nullable List<String> variables,
+            boolean localVariables,
+            boolean includeExtensionProperties,
+            @Nullable String businessKey,
+            @Nullable String processDefinitionKey,
+            @Nullable String processDefinitionId,
+            boolean withoutTenantId,
+            @Nullable List<String> tenantIdIn,
+            @Nullable Map<String, Object> processVariables) {}
+
+    /** @param maxTasks at most 100 */
+    record Fetch(
+            @Nullable String workerId,
+            @Nullable Integer maxTasks,
+            @Nullable Boolean usePriority,
+            @Nullable List<Topic> topics) {}
+
+    record Completion(
+            @Nullable String workerId,
+            @Nullable Map<String, @Nullable Typed> variables,
+            @Nullable Map<String, @Nullable Typed> localVariables) {}
+
+    /** @param retryTimeout in milliseconds, until it is handed out again */
+    record Failure(
+            @Nullable String workerId,
+            @Nullable String errorMessage,
+            @Nullable String errorDetails,
+            @Nullable Integer retries,
+            @Nullable Long retryTimeout) {}
+
+    record BpmnError(
+            @Nullable String workerId,
+            @Nullable String errorCode,
+            @Nullable String errorMessage,
+            @Nullable Map<String, @Nullable Typed> variables) {}
+
+    record Extension(@Nullable String workerId, @Nullable Long newDuration) {}
+
+    @PostMapping("/fetchAndLock")
+    @Requires(Permission.WORK_TOPICS)
+    @Operation(operationId = "fetchAndLock")
+    List<Map<String, @Nullable Object>> fetchAndLock(@RequestBody Fetch fetch) {
+        return steps.fetch(fetch);
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.WORK_TOPICS)
+    @Operation(operationId = "externalTask")
+    Map<String, @Nullable Object> get(@PathVariable String id) {
+        return steps.get(id);
+    }
+
+    @PostMapping("/{id}/complete")
+    @Requires(Permission.WORK_TOPICS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "completeExternalTask")
+    void complete(@PathVariable String id, @RequestBody Completion completion) {
+        steps.complete(id, completion);
+    }
+
+    @PostMapping("/{id}/failure")
+    @Requires(Permission.WORK_TOPICS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "failExternalTask")
+    void fail(@PathVariable String id, @RequestBody Failure failure) {
+        steps.fail(id, failure);
+    }
+
+    @PostMapping("/{id}/bpmnError")
+    @Requires(Permission.WORK_TOPICS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "externalTaskError")
+    void error(@PathVariable String id, @RequestBody BpmnError error) {
+        steps.error(id, error);
+    }
+
+    @PostMapping("/{id}/extendLock")
+    @Requires(Permission.WORK_TOPICS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "extendExternalTaskLock")
+    void extend(@PathVariable String id, @RequestBody Extension extension) {
+        steps.extend(id, extension);
+    }
+
+    @PostMapping("/{id}/unlock")
+    @Requires(Permission.WORK_TOPICS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "unlockExternalTask")
+    void unlock(@PathVariable String id) {
+        steps.unlock(id);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", problem.status() == HttpStatus.BAD_REQUEST ? "InvalidRequestException" : "RestException");
+        body.put("message", String.valueOf(problem.getMessage()));
+        body.put("problem", problem.code());
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException failure) {
+        return refused(Problem.badRequest("invalid-request", "The body is no JSON of the kind that this takes."));
+    }
+}
