@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** What is waited for comes late where other work is done on the same processors. */
+const patient = { poll: { timeout: 20_000, interval: 50 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
           globalSetup: ["e2e/support/unpack.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          expect: patient,
           maxWorkers: 2,
         },
       },
@@ -27,6 +31,7 @@ export default defineConfig({
           globalSetup: ["e2e/support/unpack.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patient,
           fileParallelism: false,
         },
       },

@@ -229,6 +229,15 @@ export const capabilities: Capability[] = [
   ),
   on(
     "admin",
+    "See what a connection holds up, try it again or discard it",
+    "queue",
+    "queue-empty",
+    "queue-failed",
+    "queue-undelivered",
+    "queue-discard",
+  ),
+  on(
+    "admin",
     "Give the workspace its look",
     "branding",
     "branding-preview",

@@ -7,6 +7,7 @@ import { lateAnswers } from "./late-answers.ts";
 import { liveAnswers } from "./live-answers.ts";
 import { noticeAnswers } from "./notice-answers.ts";
 import { passingAnswers } from "./passing-answers.ts";
+import { queueAnswers } from "./queue-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
@@ -166,6 +167,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...calendarAnswers,
     ...commentAnswers,
     ...passingAnswers,
+    ...queueAnswers,
     ...noticeAnswers,
     ...channelAnswers,
     ...reads,

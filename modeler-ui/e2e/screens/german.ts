@@ -53,6 +53,20 @@ const besides: Pair[] = [
     english: "No code counts any more: one counts for ten minutes and 5 tries. Have another one sent.",
     german: ofProblem("phone-code-expired"),
   },
+  { english: "This task is decided already.", german: "hat diese Aufgabe schon entschieden" },
+  { english: "has ended already", german: "ist schon beendet" },
+  {
+    english: "A replay of this workspace runs already",
+    german: "In diesem Arbeitsbereich wird schon nachgespielt",
+  },
+  { english: "There is a plan Harbour already", german: "Ein anderer Tarif heißt schon" },
+  { english: "Your question is answered, by Mail", german: "Ihre Frage ist beantwortet, per E-Mail" },
+  { english: "Your question is answered, by SMS", german: "Ihre Frage ist beantwortet, per SMS" },
+  { english: "Business Rule Task", german: ofEditors["Business rule task"] ?? "" },
+  { english: "Score the lead decision", german: "Score the lead Entscheidung" },
+  { english: "Harbour (30 days of trial)", german: "Harbour (30 Tage Testphase)" },
+  { english: "Comment: Approve the discount", german: "Kommentar: Approve the discount" },
+  { english: "Update the CRM (3 now)", german: "Update the CRM (jetzt 3)" },
 ];
 
 const value = /\{\{\w+\}\}/g;
@@ -104,6 +118,15 @@ function inCommon(text: string, words: string): number {
  * word may be both: "Approve" is a text of the screen, and what somebody called an outcome in a drawing.
  */
 export function inGerman(words: Words): Words {
+  const key = String(words);
+  const found = translated.get(key) ?? translation(words);
+  translated.set(key, found);
+  return found;
+}
+
+const translated = new Map<string, Words>();
+
+function translation(words: Words): Words {
   if (typeof words === "string") return german(words, words);
   const found = fitting(words).map((asked) => german(words, asked));
   return new RegExp(
@@ -147,7 +170,9 @@ function withItsValues({ english, german }: Pair, words: string): string {
 /** What is put in for a value may be a text itself, or a number, which has other signs in German. */
 function ofValue(put: string): string {
   const texts = pairs.filter(({ english }) => english === put).map(({ german }) => german);
-  const number = /^[\d,.]+$/.test(put) ? [put.replaceAll(",", ".")] : [];
+  const number = /^[\d,.]+( [A-Z]{3})?$/.test(put)
+    ? [put.replace(/[,.]/g, (sign) => (sign === "," ? "." : ","))]
+    : [];
   return `(?:${[put, ...texts, ...number].map(escaped).join("|")})`;
 }
 
@@ -173,9 +198,22 @@ const little = (text: string): boolean => text.startsWith("{{") && text.endsWith
 const differing = pairs.filter(
   ({ english, german }) => english !== german && letters(english) > 1 && !little(english),
 );
-const englishTexts = differing.map((pair) => whole(pair.english));
-const germanTexts = pairs.filter((pair) => letters(pair.german) > 2).map((pair) => whole(pair.german));
+/** Finds out whether words are one of the texts: by looking up those without values, by trying those with. */
+function oneOf(texts: string[]): (words: string) => boolean {
+  const plain = new Set(texts.filter((text) => !text.includes("{{")));
+  const others = texts.filter((text) => text.includes("{{")).map(whole);
+  return (words) => plain.has(words) || others.some((text) => text.test(words));
+}
+
+const isEnglishText = oneOf(differing.map(({ english }) => english));
+const isGermanText = oneOf(pairs.map(({ german }) => german).filter((text) => letters(text) > 2));
+const known = new Map<string, boolean>();
 
 /** Whether the screen says this in English. */
-export const isEnglish = (words: string): boolean =>
-  englishTexts.some((text) => text.test(words)) && !germanTexts.some((text) => text.test(words));
+export function isEnglish(words: string): boolean {
+  const before = known.get(words);
+  if (before !== undefined) return before;
+  const found = isEnglishText(words) && !isGermanText(words);
+  known.set(words, found);
+  return found;
+}

@@ -8,10 +8,16 @@ type AxeResult = {
   violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
 };
 
+/** All that axe knows, or no more than what depends on colours: where only these have changed, the rest was seen. */
+type Rules = "all" | "of colour";
+
+const ofColour = ["color-contrast", "link-in-text-block"];
+
 /** What axe finds, one line a place; evaluated by the debugger, so the page's policy does not stop it. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate<AxeResult>("axe.run(document, { resultTypes: ['violations'] })");
+export async function axeViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeSource);
+  const options = { resultTypes: ["violations"], ...(rules === "of colour" ? { runOnly: ofColour } : {}) };
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
   );

@@ -21,18 +21,23 @@ export const wordsOn = (page: Page): Promise<string[]> =>
     return [...found];
   });
 
-/** All that the server sends from here on, word by word: it belongs to those who wrote it. */
-export function dataOf(page: Page): { words: () => Promise<Set<string>> } {
+/** All that the server sends from here on until one stops, word by word: it belongs to those who wrote it. */
+export function dataOf(page: Page): { words: () => Promise<Set<string>>; stop: () => void } {
   const sent: Promise<string[]>[] = [];
-  page.on("response", (response) => {
+  const listen = (response: Response) => {
     if (new URL(response.url()).pathname.startsWith("/api/")) sent.push(wordsIn(response));
-  });
-  return { words: async () => new Set((await Promise.all(sent)).flat()) };
+  };
+  page.on("response", listen);
+  return {
+    words: async () => new Set((await Promise.all(sent)).flat()),
+    stop: () => page.off("response", listen),
+  };
 }
 
-/** The stream of what has changed says nothing, and is no JSON. */
+/** The stream of what has changed says nothing, and is no JSON. Of an answer to a page that is gone nothing is known. */
 async function wordsIn(response: Response): Promise<string[]> {
-  if (!(await response.headerValue("content-type"))?.includes("json")) return [];
+  const type = await response.headerValue("content-type").catch(() => null);
+  if (!type?.includes("json")) return [];
   const text = await response.text().catch(() => "");
   return text === "" ? [] : within(JSON.parse(text));
 }

@@ -8,12 +8,14 @@ import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
 import { Ago } from "../shared/time";
 import {
+  Actions,
   Back,
   Badge,
   Button,
   Confirm,
   Copied,
   Facts,
+  LinkButton,
   Loaded,
   Notice,
   Page,
@@ -71,15 +73,24 @@ function Shown({ connection }: { connection: Connection }) {
       <Panel
         title={say("connection.state")}
         actions={
-          mayManage && (
-            <Button
+          <Actions>
+            <LinkButton
               variant="default"
-              loading={test.isPending}
-              onClick={() => test.mutate(undefined, { onError: toastFailure })}
+              to="/connections/$connectionId/queue"
+              params={{ connectionId: connection.id }}
             >
-              {say("connection.test")}
-            </Button>
-          )
+              {say("queue.open")}
+            </LinkButton>
+            {mayManage && (
+              <Button
+                variant="default"
+                loading={test.isPending}
+                onClick={() => test.mutate(undefined, { onError: toastFailure })}
+              >
+                {say("connection.test")}
+              </Button>
+            )}
+          </Actions>
         }
       >
         <Facts

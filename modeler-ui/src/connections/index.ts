@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../shell";
 import { consentOf } from "./consent-result";
+import { asQueueSearch } from "./queue/view";
 
 const connectionsRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -22,4 +23,11 @@ const connectionRoute = createRoute({
   component: lazyRouteComponent(() => import("./connection"), "ConnectionPage"),
 });
 
-export const connectionRoutes = [connectionsRoute, newConnectionRoute, connectionRoute] as const;
+const queueRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/connections/$connectionId/queue",
+  validateSearch: asQueueSearch,
+  component: lazyRouteComponent(() => import("./queue/queue"), "QueuePage"),
+});
+
+export const connectionRoutes = [connectionsRoute, newConnectionRoute, connectionRoute, queueRoute] as const;

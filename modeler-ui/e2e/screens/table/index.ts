@@ -3,6 +3,7 @@ import { calendar } from "./calendar.ts";
 import { conflicts } from "./conflicts.ts";
 import { channels } from "./channels.ts";
 import { comments } from "./comments.ts";
+import { connectionQueue } from "./connection-queue.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
 import { draftLists } from "./draft-lists.ts";
@@ -49,6 +50,7 @@ export const screens = [
   ...play,
   ...scenarioScreens,
   ...connections,
+  ...connectionQueue,
   ...conflicts,
   ...settings,
   ...plans,

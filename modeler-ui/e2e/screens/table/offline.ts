@@ -2,6 +2,7 @@ import {
   address,
   drawing,
   follow,
+  gone,
   heading,
   press,
   steps,
@@ -66,7 +67,7 @@ export const offline: Screen[] = [
       follow(/^Approve the discount/),
       text("waits to be sent"),
       // what was said in passing lies above the drawing's mark for a moment
-      ({ page }) => page.getByText("Kept on this device").waitFor({ state: "detached" }),
+      gone("Kept on this device"),
     ),
     act: steps(press("Undo"), ({ page }) =>
       page.getByRole("button", { name: "Approve", exact: true }).waitFor(),
@@ -83,7 +84,7 @@ export const offline: Screen[] = [
       write("Say something", "Nordwind GmbH"),
       press("Send the comment"),
       text("1 waits to be sent"),
-      ({ page }) => page.getByText("Kept on this device").waitFor({ state: "detached" }),
+      gone("Kept on this device"),
     ),
     act: steps(follow("Show"), text("Comment: Approve the discount")),
   },

@@ -24,6 +24,8 @@ export type Screen = {
     | "reviewing"
     | "visitor"
     | "support";
+  /** Puts scripts of its own into its page, so that nobody looks through that page afterwards. */
+  scripted?: true;
   ready: Step;
   /** Opens the dialog again after Escape where Enter opens something of the browser's own, such as its list of files. */
   again?: Step;
@@ -52,6 +54,12 @@ export const text =
   (words: Words): Step =>
   ({ page }) =>
     page.getByText(said(words)).first().waitFor();
+
+/** Waits until such words are no longer on the screen. */
+export const gone =
+  (words: Words): Step =>
+  ({ page }) =>
+    page.getByText(said(words)).first().waitFor({ state: "detached" });
 
 export const address =
   (path: string): Step =>

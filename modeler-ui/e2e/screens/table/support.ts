@@ -6,7 +6,10 @@ export const support: Screen[] = [
     path: "/support-access",
     as: "admin",
     ready: text("Olga Petersen"),
-    act: steps(press("Allow olga@ropewalk.example"), text("olga@ropewalk.example may look in now.")),
+    act: steps(
+      press("Allow olga@ropewalk.example to look in"),
+      text("olga@ropewalk.example may look in now."),
+    ),
   },
   {
     name: "support-grant",

@@ -1,4 +1,4 @@
-import { drawing, heading, press, steps, text, tick, type Screen, type Step } from "./steps.ts";
+import { drawing, gone, heading, press, steps, text, tick, type Screen, type Step } from "./steps.ts";
 
 const chooseFile =
   (name: string, size: number): Step =>
@@ -53,9 +53,7 @@ export const together: Screen[] = [
       chooseFile("Plan.pdf", 2_000),
       text("Plan.pdf is being sent"),
     ),
-    act: steps(press("Stop sending Plan.pdf"), ({ page }) =>
-      page.getByText("Plan.pdf").first().waitFor({ state: "detached" }),
-    ),
+    act: steps(press("Stop sending Plan.pdf"), gone("Plan.pdf")),
   },
   {
     name: "task-file-large",
@@ -67,8 +65,6 @@ export const together: Screen[] = [
       chooseFile("Film.pdf", 10 * 1024 * 1024 + 1),
       text("Film.pdf is not attached."),
     ),
-    act: steps(press("Close"), ({ page }) =>
-      page.getByText("Film.pdf").first().waitFor({ state: "detached" }),
-    ),
+    act: steps(press("Close"), gone("Film.pdf")),
   },
 ];

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import classes from "./tabs.module.css";
 
 type Tab<T extends string> = { value: T; label: string; count?: number | undefined };
@@ -9,13 +10,21 @@ type TabsProps<T extends string> = {
   onChange: (value: T) => void;
 };
 
-/** A choice between views of one list; on a phone it scrolls sideways by itself. */
+/** A choice between views of one list; on a phone it scrolls sideways by itself, to the one that is shown. */
 export function Tabs<T extends string>({ label, value, tabs, onChange }: TabsProps<T>) {
+  const row = useRef<HTMLDivElement>(null);
+  const pressed = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (!row.current || !pressed.current) return;
+    const room = row.current.clientWidth - pressed.current.offsetWidth;
+    row.current.scrollLeft = pressed.current.offsetLeft - row.current.offsetLeft - room / 2;
+  }, [value]);
   return (
-    <div className={classes.tabs} role="group" aria-label={label}>
+    <div ref={row} className={classes.tabs} role="group" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.value}
+          ref={tab.value === value ? pressed : undefined}
           type="button"
           className={classes.tab}
           aria-pressed={tab.value === value}

@@ -25,6 +25,12 @@ class ChosenConnections implements KnownConnections {
                 .flatMap(stored -> catalogue.card(stored.connector()).map(card -> known(stored, card)));
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isOnlyOne(KnownConnection connection) {
+        return table.of(connection.connector()).size() == 1;
+    }
+
     private static <A extends Record> KnownConnection known(StoredConnection stored, Card<A> card) {
         return new KnownConnection(
                 stored.id(),

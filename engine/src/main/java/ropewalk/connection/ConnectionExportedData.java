@@ -22,7 +22,7 @@ class ConnectionExportedData implements ExportedData {
                         .without("hook_hash hook_key", "whoever knows it can send events"),
                 of(
                         "inbox_event",
-                        "id connection_id type event_id business_key occurred_at payload status outcome reason attempts next_try_at received_at handled_at"),
+                        "id connection_id type event_id business_key occurred_at payload status outcome reason discard_reason attempts next_try_at received_at handled_at"),
                 leftOut("connector_call", "lets no call go out twice from this server"),
                 leftOut("connection_consent", "who is at a vendor to connect an account at this moment"),
                 leftOut("connection_waiting", "which steps wait at this moment, and until when"),

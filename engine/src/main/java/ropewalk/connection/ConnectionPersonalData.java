@@ -21,7 +21,7 @@ class ConnectionPersonalData implements PersonalData {
     private static final Duration TAKEN_UP = Duration.ofMinutes(10);
 
     private static final String EVENTS =
-            " from inbox_event where mentions(concat_ws(' ', payload, business_key, event_id, reason), :address)";
+            " from inbox_event where mentions(concat_ws(' ', payload, business_key, event_id, reason, discard_reason), :address)";
     private static final String CALLS = " from connector_call where mentions(result::text, :address)";
 
     private final JdbcClient jdbc;
@@ -72,10 +72,10 @@ class ConnectionPersonalData implements PersonalData {
     public Erasure erase(DataSubject subject) {
         int events = jdbc.sql(
                         """
-                        update inbox_event set payload = '{}', business_key = null, reason = null,
+                        update inbox_event set payload = '{}', business_key = null, reason = null, discard_reason = null,
                           event_id = case when mentions(event_id, :address) then 'erased ' || id else event_id end
                         where status <> 'waiting'
-                          and mentions(concat_ws(' ', payload, business_key, event_id, reason), :address)""")
+                          and mentions(concat_ws(' ', payload, business_key, event_id, reason, discard_reason), :address)""")
                 .param("address", subject.email())
                 .update();
         int calls = jdbc.sql(

@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.privacy.Pieces;
 import ropewalk.privacy.Retained;
 
-/** Events of outside systems that were taken. A system repeats one within days, not months. */
+/** Events of outside systems that were taken, or discarded by somebody. A system repeats one within days, not months. */
 @Component
 class HandledEvents implements Retained {
     private static final int DAYS = 180;
@@ -42,7 +42,7 @@ class HandledEvents implements Retained {
         return Pieces.forget(transaction, most -> jdbc.sql(
                         """
                             delete from inbox_event where id in (select id from inbox_event
-                              where status = 'handled' and handled_at < :before limit :most)""")
+                              where status in ('handled', 'discarded') and handled_at < :before limit :most)""")
                 .param("before", Timestamp.from(before))
                 .param("most", most)
                 .update());

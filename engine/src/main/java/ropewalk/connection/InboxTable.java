@@ -129,18 +129,18 @@ class InboxTable implements Inbox {
                 .single();
         Instant now = clock.instant();
         boolean givenUp = !now.isBefore(tried.receivedAt().plus(GIVEN_UP_AFTER));
-        jdbc.sql(
+        int postponed = jdbc.sql(
                         """
                         update inbox_event set status = :status, attempts = attempts + 1, next_try_at = :next,
                           reason = :reason
-                        where tenant_id = :tenant and id = :id""")
+                        where tenant_id = :tenant and id = :id and status = 'waiting'""")
                 .param("status", givenUp ? "undeliverable" : "waiting")
                 .param("next", timestamp(now.plus(pause(tried.attempts()))))
                 .param("reason", reason)
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
                 .update();
-        if (givenUp) {
+        if (givenUp && postponed == 1) {
             events.publishEvent(Recorded.of(
                     "inbox-event.given-up",
                     new Recorded.Subject("inbox-event", id, tried.type()),

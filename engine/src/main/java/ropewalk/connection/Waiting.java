@@ -1,7 +1,9 @@
 package ropewalk.connection;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which steps of the current tenant wait for which outside system. Told by whoever retries the calls. */
 public interface Waiting {
@@ -15,6 +17,13 @@ public interface Waiting {
 
     /** The step waits no longer, whatever became of it. Inside the caller's transaction. */
     void stopped(String task);
+
+    /**
+     * The steps that wait for a connection, the longest waiting first.
+     *
+     * @param since of the last one that is known, with its {@code task}; null for the beginning
+     */
+    List<Wait> waitingFor(String connectionId, @Nullable Instant since, String task, int limit);
 
     /** What these steps wait for; those that do not wait are left out. */
     List<Wait> of(Collection<String> tasks);

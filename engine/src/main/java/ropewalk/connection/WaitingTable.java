@@ -3,9 +3,13 @@ package ropewalk.connection;
 import static ropewalk.connection.Times.at;
 import static ropewalk.connection.Times.timestamp;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,6 +58,23 @@ class WaitingTable implements Waiting {
     }
 
     @Override
+    public List<Wait> waitingFor(String connectionId, @Nullable Instant since, String task, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from connection_waiting
+                        where tenant_id = :tenant and connection_id = :connection
+                          and (cast(:since as timestamptz) is null or (since, task) > (cast(:since as timestamptz), :task))
+                        order by since, task limit :limit""")
+                .param("tenant", TenantContext.tenantId())
+                .param("connection", connectionId)
+                .param("since", timestamp(since))
+                .param("task", task)
+                .param("limit", limit)
+                .query(WaitingTable::waiting)
+                .list();
+    }
+
+    @Override
     public List<Wait> of(Collection<String> tasks) {
         return jdbc.sql(
                         """
@@ -61,14 +82,18 @@ class WaitingTable implements Waiting {
                         where tenant_id = :tenant and task = any(:tasks) order by since, task""")
                 .param("tenant", TenantContext.tenantId())
                 .param("tasks", tasks.toArray(String[]::new))
-                .query((row, number) -> new Wait(
-                        row.getString("task"),
-                        row.getString("system"),
-                        row.getString("connection_name"),
-                        at(row, "since"),
-                        at(row, "next_attempt_at"),
-                        row.getInt("attempts"),
-                        row.getString("reason")))
+                .query(WaitingTable::waiting)
                 .list();
+    }
+
+    private static Wait waiting(ResultSet row, int number) throws SQLException {
+        return new Wait(
+                row.getString("task"),
+                row.getString("system"),
+                row.getString("connection_name"),
+                at(row, "since"),
+                at(row, "next_attempt_at"),
+                row.getInt("attempts"),
+                row.getString("reason"));
     }
 }

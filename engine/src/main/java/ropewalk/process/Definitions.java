@@ -92,7 +92,7 @@ class Definitions {
                 .param("key", key)
                 .param("hidden", rights.hiddenKeys())
                 .param("afterKey", after.isEmpty() ? null : after.get(0))
-                .param("afterVersion", after.isEmpty() ? 0 : number(after.get(1)))
+                .param("afterVersion", after.isEmpty() ? 0 : Cursor.number(after.get(1)))
                 .param("limit", size + 1)
                 .query(Row.class)
                 .list()
@@ -196,14 +196,6 @@ class Definitions {
                 .query(Row.class)
                 .optional()
                 .orElseThrow(Problem::notFound);
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException foreign) {
-            throw Problem.badRequest("invalid-cursor", "This cursor belongs to no list here; start again without one.");
-        }
     }
 
     private static String text(InputStream stream) {

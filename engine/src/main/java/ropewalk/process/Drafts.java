@@ -86,7 +86,7 @@ class Drafts {
                         from process_draft
                         where cast(:at as timestamptz) is null or (updated_at, id) < (cast(:at as timestamptz), :id)
                         order by updated_at desc, id desc limit :limit""")
-                .param("at", after.isEmpty() ? null : after.get(0))
+                .param("at", after.isEmpty() ? null : Cursor.time(after.get(0)).toString())
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
                 .query(Row.class)

@@ -71,7 +71,7 @@ class Instances {
                         COLUMNS + "where " + where.sql() + page + " order by i.started_at desc, i.id desc limit :limit")
                 .params(where.parameters())
                 .param("hidden", rights.hiddenKeys())
-                .param("at", after.isEmpty() ? null : after.get(0))
+                .param("at", after.isEmpty() ? null : Cursor.time(after.get(0)).toString())
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
                 .query(Row.class)

@@ -197,7 +197,7 @@ class OperationBatches {
                                 + """
                         where cast(:at as timestamptz) is null or (created_at, id) < (cast(:at as timestamptz), :id)
                         order by created_at desc, id desc limit :limit""")
-                .param("at", after.isEmpty() ? null : after.get(0))
+                .param("at", after.isEmpty() ? null : Cursor.time(after.get(0)).toString())
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
                 .query((row, number) -> batch(row))
@@ -228,7 +228,7 @@ class OperationBatches {
                           and (cast(:state as text) is null or i.state = :state)
                         order by i.position limit :limit""")
                 .param("id", id)
-                .param("after", after.isEmpty() ? 0 : position(after.get(0)))
+                .param("after", after.isEmpty() ? 0 : Cursor.number(after.get(0)))
                 .param("state", state)
                 .param("limit", size + 1)
                 .query(BatchItem.class)
@@ -253,14 +253,6 @@ class OperationBatches {
                 Map.of("state", "running"),
                 Map.of("state", "stopped")));
         return get(id);
-    }
-
-    private static int position(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException foreign) {
-            throw Problem.badRequest("invalid-cursor", "This cursor belongs to no list here; start again without one.");
-        }
     }
 
     private OperationBatch batch(ResultSet row) throws SQLException {

@@ -164,7 +164,10 @@ class Reviews {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 2);
         List<Stored> found = table.waitingFor(
-                ownEyes(), after.isEmpty() ? null : after.get(0), after.isEmpty() ? null : after.get(1), size + 1);
+                ownEyes(),
+                after.isEmpty() ? null : Cursor.time(after.get(0)).toString(),
+                after.isEmpty() ? null : after.get(1),
+                size + 1);
         return Page.cut(named(found), size, last -> Cursor.of(last.askedAt().toString(), last.id()));
     }
 

@@ -84,7 +84,7 @@ class Records {
                           and (cast(:at as timestamptz) is null or (seen_at, id) < (cast(:at as timestamptz), :id))
                         order by seen_at desc, id desc limit :limit""")
                 .param("kind", kind)
-                .param("at", after.isEmpty() ? null : after.get(0))
+                .param("at", after.isEmpty() ? null : Cursor.time(after.get(0)).toString())
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
                 .query((row, number) -> new OutsideRecord(

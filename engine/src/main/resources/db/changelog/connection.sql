@@ -184,3 +184,12 @@ comment on column connection_consent.sealed is 'the code verifier';
 create index connection_consent_connection on connection_consent (tenant_id, connection_id);
 select protect('connection_consent');
 grant select, insert, update, delete on connection_consent to ${app-role};
+
+--changeset ropewalk:connection-11-discarded splitStatements:false
+--comment An event that nobody wants any more is put aside, and stays to be read as long as handled ones.
+alter table inbox_event drop constraint inbox_event_status_check;
+alter table inbox_event add constraint inbox_event_status_check
+  check (status in ('waiting', 'handled', 'undeliverable', 'discarded'));
+alter table inbox_event add column discard_reason text;
+comment on column inbox_event.discard_reason is 'why somebody put it aside';
+create index inbox_event_of_connection on inbox_event (tenant_id, connection_id, status, id);

@@ -129,7 +129,23 @@ class InboxTest {
         assertThat(workspace.browser(port, Role.MANAGER).post(retry, Map.of()).status())
                 .isEqualTo(202);
         await().until(() -> admin.get("/api/inbox-events").json().at("/items").isEmpty());
-        assertThat(admin.post(retry, Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void leavesAnEventThatWasPutAsideMeanwhile() {
+        String status = inTransaction(() -> {
+            inbox.store(connection, List.of(event("aside")));
+            String id = inbox.next().orElseThrow().id();
+            jdbc.sql("update inbox_event set status = 'discarded' where id = :id")
+                    .param("id", id)
+                    .update();
+            inbox.postpone(id, "no process waits for it");
+            return jdbc.sql("select status from inbox_event where id = :id")
+                    .param("id", id)
+                    .query(String.class)
+                    .single();
+        });
+        assertThat(status).isEqualTo("discarded");
     }
 
     @Test

@@ -60,6 +60,7 @@ class CanaryTest {
             "drawnPeople",
             "elementTemplates",
             "exportAudit",
+            "failedCalls",
             "group",
             "groups",
             "identityProvider",

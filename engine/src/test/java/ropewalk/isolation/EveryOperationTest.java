@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.ServletContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +102,32 @@ class EveryOperationTest {
         assertThat(rows.of(theirs.workspace()).entrySet())
                 .as("the other tenant's rows")
                 .containsExactlyInAnyOrderElementsOf(before.entrySet());
+    }
+
+    @Test
+    void refusesACursorThatItsListDidNotMake() {
+        FurnishedWorkspace ours = furnished();
+        Browser admin = ours.workspace().browser(port, Role.ADMIN);
+        Map<String, String> wrong = new TreeMap<>();
+        Set<String> asked = new TreeSet<>();
+        for (Operation operation : operations()) {
+            if (!operation.parameters().contains("cursor") || operation.path().contains("{")) {
+                continue;
+            }
+            asked.add(operation.id());
+            for (String foreign : List.of("x", "\0", "x\u001fx", "\0\u001f\0", "+999999999-12-31T23:59:59Z\u001fx")) {
+                String cursor = Base64.getUrlEncoder().encodeToString(foreign.getBytes(StandardCharsets.UTF_8));
+                var answer = admin.get(operation.path() + "?process=any&cursor=" + cursor);
+                // what is sorted by ids begins anywhere; the Admin of a workspace has no list of workspaces
+                if (answer.status() != 200
+                        && answer.status() != 403
+                        && !answer.text("/code").equals("invalid-cursor")) {
+                    wrong.put(operation.id() + " " + cursor, answer.body());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(asked).contains("processInstances", "records", "drafts", "tasks", "batches", "reviews");
     }
 
     private FurnishedWorkspace furnished() {

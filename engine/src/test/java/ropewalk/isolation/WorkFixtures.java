@@ -44,8 +44,15 @@ final class WorkFixtures {
             entry("testConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("connectInBrowser", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("consentReturn", open(Open.To.ANYONE)),
+            entry("connectionQueue", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("waitingCalls", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("failedCalls", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("retryConnectionEvents", needs(REPAIR_INSTANCES).of(Thing.CONNECTION)),
             entry("inboxEvents", needs(SEE_CONNECTIONS)),
             entry("retryInboxEvent", needs(REPAIR_INSTANCES).of(Thing.INBOX_EVENT)),
+            entry(
+                    "discardInboxEvent",
+                    needs(MANAGE_CONNECTIONS).of(Thing.INBOX_EVENT).body(Map.of("reason", " "))),
             entry(
                     "receiveWebhook",
                     open(Open.To.ANYONE)

@@ -10,15 +10,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.awaitility.Awaitility;
 
-/** Where a sandbox delivers what it pushes; keeps it as it came in. */
+/** Where a sandbox delivers what it pushes; keeps it as it came in, and answers with a status alone. */
 public final class Hook implements AutoCloseable {
 
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final ToIntFunction<Delivery> status;
     private final HttpServer server;
 
     public Hook() throws IOException {
+        this(delivery -> 202);
+    }
+
+    public Hook(ToIntFunction<Delivery> status) throws IOException {
+        this.status = status;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.start();
@@ -26,6 +33,10 @@ public final class Hook implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/hooks/k7f3");
+    }
+
+    public List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
     }
 
     /** Once so many have come. */
@@ -37,9 +48,10 @@ public final class Hook implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            deliveries.add(new Delivery(
-                    exchange.getRequestMethod(), address(), exchange.getRequestHeaders(), body, Instant.now()));
-            exchange.sendResponseHeaders(202, -1);
+            var delivery = new Delivery(
+                    exchange.getRequestMethod(), address(), exchange.getRequestHeaders(), body, Instant.now());
+            deliveries.add(delivery);
+            exchange.sendResponseHeaders(status.applyAsInt(delivery), -1);
         }
     }
 

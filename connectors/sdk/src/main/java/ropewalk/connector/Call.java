@@ -1,11 +1,7 @@
 package ropewalk.connector;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +37,7 @@ public record Call<A extends Record, I extends Record>(
      * @param part which of the call's requests it is; empty where there is one
      */
     public String shortKey(String part) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((key + "/" + part).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Digest.base64Url(key + "/" + part);
     }
 
     @Override

@@ -3,9 +3,6 @@ package ropewalk.connector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -134,15 +131,11 @@ public sealed interface Grant {
     }
 
     private static String hash(@Nullable Object... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Object part : parts) {
-                String text = Objects.toString(part, "");
-                digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        var all = new StringBuilder();
+        for (Object part : parts) {
+            String text = Objects.toString(part, "");
+            all.append(text.length()).append(':').append(text);
         }
+        return Digest.hex(all.toString(), 32);
     }
 }

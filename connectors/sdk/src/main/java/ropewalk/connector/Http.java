@@ -4,7 +4,10 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -64,6 +67,11 @@ public final class Http {
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(builder.build()))
                 .build()
                 .createClient(type);
+    }
+
+    /** For an interceptor of a connector's own: what the vendor said, in words that {@link Failure} is made of. */
+    public static ClientHttpResponse answer(HttpStatusCode status, HttpHeaders headers, byte[] content) {
+        return new Answer(status, headers, content);
     }
 
     /** For protocols other than HTTP: resolve here and connect to exactly what it returns. */

@@ -5,9 +5,11 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 
-/** A connector and its sandbox: what every test of a connector gives, and the ways to the sandbox. */
+/**
+ * A connector and its sandbox: what every test of a connector gives, and the ways to the sandbox. What is special about
+ * a connector is tried in classes that extend this; the contract runs once, in the one that extends
+ * {@link ConnectorContract}.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ConnectorInSandbox<A extends Record> {
+public abstract class ConnectorInSandbox<A extends Record> {
 
     /** How a vendor can fail; the names are the sandbox's. */
     public enum Fault {
@@ -38,6 +44,23 @@ abstract class ConnectorInSandbox<A extends Record> {
         void outage(boolean on);
 
         void clear();
+    }
+
+    /**
+     * One call of an operation.
+     *
+     * @param effects how many things of this kind the vendor holds now
+     */
+    public record Sample(String operation, Map<String, Object> inputs, Counting effects) {
+
+        public interface Counting {
+            int count();
+        }
+
+        @Override
+        public String toString() {
+            return operation;
+        }
     }
 
     private static final Duration PATIENCE = Duration.ofMillis(700);
@@ -87,6 +110,23 @@ abstract class ConnectorInSandbox<A extends Record> {
     /** The hosts and ports that HTTP requests have gone to by now. */
     final Set<String> called() {
         return Set.copyOf(called);
+    }
+
+    protected final Map<String, Object> call(Sample sample, String key) {
+        return call(sample, key, http());
+    }
+
+    final Map<String, Object> call(Sample sample, String key, Http http) {
+        Instant now = Instant.now();
+        return operation(sample).call(opened(), sample.inputs(), key, "order-4711", now, now, http);
+    }
+
+    protected final Operation<A, ?, ?> operation(Sample sample) {
+        return card().operation(sample.operation()).orElseThrow();
+    }
+
+    protected static String key() {
+        return "tenant:" + UUID.randomUUID();
     }
 
     final List<String> secrets() {

@@ -11,9 +11,9 @@ class ElementTemplatesTest {
     private final Card<?> card =
             new ExampleConnector().card().event("person-added", "A person was added", ExampleConnector.Person.class);
 
-    @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> properties(Map<String, Object> template) {
-        return (List<Map<String, Object>>) template.getOrDefault("properties", List.of());
+        return ((List<?>) template.getOrDefault("properties", List.of()))
+                .stream().map(Json::map).toList();
     }
 
     @Test

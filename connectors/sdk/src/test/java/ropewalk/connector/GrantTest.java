@@ -19,7 +19,7 @@ class GrantTest {
     private static final KeyPair KEYS = PrivateKeysTest.rsa(2048);
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private TokenEndpoint vendor;
 
     @BeforeEach
@@ -88,7 +88,7 @@ class GrantTest {
         assertThat(form.first("grant_type")).hasValue("urn:ietf:params:oauth:grant-type:jwt-bearer");
         String[] parts = form.first("assertion").orElseThrow().split("\\.");
         assertThat(json(parts[0])).containsExactlyInAnyOrderEntriesOf(Map.of("alg", "RS256", "typ", "JWT"));
-        int now = (int) clock.now.getEpochSecond();
+        int now = (int) clock.instant().getEpochSecond();
         assertThat(json(parts[1]))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "iss", "integration-key",

@@ -24,6 +24,7 @@ final class TokenEndpoint implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private volatile boolean hanging;
     private int status = 200;
     private String refusal = "";
     private String more = ",\"expires_in\":3600";
@@ -51,6 +52,11 @@ final class TokenEndpoint implements AutoCloseable {
         status = 0;
     }
 
+    /** Whether somebody was left without an answer. */
+    boolean hangs() {
+        return hanging;
+    }
+
     /** @param members of the answer beside the token, each after a comma */
     void adding(String members) {
         more = members;
@@ -75,6 +81,7 @@ final class TokenEndpoint implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Form form = Form.read(body);
             if (status == 0) {
+                hanging = true;
                 over.await();
                 return;
             }

@@ -122,6 +122,7 @@ class PushDevicesTest {
 
     @Test
     void areOnesOwnOnceEachAndStandInTheAuditLog() {
+        Browser admin = workspace.browser(port, Role.ADMIN);
         PushedBrowser phone = service.subscribe(PushRoom.key(user));
         String id = PushRoom.add(user, phone);
         assertThat(PushRoom.add(user, phone)).isEqualTo(id);
@@ -130,18 +131,9 @@ class PushDevicesTest {
         assertThat(own.text("/items/0/service")).isEqualTo("localhost");
         assertThat(own.json().at("/items/0/current").asBoolean()).isTrue();
         assertThat(own.body()).doesNotContain(phone.endpoint().getPath());
-        assertThat(devices(workspace.browser(port, Role.ADMIN)).json().at("/items"))
-                .isEmpty();
-        assertThat(workspace
-                        .browser(port, Role.ADMIN)
-                        .get("/api/audit-entries?limit=10")
-                        .body())
-                .containsOnlyOnce("person.push-device-added");
-        assertThat(workspace
-                        .browser(port, Role.ADMIN)
-                        .delete(PushRoom.DEVICES + "/" + id)
-                        .status())
-                .isEqualTo(404);
+        assertThat(devices(admin).json().at("/items")).isEmpty();
+        assertThat(admin.get("/api/audit-entries?limit=10").body()).containsOnlyOnce("person.push-device-added");
+        assertThat(admin.delete(PushRoom.DEVICES + "/" + id).status()).isEqualTo(404);
         assertThat(user.delete(PushRoom.DEVICES + "/" + id).status()).isEqualTo(204);
         assertThat(devices(user).json().at("/items")).isEmpty();
         assertThat(send()).isEqualTo(new Channel.Outcome.NotSent(Channel.Outcome.NotSent.NO_DEVICE));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Digest;
 import ropewalk.connector.Event;
 import ropewalk.connector.Json;
 import ropewalk.connector.github.GitHubApi.Item;
@@ -57,7 +58,7 @@ final class GitHubEvents {
         var looks = new TreeMap<String, Object>(Json.map(issue(item)));
         looks.put("labels", issue(item).labels().stream().sorted().toList());
         looks.put("assignees", issue(item).assignees().stream().sorted().toList());
-        String digest = Mark.digest(Json.write(looks)).substring(0, 12);
+        String digest = Digest.hex(Json.write(looks), 6);
         String id = "%s-changed-%d-%s".formatted(key(item), item.updatedAt().getEpochSecond(), digest);
         return event(id, "issue-changed", item.updatedAt(), item, account);
     }

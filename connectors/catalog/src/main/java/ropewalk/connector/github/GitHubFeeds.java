@@ -1,5 +1,6 @@
 package ropewalk.connector.github;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,8 +104,12 @@ record GitHubFeeds(Api api) {
                 return new Position(Instant.ofEpochSecond(now.getEpochSecond()), 1);
             }
             String[] parts = cursor.split("/", 2);
-            return new Position(
-                    Instant.ofEpochSecond(Long.parseLong(parts[0])), parts.length > 1 ? Integer.parseInt(parts[1]) : 1);
+            try {
+                Instant since = Instant.ofEpochSecond(Long.parseLong(parts[0]));
+                return new Position(since, parts.length > 1 ? Integer.parseInt(parts[1]) : 1);
+            } catch (NumberFormatException | DateTimeException unreadable) {
+                throw Feed.unknownCursor();
+            }
         }
 
         /** Where a full page ended: in its last second, or on the next page of the one second that it is all about. */

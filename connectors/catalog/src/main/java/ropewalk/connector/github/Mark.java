@@ -1,13 +1,11 @@
 package ropewalk.connector.github;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Digest;
 
 /**
  * What the end of our issues and comments says in a comment of Markdown, which GitHub does not show: which call has
@@ -55,12 +53,7 @@ final class Mark {
         return matcher.find() ? Optional.of(matcher) : Optional.empty();
     }
 
-    static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+    private static String digest(String callKey) {
+        return Digest.hex(callKey, BYTES);
     }
 }

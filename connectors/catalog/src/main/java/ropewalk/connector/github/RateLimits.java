@@ -1,18 +1,16 @@
 package ropewalk.connector.github;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import ropewalk.connector.Http;
 
 /**
  * GitHub also says “too many calls” as 403, which otherwise is a refusal. Told apart by the headers that it documents
@@ -29,15 +27,17 @@ record RateLimits(Clock clock) implements ClientHttpRequestInterceptor {
         if (answer.getStatusCode().value() != HttpStatus.FORBIDDEN.value()) {
             return answer;
         }
-        byte[] said = answer.getBody().readNBytes(LARGEST_REASON);
-        var headers = new HttpHeaders(answer.getHeaders());
-        if (!isLimit(headers, said)) {
-            return new Read(answer, HttpStatus.FORBIDDEN, headers, said);
+        try (answer) {
+            byte[] said = answer.getBody().readNBytes(LARGEST_REASON);
+            var headers = new HttpHeaders(answer.getHeaders());
+            if (!isLimit(headers, said)) {
+                return Http.answer(HttpStatus.FORBIDDEN, headers, said);
+            }
+            if (!headers.containsHeader(HttpHeaders.RETRY_AFTER)) {
+                untilReset(headers).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
+            }
+            return Http.answer(HttpStatus.TOO_MANY_REQUESTS, headers, said);
         }
-        if (!headers.containsHeader(HttpHeaders.RETRY_AFTER)) {
-            untilReset(headers).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
-        }
-        return new Read(answer, HttpStatus.TOO_MANY_REQUESTS, headers, said);
     }
 
     private static boolean isLimit(HttpHeaders headers, byte[] said) {
@@ -55,33 +55,5 @@ record RateLimits(Clock clock) implements ClientHttpRequestInterceptor {
         }
         long now = headers.getDate() < 0 ? clock.millis() : headers.getDate();
         return Optional.of(Math.max(1, Long.parseLong(reset) - now / 1000));
-    }
-
-    private record Read(ClientHttpResponse answer, HttpStatusCode status, HttpHeaders headers, byte[] content)
-            implements ClientHttpResponse {
-        @Override
-        public HttpStatusCode getStatusCode() {
-            return status;
-        }
-
-        @Override
-        public String getStatusText() {
-            return "";
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return headers;
-        }
-
-        @Override
-        public InputStream getBody() {
-            return new ByteArrayInputStream(content);
-        }
-
-        @Override
-        public void close() {
-            answer.close();
-        }
     }
 }

@@ -91,7 +91,11 @@ final class JiraFeeds {
                 return new Position(Instant.ofEpochMilli(now.toEpochMilli()), null);
             }
             String[] parts = cursor.split("/", 2);
-            return new Position(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts.length > 1 ? parts[1] : null);
+            try {
+                return new Position(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts.length > 1 ? parts[1] : null);
+            } catch (NumberFormatException unreadable) {
+                throw Feed.unknownCursor();
+            }
         }
 
         Position next(Found found, Instant now) {

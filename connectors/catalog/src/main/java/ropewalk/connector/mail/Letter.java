@@ -10,12 +10,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Digest;
 import ropewalk.connector.mail.MailConnector.Account;
 
 /** One message. Its Message-ID is made from the call's key, so a repeated one is known to be the same. */
@@ -31,7 +29,7 @@ final class Letter {
     Letter(Account account, String key, Session session) throws MessagingException {
         InternetAddress sender = sender(account);
         String domain = sender.getAddress().substring(sender.getAddress().indexOf('@') + 1);
-        this.token = digest(key) + "@" + domain;
+        this.token = Digest.hex(key, 16) + "@" + domain;
         this.messageId = "<" + token + ">";
         this.message = new Identified(session, messageId);
         message.setFrom(sender);
@@ -125,15 +123,6 @@ final class Letter {
             throw new IllegalStateException("Every Java has UTF-8", impossible);
         }
         return sender;
-    }
-
-    private static String digest(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 
     private static final class Identified extends MimeMessage {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Form;
-import ropewalk.connector.Refused;
 import ropewalk.connector.paypal.PayPal.Events;
 import ropewalk.connector.paypal.PayPal.Link;
 import ropewalk.connector.paypal.PayPalConnector.Account;
@@ -68,7 +67,7 @@ final class EventFeed {
                 Instant oldest = now.minus(KEPT);
                 return new Position(since.isBefore(oldest) ? oldest : since, now, null);
             } catch (DateTimeParseException broken) {
-                throw new Refused("cursor", "Not a place in PayPal's events: " + cursor, null);
+                throw Feed.unknownCursor();
             }
         }
 

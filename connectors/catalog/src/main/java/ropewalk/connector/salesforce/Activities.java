@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Call;
+import ropewalk.connector.Digest;
 import ropewalk.connector.Label;
 import ropewalk.connector.Multiline;
 import ropewalk.connector.salesforce.SalesforceConnector.Account;
@@ -98,7 +99,7 @@ final class Activities {
     }
 
     private static String mark(Call<?, ?> call) {
-        return "[ropewalk " + Digest.of(call.key()).substring(0, 20) + "]";
+        return "[ropewalk " + Digest.hex(call.key(), 10) + "]";
     }
 
     private static void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {

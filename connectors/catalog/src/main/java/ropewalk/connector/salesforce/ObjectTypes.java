@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import ropewalk.connector.Digest;
 import ropewalk.connector.Refused;
 
 /** What objects look like in an organisation, for the user of a session; asked for again after ten minutes. */
@@ -31,7 +32,7 @@ final class ObjectTypes {
         ObjectType.checkName(object);
         Instant now = clock.instant();
         var key = new Key(
-                salesforce.session().instance(), Digest.of(salesforce.session().token()), object);
+                salesforce.session().instance(), Digest.hex(salesforce.session().token(), 32), object);
         Kept known = kept.get(key);
         if (known != null && now.isBefore(known.until())) {
             return known.type();

@@ -1,15 +1,12 @@
 package ropewalk.connector.slack;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Digest;
 
 /**
  * A text with a button that leads somewhere, and nothing that could be decided by pressing it: Slack's people are not
@@ -21,12 +18,7 @@ record MarkedMessage(String key, String text, @Nullable URI link, String linkLab
 
     /** The id of the first block, by which the message is found again. */
     String mark() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "ropewalk-" + HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return "ropewalk-" + Digest.hex(key, 16);
     }
 
     Map<String, Object> inChannel(String channel) {

@@ -84,7 +84,7 @@ final class EventFeed {
                 Instant oldest = now.minus(KEPT);
                 return new Position(since.isBefore(oldest) ? oldest : since, null);
             } catch (DateTimeParseException broken) {
-                throw new Refused("cursor", "Not a place in Square's events: " + cursor, null);
+                throw Feed.unknownCursor();
             }
         }
 

@@ -1,8 +1,6 @@
 package ropewalk.connector.twilio;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ropewalk.connector.Digest;
 
 /** By which a text is known again: six of thirty-two letters that nobody takes for another, from the call's key. */
 final class Mark {
@@ -13,19 +11,11 @@ final class Mark {
     private Mark() {}
 
     static String of(String key) {
-        byte[] hash = hash(key);
+        byte[] hash = Digest.of(key);
         var mark = new StringBuilder("#");
         for (int i = 0; i < LENGTH; i++) {
             mark.append(LETTERS.charAt(hash[i] & 31));
         }
         return mark.toString();
-    }
-
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package ropewalk.connector.xero;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Call;
+import ropewalk.connector.Digest;
 import ropewalk.connector.Money;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Unavailable;
@@ -208,8 +207,7 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
 
     /** Xero takes keys of up to 128 characters; ours may be longer. */
     private static String mark(Call<Account, ?> call) {
-        return UUID.nameUUIDFromBytes(call.key().getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return Digest.hex(call.key(), 16);
     }
 
     private static void put(Map<String, Object> body, String name, @Nullable Object value) {

@@ -1,6 +1,5 @@
 package ropewalk.connector.xero;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +9,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import ropewalk.connector.Http;
 import ropewalk.connector.Json;
 
 /**
@@ -30,7 +28,12 @@ final class XeroWords implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         ClientHttpResponse answer = execution.execute(request, body);
-        return answer.getStatusCode().is4xxClientError() ? new Said(answer, words(answer.getBody())) : answer;
+        if (!answer.getStatusCode().is4xxClientError()) {
+            return answer;
+        }
+        try (answer) {
+            return Http.answer(answer.getStatusCode(), answer.getHeaders(), words(answer.getBody()));
+        }
     }
 
     private static byte[] words(InputStream body) throws IOException {
@@ -65,33 +68,5 @@ final class XeroWords implements ClientHttpRequestInterceptor {
         return value instanceof List<?> list
                 ? list.stream().filter(Map.class::isInstance).map(each -> (Map<?, ?>) each)
                 : Stream.empty();
-    }
-
-    private record Said(ClientHttpResponse answer, byte[] body) implements ClientHttpResponse {
-
-        @Override
-        public HttpStatusCode getStatusCode() throws IOException {
-            return answer.getStatusCode();
-        }
-
-        @Override
-        public String getStatusText() throws IOException {
-            return answer.getStatusText();
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return answer.getHeaders();
-        }
-
-        @Override
-        public InputStream getBody() {
-            return new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public void close() {
-            answer.close();
-        }
     }
 }

@@ -1,11 +1,7 @@
 package ropewalk.connector.zendesk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Call;
+import ropewalk.connector.Digest;
 import ropewalk.connector.Unavailable;
 import ropewalk.connector.zendesk.ZendeskApi.Audit;
 import ropewalk.connector.zendesk.ZendeskApi.AuditEvent;
@@ -77,12 +74,7 @@ final class TicketCalls {
     }
 
     private static String tag(Call<?, ?> call) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(call.key().getBytes(StandardCharsets.UTF_8));
-            return TAG + HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return TAG + Digest.hex(call.key(), 12);
     }
 
     static Ticket change(Call<Account, TicketChange> call) {

@@ -1,14 +1,13 @@
 package ropewalk.connector.zendesk;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ropewalk.connector.Digest;
 import ropewalk.connector.Event;
 import ropewalk.connector.Json;
 import ropewalk.connector.zendesk.ZendeskApi.Item;
@@ -63,9 +62,7 @@ final class ZendeskEvents {
                 ticket.requesterId(),
                 ticket.assigneeId(),
                 ticket.groupId());
-        String digest = UUID.nameUUIDFromBytes(Json.write(looks).getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 13);
+        String digest = Digest.hex(Json.write(looks), 6);
         String id = "%s-changed-%d-%s".formatted(key(item), item.updatedAt().getEpochSecond(), digest);
         return event(id, "ticket-changed", item.updatedAt(), item);
     }

@@ -1,5 +1,6 @@
 package ropewalk.connector.zendesk;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,12 @@ final class ZendeskFeeds {
                 return new Position(Instant.ofEpochSecond(now.getEpochSecond()), null);
             }
             String[] parts = text.split("/", 2);
-            return new Position(Instant.ofEpochSecond(Long.parseLong(parts[0])), parts.length > 1 ? parts[1] : null);
+            try {
+                Instant since = Instant.ofEpochSecond(Long.parseLong(parts[0]));
+                return new Position(since, parts.length > 1 ? parts[1] : null);
+            } catch (NumberFormatException | DateTimeException unreadable) {
+                throw Feed.unknownCursor();
+            }
         }
 
         /** While there is more, what is news stays the same. */

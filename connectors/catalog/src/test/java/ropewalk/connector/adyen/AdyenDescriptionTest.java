@@ -1,6 +1,7 @@
 package ropewalk.connector.adyen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -136,7 +137,7 @@ class AdyenDescriptionTest {
     }
 
     @Test
-    void whatTheSandboxPushesIsAsAdyenDescribesIt() throws IOException, InterruptedException {
+    void whatTheSandboxPushesIsAsAdyenDescribesIt() throws IOException {
         var described = DescribedApi.of("adyen/Webhooks-v1.json", "");
         var hook = new Overheard(new Hook());
         try (var adyen = new AdyenSandbox(0);
@@ -152,9 +153,7 @@ class AdyenDescriptionTest {
             calls.call("refund", Map.of("paymentId", payment, "amount", 1990));
             calls.call("cancel", Map.of("paymentId", payment));
             adyen.chargeBack(payment);
-            for (int i = 0; i < 200 && hook.exchanged().size() < 7; i++) {
-                Thread.sleep(50);
-            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> hook.exchanged().size() >= 7);
         }
         assertThat(hook.exchanged()).hasSize(7).allSatisfy(each -> {
             String code = code(each.request());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
 import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.meeting.StandingClock;
+import ropewalk.connector.StandingClock;
 import ropewalk.sandbox.caldav.CalDavSandbox;
 
 class EventFeedContractTest extends FeedContract<CalDavConnector.Account> {

@@ -18,8 +18,8 @@ import ropewalk.connector.Card;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Outside;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.caldav.CalDavConnector.Account;
-import ropewalk.connector.meeting.StandingClock;
 import ropewalk.sandbox.caldav.CalDavSandbox;
 
 class EventFeedTest {

@@ -21,8 +21,8 @@ import ropewalk.connector.Card;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
+import ropewalk.connector.Hook;
 import ropewalk.connector.Json;
-import ropewalk.connector.ListeningHook;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Signatures;
 import ropewalk.connector.StandingClock;
@@ -208,13 +208,13 @@ class EnvelopeFeedTest {
     @Test
     void whatConnectDeliversIsTakenAndIsWhatTheFeedTells() throws IOException {
         poll();
-        try (var hook = new ListeningHook(delivery -> 200)) {
+        try (var hook = new Hook(delivery -> 200)) {
             docusign.deliverTo(hook.address());
             String id = send();
             docusign.decline(id, "2", "Too dear");
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(hook.received()).hasSize(3));
-            List<String> pushed = hook.received().stream()
+                    .untilAsserted(() -> assertThat(hook.deliveries()).hasSize(3));
+            List<String> pushed = hook.deliveries().stream()
                     .flatMap(delivery -> Objects.requireNonNull(card.webhook()).receive(delivery, account()).stream())
                     .map(Event::id)
                     .toList();

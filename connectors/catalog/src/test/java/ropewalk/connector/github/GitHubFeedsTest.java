@@ -18,14 +18,14 @@ import ropewalk.connector.Hook;
 import ropewalk.connector.Http;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Polled;
-import ropewalk.connector.SettableClock;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.github.GitHubConnector.Account;
 import ropewalk.sandbox.github.GitHubSandbox;
 import ropewalk.sandbox.github.Issue;
 
 class GitHubFeedsTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Outside outside = new Outside();
     private final Card<Account> card = new GitHubConnector(clock).card();
     private GitHubSandbox github;

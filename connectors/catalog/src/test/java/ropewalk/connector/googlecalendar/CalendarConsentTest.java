@@ -143,9 +143,8 @@ class CalendarConsentTest {
         return card().account(form);
     }
 
-    @SuppressWarnings("unchecked")
     private static Card<Account> card() {
-        return (Card<Account>) new GoogleCalendarConnector(Clock.systemUTC()).card();
+        return new GoogleCalendarConnector(Clock.systemUTC()).card();
     }
 
     private static Consent<Account> consent() {

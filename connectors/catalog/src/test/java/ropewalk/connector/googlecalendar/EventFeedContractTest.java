@@ -1,41 +1,19 @@
 package ropewalk.connector.googlecalendar;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
 import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
+import ropewalk.connector.StandingClock;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 
 class EventFeedContractTest extends FeedContract<GoogleCalendarConnector.Account> {
 
-    /** One for Google and for us; goes on only when it is told to. */
-    private static final class OneClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
-
-    private final OneClock clock = new OneClock();
+    private final StandingClock clock = new StandingClock();
     private final GoogleCalendarSandbox google = start();
 
     private GoogleCalendarSandbox start() {
@@ -81,7 +59,7 @@ class EventFeedContractTest extends FeedContract<GoogleCalendarConnector.Account
 
     @Override
     protected Instant now() {
-        return clock.now;
+        return clock.instant();
     }
 
     @Override
@@ -96,6 +74,6 @@ class EventFeedContractTest extends FeedContract<GoogleCalendarConnector.Account
 
     @Override
     protected void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 }

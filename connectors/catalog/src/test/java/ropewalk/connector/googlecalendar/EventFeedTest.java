@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,39 +18,20 @@ import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Http;
 import ropewalk.connector.Outside;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.googlecalendar.GoogleCalendarConnector.Account;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 
 class EventFeedTest {
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Card<Account> card = new GoogleCalendarConnector(clock).card();
     private GoogleCalendarSandbox google;
     private @Nullable String cursor;
 
-    /** One for Google and for us; stands still until it is set. */
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-    }
-
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     @BeforeEach
@@ -82,7 +59,7 @@ class EventFeedTest {
         var events = new ArrayList<Event>();
         boolean more = true;
         for (int i = 0; more && i < 20; i++) {
-            Feed.Batch batch = card.feeds().get(0).next(new Feed.Poll<>(account(), cursor, clock.now, http()));
+            Feed.Batch batch = card.feeds().get(0).next(new Feed.Poll<>(account(), cursor, clock.instant(), http()));
             events.addAll(batch.events());
             cursor = batch.cursor();
             more = batch.more();
@@ -224,8 +201,8 @@ class EventFeedTest {
                         Map.of("summary", "Rope", "start", "2027-01-15T09:00:00Z"),
                         "tenant:1",
                         "order-4711",
-                        clock.now,
-                        clock.now,
+                        clock.instant(),
+                        clock.instant(),
                         http());
         assertThat(poll()).extracting(Event::businessKey).containsExactly("order-4711");
         google.cancel(String.valueOf(made.get("eventId")));

@@ -2,6 +2,9 @@ package ropewalk.connector.googlecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static ropewalk.connector.meeting.MeetingCalls.ADA;
+import static ropewalk.connector.meeting.MeetingCalls.change;
+import static ropewalk.connector.meeting.MeetingCalls.meeting;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -28,8 +31,6 @@ import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox.Invitation;
 
 class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnector.Account> {
-
-    private static final String ADA = "ada@customer.example";
 
     private final GoogleCalendarSandbox google = start();
 
@@ -68,12 +69,6 @@ class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnec
                 new Sample("update-event", Map.of("eventId", existing(), "summary", "Another title"), all),
                 new Sample("cancel-event", Map.of("eventId", existing()), standing),
                 new Sample("find-free-time", Map.of("minutes", 45), all));
-    }
-
-    private static Map<String, Object> meeting(Map<String, Object> more) {
-        var meeting = new LinkedHashMap<String, Object>(Map.of("summary", "Rope", "attendees", ADA));
-        meeting.putAll(more);
-        return meeting;
     }
 
     private String existing() {
@@ -118,12 +113,6 @@ class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnec
 
     private Map<String, Object> update(String id, Map<String, Object> more) {
         return call(change(id, more), key());
-    }
-
-    private static Sample change(String id, Map<String, Object> more) {
-        var change = new LinkedHashMap<String, Object>(Map.of("eventId", id));
-        change.putAll(more);
-        return new Sample("update-event", change, () -> 0);
     }
 
     private static String id(Map<String, Object> meeting) {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,18 +177,6 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
         assertThat(hubspot.contactOf(id)).contains(ada.id());
     }
 
-    @Test
-    void theFeedBringsTheWebhooksEventsOnceMore() {
-        Instant start = Instant.now().minusMillis(1);
-        String cursor = poll(null, start).cursor();
-        CrmObject lost = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
-        Feed.Batch batch = poll(cursor, Instant.now());
-        assertThat(batch.events())
-                .extracting(Event::id, Event::type, Event::businessKey)
-                .contains(org.assertj.core.groups.Tuple.tuple(
-                        "contact-" + lost.id() + "-created", "hubspot.contact-created", "contact-" + lost.id()));
-    }
-
     /** What HubSpot pushes and what the feed finds, by a real delivery over HTTP. */
     @Test
     void aChangeThatComesBothWaysHasOneId() throws IOException {
@@ -211,7 +198,7 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
             hubspot.deliverTo(target);
             CrmObject contact = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
             for (String phone : List.of("1", "2", "1")) {
-                pause();
+                untilTheNextMillisecond();
                 hubspot.changeContact(contact.id(), Map.of("phone", phone, "company", "Company " + phone));
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> {
@@ -238,59 +225,10 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The next page would be asked from where this one ended: the first change lies before that. */
-    @Test
-    void aContactThatIsChangedAgainWhileItsPageIsReadIsToldWithBothChanges() {
-        Instant start = Instant.now().minusMillis(1);
-        String cursor = poll(null, start).cursor();
-        CrmObject moving = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
-        pause();
-        hubspot.changeContact(moving.id(), Map.of("phone", "1"));
-        for (int i = 0; i < 120; i++) {
-            hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
-        }
-        pause();
-        hubspot.changeContact(moving.id(), Map.of("company", "Later"));
-        var told = new ArrayList<Event>();
-        boolean more = true;
-        for (int i = 0; more && i < 10; i++) {
-            Feed.Batch batch = poll(cursor, Instant.now());
-            told.addAll(batch.events());
-            cursor = batch.cursor();
-            more = batch.more();
-        }
-        assertThat(told)
-                .filteredOn(event -> ("contact-" + moving.id()).equals(event.businessKey()))
-                .extracting(event -> event.payload().get("property"))
-                .containsOnly(null, "phone", "company");
-    }
-
-    @Test
-    void theFeedFallsSilentWhenNothingChanges() {
-        String cursor = poll(null, Instant.now().minusMillis(1)).cursor();
-        hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
-        Instant later = Instant.now().plusSeconds(90);
-        Feed.Batch batch = poll(cursor, later);
-        assertThat(batch.events()).isNotEmpty();
-        assertThat(poll(batch.cursor(), later.plusSeconds(60)).events()).isEmpty();
-    }
-
-    /** A cursor that an earlier version stored. */
-    @Test
-    void goesOnFromAnOlderCursor() {
-        CrmObject lost = hubspot.addContact(Map.of("email", UUID.randomUUID() + "@example.com"));
-        String older = String.valueOf(lost.createdAt().toEpochMilli());
-        assertThat(poll(older, Instant.now()).events())
-                .extracting(Event::businessKey)
-                .contains("contact-" + lost.id());
+    /** HubSpot dates changes in milliseconds: the next one is another. */
+    private static void untilTheNextMillisecond() {
+        long now = System.currentTimeMillis();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
     }
 
     @Test
@@ -322,26 +260,6 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
                 headers,
                 body.getBytes(StandardCharsets.UTF_8),
                 at);
-    }
-
-    @Test
-    void theFeedMissesNothingWhenManyChangeAtOnce() {
-        String cursor = poll(null, Instant.now().minusMillis(1)).cursor();
-        var expected = new HashSet<String>();
-        for (int i = 0; i < 250; i++) {
-            var email = Map.of("email", UUID.randomUUID() + "@example.com");
-            expected.add("contact-" + hubspot.addContact(email).id() + "-created");
-        }
-        var found = new ArrayList<String>();
-        boolean more = true;
-        for (int i = 0; more && i < 10; i++) {
-            Feed.Batch batch = poll(cursor, Instant.now());
-            batch.events().forEach(event -> found.add(event.id()));
-            cursor = batch.cursor();
-            more = batch.more();
-        }
-        assertThat(more).isFalse();
-        assertThat(found).containsAll(expected);
     }
 
     private Feed.Batch poll(@org.jspecify.annotations.Nullable String cursor, Instant now) {

@@ -21,14 +21,14 @@ import ropewalk.connector.Hook;
 import ropewalk.connector.Http;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Polled;
-import ropewalk.connector.SettableClock;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.jira.JiraConnector.Account;
 import ropewalk.sandbox.jira.JiraSandbox;
 import ropewalk.sandbox.jira.Ticket;
 
 class JiraFeedsTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final Outside outside = new Outside();
     private final Card<Account> card = new JiraConnector(clock).card();
     private JiraSandbox jira;

@@ -22,7 +22,7 @@ import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Refused;
-import ropewalk.connector.meeting.StandingClock;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.microsoft365.Microsoft365Connector.Account;
 import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
 

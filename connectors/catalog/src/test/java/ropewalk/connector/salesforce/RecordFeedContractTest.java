@@ -7,11 +7,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
 import ropewalk.connector.FeedContract;
+import ropewalk.connector.StandingClock;
 import ropewalk.sandbox.salesforce.SalesforceSandbox;
 
 class RecordFeedContractTest extends FeedContract<SalesforceConnector.Account> {
 
-    private final SettableClock clock = new SettableClock();
+    private final StandingClock clock = new StandingClock();
     private final SalesforceSandbox salesforce = start();
     private final SalesforceConnector connector = new SalesforceConnector(clock);
 

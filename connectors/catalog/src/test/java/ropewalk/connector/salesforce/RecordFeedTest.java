@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,14 +22,15 @@ import ropewalk.connector.Event;
 import ropewalk.connector.Failure;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Outside;
+import ropewalk.connector.StandingClock;
 import ropewalk.connector.salesforce.SalesforceConnector.Account;
 import ropewalk.sandbox.salesforce.SalesforceSandbox;
 
 class RecordFeedTest {
 
     private final Outside outside = new Outside();
-    private final SettableClock clock = new SettableClock();
-    private final Card<?> card = new SalesforceConnector(clock).card();
+    private final StandingClock clock = new StandingClock(Instant.parse("2026-11-24T10:00:20.400Z"));
+    private final Card<Account> card = new SalesforceConnector(clock).card();
     private SalesforceSandbox salesforce;
     private Map<String, Object> form;
     private @Nullable String cursor;
@@ -46,11 +48,9 @@ class RecordFeedTest {
         outside.close();
     }
 
-    @SuppressWarnings("unchecked")
     private Feed.Batch next() {
-        var typed = (Card<Account>) card;
-        var poll = new Feed.Poll<>(typed.account(form), cursor, clock.instant(), outside.http("Salesforce", true));
-        return typed.feeds().get(0).next(poll);
+        var poll = new Feed.Poll<>(card.account(form), cursor, clock.instant(), outside.http("Salesforce", true));
+        return card.feeds().get(0).next(poll);
     }
 
     /** As the engine does: later, until there is no more; what was told before is left out. */

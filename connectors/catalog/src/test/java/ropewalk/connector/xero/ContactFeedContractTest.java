@@ -13,11 +13,10 @@ import ropewalk.connector.SandboxFaults;
 import ropewalk.connector.StandingClock;
 import ropewalk.sandbox.xero.XeroSandbox;
 
-/** The feed of invoices is the same over other records: see {@link ChangeFeedTest}. */
 class ContactFeedContractTest extends FeedContract<XeroConnector.Account> {
 
     private final StandingClock clock = new StandingClock();
-    private final XeroSandbox xero = start();
+    final XeroSandbox xero = start();
 
     private XeroSandbox start() {
         try {

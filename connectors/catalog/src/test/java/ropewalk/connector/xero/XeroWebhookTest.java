@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import ropewalk.connector.Card;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Forged;
-import ropewalk.connector.ListeningHook;
+import ropewalk.connector.Hook;
 import ropewalk.connector.Webhook;
 import ropewalk.connector.xero.XeroConnector.Account;
 import ropewalk.sandbox.xero.XeroSandbox;
@@ -109,15 +109,15 @@ class XeroWebhookTest {
 
     @Test
     void xeroDeliversOnlyAfterTheAddressHasToldGoodSignaturesFromBad() throws IOException {
-        try (var hook = new ListeningHook(this::answered)) {
+        try (var hook = new Hook(this::answered)) {
             xero.deliverTo(hook.address());
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(xero.intentToReceive()).isEqualTo("OK"));
-            int tried = hook.received().size();
+            int tried = hook.deliveries().size();
             xero.addContact(Map.of("Name", "Harbour Boats"));
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(hook.received()).hasSize(tried + 1));
-            assertThat(webhook.take(hook.received().get(tried), account()).feeds())
+                    .untilAsserted(() -> assertThat(hook.deliveries()).hasSize(tried + 1));
+            assertThat(webhook.take(hook.deliveries().get(tried), account()).feeds())
                     .containsExactly("contacts");
         }
     }
@@ -132,7 +132,7 @@ class XeroWebhookTest {
 
     @Test
     void anAddressThatTakesEverySignatureGetsNothing() throws IOException {
-        try (var hook = new ListeningHook(delivery -> 200)) {
+        try (var hook = new Hook(delivery -> 200)) {
             xero.deliverTo(hook.address());
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(xero.intentToReceive()).contains("bad signature"));

@@ -3,10 +3,6 @@ package ropewalk.sandbox.docusign;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashSet;
@@ -17,6 +13,7 @@ import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
+import ropewalk.sandbox.server.RsaKey;
 import ropewalk.sandbox.server.Vendor;
 import ropewalk.sandbox.server.VendorServer;
 
@@ -33,9 +30,11 @@ public final class SignIn implements Vendor, AutoCloseable {
     private static final int EIGHT_HOURS = 28_800;
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
+    /** One for this program, as making one takes a while. */
+    private static final RsaKey KEY = new RsaKey();
+
     private final Faults faults = new Faults();
     private final Set<String> accessTokens = new HashSet<>();
-    private final KeyPair keys = keys();
     private final Clock clock;
     private final VendorServer server;
     private boolean consented = true;
@@ -43,16 +42,6 @@ public final class SignIn implements Vendor, AutoCloseable {
     SignIn(int port, Clock clock) throws IOException {
         this.clock = clock;
         server = new VendorServer(this, faults, port);
-    }
-
-    private static KeyPair keys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has RSA", impossible);
-        }
     }
 
     public URI tokenAddress() {
@@ -65,9 +54,7 @@ public final class SignIn implements Vendor, AutoCloseable {
 
     /** The app's private key as DocuSign shows it once, in PEM (PKCS#8). */
     public String privateKey() {
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + lines.encodeToString(keys.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+        return KEY.privateKey();
     }
 
     /** None that was given out before is accepted any more. */
@@ -111,7 +98,7 @@ public final class SignIn implements Vendor, AutoCloseable {
 
     private Reply asserted(String assertion) {
         String[] parts = assertion.split("\\.");
-        if (parts.length != 3 || !signed(parts)) {
+        if (parts.length != 3 || !KEY.hasSigned(parts)) {
             return failure(400, "invalid_grant", "no_valid_keys_or_signatures");
         }
         Map<String, Object> claims =
@@ -125,17 +112,6 @@ public final class SignIn implements Vendor, AutoCloseable {
                 && until.longValue() > now
                 && until.longValue() <= now + 3600 + 60;
         return fits ? issued() : failure(400, "invalid_grant", "A claim of the assertion is not valid");
-    }
-
-    private boolean signed(String[] parts) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(keys.getPublic());
-            signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
-        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            return false;
-        }
     }
 
     private Reply issued() {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
 
@@ -19,7 +20,7 @@ record Api(Repository repository) {
     Reply answer(Request request, String path) {
         var here = new Request(request.method(), path, request.query(), request.headers(), request.body());
         if (here.is("GET", "")) {
-            return Reply.json(200, Shapes.fullRepository());
+            return Reply.json(200, RepositoryShape.full());
         }
         if (path.startsWith("/issues")) {
             return issues(here);
@@ -171,16 +172,13 @@ record Api(Repository repository) {
         return GitHubSandbox.failure(404, "Not Found");
     }
 
-    @SuppressWarnings("unchecked")
     private Reply start(Request here) {
         String workflow = here.part(2);
         if (!workflow.endsWith(".yml") && !workflow.endsWith(".yaml")) {
             return GitHubSandbox.failure(404, "Not Found");
         }
         Map<String, Object> given = here.json();
-        Map<String, Object> inputs =
-                given.get("inputs") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
-        Run run = repository.start(workflow, String.valueOf(given.get("ref")), inputs);
+        Run run = repository.start(workflow, String.valueOf(given.get("ref")), Json.members(given.get("inputs")));
         if (!Boolean.TRUE.equals(given.get("return_run_details"))) {
             return Reply.empty(204);
         }

@@ -32,7 +32,7 @@ final class Hooks implements AutoCloseable {
                         "hook_id",
                         42,
                         "repository",
-                        Shapes.repository(true),
+                        RepositoryShape.of(true),
                         "sender",
                         Shapes.user(GitHubSandbox.LOGIN)));
     }
@@ -76,7 +76,7 @@ final class Hooks implements AutoCloseable {
         var event = new LinkedHashMap<String, Object>();
         event.put("action", action);
         event.put(name, value);
-        event.put("repository", Shapes.repository(true));
+        event.put("repository", RepositoryShape.of(true));
         event.put("sender", Shapes.user(sender));
         return event;
     }

@@ -21,52 +21,6 @@ final class Shapes {
             "repos",
             "events",
             "received_events");
-    private static final List<String> OF_REPOSITORIES = List.of(
-            "archive",
-            "assignees",
-            "blobs",
-            "branches",
-            "collaborators",
-            "comments",
-            "commits",
-            "compare",
-            "contents",
-            "contributors",
-            "deployments",
-            "downloads",
-            "events",
-            "forks",
-            "git_commits",
-            "git_refs",
-            "git_tags",
-            "hooks",
-            "issue_comment",
-            "issue_events",
-            "issues",
-            "keys",
-            "labels",
-            "languages",
-            "merges",
-            "milestones",
-            "notifications",
-            "pulls",
-            "releases",
-            "stargazers",
-            "statuses",
-            "subscribers",
-            "subscription",
-            "tags",
-            "teams",
-            "trees");
-    private static final List<String> COUNTS = List.of(
-            "forks",
-            "forks_count",
-            "open_issues",
-            "open_issues_count",
-            "size",
-            "stargazers_count",
-            "watchers",
-            "watchers_count");
 
     private Shapes() {}
 
@@ -74,7 +28,7 @@ final class Shapes {
         return API + "/repos/" + GitHubSandbox.REPOSITORY + path;
     }
 
-    private static String web(String path) {
+    static String web(String path) {
         return WEB + GitHubSandbox.REPOSITORY + path;
     }
 
@@ -91,59 +45,6 @@ final class Shapes {
         user.put("html_url", WEB + login);
         OF_USERS.forEach(name -> user.put(name + "_url", address + "/" + name));
         return user;
-    }
-
-    static Map<String, Object> repository(boolean whole) {
-        var repository = new LinkedHashMap<String, Object>();
-        repository.put("id", 4711);
-        repository.put("node_id", "R_4711");
-        repository.put("name", GitHubSandbox.REPOSITORY.split("/")[1]);
-        repository.put("full_name", GitHubSandbox.REPOSITORY);
-        repository.put("owner", user(GitHubSandbox.REPOSITORY.split("/")[0]));
-        repository.put("private", true);
-        repository.put("html_url", web(""));
-        repository.put("description", "Ropes of all kinds");
-        repository.put("fork", false);
-        repository.put("url", api(""));
-        OF_REPOSITORIES.forEach(name -> repository.put(name + "_url", api("/" + name)));
-        if (!whole) {
-            return repository;
-        }
-        for (String name : List.of("clone", "git", "ssh", "svn")) {
-            repository.put(name + "_url", web(".git"));
-        }
-        COUNTS.forEach(name -> repository.put(name, 0));
-        for (String name : List.of("mirror_url", "homepage", "language", "license")) {
-            repository.put(name, null);
-        }
-        for (String name : List.of(
-                "has_downloads",
-                "has_issues",
-                "has_projects",
-                "has_wiki",
-                "has_pages",
-                "has_discussions",
-                "archived",
-                "disabled",
-                "is_template",
-                "allow_forking",
-                "web_commit_signoff_required")) {
-            repository.put(name, name.equals("has_issues"));
-        }
-        repository.put("default_branch", "main");
-        repository.put("topics", List.of());
-        repository.put("visibility", "private");
-        for (String name : List.of("pushed_at", "created_at", "updated_at")) {
-            repository.put(name, "2026-01-05T09:00:00Z");
-        }
-        return repository;
-    }
-
-    static Map<String, Object> fullRepository() {
-        var repository = repository(true);
-        repository.put("network_count", 0);
-        repository.put("subscribers_count", 1);
-        return repository;
     }
 
     static Map<String, Object> issue(Issue issue) {
@@ -280,7 +181,16 @@ final class Shapes {
     private static Map<String, Object> branch(String name, String commit) {
         String owner = GitHubSandbox.REPOSITORY.split("/")[0];
         return Map.of(
-                "label", owner + ":" + name, "ref", name, "sha", commit, "user", user(owner), "repo", repository(true));
+                "label",
+                owner + ":" + name,
+                "ref",
+                name,
+                "sha",
+                commit,
+                "user",
+                user(owner),
+                "repo",
+                RepositoryShape.of(true));
     }
 
     static Map<String, Object> run(Run run) {
@@ -332,8 +242,8 @@ final class Shapes {
                         who,
                         "committer",
                         who));
-        json.put("repository", repository(false));
-        json.put("head_repository", repository(false));
+        json.put("repository", RepositoryShape.of(false));
+        json.put("head_repository", RepositoryShape.of(false));
         return json;
     }
 

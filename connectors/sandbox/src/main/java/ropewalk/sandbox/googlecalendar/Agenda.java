@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox.Invitation;
+import ropewalk.sandbox.server.Json;
 
 /** The events of one calendar. Each write gives the event the next number; sync tokens are made of these. */
 final class Agenda {
@@ -118,14 +119,13 @@ final class Agenda {
     }
 
     /** Objects are merged, lists replaced, nulls taken away. */
-    @SuppressWarnings("unchecked")
     private static void merge(Map<String, Object> into, Map<String, Object> change) {
         change.forEach((name, value) -> {
             if (value == null) {
                 into.remove(name);
             } else if (value instanceof Map<?, ?> part && into.get(name) instanceof Map<?, ?> known) {
-                var merged = new LinkedHashMap<>((Map<String, Object>) known);
-                merge(merged, (Map<String, Object>) part);
+                Map<String, Object> merged = Json.members(known);
+                merge(merged, Json.members(part));
                 into.put(name, merged);
             } else {
                 into.put(name, value);

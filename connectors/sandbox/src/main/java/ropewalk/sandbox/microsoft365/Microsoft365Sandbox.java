@@ -29,18 +29,16 @@ public final class Microsoft365Sandbox implements Twin {
     /** What the account's form says for notifications. */
     public static final String CLIENT_STATE = "sandbox-word-for-notifications-27";
 
-    private static final String API = "/v1.0";
-
     /** A mail to an attendee: an invitation, an update or a cancellation. */
     public record Mail(String to, String what, String eventId, String subject) {}
 
     private final Faults faults = new Faults();
     private final Mailbox mailbox;
     private final Reading reading;
+    private final Api api;
     private final EntraSignIn signIn;
     private final VendorServer server;
     private final Subscribers subscribers;
-    private int pageSize = 50;
     private int limited;
 
     /** @param signInPort of the token endpoint, which is another host at Microsoft */
@@ -53,6 +51,7 @@ public final class Microsoft365Sandbox implements Twin {
         mailbox = new Mailbox(clock);
         reading = new Reading(mailbox);
         subscribers = new Subscribers(faults, clock);
+        api = new Api(mailbox, reading, subscribers);
         signIn = new EntraSignIn(signInPort);
         server = new VendorServer(this, faults, port);
     }
@@ -89,7 +88,7 @@ public final class Microsoft365Sandbox implements Twin {
                 "timeZone",
                 "Europe/Berlin",
                 "address",
-                server.address() + API,
+                server.address() + Api.PATH,
                 "signIn",
                 signIn.address().toString());
     }
@@ -148,7 +147,7 @@ public final class Microsoft365Sandbox implements Twin {
 
     /** However much a client asks for. */
     public synchronized void pageSize(int most) {
-        pageSize = most;
+        api.pageSize(most);
     }
 
     /** So many calls are refused as the mailbox's own limit does it. */
@@ -184,79 +183,11 @@ public final class Microsoft365Sandbox implements Twin {
                     .reply();
         }
         try {
-            return served(request).with("request-id", UUID.randomUUID().toString());
+            return api.served(request, server.address())
+                    .with("request-id", UUID.randomUUID().toString());
         } catch (Refusal no) {
             return no.reply();
         }
-    }
-
-    private Reply served(Request request) {
-        if (request.path().startsWith(API + "/subscriptions")) {
-            return subscribers.served(request, API);
-        }
-        if (!request.path().startsWith(API + "/users/") || !OWNER.equalsIgnoreCase(request.part(2))) {
-            throw Refusal.of(404, "ErrorInvalidUser", "The requested user '" + request.part(2) + "' is invalid.");
-        }
-        String users = API + "/users/*";
-        if (request.is("GET", users + "/calendar")) {
-            return Reply.json(200, Map.of("id", "AAMkAGcalendar", "name", "Calendar", "isDefaultCalendar", true));
-        }
-        if (request.is("POST", users + "/calendar/getSchedule")) {
-            return Reply.json(200, reading.schedule(request.json()));
-        }
-        if (request.is("GET", users + "/calendarView")) {
-            return Reply.json(200, reading.view(request, called(request)));
-        }
-        if (request.is("GET", users + "/calendarView/delta")) {
-            return Reply.json(200, reading.delta(request, called(request), size(request)));
-        }
-        if (request.is("GET", users + "/calendar/events")) {
-            return Reply.json(200, reading.found(request.query()));
-        }
-        if (request.is("POST", users + "/calendar/events")) {
-            long before = mailbox.last();
-            Map<String, Object> made = mailbox.insert(request.json());
-            if (mailbox.last() > before) {
-                subscribers.tell("created", String.valueOf(made.get("id")));
-            }
-            return Reply.json(201, Reading.shown(made, Map.of()));
-        }
-        return one(request, users);
-    }
-
-    /** Links lead to where the client came to. */
-    private URI called(Request request) {
-        return request.header("Host").map(host -> URI.create("http://" + host)).orElse(server.address());
-    }
-
-    private Reply one(Request request, String users) {
-        String id = request.part(4);
-        if (request.is("GET", users + "/events/*")) {
-            return Reply.json(200, Reading.shown(mailbox.get(id), request.query()));
-        }
-        if (request.is("PATCH", users + "/events/*")) {
-            var changed =
-                    mailbox.patch(id, request.json(), request.header("If-Match").orElse(null));
-            subscribers.tell("updated", id);
-            return Reply.json(200, Reading.shown(changed, Map.of()));
-        }
-        if (request.is("POST", users + "/events/*/cancel") || request.is("DELETE", users + "/events/*")) {
-            mailbox.delete(id, "cancellation");
-            subscribers.tell("deleted", id);
-            return Reply.empty(request.method().equals("POST") ? 202 : 204);
-        }
-        throw Refusal.of(400, "BadRequest", "Resource not found for the segment.");
-    }
-
-    private int size(Request request) {
-        int wanted = request.headers().getOrDefault("Prefer", List.of()).stream()
-                .flatMap(line -> List.of(line.split(",")).stream())
-                .map(String::strip)
-                .filter(each -> each.matches("odata.maxpagesize=\\d{1,4}"))
-                .map(each -> Integer.parseInt(each.substring(each.indexOf('=') + 1)))
-                .findFirst()
-                .orElse(10);
-        return Math.min(wanted, pageSize);
     }
 
     @Override

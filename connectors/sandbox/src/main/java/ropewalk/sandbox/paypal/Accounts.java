@@ -1,5 +1,7 @@
 package ropewalk.sandbox.paypal;
 
+import static ropewalk.sandbox.server.Json.members;
+
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -256,13 +258,5 @@ final class Accounts {
 
     static String id(Map<String, Object> object) {
         return String.valueOf(object.get("id"));
-    }
-
-    static Map<String, Object> members(@Nullable Object value) {
-        var members = new LinkedHashMap<String, Object>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> members.put(String.valueOf(name), member));
-        }
-        return members;
     }
 }

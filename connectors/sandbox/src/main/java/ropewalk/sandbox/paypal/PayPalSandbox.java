@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,7 +168,7 @@ public final class PayPalSandbox implements Twin {
         if (key.filter(saved::containsKey).isPresent()) {
             return Objects.requireNonNull(saved.get(key.get()));
         }
-        Reply reply = attempt(request).with("Paypal-Debug-Id", debugId());
+        Reply reply = attempt(request).with("Paypal-Debug-Id", Failures.debugId());
         if (reply.status() < 300) {
             key.ifPresent(used -> saved.put(used, reply));
         }
@@ -192,7 +191,7 @@ public final class PayPalSandbox implements Twin {
         try {
             return reply(request);
         } catch (Refusal no) {
-            return failure(no.status, no.name, no.issue, String.valueOf(no.getMessage()));
+            return Failures.of(no);
         }
     }
 
@@ -251,35 +250,7 @@ public final class PayPalSandbox implements Twin {
 
     @Override
     public Reply error(int status) {
-        return switch (status) {
-            case 401 ->
-                failure(401, "AUTHENTICATION_FAILURE", null, "Authentication failed due to invalid credentials.");
-            case 404 -> failure(404, "RESOURCE_NOT_FOUND", null, "The specified resource does not exist.");
-            case 429 -> failure(429, "RATE_LIMIT_REACHED", null, "Too many requests. Blocked due to rate limiting.");
-            case 503 -> failure(503, "SERVICE_UNAVAILABLE", null, "PayPal is down (sandbox).");
-            default -> failure(status, "INTERNAL_SERVER_ERROR", null, "An internal server error occurred.");
-        };
-    }
-
-    private static Reply failure(int status, String name, @Nullable String issue, String message) {
-        var answer = new LinkedHashMap<String, Object>();
-        String debug = debugId();
-        answer.put("name", name);
-        answer.put(
-                "message",
-                issue == null
-                        ? message
-                        : "The requested action could not be performed, semantically incorrect, or failed business"
-                                + " validation.");
-        answer.put("debug_id", debug);
-        if (issue != null) {
-            answer.put("details", List.of(Map.of("issue", issue, "description", message)));
-        }
-        return Reply.json(status, answer).with("Paypal-Debug-Id", debug);
-    }
-
-    private static String debugId() {
-        return UUID.randomUUID().toString().substring(0, 13).replace("-", "");
+        return Failures.of(status);
     }
 
     @Override
@@ -305,7 +276,7 @@ public final class PayPalSandbox implements Twin {
                 }
             }
         } catch (Refusal no) {
-            return failure(no.status, no.name, no.issue, String.valueOf(no.getMessage()));
+            return Failures.of(no);
         }
         boolean form = request.header("Content-Type").orElse("").contains("form");
         return form ? Reply.seeOther("/pay/" + request.part(2)) : Reply.empty(204);

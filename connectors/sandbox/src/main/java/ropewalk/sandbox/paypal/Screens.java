@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 
@@ -21,7 +22,7 @@ final class Screens {
             due.add(row("Order", each, unit.get("amount"), unit.get("custom_id")));
         });
         accounts.invoices.values().forEach(each -> {
-            Object reference = Accounts.members(each.get("detail")).get("reference");
+            Object reference = Json.members(each.get("detail")).get("reference");
             due.add(row("Invoice", each, each.get("amount"), reference));
         });
         List<List<String>> refunds = accounts.refunds.values().stream()
@@ -67,7 +68,7 @@ final class Screens {
     }
 
     private static String money(@Nullable Object amount) {
-        Map<String, Object> money = Accounts.members(amount);
+        Map<String, Object> money = Json.members(amount);
         return text(money.get("value") + " " + money.get("currency_code"));
     }
 

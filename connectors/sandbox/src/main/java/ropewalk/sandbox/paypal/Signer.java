@@ -3,15 +3,12 @@ package ropewalk.sandbox.paypal;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import ropewalk.sandbox.server.RsaKey;
 
 /**
- * Signs as PayPal does, with a key of this server's and a certificate that it has made for itself (RFC 5280, in DER by
+ * Signs as PayPal does, with a key and a certificate that this program has made for itself (RFC 5280, in DER by
  * hand: Java has no way to issue one).
  */
 final class Signer {
@@ -22,23 +19,14 @@ final class Signer {
     private static final byte[] COMMON_NAME = {0x06, 0x03, 0x55, 0x04, 0x03};
     private static final int SEQUENCE = 0x30;
 
-    private final KeyPair keys;
-    private final String certificate;
+    /** One for this program, as making one takes a while. */
+    private static final RsaKey KEY = new RsaKey();
 
-    Signer() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            keys = generator.generateKeyPair();
-            certificate = pem(certificate());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has RSA", impossible);
-        }
-    }
+    private static final String CERTIFICATE = RsaKey.pem("CERTIFICATE", certificate());
 
     /** PEM. */
     String pem() {
-        return certificate;
+        return CERTIFICATE;
     }
 
     /** Base64. */
@@ -46,21 +34,10 @@ final class Signer {
         var sum = new CRC32();
         sum.update(body.getBytes(StandardCharsets.UTF_8));
         String text = String.join("|", transmission, time, webhook, String.valueOf(sum.getValue()));
-        try {
-            return Base64.getEncoder().encodeToString(signature(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has RSA", impossible);
-        }
+        return Base64.getEncoder().encodeToString(KEY.sign(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private byte[] signature(byte[] message) throws GeneralSecurityException {
-        var signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(keys.getPrivate());
-        signature.update(message);
-        return signature.sign();
-    }
-
-    private byte[] certificate() throws GeneralSecurityException {
+    private static byte[] certificate() {
         byte[] algorithm = der(SEQUENCE, SHA256_WITH_RSA, new byte[] {5, 0});
         byte[] text = der(0x0C, "paypal.sandbox.example".getBytes(StandardCharsets.UTF_8));
         byte[] name = der(SEQUENCE, der(0x31, der(SEQUENCE, COMMON_NAME, text)));
@@ -72,8 +49,8 @@ final class Signer {
                 name,
                 der(SEQUENCE, time("200101000000Z"), time("491231235959Z")),
                 name,
-                keys.getPublic().getEncoded());
-        return der(SEQUENCE, content, algorithm, der(3, new byte[] {0}, signature(content)));
+                KEY.publicKey());
+        return der(SEQUENCE, content, algorithm, der(3, new byte[] {0}, KEY.sign(content)));
     }
 
     private static byte[] time(String utc) {
@@ -98,11 +75,5 @@ final class Signer {
         }
         whole.writeBytes(content.toByteArray());
         return whole.toByteArray();
-    }
-
-    private static String pem(byte[] der) {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END CERTIFICATE-----\n";
     }
 }

@@ -1,10 +1,6 @@
 package ropewalk.sandbox.salesforce;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -15,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
+import ropewalk.sandbox.server.RsaKey;
 
 /**
  * The token endpoint: sessions for a refresh token that stays the same, or for a statement signed with the key whose
@@ -27,8 +24,10 @@ final class SignIn {
     static final String REFRESH_TOKEN = "5Aep861sandbox-refresh-19cc";
     static final String USERNAME = "robin@harbour.example";
 
+    /** One for this program, as making one takes a while. */
+    private static final RsaKey KEY = new RsaKey();
+
     private final Clock clock;
-    private final KeyPair keys = pair();
     private final Set<String> sessions = new HashSet<>();
     private boolean revoked;
     private int issued;
@@ -37,21 +36,9 @@ final class SignIn {
         this.clock = clock;
     }
 
-    private static KeyPair pair() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /** Of the app's certificate, in PEM. */
     String privateKey() {
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
+        return KEY.privateKey();
     }
 
     int issued() {
@@ -107,7 +94,7 @@ final class SignIn {
         if (!CONSUMER_KEY.equals(claims.get("iss"))) {
             return failure("invalid_client_id", "client identifier invalid");
         }
-        if (!"RS256".equals(header.get("alg")) || !isSigned(parts)) {
+        if (!"RS256".equals(header.get("alg")) || !KEY.hasSigned(parts)) {
             return failure("invalid_grant", "invalid assertion");
         }
         if (!own.equals(claims.get("aud"))) {
@@ -122,17 +109,6 @@ final class SignIn {
             return failure("invalid_grant", "user hasn't approved this consumer");
         }
         return session(own);
-    }
-
-    private boolean isSigned(String[] parts) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(keys.getPublic());
-            signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
-        } catch (GeneralSecurityException | IllegalArgumentException broken) {
-            return false;
-        }
     }
 
     private static String decoded(String part) {

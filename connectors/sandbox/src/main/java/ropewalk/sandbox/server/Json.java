@@ -1,5 +1,6 @@
 package ropewalk.sandbox.server;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,15 @@ public final class Json {
 
     public static String write(@Nullable Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** What a value holds as an object; nothing when it is none. */
+    public static Map<String, Object> members(@Nullable Object value) {
+        var members = new LinkedHashMap<String, Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, member) -> members.put(String.valueOf(name), member));
+        }
+        return members;
     }
 
     /** Empty when the text is not a JSON object. */

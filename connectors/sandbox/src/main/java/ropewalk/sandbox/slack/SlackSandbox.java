@@ -203,7 +203,6 @@ public final class SlackSandbox implements Twin {
                 Map.of("next_cursor", more ? String.valueOf(from + limit) : "")));
     }
 
-    @SuppressWarnings("unchecked")
     private Reply post(Map<String, Object> given) {
         String channel = String.valueOf(given.get("channel"));
         if (!isKnown(channel)) {
@@ -212,9 +211,10 @@ public final class SlackSandbox implements Twin {
         if (!(given.get("text") instanceof String words) || words.isEmpty()) {
             return refused("no_text");
         }
-        Object blocks = given.getOrDefault("blocks", List.of());
+        List<?> blocks = given.get("blocks") instanceof List<?> list ? list : List.of();
         String id = Instant.now().getEpochSecond() + "." + String.format(Locale.ROOT, "%06d", ++last);
-        var message = new Message(channel, id, words, (List<Map<String, Object>>) blocks);
+        var message = new Message(
+                channel, id, words, blocks.stream().map(Json::members).toList());
         messages.add(message);
         return ok(Map.of("channel", channel, "ts", id, "message", message.shape()));
     }

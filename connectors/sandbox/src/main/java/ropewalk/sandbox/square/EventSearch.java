@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ropewalk.sandbox.server.Json;
 
 /** Square's search of events: of the last 28 days, in pages whose cursors belong to one query. */
 final class EventSearch {
@@ -18,9 +19,9 @@ final class EventSearch {
     private EventSearch() {}
 
     static Map<String, Object> of(Collection<Map<String, Object>> all, Map<String, Object> given) {
-        Map<String, Object> query = Store.members(given.get("query"));
-        Map<String, Object> filter = Store.members(query.get("filter"));
-        Object from = Store.members(filter.get("created_at")).get("start_at");
+        Map<String, Object> query = Json.members(given.get("query"));
+        Map<String, Object> filter = Json.members(query.get("filter"));
+        Object from = Json.members(filter.get("created_at")).get("start_at");
         Instant since = from == null ? Instant.EPOCH : Instant.parse(from.toString());
         if (from != null && since.isBefore(Instant.now().minus(KEPT))) {
             throw new Refusal(400, "INVALID_TIME_RANGE", "Events are kept for 28 days");

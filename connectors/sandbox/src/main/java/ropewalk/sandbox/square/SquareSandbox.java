@@ -202,9 +202,9 @@ public final class SquareSandbox implements Twin {
         return switch (request.method() + " " + request.path()) {
             case "POST /v2/customers/search" -> customersBy(given);
             case "POST /v2/customers" -> Map.of("customer", store.createCustomer(given));
-            case "POST /v2/orders" -> Map.of("order", store.createOrder(Store.members(given.get("order"))));
+            case "POST /v2/orders" -> Map.of("order", store.createOrder(Json.members(given.get("order"))));
             case "POST /v2/online-checkout/payment-links" -> Map.of("payment_link", store.createLink(given));
-            case "POST /v2/invoices" -> Map.of("invoice", store.createInvoice(Store.members(given.get("invoice"))));
+            case "POST /v2/invoices" -> Map.of("invoice", store.createInvoice(Json.members(given.get("invoice"))));
             case "POST /v2/refunds" -> Map.of("refund", store.refund(given));
             case "POST /v2/events" -> EventSearch.of(store.events.values(), given);
             default -> throw new Refusal(404, "NOT_FOUND", "Resource not found.");
@@ -214,8 +214,8 @@ public final class SquareSandbox implements Twin {
     /** An answer without anybody has no list. */
     private Map<String, Object> customersBy(Map<String, Object> given) {
         Map<String, Object> filter =
-                Store.members(Store.members(given.get("query")).get("filter"));
-        Object email = Store.members(filter.get("email_address")).get("exact");
+                Json.members(Json.members(given.get("query")).get("filter"));
+        Object email = Json.members(filter.get("email_address")).get("exact");
         List<Map<String, Object>> found = store.customers.values().stream()
                 .filter(each -> String.valueOf(each.get("email_address")).equalsIgnoreCase(String.valueOf(email)))
                 .toList();

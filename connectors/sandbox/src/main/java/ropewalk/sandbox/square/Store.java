@@ -1,5 +1,7 @@
 package ropewalk.sandbox.square;
 
+import static ropewalk.sandbox.server.Json.members;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -272,13 +274,5 @@ final class Store {
 
     private static long amount(Map<?, ?> money) {
         return money.get("amount") instanceof Number number ? number.longValue() : 0;
-    }
-
-    static Map<String, Object> members(@Nullable Object value) {
-        var members = new LinkedHashMap<String, Object>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> members.put(String.valueOf(name), member));
-        }
-        return members;
     }
 }

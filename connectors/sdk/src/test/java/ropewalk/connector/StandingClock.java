@@ -1,4 +1,4 @@
-package ropewalk.connector.salesforce;
+package ropewalk.connector;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** One for Salesforce and for us; stands still until it is set. */
-final class SettableClock extends Clock {
+/** One for a vendor and for us; stands still until time is let pass. */
+public final class StandingClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-24T10:00:20.400Z");
+    private Instant now;
 
-    void pass(Duration time) {
+    public StandingClock() {
+        this(Instant.parse("2026-11-24T10:00:00.400Z"));
+    }
+
+    public StandingClock(Instant now) {
+        this.now = now;
+    }
+
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

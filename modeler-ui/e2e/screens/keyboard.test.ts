@@ -1,0 +1,72 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  keyboard,
+  keyboardComplaints,
+  sidewaysScroll,
+  standingOut,
+  wordsOn,
+  type Hand,
+  type StandingOut,
+} from "../support/index.ts";
+import { inGerman, isEnglish } from "./german.ts";
+import { speak } from "./table/said.ts";
+import type { Step } from "./table/steps.ts";
+import { arrive, desktop, narrow, shown, type Sight, type Visitor } from "./visitor.ts";
+
+// Every screen as somebody sees it whose browser asks for German, at 360 pixels and by keys alone, up to the end of
+// its main action: nothing of it is left in English, it fits, and one gets everywhere.
+const german = { ...narrow, locale: "de-DE" };
+
+let visitor: Visitor;
+let pixels: StandingOut;
+
+beforeAll(async () => {
+  speak(inGerman);
+  visitor = await arrive();
+  pixels = await standingOut(visitor.browser);
+});
+
+afterAll(() => visitor.leave());
+
+const dialog = (page: Page) => page.locator("dialog:modal");
+
+/** Escape closes a dialog and gives the focus back to what opened it: pressing that opens it again. */
+async function leaveAndOpenAgain(
+  hand: Hand,
+  again: Step = ({ page }) => page.keyboard.press("Enter"),
+): Promise<void> {
+  const { page } = hand;
+  const open = await dialog(page).count();
+  const topmost = dialog(page).nth(open - 1);
+  await page.keyboard.press("Escape");
+  await topmost.waitFor({ state: "detached" });
+  await again(hand);
+  await topmost.waitFor();
+}
+
+const unquoted = (words: string): string => words.replace(/^„|“$/g, "");
+
+async function expectGerman({ page, picture, sent }: Sight): Promise<void> {
+  expect(await page.locator("html").getAttribute("lang")).toBe("de");
+  for (const { viewport } of [desktop, narrow]) {
+    await page.setViewportSize(viewport);
+    await picture(`german-${viewport.width}`);
+    const own = await sent();
+    const left = (await wordsOn(page)).filter((words) => !own.has(unquoted(words)) && isEnglish(words));
+    expect.soft(left.join("\n"), `${viewport.width} pixels`).toBe("");
+    expect.soft(await sidewaysScroll(page)).toBe(0);
+  }
+}
+
+test.each(shown)("$name is German all over, and works by keyboard alone", (screen) =>
+  visitor.look(screen, german, async (sight) => {
+    const { page } = sight;
+    const hand = keyboard(page);
+    await screen.ready(hand);
+    await expectGerman(sight);
+    expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
+    if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(hand, screen.again);
+    await screen.act(hand);
+  }),
+);
