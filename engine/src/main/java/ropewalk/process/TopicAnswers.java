@@ -6,6 +6,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import ropewalk.http.Problem;
 import ropewalk.process.engine.Node;
 import ropewalk.tenant.Recorded;
 
@@ -60,6 +62,15 @@ final class TopicAnswers {
         answer.put("suspended", task.isSuspended());
         answer.put("tenantId", null);
         return answer;
+    }
+
+    /** As Camunda says it, with our own code beside. */
+    static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", problem.status() == HttpStatus.BAD_REQUEST ? "InvalidRequestException" : "RestException");
+        body.put("message", String.valueOf(problem.getMessage()));
+        body.put("problem", problem.code());
+        return body;
     }
 
     static Recorded recorded(String action, String instance, String key, String topic, String element) {

@@ -2,7 +2,12 @@ package ropewalk.process;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.LinkedHashMap;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +25,30 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import ropewalk.http.Problem;
 import ropewalk.http.Requires;
+import ropewalk.identity.Admissions;
 import ropewalk.process.TypedValues.Typed;
 import ropewalk.tenant.Permission;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The external tasks of Camunda 7's REST interface, as its public clients speak it: for programs with a token, of their own
  * tenant and of topics that are no connector's. Its shapes are Camunda's, failures too ({@code type}, {@code message}, and
- * our code as {@code problem}); therefore it is not in our API document. Long polling is not offered: an answer comes at
- * once.
+ * our code as {@code problem}); therefore it is not in our API document.
  */
 @RestController
 @RequestMapping(path = "/engine-rest/external-task", produces = MediaType.APPLICATION_JSON_VALUE)
 @Hidden
 class TopicController {
-    private final TopicSteps steps;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    TopicController(TopicSteps steps) {
+    private final TopicSteps steps;
+    private final TopicWaits waits;
+    private final Admissions admissions;
+
+    TopicController(TopicSteps steps, TopicWaits waits, Admissions admissions) {
         this.steps = steps;
+        this.waits = waits;
+        this.admissions = admissions;
     }
 
     /** @param lockDuration in milliseconds, one second to one hour */
@@ -53,11 +65,16 @@ class TopicController {
             @Nullable List<String> tenantIdIn,
             @Nullable Map<String, Object> processVariables) {}
 
-    /** @param maxTasks at most 100 */
+    /**
+     * @param maxTasks at most 100
+     * @param asyncResponseTimeout how long to wait for a step to be there, in milliseconds; after 30 seconds the answer is
+     *     empty in any case
+     */
     record Fetch(
             @Nullable String workerId,
             @Nullable Integer maxTasks,
             @Nullable Boolean usePriority,
+            @Nullable Long asyncResponseTimeout,
             @Nullable List<Topic> topics) {}
 
     record Completion(
@@ -84,8 +101,26 @@ class TopicController {
     @PostMapping("/fetchAndLock")
     @Requires(Permission.WORK_TOPICS)
     @Operation(operationId = "fetchAndLock")
-    List<Map<String, @Nullable Object>> fetchAndLock(@RequestBody Fetch fetch) {
-        return steps.fetch(fetch);
+    void fetchAndLock(@RequestBody Fetch fetch, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Duration patience = TopicSteps.patience(fetch);
+        List<Map<String, @Nullable Object>> taken = steps.fetch(fetch);
+        if (taken.isEmpty() && !patience.isZero()) {
+            await(fetch, patience, request);
+            return;
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(JSON.writeValueAsString(taken).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void await(Fetch fetch, Duration patience, HttpServletRequest request) {
+        Admissions.Admission admission = admissions.of(request);
+        waits.checkRoom(admission.scope().tenant());
+        AsyncContext open = request.startAsync();
+        open.setTimeout(patience.plusSeconds(10).toMillis());
+        TopicWait wait = new TopicWait(admission, fetch, open, System.nanoTime() + patience.toNanos(), waits::remove);
+        open.addListener(wait);
+        waits.add(wait);
     }
 
     @GetMapping("/{id}")
@@ -137,13 +172,9 @@ class TopicController {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(Problem problem) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", problem.status() == HttpStatus.BAD_REQUEST ? "InvalidRequestException" : "RestException");
-        body.put("message", String.valueOf(problem.getMessage()));
-        body.put("problem", problem.code());
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(body);
+                .body(TopicAnswers.problem(problem));
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package ropewalk.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ class TopicSteps {
     List<Map<String, @Nullable Object>> fetch(Fetch fetch) {
         String worker = worker(fetch.workerId());
         int most = (int) between("maxTasks", fetch.maxTasks(), 1, MOST);
-        List<Topic> topics = fetch.topics() == null ? List.of() : fetch.topics();
+        List<Topic> topics = topics(fetch);
         between("the number of topics", topics.size(), 1, MOST_TOPICS);
         topics.forEach(this::check);
         return again(() -> {
@@ -97,6 +98,18 @@ class TopicSteps {
             }
             return taken;
         });
+    }
+
+    static List<Topic> topics(Fetch fetch) {
+        return fetch.topics() == null ? List.of() : fetch.topics();
+    }
+
+    /** How long the worker wants to wait and may. */
+    static Duration patience(Fetch fetch) {
+        Long asked = fetch.asyncResponseTimeout();
+        return asked == null || asked <= 0
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.min(asked, TopicWaits.LONGEST.toMillis()));
     }
 
     private List<LockedExternalTask> query(int most, String worker, boolean byPriority, List<Topic> topics) {
