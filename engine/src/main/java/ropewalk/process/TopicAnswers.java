@@ -73,11 +73,11 @@ final class TopicAnswers {
         return body;
     }
 
-    static Recorded recorded(String action, String instance, String key, String topic, String element) {
+    static Recorded recorded(String action, ExternalTask task) {
         return Recorded.of(
                 action,
-                new Recorded.Subject("process-instance", instance, key),
-                Map.of("topic", topic, "element", element));
+                new Recorded.Subject("process-instance", task.getProcessInstanceId(), task.getProcessDefinitionKey()),
+                Map.of("topic", task.getTopicName(), "element", task.getActivityId()));
     }
 
     /** As the worker called itself. */

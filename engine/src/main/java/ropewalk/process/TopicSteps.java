@@ -92,7 +92,6 @@ class TopicSteps {
             List<Map<String, @Nullable Object>> taken = new ArrayList<>();
             for (LockedExternalTask task : query(most, worker, !Boolean.FALSE.equals(fetch.usePriority()), topics)) {
                 if (!isHeld(task)) {
-                    record("topic-step.taken", task.getProcessInstanceId(), task.getProcessDefinitionKey(), task);
                     taken.add(TopicAnswers.locked(task));
                 }
             }
@@ -222,7 +221,6 @@ class TopicSteps {
                 throw notYours(id);
             }
             engine.unlock(id);
-            record("topic-step.released", task);
             return id;
         });
     }
@@ -286,16 +284,7 @@ class TopicSteps {
     }
 
     private void record(String action, ExternalTask task) {
-        events.publishEvent(TopicAnswers.recorded(
-                action,
-                task.getProcessInstanceId(),
-                task.getProcessDefinitionKey(),
-                task.getTopicName(),
-                task.getActivityId()));
-    }
-
-    private void record(String action, String instance, String key, LockedExternalTask task) {
-        events.publishEvent(TopicAnswers.recorded(action, instance, key, task.getTopicName(), task.getActivityId()));
+        events.publishEvent(TopicAnswers.recorded(action, task));
     }
 
     /** Whoever signed in by a browser is no worker: a lock is a program's. */
