@@ -56,12 +56,12 @@ class TopicController {
             @Nullable String topicName,
             @Nullable Long lockDuration,
             @Nullable List<String> variables,
-            boolean localVariables,
-            boolean includeExtensionProperties,
+            @Nullable Boolean localVariables,
+            @Nullable Boolean includeExtensionProperties,
             @Nullable String businessKey,
             @Nullable String processDefinitionKey,
             @Nullable String processDefinitionId,
-            boolean withoutTenantId,
+            @Nullable Boolean withoutTenantId,
             @Nullable List<String> tenantIdIn,
             @Nullable Map<String, Object> processVariables) {}
 

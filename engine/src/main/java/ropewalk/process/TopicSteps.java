@@ -120,10 +120,10 @@ class TopicSteps {
             Optional.ofNullable(topic.businessKey()).ifPresent(one::businessKey);
             Optional.ofNullable(topic.processDefinitionKey()).ifPresent(one::processDefinitionKey);
             Optional.ofNullable(topic.processDefinitionId()).ifPresent(one::processDefinitionId);
-            if (topic.localVariables()) {
+            if (Boolean.TRUE.equals(topic.localVariables())) {
                 one.localVariables();
             }
-            if (topic.includeExtensionProperties()) {
+            if (Boolean.TRUE.equals(topic.includeExtensionProperties())) {
                 one.includeExtensionProperties();
             }
             query = one;
@@ -140,7 +140,9 @@ class TopicSteps {
                             + "”, whose steps the server does itself. Give your step a topic that begins otherwise.");
         }
         between("lockDuration", topic.lockDuration(), SECOND, HOUR);
-        if (topic.withoutTenantId() || topic.tenantIdIn() != null || topic.processVariables() != null) {
+        if (Boolean.TRUE.equals(topic.withoutTenantId())
+                || topic.tenantIdIn() != null
+                || topic.processVariables() != null) {
             throw Problem.badRequest(
                     "filter-not-offered",
                     "Steps are always those of the client's own workspace, and not chosen by tenant or variable; leave"

@@ -67,11 +67,7 @@ class ExternalTaskRestTest {
             byte[] pair = (client.text("/clientId") + ":" + client.text("/secret")).getBytes(StandardCharsets.UTF_8);
             String basic = "Basic " + Base64.getEncoder().encodeToString(pair);
             var granted = new Browser(port)
-                    .send(
-                            "POST",
-                            "/oauth2/token",
-                            "grant_type=client_credentials",
-                            Map.of("Authorization", basic));
+                    .send("POST", "/oauth2/token", "grant_type=client_credentials", Map.of("Authorization", basic));
             token = Map.of("Authorization", "Bearer " + granted.text("/access_token"));
         }
 
@@ -91,10 +87,14 @@ class ExternalTaskRestTest {
             return ask(
                     "/fetchAndLock",
                     Map.of(
-                            "workerId", name,
-                            "maxTasks", 10,
-                            "asyncResponseTimeout", patience,
-                            "topics", List.of(Map.of("topicName", topic, "lockDuration", 60_000))));
+                            "workerId",
+                            name,
+                            "maxTasks",
+                            10,
+                            "asyncResponseTimeout",
+                            patience,
+                            "topics",
+                            List.of(Map.of("topicName", topic, "lockDuration", 60_000))));
         }
 
         void leave() {
@@ -123,9 +123,17 @@ class ExternalTaskRestTest {
                 + " errorRef=\"no\"/></boundaryEvent>"
                 + Drawing.task("look", "", Map.of());
         String xml = Drawing.of(
-                "painting", Drawing.start() + step + Drawing.end(), "start>paint", "paint>end", "caught>look", "look>end");
+                "painting",
+                Drawing.startWithForm("order") + step + Drawing.end(),
+                "start>paint",
+                "paint>end",
+                "caught>look",
+                "look>end");
+        Bundle.Resource order = Drawing.form(
+                "order",
+                List.of(Map.of("type", "textfield", "key", "colour"), Map.of("type", "number", "key", "coats")));
         return workspace.inside(() -> {
-            Deployed deployed = processes.deploy(new Bundle("Painting", xml, List.of()));
+            Deployed deployed = processes.deploy(new Bundle("Painting", xml, List.of(order)));
             return processes.start(deployed.key(), "boat-7", variables);
         });
     }
@@ -161,11 +169,12 @@ class ExternalTaskRestTest {
         assertThat(worker.fetch("paint-boat").json()).isEmpty();
         String id = taken.text("/0/id");
         Map<String, Object> result = Map.of(
-                "workerId", "painter-1",
+                "workerId",
+                "painter-1",
                 "variables",
-                        Map.of(
-                                "painted", Map.of("value", true, "type", "Boolean"),
-                                "pots", Map.of("value", "[1,2]", "type", "Json")));
+                Map.of(
+                        "painted", Map.of("value", true, "type", "Boolean"),
+                        "pots", Map.of("value", "[1,2]", "type", "Json")));
         assertThat(worker.ask("/" + id + "/complete", result).status()).isEqualTo(204);
         becomes(instance, "ended");
         assertThat(worker.ask("/" + id + "/complete", result).status()).isEqualTo(404);
@@ -204,13 +213,17 @@ class ExternalTaskRestTest {
     void letsOnlyProgramsInThatMay() {
         assertThat(new Worker(workspace, "SEE_TASKS").fetch("paint-mast").status())
                 .isEqualTo(403);
-        var person = workspace.browser(port, Role.ADMIN)
+        var person = workspace
+                .browser(port, Role.ADMIN)
                 .post(
                         TASKS + "/fetchAndLock",
                         Map.of(
-                                "workerId", "me",
-                                "maxTasks", 1,
-                                "topics", List.of(Map.of("topicName", "paint-mast", "lockDuration", 60_000))));
+                                "workerId",
+                                "me",
+                                "maxTasks",
+                                1,
+                                "topics",
+                                List.of(Map.of("topicName", "paint-mast", "lockDuration", 60_000))));
         assertThat(person.status()).isEqualTo(403);
         assertThat(person.text("/problem")).isEqualTo("programs-only");
     }
@@ -221,7 +234,15 @@ class ExternalTaskRestTest {
         String id = fetched("paint-oar").text("/0/id");
         assertThat(worker.ask(
                                 "/" + id + "/failure",
-                                Map.of("workerId", "painter-1", "errorMessage", "No paint", "retries", 1, "retryTimeout", 0))
+                                Map.of(
+                                        "workerId",
+                                        "painter-1",
+                                        "errorMessage",
+                                        "No paint",
+                                        "retries",
+                                        1,
+                                        "retryTimeout",
+                                        0))
                         .status())
                 .isEqualTo(204);
         assertThat(fetched("paint-oar").text("/0/errorMessage")).isEqualTo("No paint");
@@ -242,7 +263,8 @@ class ExternalTaskRestTest {
         Map<String, Object> no = Map.of("workerId", "painter-1", "errorCode", "NO", "errorMessage", "Not wanted");
         assertThat(worker.ask("/" + first + "/bpmnError", no).status()).isEqualTo(204);
         await().atMost(SOON)
-                .until(() -> manager.get("/api/process-instances/" + caught).body().contains("Task look"));
+                .until(() ->
+                        manager.get("/api/process-instances/" + caught).body().contains("Task look"));
         String uncaught = start("paint-hull", Map.of());
         String second = fetched("paint-hull").text("/0/id");
         Map<String, Object> other = Map.of("workerId", "painter-1", "errorCode", "OTHER");
