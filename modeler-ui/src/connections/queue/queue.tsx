@@ -77,6 +77,5 @@ function Limits({ queue: { limits } }: { queue: ConnectionQueue }) {
     calls: limits.callsAtOnce,
     rate: limits.callsPerSecond,
     answer: limits.answerSeconds,
-    pause: limits.pauseSeconds,
   });
 }

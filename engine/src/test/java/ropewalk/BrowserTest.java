@@ -130,7 +130,7 @@ class BrowserTest {
                 .redirectOutput(log.toFile());
         flow.environment().putAll(given(workspace, waiting));
         Process process = flow.start();
-        boolean ended = process.waitFor(12, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(20, TimeUnit.MINUTES);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

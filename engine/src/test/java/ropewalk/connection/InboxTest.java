@@ -132,7 +132,7 @@ class InboxTest {
     }
 
     @Test
-    void leavesAnEventThatWasPutAsideMeanwhile() {
+    void leavesAnEventThatWasDiscardedMeanwhile() {
         String status = inTransaction(() -> {
             inbox.store(connection, List.of(event("aside")));
             String id = inbox.next().orElseThrow().id();

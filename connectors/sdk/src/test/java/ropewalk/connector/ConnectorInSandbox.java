@@ -4,6 +4,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,11 @@ public abstract class ConnectorInSandbox<A extends Record> {
         }
     }
 
+    /** A sandbox that is about to begin. */
+    protected interface Starting<S> {
+        S start() throws IOException;
+    }
+
     private static final Duration PATIENCE = Duration.ofMillis(700);
 
     private final ObservationRegistry requests = ObservationRegistry.create();
@@ -70,6 +76,15 @@ public abstract class ConnectorInSandbox<A extends Record> {
     private final Outside outside = new Outside(Outside.DEFAULT_LIMITS, requests);
     private final Outside impatient =
             new Outside(new Outside.Limits(PATIENCE, PATIENCE, 5, 1_000_000), ObservationRegistry.NOOP);
+
+    /** The sandbox, at a port that is free. */
+    protected static <S> S started(Starting<S> sandbox) {
+        try {
+            return sandbox.start();
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
 
     protected abstract Connector connector();
 

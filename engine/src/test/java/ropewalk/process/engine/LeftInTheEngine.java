@@ -22,11 +22,15 @@ import org.springframework.stereotype.Component;
 class LeftInTheEngine {
     static final Path FILE = Path.of("target", "left-in-the-engine.txt");
 
+    /** A server of a test's own writes beside what the one that all others share has left. */
+    private static final Path OWN =
+            Path.of("target", "left-in-the-engine" + System.getProperty("ropewalk.test.server", "") + ".txt");
+
     private final LiquibaseConnectionDetails owner;
 
     LeftInTheEngine(LiquibaseConnectionDetails owner) throws IOException {
         this.owner = owner;
-        Files.deleteIfExists(FILE);
+        Files.deleteIfExists(OWN);
     }
 
     @PreDestroy
@@ -51,7 +55,7 @@ class LeftInTheEngine {
             }
             left.add("rows of the log: " + instances);
         }
-        Files.write(FILE, left);
+        Files.write(OWN, left);
     }
 
     private static List<String> historyTables(Statement statement) throws SQLException {

@@ -24,15 +24,7 @@ import ropewalk.sandbox.adyen.AdyenSandbox;
 /** Adyen signs each item within the body, so that what {@code WebhookContract} asks is in {@link AdyenWebhookTest}. */
 class AdyenConnectorTest extends ConnectorContract<AdyenConnector.Account> {
 
-    private final AdyenSandbox adyen = start();
-
-    private static AdyenSandbox start() {
-        try {
-            return new AdyenSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final AdyenSandbox adyen = started(() -> new AdyenSandbox(0));
 
     @AfterAll
     void close() {

@@ -6,7 +6,6 @@ import static ropewalk.connector.meeting.MeetingCalls.ADA;
 import static ropewalk.connector.meeting.MeetingCalls.change;
 import static ropewalk.connector.meeting.MeetingCalls.meeting;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,16 +30,8 @@ class CalDavConnectorTest extends ConnectorContract<CalDavConnector.Account> {
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2027-02-01T11:00:00Z");
 
-    private final CalDavSandbox server = start();
+    private final CalDavSandbox server = started(() -> new CalDavSandbox(0));
     private final Connector connector = new CalDavConnector(Clock.systemUTC());
-
-    private static CalDavSandbox start() {
-        try {
-            return new CalDavSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

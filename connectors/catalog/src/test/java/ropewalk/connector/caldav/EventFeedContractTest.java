@@ -1,30 +1,19 @@
 package ropewalk.connector.caldav;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.caldav.CalDavSandbox;
 
-class EventFeedContractTest extends FeedContract<CalDavConnector.Account> {
+class EventFeedContractTest extends StandingFeedContract<CalDavConnector.Account> {
 
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
 
-    private final StandingClock clock = new StandingClock();
-    private final CalDavSandbox vendor = start();
-
-    private CalDavSandbox start() {
-        try {
-            return new CalDavSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final CalDavSandbox vendor = started(() -> new CalDavSandbox(0, clock));
 
     @AfterAll
     void close() {
@@ -57,22 +46,7 @@ class EventFeedContractTest extends FeedContract<CalDavConnector.Account> {
     }
 
     @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
     protected Duration grain() {
         return Duration.ofSeconds(1);
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }

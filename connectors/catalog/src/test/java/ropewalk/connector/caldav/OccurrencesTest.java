@@ -2,7 +2,6 @@ package ropewalk.connector.caldav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,16 +17,8 @@ import ropewalk.sandbox.caldav.CalDavSandbox;
 /** When events take place, and the time that they leave. */
 class OccurrencesTest extends ConnectorInSandbox<CalDavConnector.Account> {
 
-    private final CalDavSandbox server = start();
+    private final CalDavSandbox server = started(() -> new CalDavSandbox(0));
     private final Connector connector = new CalDavConnector(Clock.systemUTC());
-
-    private static CalDavSandbox start() {
-        try {
-            return new CalDavSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

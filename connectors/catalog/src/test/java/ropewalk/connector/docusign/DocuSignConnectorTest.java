@@ -36,15 +36,7 @@ class DocuSignConnectorTest extends WebhookContract<DocuSignConnector.Account> {
 
     private static final String OTHER_SIGNATURE = "avW+j55WRpXsLAfY14vwGfixresiSZTwyJ6pWcYusVU=";
 
-    private final DocuSignSandbox docusign = start();
-
-    private static DocuSignSandbox start() {
-        try {
-            return new DocuSignSandbox(0, 0);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
+    private final DocuSignSandbox docusign = started(() -> new DocuSignSandbox(0, 0));
 
     @AfterAll
     void close() {

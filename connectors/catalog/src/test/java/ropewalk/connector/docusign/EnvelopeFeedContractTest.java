@@ -1,29 +1,15 @@
 package ropewalk.connector.docusign;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.docusign.DocuSignSandbox;
 
-class EnvelopeFeedContractTest extends FeedContract<DocuSignConnector.Account> {
+class EnvelopeFeedContractTest extends StandingFeedContract<DocuSignConnector.Account> {
 
-    private final StandingClock clock = new StandingClock();
-    private final DocuSignSandbox docusign = start();
-
-    private DocuSignSandbox start() {
-        try {
-            return new DocuSignSandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
+    private final DocuSignSandbox docusign = started(() -> new DocuSignSandbox(0, 0, clock));
 
     @AfterAll
     void close() {
@@ -53,20 +39,5 @@ class EnvelopeFeedContractTest extends FeedContract<DocuSignConnector.Account> {
     @Override
     protected int pageSize() {
         return 100;
-    }
-
-    @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,17 +33,9 @@ class GitHubConnectorTest extends WebhookContract<GitHubConnector.Account> {
 
     private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3");
 
-    private final GitHubSandbox github = start();
+    private final GitHubSandbox github = started(() -> new GitHubSandbox(0));
     private final Issue frays = github.openIssue("mara", "The rope frays", "At the splice");
     private final Issue splice = github.openPullRequest("jonas", "A better splice");
-
-    private static GitHubSandbox start() {
-        try {
-            return new GitHubSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

@@ -1,31 +1,18 @@
 package ropewalk.connector.github;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.github.GitHubSandbox;
 
-class IssueFeedContractTest extends FeedContract<GitHubConnector.Account> {
+class IssueFeedContractTest extends StandingFeedContract<GitHubConnector.Account> {
 
-    private final StandingClock clock = new StandingClock();
-    final GitHubSandbox github = start();
+    final GitHubSandbox github = started(() -> new GitHubSandbox(0, clock));
     private final Connector connector = new GitHubConnector(clock);
-
-    private GitHubSandbox start() {
-        try {
-            return new GitHubSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {
@@ -60,22 +47,7 @@ class IssueFeedContractTest extends FeedContract<GitHubConnector.Account> {
     }
 
     @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
     protected Duration grain() {
         return Duration.ofSeconds(1);
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }

@@ -1,28 +1,16 @@
 package ropewalk.connector.googlecalendar;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox;
 
-class EventFeedContractTest extends FeedContract<GoogleCalendarConnector.Account> {
+class EventFeedContractTest extends StandingFeedContract<GoogleCalendarConnector.Account> {
 
-    private final StandingClock clock = new StandingClock();
-    private final GoogleCalendarSandbox google = start();
-
-    private GoogleCalendarSandbox start() {
-        try {
-            return new GoogleCalendarSandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final GoogleCalendarSandbox google = started(() -> new GoogleCalendarSandbox(0, 0, clock));
 
     @AfterAll
     void close() {
@@ -58,22 +46,7 @@ class EventFeedContractTest extends FeedContract<GoogleCalendarConnector.Account
     }
 
     @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
     protected Duration grain() {
         return Duration.ofSeconds(1);
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }

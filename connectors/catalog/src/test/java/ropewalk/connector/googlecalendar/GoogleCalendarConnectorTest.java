@@ -6,7 +6,6 @@ import static ropewalk.connector.meeting.MeetingCalls.ADA;
 import static ropewalk.connector.meeting.MeetingCalls.change;
 import static ropewalk.connector.meeting.MeetingCalls.meeting;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,15 +31,7 @@ import ropewalk.sandbox.googlecalendar.GoogleCalendarSandbox.Invitation;
 
 class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnector.Account> {
 
-    private final GoogleCalendarSandbox google = start();
-
-    private static GoogleCalendarSandbox start() {
-        try {
-            return new GoogleCalendarSandbox(0, 0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final GoogleCalendarSandbox google = started(() -> new GoogleCalendarSandbox(0, 0));
 
     @AfterAll
     void close() {

@@ -2,7 +2,6 @@ package ropewalk.connector.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,15 +19,7 @@ import ropewalk.sandbox.hubspot.HubSpotSandbox;
 
 class ContactFeedTest extends FeedContract<HubSpotConnector.Account> {
 
-    private final HubSpotSandbox hubspot = start();
-
-    private static HubSpotSandbox start() {
-        try {
-            return new HubSpotSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final HubSpotSandbox hubspot = started(() -> new HubSpotSandbox(0));
 
     @AfterAll
     void close() {

@@ -42,17 +42,9 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
 
     private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3");
 
-    private final HubSpotSandbox hubspot = start();
+    private final HubSpotSandbox hubspot = started(() -> new HubSpotSandbox(0));
     private final CrmObject ada = hubspot.addContact(Map.of(
             "email", "ada@example.com", "firstname", "Ada", "numemployees", "120", "annualrevenue", "2500000.5"));
-
-    private static HubSpotSandbox start() {
-        try {
-            return new HubSpotSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,16 +33,8 @@ class JiraConnectorTest extends WebhookContract<JiraConnector.Account> {
 
     private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3");
 
-    private final JiraSandbox jira = start();
+    private final JiraSandbox jira = started(() -> new JiraSandbox(0));
     private final Ticket frays = jira.create("Mara Quay", "The rope frays");
-
-    private static JiraSandbox start() {
-        try {
-            return new JiraSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

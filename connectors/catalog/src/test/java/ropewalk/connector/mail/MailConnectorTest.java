@@ -20,15 +20,7 @@ import ropewalk.sandbox.mail.ReceivedMail;
 
 class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
 
-    private final MailSandbox mail = start();
-
-    private static MailSandbox start() {
-        try {
-            return new MailSandbox(0, 0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final MailSandbox mail = started(() -> new MailSandbox(0, 0));
 
     @AfterAll
     void close() throws IOException {

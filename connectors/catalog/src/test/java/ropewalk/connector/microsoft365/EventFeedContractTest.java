@@ -1,30 +1,19 @@
 package ropewalk.connector.microsoft365;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
 
-class EventFeedContractTest extends FeedContract<Microsoft365Connector.Account> {
+class EventFeedContractTest extends StandingFeedContract<Microsoft365Connector.Account> {
 
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
 
-    private final StandingClock clock = new StandingClock();
-    private final Microsoft365Sandbox vendor = start();
-
-    private Microsoft365Sandbox start() {
-        try {
-            return new Microsoft365Sandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final Microsoft365Sandbox vendor = started(() -> new Microsoft365Sandbox(0, 0, clock));
 
     @AfterAll
     void close() {
@@ -57,22 +46,7 @@ class EventFeedContractTest extends FeedContract<Microsoft365Connector.Account> 
     }
 
     @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
     protected Duration grain() {
         return Duration.ofSeconds(1);
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }

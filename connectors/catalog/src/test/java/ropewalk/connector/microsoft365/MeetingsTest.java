@@ -6,7 +6,6 @@ import static ropewalk.connector.meeting.MeetingCalls.ADA;
 import static ropewalk.connector.meeting.MeetingCalls.change;
 import static ropewalk.connector.meeting.MeetingCalls.meeting;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,15 +30,7 @@ class MeetingsTest extends ConnectorInSandbox<Microsoft365Connector.Account> {
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2027-02-01T11:00:00Z");
 
-    private final Microsoft365Sandbox microsoft = start();
-
-    private static Microsoft365Sandbox start() {
-        try {
-            return new Microsoft365Sandbox(0, 0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final Microsoft365Sandbox microsoft = started(() -> new Microsoft365Sandbox(0, 0));
 
     @AfterAll
     void close() {

@@ -36,16 +36,8 @@ class Microsoft365ConnectorTest extends ConnectorContract<Microsoft365Connector.
     private static final Instant TEN = Instant.parse("2027-02-01T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2027-02-01T11:00:00Z");
 
-    private final Microsoft365Sandbox microsoft = start();
+    private final Microsoft365Sandbox microsoft = started(() -> new Microsoft365Sandbox(0, 0));
     private final NotificationHook hook = hook();
-
-    private static Microsoft365Sandbox start() {
-        try {
-            return new Microsoft365Sandbox(0, 0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     private static NotificationHook hook() {
         try {

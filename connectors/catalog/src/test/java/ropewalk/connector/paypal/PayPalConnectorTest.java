@@ -3,7 +3,6 @@ package ropewalk.connector.paypal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,16 +24,8 @@ import ropewalk.sandbox.paypal.PayPalSandbox;
 
 class PayPalConnectorTest extends WebhookContract<PayPalConnector.Account> {
 
-    private final PayPalSandbox paypal = start();
+    private final PayPalSandbox paypal = started(() -> new PayPalSandbox(0));
     private final PayPalConnector connector = new PayPalConnector();
-
-    private static PayPalSandbox start() {
-        try {
-            return new PayPalSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

@@ -1,7 +1,5 @@
 package ropewalk.connector.paypal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -11,16 +9,8 @@ import ropewalk.sandbox.paypal.PayPalSandbox;
 
 class PayPalFeedContractTest extends FeedContract<PayPalConnector.Account> {
 
-    private final PayPalSandbox paypal = start();
+    private final PayPalSandbox paypal = started(() -> new PayPalSandbox(0));
     private final Connector connector = new PayPalConnector();
-
-    private static PayPalSandbox start() {
-        try {
-            return new PayPalSandbox(0);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

@@ -3,7 +3,6 @@ package ropewalk.connector.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -27,15 +26,7 @@ import ropewalk.sandbox.rest.RestSandbox;
 
 class RestConnectorTest extends WebhookContract<RestConnector.Account> {
 
-    private final RestSandbox stock = start();
-
-    private static RestSandbox start() {
-        try {
-            return new RestSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final RestSandbox stock = started(() -> new RestSandbox(0));
 
     @AfterAll
     void close() {

@@ -1,6 +1,5 @@
 package ropewalk.connector.salesforce;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,16 +12,8 @@ import ropewalk.sandbox.salesforce.SalesforceSandbox;
 class RecordFeedContractTest extends FeedContract<SalesforceConnector.Account> {
 
     private final StandingClock clock = new StandingClock();
-    private final SalesforceSandbox salesforce = start();
+    private final SalesforceSandbox salesforce = started(() -> new SalesforceSandbox(0, clock));
     private final SalesforceConnector connector = new SalesforceConnector(clock);
-
-    private SalesforceSandbox start() {
-        try {
-            return new SalesforceSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

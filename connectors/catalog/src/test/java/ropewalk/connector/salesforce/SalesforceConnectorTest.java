@@ -3,7 +3,6 @@ package ropewalk.connector.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +21,10 @@ import ropewalk.sandbox.salesforce.SalesforceSandbox;
 
 class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Account> {
 
-    private final SalesforceSandbox salesforce = start();
+    private final SalesforceSandbox salesforce = started(() -> new SalesforceSandbox(0));
     private final SalesforceConnector connector = new SalesforceConnector(Clock.systemUTC());
     private final String ada =
             salesforce.add("Lead", Map.of("LastName", "Byron", "FirstName", "Ada", "Company", "Example Ltd"));
-
-    private static SalesforceSandbox start() {
-        try {
-            return new SalesforceSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

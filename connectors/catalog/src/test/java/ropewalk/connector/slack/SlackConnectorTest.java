@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,16 +39,8 @@ class SlackConnectorTest extends WebhookContract<SlackConnector.Account> {
     private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3");
     private static final String LINK = "https://ropewalk.example/tasks/1";
 
-    private final SlackSandbox slack = start();
+    private final SlackSandbox slack = started(() -> new SlackSandbox(0));
     private final String withAda = slack.addPerson("ada@example.com");
-
-    private static SlackSandbox start() {
-        try {
-            return new SlackSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.square.utilities.WebhooksHelper;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,15 +29,7 @@ class SquareConnectorTest extends WebhookContract<SquareConnector.Account> {
 
     private static final String HOOK = "https://ropewalk.example/hooks/k7f3";
 
-    private final SquareSandbox square = start();
-
-    private static SquareSandbox start() {
-        try {
-            return new SquareSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final SquareSandbox square = started(() -> new SquareSandbox(0));
 
     @AfterAll
     void close() {

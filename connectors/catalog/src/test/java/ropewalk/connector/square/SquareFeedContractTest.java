@@ -1,7 +1,5 @@
 package ropewalk.connector.square;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -12,16 +10,8 @@ import ropewalk.sandbox.square.SquareSandbox;
 
 class SquareFeedContractTest extends FeedContract<SquareConnector.Account> {
 
-    private final SquareSandbox square = start();
+    private final SquareSandbox square = started(() -> new SquareSandbox(0));
     private final Connector connector = new SquareConnector();
-
-    private static SquareSandbox start() {
-        try {
-            return new SquareSandbox(0);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

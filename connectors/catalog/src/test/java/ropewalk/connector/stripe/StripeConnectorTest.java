@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.net.Webhook;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,15 +28,7 @@ import ropewalk.sandbox.stripe.StripeSandbox;
 
 class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
 
-    private final StripeSandbox stripe = start();
-
-    private static StripeSandbox start() {
-        try {
-            return new StripeSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final StripeSandbox stripe = started(() -> new StripeSandbox(0));
 
     @AfterAll
     void close() {

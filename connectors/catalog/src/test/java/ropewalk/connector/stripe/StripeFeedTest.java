@@ -1,6 +1,5 @@
 package ropewalk.connector.stripe;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,15 +12,7 @@ import ropewalk.sandbox.stripe.StripeSandbox;
 
 class StripeFeedTest extends FeedContract<StripeConnector.Account> {
 
-    private final StripeSandbox stripe = start();
-
-    private static StripeSandbox start() {
-        try {
-            return new StripeSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final StripeSandbox stripe = started(() -> new StripeSandbox(0));
 
     @AfterAll
     void close() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,15 +20,7 @@ import ropewalk.sandbox.teams.TeamsSandbox;
 
 class TeamsConnectorTest extends ConnectorContract<TeamsConnector.Account> {
 
-    private final TeamsSandbox teams = start();
-
-    private static TeamsSandbox start() {
-        try {
-            return new TeamsSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final TeamsSandbox teams = started(() -> new TeamsSandbox(0));
 
     @AfterAll
     void close() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,15 +22,7 @@ class MessagesTest extends ConnectorInSandbox<TwilioConnector.Account> {
 
     private static final String TO = "+491701234567";
 
-    private final TwilioSandbox twilio = start();
-
-    private static TwilioSandbox start() {
-        try {
-            return new TwilioSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final TwilioSandbox twilio = started(() -> new TwilioSandbox(0));
 
     @AfterAll
     void close() {

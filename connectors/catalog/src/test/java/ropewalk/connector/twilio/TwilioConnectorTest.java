@@ -36,15 +36,7 @@ class TwilioConnectorTest extends WebhookContract<TwilioConnector.Account> {
 
     private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3?about=order-4711");
 
-    private final TwilioSandbox twilio = start();
-
-    private static TwilioSandbox start() {
-        try {
-            return new TwilioSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final TwilioSandbox twilio = started(() -> new TwilioSandbox(0));
 
     @AfterAll
     void close() {

@@ -1,30 +1,16 @@
 package ropewalk.connector.xero;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import ropewalk.connector.Connector;
-import ropewalk.connector.FeedContract;
 import ropewalk.connector.SandboxFaults;
-import ropewalk.connector.StandingClock;
+import ropewalk.connector.StandingFeedContract;
 import ropewalk.sandbox.xero.XeroSandbox;
 
-class ContactFeedContractTest extends FeedContract<XeroConnector.Account> {
+class ContactFeedContractTest extends StandingFeedContract<XeroConnector.Account> {
 
-    private final StandingClock clock = new StandingClock();
-    final XeroSandbox xero = start();
-
-    private XeroSandbox start() {
-        try {
-            return new XeroSandbox(0, 0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
+    final XeroSandbox xero = started(() -> new XeroSandbox(0, 0, clock));
 
     @AfterAll
     void close() {
@@ -59,20 +45,5 @@ class ContactFeedContractTest extends FeedContract<XeroConnector.Account> {
     @Override
     protected int pageSize() {
         return 100;
-    }
-
-    @Override
-    protected Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    protected boolean stopsTheClock() {
-        return true;
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        clock.pass(time);
     }
 }

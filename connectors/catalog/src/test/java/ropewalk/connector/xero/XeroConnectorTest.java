@@ -3,8 +3,6 @@ package ropewalk.connector.xero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +23,8 @@ import ropewalk.sandbox.xero.XeroSandbox;
 
 class XeroConnectorTest extends ConnectorContract<XeroConnector.Account> {
 
-    private final XeroSandbox xero = start();
+    private final XeroSandbox xero = started(() -> new XeroSandbox(0, 0));
     private final String boats = xero.addContact(Map.of("Name", "Harbour Boats", "ContactNumber", "C-1"));
-
-    private static XeroSandbox start() {
-        try {
-            return new XeroSandbox(0, 0);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

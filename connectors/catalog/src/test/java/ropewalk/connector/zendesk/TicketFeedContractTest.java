@@ -1,7 +1,5 @@
 package ropewalk.connector.zendesk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,16 +16,8 @@ class TicketFeedContractTest extends FeedContract<ZendeskConnector.Account> {
     static final Duration UNTOLD = Duration.ofSeconds(61);
 
     private final StandingClock clock = new StandingClock();
-    final ZendeskSandbox zendesk = start();
+    final ZendeskSandbox zendesk = started(() -> new ZendeskSandbox(0, clock));
     private final Connector connector = new ZendeskConnector();
-
-    private ZendeskSandbox start() {
-        try {
-            return new ZendeskSandbox(0, clock);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-    }
 
     @AfterAll
     void close() {

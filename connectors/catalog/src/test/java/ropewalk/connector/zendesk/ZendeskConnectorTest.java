@@ -3,7 +3,6 @@ package ropewalk.connector.zendesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,16 +29,8 @@ class ZendeskConnectorTest extends WebhookContract<ZendeskConnector.Account> {
 
     private static final URI HOOK = URI.create("https://ropewalk.example/hooks/k7f3");
 
-    private final ZendeskSandbox zendesk = start();
+    private final ZendeskSandbox zendesk = started(() -> new ZendeskSandbox(0));
     private final Ticket frays = zendesk.open("ada@customer.example", "The rope frays", "At the splice");
-
-    private static ZendeskSandbox start() {
-        try {
-            return new ZendeskSandbox(0);
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
 
     @AfterAll
     void close() {
