@@ -35,6 +35,9 @@ const toPrograms = [
   "invalid-variable",
   "programs-only",
   "too-many-waiting",
+  "one-diagram",
+  "unknown-file",
+  "other-tenant",
 ];
 
 const forms = Object.entries(german).flatMap(([code, sentences]) =>

@@ -2,6 +2,7 @@ package ropewalk.process;
 
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -13,6 +14,8 @@ import ropewalk.tenant.Recorded;
 
 /** External tasks in the shapes of Camunda's REST interface, and as the audit log names them. */
 final class TopicAnswers {
+    private static final int MOST_FINDINGS = 50;
+
     private TopicAnswers() {}
 
     static Map<String, @Nullable Object> locked(LockedExternalTask task) {
@@ -64,13 +67,24 @@ final class TopicAnswers {
         return answer;
     }
 
-    /** As Camunda says it, with our own code beside. */
+    /** As Camunda says it, with our own code beside, and every finding in the message: modelers show nothing else. */
     static Map<String, Object> problem(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
+        Object findings = problem.member("findings");
+        StringBuilder message = new StringBuilder(String.valueOf(problem.getMessage()));
+        if (findings instanceof List<?> all) {
+            all.stream().limit(MOST_FINDINGS).map(TopicAnswers::line).forEach(message::append);
+        }
         body.put("type", problem.status() == HttpStatus.BAD_REQUEST ? "InvalidRequestException" : "RestException");
-        body.put("message", String.valueOf(problem.getMessage()));
+        body.put("message", message.toString());
         body.put("problem", problem.code());
         return body;
+    }
+
+    private static String line(Object finding) {
+        return finding instanceof DraftFinding said
+                ? "\n" + said.resource() + (said.elementId().isEmpty() ? "" : ", " + said.elementId()) + ": " + said.message()
+                : "";
     }
 
     static Recorded recorded(String action, ExternalTask task) {

@@ -13,9 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import ropewalk.http.Problem;
 import ropewalk.http.Requires;
 import ropewalk.identity.Admissions;
 import ropewalk.process.TypedValues.Typed;
@@ -38,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping(path = "/engine-rest/external-task", produces = MediaType.APPLICATION_JSON_VALUE)
 @Hidden
-class TopicController {
+class TopicController extends EngineRest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TopicSteps steps;
@@ -61,6 +57,9 @@ class TopicController {
             @Nullable String businessKey,
             @Nullable String processDefinitionKey,
             @Nullable String processDefinitionId,
+            @Nullable List<String> processDefinitionKeyIn,
+            @Nullable List<String> processDefinitionIdIn,
+            @Nullable String processDefinitionVersionTag,
             @Nullable Boolean withoutTenantId,
             @Nullable List<String> tenantIdIn,
             @Nullable Map<String, Object> processVariables) {}
@@ -75,7 +74,19 @@ class TopicController {
             @Nullable Integer maxTasks,
             @Nullable Boolean usePriority,
             @Nullable Long asyncResponseTimeout,
+            @Nullable List<Sorting> sorting,
             @Nullable List<Topic> topics) {}
+
+    /** @param sortBy createTime, and nothing else */
+    record Sorting(@Nullable String sortBy, @Nullable String sortOrder) {
+        boolean isDescending() {
+            return "desc".equals(sortOrder);
+        }
+
+        boolean isKnown() {
+            return "createTime".equals(sortBy) && (sortOrder == null || "asc".equals(sortOrder) || isDescending());
+        }
+    }
 
     record Completion(
             @Nullable String workerId,
@@ -168,17 +179,5 @@ class TopicController {
     @Operation(operationId = "unlockExternalTask")
     void unlock(@PathVariable String id) {
         steps.unlock(id);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(Problem problem) {
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(TopicAnswers.problem(problem));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException failure) {
-        return refused(Problem.badRequest("invalid-request", "The body is no JSON of the kind that this takes."));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,8 +15,6 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
-import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
-import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,13 +43,7 @@ import ropewalk.tenant.TenantContext;
 class TopicSteps {
     private static final int MOST = 100;
     private static final int MOST_TOPICS = 50;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_MESSAGE = 600;
-    private static final int LONGEST_DETAILS = 16_000;
     private static final int MOST_RETRIES = 1_000;
-    private static final long SECOND = 1_000;
-    private static final long HOUR = 3_600_000;
-    private static final long MONTH = 31 * 24 * HOUR;
     private static final int COLLISIONS = 20;
 
     private final ExternalTaskService engine;
@@ -84,13 +77,18 @@ class TopicSteps {
 
     List<Map<String, @Nullable Object>> fetch(Fetch fetch) {
         String worker = worker(fetch.workerId());
-        int most = (int) between("maxTasks", fetch.maxTasks(), 1, MOST);
+        int most = (int) TopicLimits.between("maxTasks", fetch.maxTasks(), 1, MOST);
         List<Topic> topics = topics(fetch);
-        between("the number of topics", topics.size(), 1, MOST_TOPICS);
+        TopicLimits.between("the number of topics", topics.size(), 1, MOST_TOPICS);
         topics.forEach(this::check);
+        if (fetch.sorting() != null
+                && (fetch.sorting().size() > 1
+                        || fetch.sorting().stream().anyMatch(sorting -> sorting == null || !sorting.isKnown()))) {
+            throw Problem.badRequest("invalid-request", "sorting is by createTime, asc or desc.");
+        }
         return again(() -> {
             List<Map<String, @Nullable Object>> taken = new ArrayList<>();
-            for (LockedExternalTask task : query(most, worker, !Boolean.FALSE.equals(fetch.usePriority()), topics)) {
+            for (LockedExternalTask task : TopicQuery.of(engine, most, worker, fetch)) {
                 if (!isHeld(task)) {
                     taken.add(TopicAnswers.locked(task));
                 }
@@ -100,7 +98,9 @@ class TopicSteps {
     }
 
     static List<Topic> topics(Fetch fetch) {
-        return fetch.topics() == null ? List.of() : fetch.topics();
+        return fetch.topics() == null
+                ? List.of()
+                : fetch.topics().stream().filter(Objects::nonNull).toList();
     }
 
     /** How long the worker wants to wait and may. */
@@ -111,35 +111,15 @@ class TopicSteps {
                 : Duration.ofMillis(Math.min(asked, TopicWaits.LONGEST.toMillis()));
     }
 
-    private List<LockedExternalTask> query(int most, String worker, boolean byPriority, List<Topic> topics) {
-        ExternalTaskQueryBuilder query = engine.fetchAndLock(most, worker, byPriority);
-        for (Topic topic : topics) {
-            ExternalTaskQueryTopicBuilder one = query.topic(
-                    String.valueOf(topic.topicName()), between("lockDuration", topic.lockDuration(), SECOND, HOUR));
-            Optional.ofNullable(topic.variables()).ifPresent(one::variables);
-            Optional.ofNullable(topic.businessKey()).ifPresent(one::businessKey);
-            Optional.ofNullable(topic.processDefinitionKey()).ifPresent(one::processDefinitionKey);
-            Optional.ofNullable(topic.processDefinitionId()).ifPresent(one::processDefinitionId);
-            if (Boolean.TRUE.equals(topic.localVariables())) {
-                one.localVariables();
-            }
-            if (Boolean.TRUE.equals(topic.includeExtensionProperties())) {
-                one.includeExtensionProperties();
-            }
-            query = one;
-        }
-        return query.execute();
-    }
-
     private void check(Topic topic) {
-        String name = named("topicName", topic.topicName());
+        String name = TopicLimits.named("topicName", topic.topicName());
         if (isConnectors(name)) {
             throw Problem.badRequest(
                     "topic-of-connector",
                     "The topic “" + name + "” belongs to the connector “" + first(name)
                             + "”, whose steps the server does itself. Give your step a topic that begins otherwise.");
         }
-        between("lockDuration", topic.lockDuration(), SECOND, HOUR);
+        TopicLimits.duration("lockDuration", topic.lockDuration());
         if (Boolean.TRUE.equals(topic.withoutTenantId())
                 || topic.tenantIdIn() != null
                 || topic.processVariables() != null) {
@@ -164,7 +144,7 @@ class TopicSteps {
                         Optional.ofNullable(ProcessValues.toJava(value)).ifPresent(plain -> inputs.put(name, plain)));
         String refusal = payments.refusal(task, step, inputs);
         if (refusal != null) {
-            engine.handleFailure(task.getId(), task.getWorkerId(), shortened(refusal, LONGEST_MESSAGE), 0, 0);
+            engine.handleFailure(task.getId(), task.getWorkerId(), TopicLimits.message(refusal), 0, 0);
         }
         return refusal != null;
     }
@@ -184,10 +164,11 @@ class TopicSteps {
     }
 
     void fail(String id, Failure failure) {
-        int retries = (int) between("retries", failure.retries() == null ? 0 : failure.retries(), 0, MOST_RETRIES);
-        long pause = between("retryTimeout", failure.retryTimeout() == null ? 0 : failure.retryTimeout(), 0, MONTH);
-        String message = shortened(failure.errorMessage(), LONGEST_MESSAGE);
-        String details = shortened(failure.errorDetails(), LONGEST_DETAILS);
+        int retries = (int)
+                TopicLimits.between("retries", failure.retries() == null ? 0 : failure.retries(), 0, MOST_RETRIES);
+        long pause = TopicLimits.pause("retryTimeout", failure.retryTimeout());
+        String message = TopicLimits.message(failure.errorMessage());
+        String details = TopicLimits.details(failure.errorDetails());
         owned(
                 id,
                 failure.workerId(),
@@ -197,21 +178,21 @@ class TopicSteps {
 
     /** An error that nothing in the drawing catches is asked about; the engine alone would end the branch in silence. */
     void error(String id, BpmnError error) {
-        String code = named("errorCode", error.errorCode());
-        String message = shortened(error.errorMessage(), LONGEST_MESSAGE);
+        String code = TopicLimits.named("errorCode", error.errorCode());
+        String message = TopicLimits.message(error.errorMessage());
         Map<String, Object> variables = TypedValues.read(error.variables());
         owned(id, error.workerId(), "topic-step.refused", task -> {
             if (catchers.isCaught(task.getProcessDefinitionId(), task.getActivityId(), code)) {
                 engine.handleBpmnError(id, task.getWorkerId(), code, message, variables);
             } else {
                 String uncaught = "Nothing in the drawing catches the error “" + code + "”. " + message;
-                engine.handleFailure(id, task.getWorkerId(), shortened(uncaught, LONGEST_MESSAGE), 0, 0);
+                engine.handleFailure(id, task.getWorkerId(), TopicLimits.message(uncaught), 0, 0);
             }
         });
     }
 
     void extend(String id, Extension extension) {
-        long duration = between("newDuration", extension.newDuration(), SECOND, HOUR);
+        long duration = TopicLimits.duration("newDuration", extension.newDuration());
         owned(id, extension.workerId(), null, task -> engine.extendLock(id, task.getWorkerId(), duration));
     }
 
@@ -236,7 +217,7 @@ class TopicSteps {
                 throw notYours(id);
             }
             if (action != null) {
-                record(action, task);
+                events.publishEvent(TopicAnswers.recorded(action, task));
             }
             work.accept(task);
             return id;
@@ -257,7 +238,7 @@ class TopicSteps {
     }
 
     private ExternalTask find(String id) {
-        ExternalTask task = id.length() > LONGEST_NAME
+        ExternalTask task = id.length() > TopicLimits.LONGEST_NAME
                 ? null
                 : engine.createExternalTaskQuery().externalTaskId(id).singleResult();
         if (task == null || isConnectors(task.getTopicName())) {
@@ -285,13 +266,9 @@ class TopicSteps {
         return topic.contains(".") ? topic.substring(0, topic.indexOf('.')) : topic;
     }
 
-    private void record(String action, ExternalTask task) {
-        events.publishEvent(TopicAnswers.recorded(action, task));
-    }
-
     /** Whoever signed in by a browser is no worker: a lock is a program's. */
     private static String worker(@Nullable String worker) {
-        String name = named("workerId", worker);
+        String name = TopicLimits.named("workerId", worker);
         return prefix() + name;
     }
 
@@ -304,25 +281,5 @@ class TopicSteps {
                     "Steps of topics are done by programs. Make an API client and get a token at /oauth2/token.");
         }
         return Node.OUTSIDE + actor.id() + ":";
-    }
-
-    private static String named(String what, @Nullable String name) {
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw Problem.badRequest("invalid-request", what + " has 1 to " + LONGEST_NAME + " characters.");
-        }
-        return name;
-    }
-
-    private static long between(String what, @Nullable Number number, long least, long most) {
-        if (number == null || number.longValue() < least || number.longValue() > most) {
-            throw Problem.badRequest(
-                    "invalid-request", what + " is a whole number from " + least + " to " + most + ".");
-        }
-        return number.longValue();
-    }
-
-    private static String shortened(@Nullable String text, int longest) {
-        String known = text == null ? "" : text;
-        return known.length() <= longest ? known : known.substring(0, longest - 1) + "…";
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,64 +51,13 @@ class ExternalTaskRestTest {
 
     TestWorkspace workspace;
     Browser manager;
-    Worker worker;
-
-    /** A program that has a token. */
-    private final class Worker {
-        private final Browser.Answer client;
-        private final Browser admin;
-        private final Map<String, String> token;
-
-        Worker(TestWorkspace home, String permission) {
-            admin = home.browser(port, Role.ADMIN);
-            client = admin.post("/api/api-clients", Map.of("name", "Painter", "permissions", List.of(permission)));
-            assertThat(client.status()).as(client.body()).isEqualTo(201);
-            byte[] pair = (client.text("/clientId") + ":" + client.text("/secret")).getBytes(StandardCharsets.UTF_8);
-            String basic = "Basic " + Base64.getEncoder().encodeToString(pair);
-            var granted = new Browser(port)
-                    .send("POST", "/oauth2/token", "grant_type=client_credentials", Map.of("Authorization", basic));
-            token = Map.of("Authorization", "Bearer " + granted.text("/access_token"));
-        }
-
-        Browser.Answer ask(String path, Object body) {
-            return new Browser(port).send("POST", TASKS + path, body, token);
-        }
-
-        Browser.Answer get(String id) {
-            return new Browser(port).send("GET", TASKS + "/" + id, null, token);
-        }
-
-        Browser.Answer fetch(String topic) {
-            return fetch("painter-1", topic, 0);
-        }
-
-        Browser.Answer fetch(String name, String topic, int patience) {
-            return ask(
-                    "/fetchAndLock",
-                    Map.of(
-                            "workerId",
-                            name,
-                            "maxTasks",
-                            10,
-                            "asyncResponseTimeout",
-                            patience,
-                            "topics",
-                            List.of(Map.of("topicName", topic, "lockDuration", 60_000))));
-        }
-
-        void leave() {
-            String id = client.text("/id");
-            var found = admin.get("/api/api-clients");
-            String known = id.isEmpty() ? found.text("/items/0/id") : id;
-            assertThat(admin.delete("/api/api-clients/" + known).status()).isBetween(200, 204);
-        }
-    }
+    TopicWorker worker;
 
     @BeforeEach
     void begin() {
         workspace = TestWorkspace.create(tenants, people);
         manager = workspace.browser(port, Role.MANAGER);
-        worker = new Worker(workspace, "WORK_TOPICS");
+        worker = new TopicWorker(port, workspace, "WORK_TOPICS");
     }
 
     @AfterAll
@@ -193,8 +141,8 @@ class ExternalTaskRestTest {
     void keepsTenantsAndClientsApart() {
         start("paint-keel", Map.of());
         String id = fetched("paint-keel").text("/0/id");
-        Worker stranger = new Worker(TestWorkspace.create(tenants, people), "WORK_TOPICS");
-        Worker colleague = new Worker(workspace, "WORK_TOPICS");
+        TopicWorker stranger = new TopicWorker(port, TestWorkspace.create(tenants, people), "WORK_TOPICS");
+        TopicWorker colleague = new TopicWorker(port, workspace, "WORK_TOPICS");
         Map<String, Object> mine = Map.of("workerId", "painter-1");
         assertThat(stranger.fetch("paint-keel").json()).isEmpty();
         assertThat(stranger.get(id).status()).isEqualTo(404);
@@ -211,7 +159,9 @@ class ExternalTaskRestTest {
 
     @Test
     void letsOnlyProgramsInThatMay() {
-        assertThat(new Worker(workspace, "SEE_TASKS").fetch("paint-mast").status())
+        assertThat(new TopicWorker(port, workspace, "SEE_TASKS")
+                        .fetch("paint-mast")
+                        .status())
                 .isEqualTo(403);
         var person = workspace
                 .browser(port, Role.ADMIN)
@@ -300,6 +250,23 @@ class ExternalTaskRestTest {
     }
 
     @Test
+    void handsOutOnlyWhatIsAskedFor() {
+        String instance = start("paint-buoy", Map.of());
+        worker.ask("/" + fetched("paint-buoy").text("/0/id") + "/unlock", Map.of());
+        Map<String, Object> other = new HashMap<>(
+                Map.of("topicName", "paint-buoy", "lockDuration", 60_000, "processDefinitionKeyIn", List.of("varnish")));
+        Map<String, Object> fetch = new HashMap<>(Map.of("workerId", "painter-2", "maxTasks", 10));
+        fetch.put("topics", List.of(other));
+        assertThat(worker.ask("/fetchAndLock", fetch).body()).isEqualTo("[]");
+        other.put("processDefinitionKeyIn", List.of("varnish", "painting"));
+        fetch.put("sorting", List.of(Map.of("sortBy", "priority", "sortOrder", "asc")));
+        assertThat(worker.ask("/fetchAndLock", fetch).text("/message")).contains("createTime");
+        fetch.put("sorting", List.of(Map.of("sortBy", "createTime", "sortOrder", "desc")));
+        assertThat(worker.ask("/fetchAndLock", fetch).text("/0/processInstanceId"))
+                .isEqualTo(instance);
+    }
+
+    @Test
     void letsManyWaitWithoutAConnectionAndGivesAStepToOne() throws Exception {
         List<Future<Browser.Answer>> waiting = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
@@ -322,7 +289,7 @@ class ExternalTaskRestTest {
 
     @Test
     void givesNothingToAWorkerWhoseClientWasRemovedWhileItWaited() throws Exception {
-        Worker leaving = new Worker(workspace, "WORK_TOPICS");
+        TopicWorker leaving = new TopicWorker(port, workspace, "WORK_TOPICS");
         Future<Browser.Answer> waiting = WORKERS.submit(() -> leaving.fetch("painter-9", "paint-bow", 15_000));
         Thread.sleep(1_000);
         leaving.leave();
