@@ -29,8 +29,8 @@ final class DesktopAnswers {
     /** @param definitionId of a version; everything that was deployed together with it is told */
     static Map<String, @Nullable Object> created(RepositoryService engine, String definitionId) {
         String id = engine.getProcessDefinition(definitionId).getDeploymentId();
-        Map<String, @Nullable Object> answer = of(
-                engine.createDeploymentQuery().deploymentId(id).singleResult());
+        Map<String, @Nullable Object> answer =
+                of(engine.createDeploymentQuery().deploymentId(id).singleResult());
         Map<String, Object> processes = new LinkedHashMap<>();
         engine.createProcessDefinitionQuery()
                 .deploymentId(id)

@@ -60,8 +60,9 @@ class DesktopController extends EngineRest {
             @RequestParam(name = "enable-duplicate-filtering", defaultValue = "false") boolean unlessSame,
             @RequestParam(name = "deploy-changed-only", defaultValue = "false") boolean onlyChanged,
             MultipartHttpServletRequest request) {
-        List<MultipartFile> files =
-                request.getMultiFileMap().values().stream().flatMap(List::stream).toList();
+        List<MultipartFile> files = request.getMultiFileMap().values().stream()
+                .flatMap(List::stream)
+                .toList();
         return deployments.create(new Sent(name, source, tenant, unlessSame || onlyChanged, files));
     }
 }

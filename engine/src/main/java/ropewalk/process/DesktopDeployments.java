@@ -73,7 +73,8 @@ class DesktopDeployments {
         if (most == 0) {
             return List.of();
         }
-        return transaction.execute(status -> engine.createDeploymentQuery()
+        return transaction.execute(status -> engine
+                .createDeploymentQuery()
                 .tenantIdIn(TenantContext.tenantId())
                 .orderByDeploymentTime()
                 .desc()
@@ -144,8 +145,8 @@ class DesktopDeployments {
         if (tenant != null && !tenant.isBlank() && !tenant.equals(tenants.own().workspace())) {
             throw Problem.badRequest(
                     "other-tenant",
-                    "This client deploys into its own workspace, “" + tenants.own().workspace()
-                            + "”, and no other; leave the tenant out.");
+                    "This client deploys into its own workspace, “"
+                            + tenants.own().workspace() + "”, and no other; leave the tenant out.");
         }
     }
 
@@ -190,7 +191,7 @@ class DesktopDeployments {
                     .decode(ByteBuffer.wrap(part.getBytes()))
                     .toString();
         } catch (CharacterCodingException other) {
-            throw Problem.badRequest("invalid-text", "“" + shown(name) + "” is not written in UTF-8; save it so.");
+            throw Problem.unprocessable("invalid-text", "“" + shown(name) + "” is not written in UTF-8; save it so.");
         } catch (IOException unreadable) {
             throw Problem.badRequest("invalid-request", "“" + shown(name) + "” did not arrive whole; send it again.");
         }

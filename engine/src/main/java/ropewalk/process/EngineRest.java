@@ -35,7 +35,10 @@ abstract class EngineRest {
     ResponseEntity<Map<String, Object>> unreadable(MultipartException failure) {
         return refused(
                 failure instanceof MaxUploadSizeExceededException
-                        ? new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A drawing, a table or a form has at most 2 MiB.")
+                        ? new Problem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "too-large",
+                                "A drawing, a table or a form has at most 2 MiB.")
                         : Problem.badRequest("invalid-request", "Send the files as multipart/form-data."));
     }
 }

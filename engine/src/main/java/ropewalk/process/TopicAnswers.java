@@ -83,7 +83,8 @@ final class TopicAnswers {
 
     private static String line(Object finding) {
         return finding instanceof DraftFinding said
-                ? "\n" + said.resource() + (said.elementId().isEmpty() ? "" : ", " + said.elementId()) + ": " + said.message()
+                ? "\n" + said.resource() + (said.elementId().isEmpty() ? "" : ", " + said.elementId()) + ": "
+                        + said.message()
                 : "";
     }
 

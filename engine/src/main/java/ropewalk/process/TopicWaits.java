@@ -147,7 +147,7 @@ class TopicWaits extends RegularWork {
                         HttpStatus.UNAUTHORIZED,
                         TopicAnswers.problem(new Problem(
                                 HttpStatus.UNAUTHORIZED,
-                                "signed-out",
+                                "invalid-token",
                                 "The token is not valid any more; get another one at /oauth2/token.")));
                 return;
             }

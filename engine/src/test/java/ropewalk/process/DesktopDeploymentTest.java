@@ -47,15 +47,15 @@ class DesktopDeploymentTest {
     }
 
     private static String drawn(String task) {
-        return (String) ReviewWorkspace.drawn(task).get("xml");
+        return String.valueOf(ReviewWorkspace.drawn(task).get("xml"));
     }
 
     /** As the modeler sends them: fields first, then each file in a part of its own name. */
     private Answer send(TopicWorker sender, Map<String, String> fields, Map<String, byte[]> files) {
         List<byte[]> body = new ArrayList<>();
-        fields.forEach((name, value) -> body.add(("--b-7\r\nContent-Disposition: form-data; name=\"" + name
-                        + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(StandardCharsets.UTF_8)));
+        fields.forEach((name, value) ->
+                body.add(("--b-7\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
         files.forEach((name, content) -> {
             body.add(("--b-7\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name
                             + "\"\r\nContent-Type: text/xml\r\n\r\n")
@@ -135,8 +135,10 @@ class DesktopDeploymentTest {
     @Test
     void takesDecisionTablesAndFormsWithTheDrawing() {
         String xml = Drawing.of(
-                "ordered", Drawing.startWithForm("order") + Drawing.task("look", "", Map.of()) + Drawing.end(),
-                "start>look", "look>end");
+                "ordered",
+                Drawing.startWithForm("order") + Drawing.task("look", "", Map.of()) + Drawing.end(),
+                "start>look",
+                "look>end");
         Bundle.Resource form = Drawing.form("order", List.of(Map.of("type", "textfield", "key", "colour")));
         byte[] drawing = xml.getBytes(StandardCharsets.UTF_8);
         Answer without = send(modeler, Map.of(), Map.of("ordered.bpmn", drawing));
@@ -206,7 +208,8 @@ class DesktopDeploymentTest {
         assertThat(refused.text("/message")).contains(here.workspace().name()).doesNotContain(other.name());
         assertThat(drafts()).isEmpty();
 
-        Answer own = deploy(modeler, drawn("check"), Map.of("tenant-id", here.workspace().name()));
+        Answer own = deploy(
+                modeler, drawn("check"), Map.of("tenant-id", here.workspace().name()));
         Answer theirs = deploy(stranger, drawn("check"), toOther);
         assertThat(version(own).json().at("/version").asInt()).isEqualTo(1);
         assertThat(here.owner()

@@ -253,8 +253,8 @@ class ExternalTaskRestTest {
     void handsOutOnlyWhatIsAskedFor() {
         String instance = start("paint-buoy", Map.of());
         worker.ask("/" + fetched("paint-buoy").text("/0/id") + "/unlock", Map.of());
-        Map<String, Object> other = new HashMap<>(
-                Map.of("topicName", "paint-buoy", "lockDuration", 60_000, "processDefinitionKeyIn", List.of("varnish")));
+        Map<String, Object> other = new HashMap<>(Map.of(
+                "topicName", "paint-buoy", "lockDuration", 60_000, "processDefinitionKeyIn", List.of("varnish")));
         Map<String, Object> fetch = new HashMap<>(Map.of("workerId", "painter-2", "maxTasks", 10));
         fetch.put("topics", List.of(other));
         assertThat(worker.ask("/fetchAndLock", fetch).body()).isEqualTo("[]");
