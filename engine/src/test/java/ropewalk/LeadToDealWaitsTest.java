@@ -25,6 +25,7 @@ import ropewalk.identity.TestWorkspace;
 import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
 import ropewalk.sandbox.hubspot.CrmObject;
+import ropewalk.sandbox.server.Fault;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +110,7 @@ class LeadToDealWaitsTest {
 
     @Test
     void asksAPersonWhenStripeHadNoTimeTooOftenAndGoesOnWhenThatPersonSaysSo() {
-        vendors.stripe().faults().outage(true);
+        vendors.stripe().faults().next(Fault.TOO_MANY, 1_000);
         CrmObject lead = deals.lead("30");
         await().atMost(60, SECONDS).until(() -> {
             hurry(lead);
@@ -117,11 +118,11 @@ class LeadToDealWaitsTest {
         });
         JsonNode failed = deals.instance(lead);
         assertThat(failed.at("/incidents/0/elementId").asString()).isEqualTo("createLink");
-        assertThat(failed.at("/incidents/0/message").asString()).contains("is down");
+        assertThat(failed.at("/incidents/0/message").asString()).contains("asks for fewer calls");
         assertThat(failed.at("/waits").size()).isZero();
         assertThat(deals.links(lead)).isEmpty();
 
-        vendors.stripe().faults().outage(false);
+        vendors.stripe().faults().clear();
         String id = failed.at("/id").asString();
         String incident = failed.at("/incidents/0/id").asString();
         assertThat(manager.post(
@@ -188,15 +189,18 @@ class LeadToDealWaitsTest {
                 .isOne();
     }
 
-    /** Ends the pause of a step that waits, and only that: the lock of a call under way lasts longer. */
+    /** Ends the pause of a step that waits, and the time after which it uses up its next retry. */
     private void hurry(CrmObject lead) {
         inTransaction(() -> jdbc.sql(
                         """
-                        update act_ru_ext_task step set lock_exp_time_ = now() - interval '1 second'
-                        from connection_waiting waiting, process_instance instance
-                        where waiting.task = step.id_ and instance.id = step.proc_inst_id_ and instance.business_key = :key
-                          and step.lock_exp_time_ between waiting.next_attempt_at - interval '3 seconds'
-                            and waiting.next_attempt_at + interval '3 seconds'""")
+                        with paused as (
+                          update act_ru_ext_task step set lock_exp_time_ = now() - interval '1 second'
+                          from process_instance instance
+                          where instance.id = step.proc_inst_id_ and instance.business_key = :key
+                            and step.worker_id_ = 'paused' returning step.id_
+                        )
+                        update connector_attempt set rests = now() - interval '1 second'
+                        where external_task_id in (select id_ from paused) and rests is not null""")
                 .param("key", Deals.key(lead))
                 .update());
     }

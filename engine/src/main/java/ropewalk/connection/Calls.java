@@ -146,22 +146,24 @@ class Calls implements ConnectorCalls {
             if (!heldBack && failure.outcomeKnown()) {
                 withoutEffect();
             }
+            boolean offline = heldBack || (failure.reason() == Unavailable.Reason.DOWN && reach.isDown(connection));
             if (!failure.outcomeKnown() && !mayBeRepeated()) {
                 return new Outcome.Unknown(failure.getMessage(), failure.vendorRequestId());
             }
             return new Outcome.Busy(
                     failure.getMessage(),
-                    clock.instant().plus(pause(failure)),
-                    heldBack,
+                    clock.instant().plus(pause(failure, offline)),
+                    !heldBack,
+                    offline,
                     connection.card().name(),
                     connection.stored().name());
         }
 
         /** The longer a system has been down, the less often the steps that wait for it ask: a tenth of that time. */
-        private Duration pause(Unavailable failure) {
+        private Duration pause(Unavailable failure, boolean offline) {
             Duration asked = failure.retryAfter() == null ? STANDARD_PAUSE : failure.retryAfter();
             Instant since = connection.stored().offlineSince();
-            if (failure.reason() != Unavailable.Reason.HELD_BACK || since == null) {
+            if (!offline || since == null) {
                 return asked;
             }
             Duration tenth = Duration.between(since, clock.instant()).dividedBy(10);

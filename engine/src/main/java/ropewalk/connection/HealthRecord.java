@@ -82,6 +82,9 @@ class HealthRecord {
         if (before.health() != to && !(before.health() == Health.UNKNOWN && to == Health.WORKING)) {
             record(before, after, failure);
         }
+        if (before.health() != to && to == Health.WORKING) {
+            events.publishEvent(new ConnectionWorks(before.id()));
+        }
     }
 
     private void record(StoredConnection before, StoredConnection after, @Nullable Failure failure) {

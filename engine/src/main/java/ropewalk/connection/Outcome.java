@@ -16,12 +16,19 @@ public sealed interface Outcome {
     /**
      * Not now; the call may be repeated with the same key.
      *
-     * @param offline nothing was sent, since the system is known to be down or has no room: it uses up no retry
+     * @param sent false when it was held back
+     * @param offline the system is known to be down or has no room: it uses up no retry
      * @param system the outside system's name for people, "Stripe"
      * @param connection the connection's name
      */
-    record Busy(String message, Instant retryAt, boolean offline, String system, String connection)
-            implements Outcome {}
+    record Busy(String message, Instant retryAt, boolean sent, boolean offline, String system, String connection)
+            implements Outcome {
+
+        /** The same, with another time at which to ask again. */
+        public Busy until(Instant later) {
+            return new Busy(message, later, sent, offline, system, connection);
+        }
+    }
 
     /** The connection's credentials are no longer good; an Admin has to mend it. */
     record Unauthorised(String message, @Nullable String vendorRequestId) implements Outcome {}

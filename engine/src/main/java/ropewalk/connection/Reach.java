@@ -38,6 +38,11 @@ class Reach {
         }
     }
 
+    /** Whether this node holds back what goes to its system, since it is down. */
+    boolean isDown(OpenConnection<?> connection) {
+        return gates.of(connection.stored(), connection.card().name()).isOpen();
+    }
+
     private void unavailable(StoredConnection stored, Unavailable failure, Gate gate) {
         switch (failure.reason()) {
             case HELD_BACK -> {}

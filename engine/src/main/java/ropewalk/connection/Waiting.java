@@ -15,6 +15,13 @@ public interface Waiting {
      */
     void started(String task, Outcome.Busy busy, int attempts);
 
+    /**
+     * Nothing holds these steps up any more: they are due now. Inside the caller's transaction.
+     *
+     * @return those that were due later
+     */
+    List<String> due(String connectionId);
+
     /** The step waits no longer, whatever became of it. Inside the caller's transaction. */
     void stopped(String task);
 

@@ -50,6 +50,23 @@ class WaitingTable implements Waiting {
     }
 
     @Override
+    public List<String> due(String connectionId) {
+        return jdbc.sql(
+                        """
+                        update connection_waiting set next_attempt_at = :now
+                        where (tenant_id, task) in (
+                          select tenant_id, task from connection_waiting
+                          where tenant_id = :tenant and connection_id = :connection and next_attempt_at > :now
+                          order by task for update skip locked)
+                        returning task""")
+                .param("now", timestamp(clock.instant()))
+                .param("tenant", TenantContext.tenantId())
+                .param("connection", connectionId)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public void stopped(String task) {
         jdbc.sql("delete from connection_waiting where tenant_id = :tenant and task = :task")
                 .param("tenant", TenantContext.tenantId())

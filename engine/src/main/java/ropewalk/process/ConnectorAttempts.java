@@ -31,6 +31,7 @@ class ConnectorAttempts {
      * @param attempt how often this call was sent
      * @param busy how often the outside system had no time for this call
      * @param waiting whether it waited for the outside system until now
+     * @param rests until when it was to wait after the last time that was counted as busy; null when none was
      */
     record Attempt(
             String externalTaskId,
@@ -41,6 +42,7 @@ class ConnectorAttempts {
             int attempt,
             int busy,
             boolean waiting,
+            @Nullable Instant rests,
             @Nullable Instant firstSentAt,
             @Nullable String vendorRequestId) {
 
@@ -63,7 +65,7 @@ class ConnectorAttempts {
                           first_sent_at = coalesce(old.first_sent_at, excluded.first_sent_at),
                           last_sent_at = excluded.last_sent_at
                         returning external_task_id, instance_id, element_id, connection, call, attempt, busy,
-                          waiting, first_sent_at, vendor_request_id""")
+                          waiting, rests, first_sent_at, vendor_request_id""")
                 .param("tenant", TenantContext.tenantId())
                 .param("task", task.getId())
                 .param("instance", task.getProcessInstanceId())
@@ -75,17 +77,36 @@ class ConnectorAttempts {
                 .single();
     }
 
-    /** @param sent false when the call was held back, because the outside system is known to be down */
-    void waits(String externalTaskId, boolean sent, String outcome) {
+    /**
+     * @param sent false when the call was held back
+     * @param rests until when it waits, when this uses up a retry
+     */
+    void waits(String externalTaskId, boolean sent, @Nullable Instant rests, String outcome) {
         jdbc.sql(
                         """
-                        update connector_attempt set waiting = true, outcome = :outcome,
-                          attempt = attempt - :unsent, busy = busy + :sent
+                        update connector_attempt set waiting = true, outcome = :outcome, attempt = attempt - :unsent,
+                          busy = busy + :counted, rests = coalesce(cast(:rests as timestamptz), rests)
                         where external_task_id = :task""")
                 .param("outcome", outcome)
                 .param("unsent", sent ? 0 : 1)
-                .param("sent", sent ? 1 : 0)
+                .param("counted", rests == null ? 0 : 1)
+                .param("rests", rests == null ? null : Sql.at(rests))
                 .param("task", externalTaskId)
+                .update();
+    }
+
+    /** Those of the steps that still pause are due now. */
+    void goOn(List<String> externalTaskIds) {
+        jdbc.sql(
+                        """
+                        update act_ru_ext_task set rev_ = rev_ + 1, lock_exp_time_ = :now
+                        where id_ in (
+                          select id_ from act_ru_ext_task
+                          where id_ = any(:tasks) and worker_id_ = :paused and lock_exp_time_ > :now
+                          order by id_ for update skip locked)""")
+                .param("now", Sql.at(clock.instant()))
+                .param("tasks", externalTaskIds.toArray(String[]::new))
+                .param("paused", Node.PAUSED)
                 .update();
     }
 
@@ -112,7 +133,7 @@ class ConnectorAttempts {
     void again(String externalTaskId, boolean newCall) {
         jdbc.sql(
                         """
-                        update connector_attempt set busy = 0, waiting = false, call = call + :new,
+                        update connector_attempt set busy = 0, rests = null, waiting = false, call = call + :new,
                           attempt = case when :new = 1 then 0 else attempt end,
                           first_sent_at = case when :new = 1 then null else first_sent_at end
                         where external_task_id = :task""")
@@ -128,7 +149,7 @@ class ConnectorAttempts {
         return jdbc.sql(
                         """
                         select external_task_id, instance_id, element_id, connection, call, attempt, busy, waiting,
-                          first_sent_at, vendor_request_id
+                          rests, first_sent_at, vendor_request_id
                         from connector_attempt where waiting and instance_id in (:instances)""")
                 .param("instances", instances)
                 .query(Attempt.class)

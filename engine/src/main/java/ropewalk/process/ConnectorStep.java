@@ -2,7 +2,6 @@ package ropewalk.process;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -144,9 +143,12 @@ class ConnectorStep {
 
     private void apply(LockedExternalTask task, Attempt attempt, Outcome outcome) {
         lock.hold(task.getProcessInstanceId());
-        if (outcome instanceof Outcome.Busy busy && isTriedAgain(attempt, busy)) {
-            waits(task, attempt, busy);
-            return;
+        if (outcome instanceof Outcome.Busy busy) {
+            var pause = Pause.after(attempt, busy, settings.retries(), clock.instant());
+            if (pause.isPresent()) {
+                waits(task, attempt, busy, pause.get());
+                return;
+            }
         }
         waiting.stopped(task.getId());
         if (outcome instanceof Outcome.Done done) {
@@ -155,9 +157,9 @@ class ConnectorStep {
         } else if (outcome instanceof Outcome.Refused refused) {
             ended(task, attempt, "refused", refused.vendorRequestId());
             refused(task, refused);
-        } else if (outcome instanceof Outcome.Busy busy) {
+        } else if (outcome instanceof Outcome.Busy tooOften) {
             ended(task, attempt, "busy", null);
-            incident(task, busy.message());
+            incident(task, tooOften.message());
         } else if (outcome instanceof Outcome.Unauthorised unauthorised) {
             ended(task, attempt, "unauthorised", unauthorised.vendorRequestId());
             incident(task, unauthorised.message());
@@ -170,29 +172,20 @@ class ConnectorStep {
         }
     }
 
-    private boolean isTriedAgain(Attempt attempt, Outcome.Busy busy) {
-        return busy.offline() || attempt.busy() < settings.retries().size();
-    }
-
-    private void waits(LockedExternalTask task, Attempt attempt, Outcome.Busy busy) {
-        Instant now = clock.instant();
-        Instant next = busy.retryAt();
-        int sent = busy.offline() ? attempt.attempt() - 1 : attempt.attempt();
-        if (!busy.offline() && attempt.busy() > 0) {
-            Instant least = now.plus(settings.retries().get(attempt.busy()));
-            next = next.isAfter(least) ? next : least;
-        }
-        attempts.waits(task.getId(), !busy.offline(), busy.offline() ? "offline" : "busy");
-        waiting.started(
+    private void waits(LockedExternalTask task, Attempt attempt, Outcome.Busy busy, Pause pause) {
+        attempts.waits(
                 task.getId(),
-                new Outcome.Busy(busy.message(), next, busy.offline(), busy.system(), busy.connection()),
-                sent);
+                busy.sent(),
+                pause.usesUpARetry() ? pause.until() : null,
+                busy.offline() ? "offline" : "busy");
+        waiting.started(
+                task.getId(), busy.until(pause.until()), busy.sent() ? attempt.attempt() : attempt.attempt() - 1);
         if (!attempt.waiting()) {
             record(task, attempt, busy.offline() ? "offline" : "busy", null);
         }
         int left = Math.max(1, settings.retries().size() - attempt.busy());
-        long pause = Math.max(0, Duration.between(now, next).toMillis());
-        engine.handleFailure(task.getId(), task.getWorkerId(), shortened(busy.message()), left, pause);
+        long rest = Math.max(0, Duration.between(clock.instant(), pause.until()).toMillis());
+        engine.handleFailure(task.getId(), task.getWorkerId(), shortened(busy.message()), left, rest);
         attempts.pause(task.getId());
     }
 

@@ -107,3 +107,7 @@ create index operation_batch_item_waiting on operation_batch_item (batch_id, pos
 create index operation_batch_item_failed on operation_batch_item (batch_id, position) where state = 'failed';
 select protect('operation_batch_item');
 grant select, insert, update on operation_batch_item to ${app-role};
+
+--changeset ropewalk:process-84-attempt-rests splitStatements:false
+--comment A call that is made earlier, because its connection works again, uses up no retry.
+alter table connector_attempt add column rests timestamptz;

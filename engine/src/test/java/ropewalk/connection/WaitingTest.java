@@ -69,7 +69,7 @@ class WaitingTest {
     }
 
     private static Outcome.Busy busy(String message, Instant retryAt) {
-        return new Outcome.Busy(message, retryAt, true, "HubSpot", "CRM");
+        return new Outcome.Busy(message, retryAt, false, true, "HubSpot", "CRM");
     }
 
     private <T> T inTransaction(TestWorkspace workspace, Supplier<T> work) {

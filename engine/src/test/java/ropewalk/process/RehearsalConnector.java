@@ -35,7 +35,7 @@ final class RehearsalConnector implements Connector {
      */
     record Account(String room, @Nullable URI address) {}
 
-    /** @param script ok, busy, refuse:CODE, unauthorised, lost, meet or hold, by try, separated by commas */
+    /** @param script ok, busy, down, refuse:CODE, unauthorised, lost, meet or hold, by try, separated by commas */
     record Line(String script) {}
 
     record Spoken(int times, String key) {}
@@ -76,6 +76,9 @@ final class RehearsalConnector implements Connector {
     private void act(String what, String room) {
         if (what.equals("busy")) {
             throw Unavailable.busy("Rehearsal has no time", Duration.ofMillis(200), "req-busy");
+        }
+        if (what.equals("down")) {
+            throw Unavailable.down("Rehearsal is down", null, "req-down");
         }
         if (what.startsWith("refuse:")) {
             throw new Refused(what.substring(7), "Rehearsal does not want to", "req-refused");
