@@ -140,11 +140,12 @@ class ExternalTaskRestTest {
     @Test
     void keepsTenantsAndClientsApart() {
         start("paint-keel", Map.of());
-        String id = fetched("paint-keel").text("/0/id");
+        worker.ask("/" + fetched("paint-keel").text("/0/id") + "/unlock", Map.of());
         TopicWorker stranger = new TopicWorker(port, TestWorkspace.create(tenants, people), "WORK_TOPICS");
         TopicWorker colleague = new TopicWorker(port, workspace, "WORK_TOPICS");
         Map<String, Object> mine = Map.of("workerId", "painter-1");
         assertThat(stranger.fetch("paint-keel").json()).isEmpty();
+        String id = fetched("paint-keel").text("/0/id");
         assertThat(stranger.get(id).status()).isEqualTo(404);
         assertThat(stranger.ask("/" + id + "/complete", mine).status()).isEqualTo(404);
         assertThat(stranger.ask("/" + id + "/unlock", Map.of()).status()).isEqualTo(404);
