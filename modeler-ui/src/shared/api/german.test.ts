@@ -29,6 +29,15 @@ const toPrograms = [
   "too-many-webhooks",
   "connection-incomplete",
   "consent-needs-browser",
+  "topic-of-connector",
+  "filter-not-offered",
+  "not-the-owner",
+  "invalid-variable",
+  "programs-only",
+  "too-many-waiting",
+  "one-diagram",
+  "unknown-file",
+  "other-tenant",
 ];
 
 const forms = Object.entries(german).flatMap(([code, sentences]) =>

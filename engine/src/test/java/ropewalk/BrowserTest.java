@@ -159,6 +159,7 @@ class BrowserTest {
         for (String whose : List.of("OFFERS", "AUDITED", "PUSHED", "WATCHED")) {
             given.put("ROPEWALK_" + whose, OfferWorkspace.prepare(TestWorkspace.create(tenants, people), processes));
         }
+        given.put("ROPEWALK_WORKERS", WorkerWorkspace.prepare(TestWorkspace.create(tenants, people), processes, port));
         return given;
     }
 

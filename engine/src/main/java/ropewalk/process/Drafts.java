@@ -1,6 +1,7 @@
 package ropewalk.process;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -108,6 +109,22 @@ class Drafts {
                 .optional()
                 .map(this::draft)
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** Those of one process, the last changed first; twenty at most. */
+    List<Draft> ofProcess(@Nullable String key) {
+        return jdbc
+                .sql(
+                        """
+                        select id, name, process_key, xml, resources::text as resources, version, updated_at, updated_by_id, updated_by_name,
+                          null as review
+                        from process_draft where process_key is not distinct from :key order by updated_at desc, id desc limit 20""")
+                .param("key", key, Types.VARCHAR)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::draft)
+                .toList();
     }
 
     Draft create(Bundle bundle) {

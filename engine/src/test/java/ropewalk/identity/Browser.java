@@ -95,9 +95,14 @@ public final class Browser {
                         + "\"\r\nContent-Type: " + type + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] end = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return parts(path, boundary, List.of(head, content, end), headers);
+    }
+
+    /** @param body a whole form of parts, as its boundary divides it */
+    public Answer parts(String path, String boundary, List<byte[]> body, Map<String, String> headers) {
         var request = request(path, headers);
         request.setHeader("Content-Type", "multipart/form-data; boundary=" + boundary);
-        request.method("POST", HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, end)));
+        request.method("POST", HttpRequest.BodyPublishers.ofByteArrays(body));
         return receive(request.build());
     }
 

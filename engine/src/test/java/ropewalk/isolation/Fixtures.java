@@ -1,6 +1,8 @@
 package ropewalk.isolation;
 
+import static ropewalk.tenant.Permission.DEPLOY_PROCESSES;
 import static ropewalk.tenant.Permission.PROVISION_PEOPLE;
+import static ropewalk.tenant.Permission.WORK_TOPICS;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,8 +20,22 @@ final class Fixtures {
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /** What another document than ours describes, with its permission; ScimTest asks it as the matrix asks others. */
-    static final Map<String, String> ELSEWHERE = Map.of("scim", PROVISION_PEOPLE.name());
+    /**
+     * What another document than ours describes, with its permission; ScimTest, ExternalTaskRestTest and DesktopDeploymentTest
+     * ask it as the matrix asks others.
+     */
+    static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("scim", PROVISION_PEOPLE.name()),
+            Map.entry("engineVersion", DEPLOY_PROCESSES.name()),
+            Map.entry("engineDeployments", DEPLOY_PROCESSES.name()),
+            Map.entry("createEngineDeployment", DEPLOY_PROCESSES.name()),
+            Map.entry("fetchAndLock", WORK_TOPICS.name()),
+            Map.entry("externalTask", WORK_TOPICS.name()),
+            Map.entry("completeExternalTask", WORK_TOPICS.name()),
+            Map.entry("failExternalTask", WORK_TOPICS.name()),
+            Map.entry("externalTaskError", WORK_TOPICS.name()),
+            Map.entry("extendExternalTaskLock", WORK_TOPICS.name()),
+            Map.entry("unlockExternalTask", WORK_TOPICS.name()));
 
     private Fixtures() {}
 }

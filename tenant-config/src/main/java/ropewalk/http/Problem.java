@@ -59,6 +59,11 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
+    /** @return what {@link #with} was told; null when nothing was */
+    public @Nullable Object member(String name) {
+        return members.get(name);
+    }
+
     Map<String, Object> members() {
         return members;
     }

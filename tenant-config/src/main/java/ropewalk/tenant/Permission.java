@@ -21,6 +21,8 @@ public enum Permission {
     PROVISION_PEOPLE(Role.ADMIN, "keep people by SCIM"),
     MANAGE_CONNECTIONS(Role.ADMIN, "manage connections and secrets"),
     MANAGE_API_CLIENTS(Role.ADMIN, "manage API clients"),
+    /** For programs: they read what such a step is given, of every process that has one. */
+    WORK_TOPICS(Role.ADMIN, "work at steps of topics of one's own"),
     MANAGE_TENANT(Role.ADMIN, "manage the workspace"),
     SEE_AUDIT(Role.ADMIN, "read the audit log"),
     MANAGE_PRIVACY(Role.ADMIN, "show, hand over and erase personal data"),

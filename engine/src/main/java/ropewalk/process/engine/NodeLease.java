@@ -79,8 +79,10 @@ final class NodeLease implements SmartLifecycle {
         int steps = system.sql(
                         """
                         update act_ru_ext_task set rev_ = rev_ + 1, worker_id_ = null, lock_exp_time_ = null
-                        where worker_id_ <> :paused and worker_id_ not in (select name from process_node)""")
+                        where worker_id_ <> :paused and not starts_with(worker_id_, :outside)
+                          and worker_id_ not in (select name from process_node)""")
                 .param("paused", Node.PAUSED)
+                .param("outside", Node.OUTSIDE)
                 .update();
         if (jobs + steps > 0) {
             LOG.info("took over {} jobs and {} connector steps of nodes that are gone", jobs, steps);
