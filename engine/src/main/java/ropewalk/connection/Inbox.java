@@ -2,6 +2,7 @@ package ropewalk.connection;
 
 import java.util.List;
 import java.util.Optional;
+import ropewalk.connector.Event;
 import ropewalk.tenant.TenantId;
 
 /**
@@ -14,6 +15,15 @@ public interface Inbox {
 
     /** The current tenant's oldest due event, locked until the caller's transaction ends; locked ones are passed over. */
     Optional<InboundEvent> next();
+
+    /**
+     * Something happened that the outside system did not say itself, such as that a meeting which it told of starts. Stored
+     * once, inside the caller's transaction.
+     */
+    void tell(String connectionId, Event event);
+
+    /** What was told, whatever became of it; empty when it is not kept any more. In the caller's transaction. */
+    Optional<InboundEvent> find(String connectionId, String eventId);
 
     /** @param outcome {@code started}, {@code correlated} or {@code ignored} */
     void handled(String id, String outcome);

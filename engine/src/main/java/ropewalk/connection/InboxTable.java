@@ -80,6 +80,28 @@ class InboxTable implements Inbox {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(String connectionId, Event event) {
+        store(connectionId, List.of(event));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<InboundEvent> find(String connectionId, String eventId) {
+        return jdbc.sql(
+                        """
+                        select e.*, c.name as connection_name
+                        from inbox_event e
+                        join connection c on c.tenant_id = e.tenant_id and c.id = e.connection_id
+                        where e.tenant_id = :tenant and e.connection_id = :connection and e.event_id = :event""")
+                .param("tenant", TenantContext.tenantId())
+                .param("connection", connectionId)
+                .param("event", eventId)
+                .query(InboxTable::event)
+                .optional();
+    }
+
+    @Override
     public List<TenantId> tenantsWaiting() {
         return system.sql("select distinct tenant_id from inbox_event where status = 'waiting' and next_try_at <= :now")
                 .param("now", timestamp(clock.instant()))

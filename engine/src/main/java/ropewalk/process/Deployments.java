@@ -32,6 +32,7 @@ class Deployments {
     private final Drafts drafts;
     private final SecondPerson secondPerson;
     private final ProcessElements elements;
+    private final Meetings meetings;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -45,6 +46,7 @@ class Deployments {
             Drafts drafts,
             SecondPerson secondPerson,
             ProcessElements elements,
+            Meetings meetings,
             JdbcClient jdbc,
             Clock clock,
             ApplicationEventPublisher events,
@@ -56,6 +58,7 @@ class Deployments {
         this.check = check;
         this.drafts = drafts;
         this.elements = elements;
+        this.meetings = meetings;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -224,7 +227,9 @@ class Deployments {
                     .param("note", origin.note().isEmpty() ? null : origin.note())
                     .param("restores", origin.restores())
                     .update();
-            elements.write(definition.getId(), diagram.elements(process));
+            List<ProcessElement> drawn = diagram.elements(process);
+            elements.write(definition.getId(), drawn);
+            meetings.deployed(drawn);
             events.publishEvent(Recorded.of(
                     "process.deployed",
                     new Recorded.Subject("process", definition.getId(), nameOf(definition)),

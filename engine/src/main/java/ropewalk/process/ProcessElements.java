@@ -57,6 +57,20 @@ class ProcessElements {
                 message);
     }
 
+    /** When the message of a meeting's start is wanted: by latest versions to start, by any to go on. Each once. */
+    List<MeetingOffset> offsets(String message) {
+        List<Deployed> waiting = find(
+                "message = :message and (kind = 'catch' or kind = 'start' and definition_id in"
+                        + " (select id from process_definition where latest))",
+                null,
+                null,
+                message);
+        return waiting.stream()
+                .map(deployed -> MeetingOffset.of(deployed.element().properties()))
+                .distinct()
+                .toList();
+    }
+
     /** How one definition waits for the message, when it does. */
     Optional<ProcessElement> catching(String definitionId, String elementId) {
         return find(

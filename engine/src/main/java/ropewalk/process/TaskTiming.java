@@ -1,5 +1,7 @@
 package ropewalk.process;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ropewalk.calendar.BusinessTime;
 
 /**
  * When a user task is due, when its people are reminded and what happens when it is late, as the diagram says it
@@ -67,6 +70,30 @@ public record TaskTiming(@Nullable Span due, List<Span> reminders, @Nullable Esc
                 throw new IllegalArgumentException("“" + text.strip() + "” is longer than ten years.");
             }
             return new Span(count, unit, matcher.group(2) != null);
+        }
+
+        /** Days that are not working ones are days of the calendar's zone: the same time then, whatever the clock does. */
+        public Instant after(Instant from, BusinessTime calendar) {
+            return switch (unit) {
+                case DAY -> isWorking ? calendar.plusDays(from, count) : days(from, count, calendar);
+                case HOUR, MINUTE -> isWorking ? calendar.plus(from, length()) : from.plus(length());
+            };
+        }
+
+        /** As {@link #after}, back in time. */
+        public Instant before(Instant until, BusinessTime calendar) {
+            return switch (unit) {
+                case DAY -> isWorking ? calendar.minusDays(until, count) : days(until, -count, calendar);
+                case HOUR, MINUTE -> isWorking ? calendar.minus(until, length()) : until.minus(length());
+            };
+        }
+
+        private static Instant days(Instant from, int count, BusinessTime calendar) {
+            return from.atZone(calendar.zone()).plusDays(count).toInstant();
+        }
+
+        private Duration length() {
+            return unit == Unit.HOUR ? Duration.ofHours(count) : Duration.ofMinutes(count);
         }
     }
 

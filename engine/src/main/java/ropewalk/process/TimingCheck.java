@@ -2,11 +2,14 @@ package ropewalk.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import ropewalk.connector.MeetingNews;
 
-/** What is wrong with the times of a diagram's user tasks, before one of them is late. */
+/** What is wrong with the times of a diagram's user tasks and meetings, before one of them is late. */
 final class TimingCheck {
     private static final String CODE = "timing-unreadable";
+    private static final String OFFSET = "offset-unreadable";
 
     private TimingCheck() {}
 
@@ -14,6 +17,11 @@ final class TimingCheck {
         List<DraftFinding> findings = new ArrayList<>();
         for (Process process : diagram.executable()) {
             for (ProcessElement element : diagram.elements(process)) {
+                if (element.message() != null && MeetingNews.isStart(element.message())) {
+                    unreadable(element)
+                            .ifPresent(message ->
+                                    findings.add(DraftFinding.error(OFFSET, element.id(), resource, message)));
+                }
                 if (element.kind().equals("task")) {
                     wrong(diagram, element)
                             .forEach(
@@ -22,6 +30,15 @@ final class TimingCheck {
             }
         }
         return findings;
+    }
+
+    private static Optional<String> unreadable(ProcessElement element) {
+        try {
+            MeetingOffset.of(element.properties());
+            return Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private static List<String> wrong(Diagram diagram, ProcessElement element) {

@@ -19,6 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.connection.InboundEvent;
 import ropewalk.connection.Inbox;
+import ropewalk.connector.MeetingNews;
+import ropewalk.process.MeetingTable.Moment;
 import ropewalk.process.story.Sql;
 import ropewalk.tenant.Actor;
 import ropewalk.tenant.Limit;
@@ -36,6 +38,7 @@ class Triggers {
     private final Inbox inbox;
     private final RuntimeService engine;
     private final ProcessElements elements;
+    private final Meetings meetings;
     private final JdbcClient jdbc;
     private final Limits limits;
     private final Clock clock;
@@ -46,6 +49,7 @@ class Triggers {
             Inbox inbox,
             RuntimeService engine,
             ProcessElements elements,
+            Meetings meetings,
             JdbcClient jdbc,
             Limits limits,
             Clock clock,
@@ -54,6 +58,7 @@ class Triggers {
         this.inbox = inbox;
         this.engine = engine;
         this.elements = elements;
+        this.meetings = meetings;
         this.jdbc = jdbc;
         this.limits = limits;
         this.clock = clock;
@@ -101,17 +106,23 @@ class Triggers {
         Scope scope = TenantContext.require();
         Actor actor = new Actor(Actor.Kind.SYSTEM, "connection:" + event.connectionId(), event.connectionName());
         TenantContext.run(new Scope(scope.tenant(), actor, scope.permissions(), scope.address()), () -> {
+            boolean isMeeting = MeetingNews.isStart(event.type());
+            Optional<Moment> moment = isMeeting ? meetings.momentOf(event) : Optional.empty();
+            if (isMeeting && moment.isEmpty()) {
+                inbox.handled(event.id(), "ignored");
+                return;
+            }
             boolean isTrigger = false;
             boolean started = false;
             for (ProcessElements.Deployed start : elements.startedBy(event.type())) {
-                if (isFrom(start.element(), event)) {
+                if (isMeant(start.element(), event, moment)) {
                     isTrigger = true;
-                    started |= startOnce(start, event);
+                    started |= startOnce(start, event, moment);
                 }
             }
             if (started) {
                 inbox.handled(event.id(), "started");
-            } else if (correlate(event) > 0) {
+            } else if (correlate(event, moment) > 0) {
                 inbox.handled(event.id(), "correlated");
             } else if (!isTrigger && event.businessKey() != null && elements.isCaught(event.type())) {
                 inbox.postpone(event.id(), "Nothing with the key " + event.businessKey() + " waits for it yet");
@@ -121,17 +132,23 @@ class Triggers {
         });
     }
 
-    private static boolean isFrom(ProcessElement element, InboundEvent event) {
-        return element.connection().isEmpty() || element.connection().equals(event.connectionName());
+    /** @param moment of a meeting, when the event tells of one: an element waits for one such moment alone */
+    private static boolean isMeant(ProcessElement element, InboundEvent event, Optional<Moment> moment) {
+        boolean isFrom = element.connection().isEmpty() || element.connection().equals(event.connectionName());
+        return isFrom
+                && moment.map(Moment::moment)
+                        .map(MeetingOffset.of(element.properties()).text()::equals)
+                        .orElse(true);
     }
 
-    private boolean startOnce(ProcessElements.Deployed start, InboundEvent event) {
+    private boolean startOnce(ProcessElements.Deployed start, InboundEvent event, Optional<Moment> moment) {
         String about = event.businessKey() == null ? event.eventId() : event.businessKey();
         String key = jdbc.sql("select key from process_definition where id = :id")
                 .param("id", start.definitionId())
                 .query(String.class)
                 .single();
-        String startKey = event.connectionId() + ":" + about;
+        String startKey = event.connectionId() + ":"
+                + moment.map(of -> of.meetingId() + " " + of.startsAt()).orElse(about);
         int first = jdbc.sql(
                         """
                         insert into process_start (tenant_id, definition_key, start_key, at)
@@ -159,7 +176,7 @@ class Triggers {
         return true;
     }
 
-    private int correlate(InboundEvent event) {
+    private int correlate(InboundEvent event, Optional<Moment> moment) {
         if (event.businessKey() == null) {
             return 0;
         }
@@ -177,7 +194,7 @@ class Triggers {
             for (EventSubscription subscription : waiting) {
                 Optional<ProcessElement> element =
                         elements.catching(instance.getProcessDefinitionId(), subscription.getActivityId());
-                if (element.isEmpty() || isFrom(element.get(), event)) {
+                if (element.isEmpty() || isMeant(element.get(), event, moment)) {
                     delivered += received(subscription, element, event, instance);
                 }
             }

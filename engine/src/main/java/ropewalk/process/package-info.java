@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"tenant", "http", "identity", "privacy", "secret", "connector", "connection"})
+        allowedDependencies = {"tenant", "http", "calendar", "identity", "privacy", "secret", "connector", "connection"
+        })
 package ropewalk.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 package ropewalk.task;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,7 @@ class TaskTimes {
         Span after = created.timing().due();
         return created.dueAt() != null || after == null
                 ? created.dueAt()
-                : later(calendars.current(), created.createdAt(), after);
+                : after.after(created.createdAt(), calendars.current());
     }
 
     /** Instead of whatever was planned. A reminder whose time is over already is none. */
@@ -47,46 +46,16 @@ class TaskTimes {
         BusinessTime calendar = calendars.current();
         Instant now = clock.instant();
         timing.reminders().stream()
-                .map(before -> earlier(calendar, due, before))
+                .map(before -> before.before(due, calendar))
                 .filter(at -> at.isAfter(now))
                 .distinct()
                 .forEach(at -> timers.add(task, TimerTable.Kind.REMINDER, at, null));
         if (escalation != null) {
-            timers.add(task, TimerTable.Kind.ESCALATION, later(calendar, due, escalation.after()), escalation);
+            timers.add(task, TimerTable.Kind.ESCALATION, escalation.after().after(due, calendar), escalation);
         }
     }
 
     void forget(String task) {
         timers.removeAll(task);
-    }
-
-    private static Instant later(BusinessTime calendar, Instant from, Span span) {
-        return switch (span.unit()) {
-            case DAY ->
-                span.isWorking()
-                        ? calendar.plusDays(from, span.count())
-                        : from.atZone(calendar.zone()).plusDays(span.count()).toInstant();
-            case HOUR -> later(calendar, from, Duration.ofHours(span.count()), span.isWorking());
-            case MINUTE -> later(calendar, from, Duration.ofMinutes(span.count()), span.isWorking());
-        };
-    }
-
-    private static Instant later(BusinessTime calendar, Instant from, Duration time, boolean isWorking) {
-        return isWorking ? calendar.plus(from, time) : from.plus(time);
-    }
-
-    private static Instant earlier(BusinessTime calendar, Instant until, Span span) {
-        return switch (span.unit()) {
-            case DAY ->
-                span.isWorking()
-                        ? calendar.minusDays(until, span.count())
-                        : until.atZone(calendar.zone()).minusDays(span.count()).toInstant();
-            case HOUR -> earlier(calendar, until, Duration.ofHours(span.count()), span.isWorking());
-            case MINUTE -> earlier(calendar, until, Duration.ofMinutes(span.count()), span.isWorking());
-        };
-    }
-
-    private static Instant earlier(BusinessTime calendar, Instant until, Duration time, boolean isWorking) {
-        return isWorking ? calendar.minus(until, time) : until.minus(time);
     }
 }

@@ -18,6 +18,8 @@ import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Idempotency;
+import ropewalk.connector.Json;
+import ropewalk.connector.MeetingNews;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Unauthorised;
 import ropewalk.connector.Unavailable;
@@ -42,6 +44,8 @@ final class RehearsalConnector implements Connector {
 
     record Cue(String about) {}
 
+    record Performance(String eventId, @Nullable String start) {}
+
     record Heard(String room, String key, @Nullable String businessKey, Instant from, Instant to) {}
 
     final ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
@@ -58,6 +62,9 @@ final class RehearsalConnector implements Connector {
                 .operation("say-line", "Say a line", Line.class, Spoken.class, Idempotency.NATIVE_KEY, this::say)
                 .operation("say-once", "Say once", Line.class, Spoken.class, Idempotency.NONE, this::say)
                 .event("cue-given", "Cue given", Cue.class)
+                .event("event-changed", "A performance was changed", Performance.class)
+                .event("event-cancelled", "A performance was cancelled", Performance.class)
+                .event(MeetingNews.STARTS, "A performance starts", Performance.class)
                 .webhook((delivery, account) -> {}, RehearsalConnector::parse);
     }
 
@@ -126,9 +133,9 @@ final class RehearsalConnector implements Connector {
         Map<String, String> cue = JSON.readValue(delivery.text(), new TypeReference<>() {});
         return List.of(new Event(
                 cue.getOrDefault("id", ""),
-                "rehearsal.cue-given",
+                "rehearsal." + cue.getOrDefault("type", "cue-given"),
                 Instant.parse("2026-11-24T08:00:00Z"),
-                Map.of("about", cue.getOrDefault("about", "")),
+                cue.containsKey("eventId") ? Json.map(cue) : Map.of("about", cue.getOrDefault("about", "")),
                 cue.get("about")));
     }
 }

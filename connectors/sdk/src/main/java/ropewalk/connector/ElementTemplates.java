@@ -57,6 +57,9 @@ public final class ElementTemplates {
         var properties = new ArrayList<Map<String, Object>>();
         properties.add(hidden(message, Map.of("type", "camunda:property", "name", "event")));
         properties.add(connection(connections, "camunda:property"));
+        if (event.id().equals(MeetingNews.STARTS)) {
+            properties.add(offset());
+        }
         properties.add(resultVariable("event", "What happened, one JSON variable"));
         var appliesTo = List.of("bpmn:StartEvent", "bpmn:IntermediateCatchEvent", "bpmn:BoundaryEvent");
         return template(message, card, event.name(), appliesTo, properties);
@@ -104,6 +107,18 @@ public final class ElementTemplates {
         property.put("value", "");
         property.put("optional", true);
         property.put("binding", Map.of("type", binding, "name", "connection"));
+        return property;
+    }
+
+    private static Map<String, Object> offset() {
+        var property = new LinkedHashMap<String, Object>();
+        property.put("label", "When");
+        property.put("description", "Such as 15 minutes before or 1 working day after; empty: when it starts");
+        property.put("group", "input");
+        property.put("type", "String");
+        property.put("value", "15 minutes before");
+        property.put("optional", true);
+        property.put("binding", Map.of("type", "camunda:property", "name", "offset"));
         return property;
     }
 

@@ -13,6 +13,7 @@ import ropewalk.connector.Default;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
+import ropewalk.connector.MeetingNews;
 import ropewalk.connector.Multiline;
 import ropewalk.connector.Secret;
 import ropewalk.connector.meeting.Attendees;
@@ -194,6 +195,7 @@ final class CalDavConnector implements Connector {
                 .event("event-created", "An event was put into the calendar", Meeting.class)
                 .event("event-changed", "An event was changed", Meeting.class)
                 .event("event-cancelled", "An event was taken out of the calendar", Meeting.class)
+                .event(MeetingNews.STARTS, "A meeting starts", Meeting.class)
                 .feed("events", "Changed events", poll -> EventFeed.poll(calendars, poll))
                 .check(calendars::look);
     }

@@ -20,6 +20,7 @@ import ropewalk.connector.Grant;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
+import ropewalk.connector.MeetingNews;
 import ropewalk.connector.Multiline;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
@@ -208,6 +209,7 @@ final class GoogleCalendarConnector implements Connector {
                 .event("event-created", "An event was put into the calendar", Meeting.class)
                 .event("event-changed", "An event was changed", Meeting.class)
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
+                .event(MeetingNews.STARTS, "A meeting starts", Meeting.class)
                 .feed("events", "Changed events", poll -> EventFeed.poll(tokens, poll))
                 .check((account, http) ->
                         new Google(tokens, account, http).ask(api -> api.calendar(account.calendar())))

@@ -14,6 +14,7 @@ import ropewalk.connector.Default;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
+import ropewalk.connector.MeetingNews;
 import ropewalk.connector.Multiline;
 import ropewalk.connector.Secret;
 import ropewalk.connector.Webhook;
@@ -229,6 +230,7 @@ final class Microsoft365Connector implements Connector {
                 .event("event-created", "An event was put into the calendar", Meeting.class)
                 .event("event-changed", "An event was changed", Meeting.class)
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
+                .event(MeetingNews.STARTS, "A meeting starts", Meeting.class)
                 .webhook(Webhook.<Account>asking(Notifications::verify, "events")
                         .echoing("validationToken", "POST", "GET"))
                 .feed("events", "Changed events", poll -> EventFeed.poll(tokens, poll))
