@@ -17,6 +17,8 @@ import { decisionResults, defaultResult, type Settings } from "./outline/setting
 import { say } from "./outline/texts";
 import { giveTo, setTime, timeOf, times, type Time } from "./outline/times";
 import type { KnownPeople } from "./outline/known-people";
+import { NextRuns } from "./outline/next-runs";
+import { scheduleOf, setSchedule, usual, usualNames, type SchedulePart } from "./outline/schedule";
 import { personEntry } from "./outline/person-entry";
 import { choosePerson } from "./outline/choosing";
 import type { EventBus } from "./services";
@@ -49,6 +51,8 @@ class DraftProperties {
     "debounceInput",
   ];
 
+  private readonly runs: NextRuns;
+
   constructor(
     panel: Panel,
     private readonly names: DraftNames,
@@ -59,13 +63,48 @@ class DraftProperties {
     private readonly edits: OutlineEdits,
     private readonly debounce: unknown,
   ) {
+    this.runs = new NextRuns(() => refreshProperties(events));
     panel.registerProvider(last, this);
   }
 
   getGroups = (element: Shape) => (groups: PanelGroup[]) => [
     ...groups.filter(({ id }) => !refused.test(id)).map((group) => this.own(element, group.id) ?? group),
     ...(element.type === "bpmn:UserTask" ? [this.times(element)] : []),
+    ...(isPlainStart(element) ? [this.schedule(element)] : []),
   ];
+
+  private schedule(element: Shape): PanelGroup {
+    const part = (name: SchedulePart, hint: (shape: Shape) => string): Entry =>
+      this.field(
+        name,
+        say(name === "zone" ? "outline.schedule.zone" : "outline.schedule.cron"),
+        (shape) => scheduleOf(shape, this.extensions, name),
+        (shape, typed) => setSchedule(shape, this.extensions, name, typed),
+        hint,
+      );
+    return group("schedule", say("outline.schedule.title"), element, [
+      this.select(
+        "usualSchedule",
+        say("outline.schedule.usual"),
+        () => [
+          { value: "", label: say("outline.schedule.never") },
+          ...usualNames.map((name) => ({ value: usual[name], label: say(`outline.schedule.${name}`) })),
+        ],
+        (shape) => scheduleOf(shape, this.extensions, "schedule"),
+        (shape, chosen) => setSchedule(shape, this.extensions, "schedule", chosen),
+      ),
+      part("schedule", () => say("outline.schedule.cronHint")),
+      part("zone", (shape) =>
+        [
+          say("outline.schedule.zoneHint"),
+          this.runs.of(
+            scheduleOf(shape, this.extensions, "schedule"),
+            scheduleOf(shape, this.extensions, "zone"),
+          ),
+        ].join(" — "),
+      ),
+    ]);
+  }
 
   private times(element: Shape): PanelGroup {
     return group(

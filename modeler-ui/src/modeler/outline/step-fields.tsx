@@ -8,6 +8,7 @@ import { namesIn } from "./resource-names";
 import { decisionResults, defaultResult } from "./settings";
 import type { Model } from "./use-model";
 import { say } from "./texts";
+import { ScheduleFields } from "./schedule-fields";
 import { giveTo, setTime, timeOf, times } from "./times";
 import classes from "./outline.module.css";
 
@@ -94,7 +95,10 @@ export function StepFields({ shape, model, resources }: Props) {
       return text("calledElement", say("outline.called"));
     default:
       return isStart(shape) && !eventOf(shape) ? (
-        reference("camunda:formRef", say("outline.form"), "form")
+        <>
+          {reference("camunda:formRef", say("outline.form"), "form")}
+          <ScheduleFields shape={shape} model={model} />
+        </>
       ) : (
         <EventFields shape={shape} model={model} />
       );

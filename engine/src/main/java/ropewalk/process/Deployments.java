@@ -33,6 +33,7 @@ class Deployments {
     private final SecondPerson secondPerson;
     private final ProcessElements elements;
     private final Meetings meetings;
+    private final Schedules schedules;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -47,6 +48,7 @@ class Deployments {
             SecondPerson secondPerson,
             ProcessElements elements,
             Meetings meetings,
+            Schedules schedules,
             JdbcClient jdbc,
             Clock clock,
             ApplicationEventPublisher events,
@@ -59,6 +61,7 @@ class Deployments {
         this.drafts = drafts;
         this.elements = elements;
         this.meetings = meetings;
+        this.schedules = schedules;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -230,6 +233,11 @@ class Deployments {
             List<ProcessElement> drawn = diagram.elements(process);
             elements.write(definition.getId(), drawn);
             meetings.deployed(drawn);
+            schedules.deployed(
+                    definition.getKey(),
+                    Diagram.scheduledStart(process)
+                            .map(start -> Schedule.of(start.properties()))
+                            .orElse(null));
             events.publishEvent(Recorded.of(
                     "process.deployed",
                     new Recorded.Subject("process", definition.getId(), nameOf(definition)),

@@ -134,6 +134,16 @@ public final class Diagram {
         return elements;
     }
 
+    /** What the start event that waits for nothing says of when it starts by itself: its id and properties. */
+    static Optional<ProcessElement> scheduledStart(Process process) {
+        return starts(process).stream()
+                .filter(start -> start.getEventDefinitions().isEmpty())
+                .map(start -> new ProcessElement(start.getId(), "start", null, null, properties(start)))
+                .filter(start ->
+                        !start.properties().getOrDefault(Schedule.PROPERTY, "").isBlank())
+                .findFirst();
+    }
+
     /** Whether the user task says by a date or an expression when it is due. */
     boolean hasDueDate(String task) {
         return model.getModelElementById(task) instanceof UserTask found && found.getCamundaDueDate() != null;

@@ -40,10 +40,15 @@ class DrawingController {
      */
     record Checked(@Nullable String refusal, List<String> reads) {}
 
-    private final Deployments deployments;
+    /** @param zone empty for the workspace's */
+    record WrittenSchedule(@NotNull @Size(max = 100) String schedule, @Nullable @Size(max = 60) String zone) {}
 
-    DrawingController(Deployments deployments) {
+    private final Deployments deployments;
+    private final Schedules schedules;
+
+    DrawingController(Deployments deployments, Schedules schedules) {
         this.deployments = deployments;
+        this.schedules = schedules;
     }
 
     /** What stands in the way of deploying a drawing and its files as they are now. */
@@ -79,6 +84,14 @@ class DrawingController {
     Checked check(@Valid @RequestBody Expression expression) {
         return new Checked(
                 Expressions.refusal(expression.text()).orElse(null), List.copyOf(Expressions.names(expression.text())));
+    }
+
+    /** When a schedule starts its process next: five times, by the workspace's zone where it names none. */
+    @PostMapping("/schedules")
+    @Requires(Permission.DRAW_PROCESSES)
+    @Operation(operationId = "checkSchedule")
+    Schedules.NextStarts schedule(@Valid @RequestBody WrittenSchedule written) {
+        return schedules.check(written.schedule(), Objects.requireNonNullElse(written.zone(), ""));
     }
 
     private static Bundle bundle(Drawing drawing) {

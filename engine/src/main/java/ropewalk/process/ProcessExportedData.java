@@ -80,6 +80,7 @@ class ProcessExportedData implements ExportedData {
                 of("step_payment", "id instance_id element_id external_task_id amount currency payee confirmed"),
                 leftOut("calendar_meeting", "read from the calendars' events, which are in inbox_event"),
                 leftOut("calendar_moment", "what is planned for them by the diagrams"),
+                leftOut("process_schedule", "read from the diagrams, which are files"),
                 leftOut("process_element", "read from the diagrams, which are files"),
                 leftOut("process_step_day", COUNTED),
                 leftOut("process_open_step", COUNTED),

@@ -6,19 +6,22 @@ import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import ropewalk.connector.MeetingNews;
 
-/** What is wrong with the times of a diagram's user tasks and meetings, before one of them is late. */
+/** What is wrong with the times of a diagram's user tasks, meetings and starts, before one of them is late. */
 final class TimingCheck {
     private static final String CODE = "timing-unreadable";
     private static final String OFFSET = "offset-unreadable";
+    private static final String SCHEDULE = "schedule-unreadable";
 
     private TimingCheck() {}
 
     static List<DraftFinding> of(Diagram diagram, String resource) {
         List<DraftFinding> findings = new ArrayList<>();
         for (Process process : diagram.executable()) {
+            Diagram.scheduledStart(process).ifPresent(start -> unreadable(() -> Schedule.of(start.properties()))
+                    .ifPresent(message -> findings.add(DraftFinding.error(SCHEDULE, start.id(), resource, message))));
             for (ProcessElement element : diagram.elements(process)) {
                 if (element.message() != null && MeetingNews.isStart(element.message())) {
-                    unreadable(element)
+                    unreadable(() -> MeetingOffset.of(element.properties()))
                             .ifPresent(message ->
                                     findings.add(DraftFinding.error(OFFSET, element.id(), resource, message)));
                 }
@@ -32,9 +35,9 @@ final class TimingCheck {
         return findings;
     }
 
-    private static Optional<String> unreadable(ProcessElement element) {
+    private static Optional<String> unreadable(Runnable reading) {
         try {
-            MeetingOffset.of(element.properties());
+            reading.run();
             return Optional.empty();
         } catch (IllegalArgumentException unreadable) {
             return Optional.of(String.valueOf(unreadable.getMessage()));

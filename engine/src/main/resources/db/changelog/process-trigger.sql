@@ -45,3 +45,20 @@ select protect('calendar_moment');
 grant select, insert, update, delete on calendar_moment to ${app-role};
 create policy behind on calendar_moment for select to ${system-role} using (true);
 grant select (tenant_id, due_at, event_id) on calendar_moment to ${system-role};
+
+--changeset ropewalk:process-104-schedule splitStatements:false
+--comment When processes start by themselves next; how often is what their newest diagrams say.
+create table process_schedule (
+  tenant_id      text not null references tenant (id),
+  definition_key text not null,
+  cron           text not null,
+  zone           text not null,
+  next_at        timestamptz not null,
+  primary key (tenant_id, definition_key)
+);
+comment on column process_schedule.zone is 'empty for the one of the workspace';
+create index process_schedule_next on process_schedule (next_at);
+select protect('process_schedule');
+grant select, insert, update, delete on process_schedule to ${app-role};
+create policy behind on process_schedule for select to ${system-role} using (true);
+grant select (tenant_id, next_at) on process_schedule to ${system-role};
