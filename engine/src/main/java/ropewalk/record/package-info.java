@@ -1,4 +1,4 @@
-/** Leads, contacts, deals and invoices as the outside systems last told them. */
+/** Leads, contacts, deals and invoices as the outside systems last told them, and kept in step between them. */
 @NullMarked
 @ApplicationModule(
         displayName = "Record",

@@ -35,112 +35,6 @@ class CanaryTest {
     private static final List<Integer> ASKED = List.of(0, 49);
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Whose answers show a word that was stored; all others show figures or what ships with the server. */
-    private static final Set<String> TELLING = Set.of(
-            "absences",
-            "apiClients",
-            "apiClientsOfPerson",
-            "attachmentContent",
-            "attachments",
-            "auditEntries",
-            "batch",
-            "batchItems",
-            "batches",
-            "calendar",
-            "colleagues",
-            "comment",
-            "comments",
-            "connection",
-            "connections",
-            "diagram",
-            "draft",
-            "draftReview",
-            "draftReaders",
-            "drafts",
-            "drawnPeople",
-            "elementTemplates",
-            "exportAudit",
-            "failedCalls",
-            "group",
-            "groups",
-            "identityProvider",
-            "identityProviders",
-            "inboxEvents",
-            "incidentCauses",
-            "instanceStory",
-            "migrationProposal",
-            "noticeChannels",
-            "noticeDeliveries",
-            "noticeTemplates",
-            "notices",
-            "ownAbsences",
-            "ownPhone",
-            "people",
-            "person",
-            "personRights",
-            "processAccess",
-            "processDefinition",
-            "processDefinitions",
-            "processInstance",
-            "processInstances",
-            "records",
-            "replay",
-            "replaysOnDraft",
-            "replaysOnVersion",
-            "review",
-            "role",
-            "roles",
-            "scenario",
-            "session",
-            "supportGrants",
-            "task",
-            "taskFilter",
-            "taskFilters",
-            "taskPeople",
-            "tasks",
-            "versionContent");
-
-    /** What was asked for stands in the log of whoever asked: a word of others that they typed is theirs, too. */
-    private static final Set<String> WRITTEN_DOWN = Set.of("exportAudit");
-
-    /** Where words are stored: what a tenant can store goes into one of these. */
-    private static final Set<String> STORING = Set.of(
-            "act_ge_bytearray",
-            "act_re_deployment",
-            "act_re_procdef",
-            "act_ru_execution",
-            "act_ru_ext_task",
-            "act_ru_incident",
-            "act_ru_task",
-            "act_ru_variable",
-            "api_client",
-            "audit_entry",
-            "business_holiday",
-            "connection",
-            "draft_comment",
-            "idempotency_key",
-            "identity_provider",
-            "inbox_event",
-            "process_replay",
-            "process_scenario",
-            "notice",
-            "notice_delivery",
-            "notice_phone",
-            "notice_template",
-            "outside_record",
-            "person",
-            "process_definition",
-            "process_draft",
-            "process_element",
-            "process_event",
-            "process_review",
-            "push_device",
-            "task",
-            "task_attachment",
-            "task_attachment_content",
-            "task_comment",
-            "task_filter");
-
     @LocalServerPort
     int port;
 
@@ -182,7 +76,7 @@ class CanaryTest {
         ask(tenants.operatorOf(port, flock.get(0)), "");
         assertThat(wrong).isEmpty();
         assertThat(finding).contains("tasks by search", "processInstances by businessKey");
-        assertThat(telling).containsExactlyInAnyOrderElementsOf(TELLING);
+        assertThat(telling).containsExactlyInAnyOrderElementsOf(CanaryPlaces.TELLING);
         assertThat(logs.text()).contains("ropewalk.tenant");
         assertThat(logs.linesWith(canaries.anyWord())).isEmpty();
         assertThat(logs.linesWith(canaries.anySecret())).isEmpty();
@@ -205,7 +99,7 @@ class CanaryTest {
                     .containsOnly(wordOf.getOrDefault(row.tenant(), "nobody's"));
             storing.add(row.table().replaceFirst("_\\d{4}_\\d{2}$", ""));
         }
-        assertThat(storing).containsAll(STORING);
+        assertThat(storing).containsAll(CanaryPlaces.STORING);
     }
 
     @Test
@@ -245,8 +139,9 @@ class CanaryTest {
                 next = cursor.isEmpty() ? "" : "?limit=100&cursor=" + cursor;
             }
             for (String parameter : operation.parameters()) {
-                for (String word :
-                        WRITTEN_DOWN.contains(operation.id()) ? List.of(own) : List.of(other, "drawn-" + other, own)) {
+                for (String word : CanaryPlaces.WRITTEN_DOWN.contains(operation.id())
+                        ? List.of(own)
+                        : List.of(other, "drawn-" + other, own)) {
                     Browser.Answer answer = caller.get(address + "?" + parameter + "=" + word);
                     String cell = operation + " by " + caller.name() + " with " + parameter + "=" + word;
                     check(cell, answer.status() == 200 ? answer : withoutEcho(answer, word), own);

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * that fails (400, 422) where the addition would matter, and what would end or delete gets a fresh thing each time.
  */
 final class Fixtures {
-    static final Map<String, Fixture> ALL = Stream.of(IdentityFixtures.ALL, TenantFixtures.ALL, WorkFixtures.ALL)
+    static final Map<String, Fixture> ALL = Stream.of(
+                    IdentityFixtures.ALL, TenantFixtures.ALL, WorkFixtures.ALL, RecordFixtures.ALL)
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -151,6 +151,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.INCIDENT, List.of(instance, incident(admin, instance)));
         things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
+        FurnishedRecords.of(this, workspace, things, word);
         FurnishedSettings.of(this, workspace, admin, word, secret);
         FurnishedNotices.template(admin, word);
         things.put(Thing.PUSH_DEVICE, List.of(FurnishedNotices.pushDevice(this, workspace, admin, away, word)));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param id lower-case letters, digits and hyphens; never renamed
  * @param check asks the outside system, changing nothing, whether the account works
  * @param consent how the account is connected in the browser; null where all of it is typed
+ * @param records what it keeps that can be kept in step with other systems
  */
 public record Card<A extends Record>(
         String id,
@@ -33,7 +34,8 @@ public record Card<A extends Record>(
         List<Feed<A>> feeds,
         @Nullable Webhook<A> webhook,
         @Nullable BiConsumer<A, Http> check,
-        @Nullable Consent<A> consent) {
+        @Nullable Consent<A> consent,
+        List<RecordKind> records) {
 
     public Card {
         if (!id.matches("[a-z][a-z0-9-]*")) {
@@ -42,20 +44,34 @@ public record Card<A extends Record>(
         operations = List.copyOf(operations);
         events = List.copyOf(events);
         feeds = List.copyOf(feeds);
+        records = List.copyOf(records);
     }
 
     public static <A extends Record> Card<A> of(String id, String name, Class<A> accountType) {
-        return new Card<>(id, name, "", Icon.PLUG, accountType, List.of(), List.of(), List.of(), null, null, null);
+        return new Card<>(
+                id, name, "", Icon.PLUG, accountType, List.of(), List.of(), List.of(), null, null, null, List.of());
     }
 
     /** One sentence: what a process gains from it. */
     public Card<A> described(String sentence) {
-        return new Card<>(id, name, sentence, icon, accountType, operations, events, feeds, webhook, check, consent);
+        return new Card<>(
+                id, name, sentence, icon, accountType, operations, events, feeds, webhook, check, consent, records);
     }
 
     public Card<A> icon(Icon chosen) {
         return new Card<>(
-                id, name, description, chosen, accountType, operations, events, feeds, webhook, check, consent);
+                id,
+                name,
+                description,
+                chosen,
+                accountType,
+                operations,
+                events,
+                feeds,
+                webhook,
+                check,
+                consent,
+                records);
     }
 
     public <I extends Record, O extends Record> Card<A> operation(
@@ -70,18 +86,21 @@ public record Card<A extends Record>(
 
     public Card<A> operation(Operation<A, ?, ?> operation) {
         var more = with(operations, operation);
-        return new Card<>(id, name, description, icon, accountType, more, events, feeds, webhook, check, consent);
+        return new Card<>(
+                id, name, description, icon, accountType, more, events, feeds, webhook, check, consent, records);
     }
 
     /** A kind of event that the webhook or a feed brings. */
     public Card<A> event(String eventId, String eventName, Class<? extends Record> payload) {
         var more = with(events, new Occurrence(eventId, eventName, payload));
-        return new Card<>(id, name, description, icon, accountType, operations, more, feeds, webhook, check, consent);
+        return new Card<>(
+                id, name, description, icon, accountType, operations, more, feeds, webhook, check, consent, records);
     }
 
     public Card<A> feed(String feedId, String feedName, Function<Feed.Poll<A>, Feed.Batch> poll) {
         var more = with(feeds, new Feed<>(feedId, feedName, poll));
-        return new Card<>(id, name, description, icon, accountType, operations, events, more, webhook, check, consent);
+        return new Card<>(
+                id, name, description, icon, accountType, operations, events, more, webhook, check, consent, records);
     }
 
     public Card<A> webhook(Webhook.Verification<A> verification, Webhook.Parsing<A> parsing) {
@@ -89,12 +108,24 @@ public record Card<A extends Record>(
     }
 
     public Card<A> webhook(Webhook<A> hook) {
-        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, hook, check, consent);
+        return new Card<>(
+                id, name, description, icon, accountType, operations, events, feeds, hook, check, consent, records);
     }
 
     public Card<A> check(BiConsumer<A, Http> question) {
         return new Card<>(
-                id, name, description, icon, accountType, operations, events, feeds, webhook, question, consent);
+                id,
+                name,
+                description,
+                icon,
+                accountType,
+                operations,
+                events,
+                feeds,
+                webhook,
+                question,
+                consent,
+                records);
     }
 
     /**
@@ -109,7 +140,58 @@ public record Card<A extends Record>(
             throw new IllegalArgumentException(
                     "Not a secret that may be missing: " + accountType + "." + way.refreshTokenField());
         }
-        return new Card<>(id, name, description, icon, accountType, operations, events, feeds, webhook, check, way);
+        return new Card<>(
+                id, name, description, icon, accountType, operations, events, feeds, webhook, check, way, records);
+    }
+
+    /**
+     * A kind of thing that is kept in step.
+     *
+     * @throws IllegalArgumentException when the kind is there already, or names an operation that the card has not got
+     *     or that does something else
+     */
+    public Card<A> record(RecordKind kind) {
+        if (record(kind.id()).isPresent()) {
+            throw new IllegalArgumentException("There is a kind “" + kind.id() + "” already");
+        }
+        check(kind.read());
+        check(kind.find());
+        check(kind.create());
+        check(kind.change());
+        return new Card<>(
+                id,
+                name,
+                description,
+                icon,
+                accountType,
+                operations,
+                events,
+                feeds,
+                webhook,
+                check,
+                consent,
+                with(records, kind));
+    }
+
+    private void check(RecordKind.@Nullable Reading reading) {
+        if (reading != null && named(reading.operation()).idempotency() != Idempotency.READ) {
+            throw new IllegalArgumentException("Not an operation that only reads: " + reading.operation());
+        }
+    }
+
+    private void check(RecordKind.@Nullable Writing writing) {
+        if (writing != null && named(writing.operation()).idempotency() == Idempotency.READ) {
+            throw new IllegalArgumentException("Not an operation that writes: " + writing.operation());
+        }
+    }
+
+    private Operation<A, ?, ?> named(String operationId) {
+        return operation(operationId)
+                .orElseThrow(() -> new IllegalArgumentException("Not an operation of " + id + ": " + operationId));
+    }
+
+    public Optional<RecordKind> record(String kind) {
+        return records.stream().filter(each -> each.id().equals(kind)).findFirst();
     }
 
     /** The account's form. */

@@ -89,6 +89,23 @@ public abstract class ConnectorContract<A extends Record> extends FailureContrac
         assertThat(known).containsAll(called());
     }
 
+    /** By kind, one thing that is not there yet, with a value for each field that can be written. */
+    protected Map<String, Map<String, String>> things() {
+        return Map.of();
+    }
+
+    @Test
+    void everyKindOfRecordHasAThing() {
+        assertThat(card().records()).extracting(RecordKind::id).containsExactlyInAnyOrderElementsOf(things().keySet());
+    }
+
+    @Test
+    void whatIsWrittenOfARecordIsReadAgain() {
+        card().records().forEach(kind -> new RecordRoundTrip(
+                        kind, (operation, inputs) -> call(new Sample(operation, inputs, () -> 0), key()))
+                .check(Objects.requireNonNull(things().get(kind.id()))));
+    }
+
     @Test
     void becomesElementTemplatesAndSchemas() {
         List<Map<String, Object>> templates = ElementTemplates.of(card(), List.of("Ours"));

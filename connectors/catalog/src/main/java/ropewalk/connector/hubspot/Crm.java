@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
@@ -24,6 +25,9 @@ interface Crm {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String idProperty,
             @RequestParam List<String> properties);
+
+    @PatchExchange("/crm/v3/objects/contacts/{id}")
+    CrmObject changeContact(@PathVariable String id, @RequestBody Patch patch);
 
     @PostExchange("/crm/v3/objects/{kind}/batch/upsert")
     Upserted upsert(@PathVariable String kind, @RequestBody Upserts upserts);
@@ -44,6 +48,9 @@ interface Crm {
             Instant createdAt,
             Instant updatedAt,
             @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable Boolean created) {}
+
+    /** @param properties by internal name; an empty text takes the value away */
+    record Patch(Map<String, String> properties) {}
 
     record Upserts(List<Upsert> inputs) {}
 

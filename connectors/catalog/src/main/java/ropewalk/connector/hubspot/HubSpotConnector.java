@@ -86,6 +86,13 @@ final class HubSpotConnector implements Connector {
             @Label(value = "Further properties", help = "JSON: HubSpot's internal names and texts") @Nullable
                     Map<String, String> properties) {}
 
+    record ContactPatch(
+            @Label("Contact id") String contactId,
+            @Label(
+                            value = "Properties",
+                            help = "JSON: HubSpot's internal names and texts; an empty text takes the value away")
+                    Map<String, String> properties) {}
+
     /** What is left empty stays as it is in HubSpot. */
     record DealChange(
             @Label(value = "Key", help = "The deal is found by it, or created; empty: the process's business key")
@@ -151,6 +158,13 @@ final class HubSpotConnector implements Connector {
                         Idempotency.NATURAL_KEY_UPSERT,
                         HubSpotConnector::upsertContact)
                 .operation(
+                        "change-contact",
+                        "Change a contact by its id",
+                        ContactPatch.class,
+                        Written.class,
+                        Idempotency.NATURAL_KEY_UPSERT,
+                        HubSpotConnector::changeContact)
+                .operation(
                         "upsert-deal",
                         "Create or change a deal",
                         DealChange.class,
@@ -163,7 +177,8 @@ final class HubSpotConnector implements Connector {
                 .event("deal-changed", "A deal was changed", DealEvent.class)
                 .webhook(HubSpotWebhook::verify, HubSpotWebhook::parse)
                 .feed("contacts", "Changed contacts", ContactFeed::poll)
-                .check((account, http) -> crm(account, http).account());
+                .check((account, http) -> crm(account, http).account())
+                .record(HubSpotRecords.contact());
     }
 
     static Crm crm(Account account, Http http) {
@@ -215,6 +230,13 @@ final class HubSpotConnector implements Connector {
             properties.putAll(change.properties());
         }
         return upsert(crm(call.account(), call.http()), "contacts", new Upsert("email", change.email(), properties));
+    }
+
+    private static Written changeContact(Call<Account, ContactPatch> call) {
+        ContactPatch patch = call.input();
+        CrmObject changed =
+                crm(call.account(), call.http()).changeContact(patch.contactId(), new Crm.Patch(patch.properties()));
+        return new Written(changed.id(), false);
     }
 
     private static Written upsertDeal(Call<Account, DealChange> call) {

@@ -70,9 +70,28 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
                 new Sample("get-contact", Map.of("email", "ADA@example.com"), contacts),
                 new Sample("upsert-contact", Map.of("email", unique + "@example.com", "firstName", "Grace"), contacts),
                 new Sample(
+                        "change-contact",
+                        Map.of("contactId", ada.id(), "properties", Map.of("phone", "+49 40 1")),
+                        contacts),
+                new Sample(
                         "upsert-deal",
                         Map.of("key", unique, "name", "Ropes", "amount", "1990", "contactId", ada.id()),
                         () -> hubspot.deals().size()));
+    }
+
+    @Override
+    protected Map<String, Map<String, String>> things() {
+        return Map.of(
+                "contact",
+                Map.of(
+                        "email", UUID.randomUUID() + "@example.com",
+                        "firstname", "Grace",
+                        "lastname", "Winch",
+                        "phone", "+49 40 2",
+                        "company", "Harbour",
+                        "jobtitle", "Rigger",
+                        "lifecyclestage", "lead",
+                        "hs_lead_status", "NEW"));
     }
 
     @Override

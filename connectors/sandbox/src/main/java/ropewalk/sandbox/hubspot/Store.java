@@ -59,7 +59,8 @@ final class Store {
     }
 
     CrmObject create(Map<String, String> properties, String source) {
-        var created = new CrmObject(String.valueOf(++last), properties, now(), now());
+        Instant now = now();
+        var created = new CrmObject(String.valueOf(++last), properties, now, now);
         objects.put(created.id(), created);
         properties.keySet().forEach(name -> remember(created, name, source));
         tell(created, null, source);
