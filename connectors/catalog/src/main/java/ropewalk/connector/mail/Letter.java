@@ -33,6 +33,8 @@ final class Letter {
         this.messageId = "<" + token + ">";
         this.message = new Identified(session, messageId);
         message.setFrom(sender);
+        // no mailbox answers it by itself, and none starts a process by it (RFC 3834, 5)
+        message.setHeader("Auto-Submitted", "auto-generated");
     }
 
     /** The same for every try, and different for every call; fit for a Message-ID and a calendar's UID. */

@@ -5,12 +5,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.Call;
 import ropewalk.connector.Card;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Default;
+import ropewalk.connector.Http;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
@@ -18,7 +20,10 @@ import ropewalk.connector.Multiline;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
 
-/** Mail over SMTP. Sources: RFC 5321 (SMTP), RFC 5545 and 6047 (meeting requests by mail). */
+/**
+ * Mail over SMTP and from a mailbox over IMAP. Sources: RFC 5321 (SMTP), RFC 5545 and 6047 (meeting requests by mail), RFC
+ * 9051 (IMAP), RFC 3834 (what programs send by themselves).
+ */
 @Component
 final class MailConnector implements Connector {
 
@@ -38,7 +43,11 @@ final class MailConnector implements Connector {
             @Label("User name") @Nullable String user,
             @Label("Password") @Secret @Nullable String password,
             @Label(value = "Sender", help = "The address that mail comes from") String sender,
-            @Label("Sender's name") @Nullable String senderName) {}
+            @Label("Sender's name") @Nullable String senderName,
+            @Label(value = "Mailbox server (IMAP)", help = "Empty: mail is sent only") @Nullable String imapHost,
+            @Label(value = "Mailbox port", help = "993 with TLS, 143 with STARTTLS") @Default("993") int imapPort,
+            @Label("Mailbox protection") @Default("TLS") Protection imapProtection,
+            @Label("Mailbox folder") @Default("INBOX") String imapFolder) {}
 
     record NewMail(
             @Label(value = "To", help = "One or more addresses, with commas between them") String to,
@@ -74,7 +83,7 @@ final class MailConnector implements Connector {
     @Override
     public Card<Account> card() {
         return Card.of("mail", "Mail", Account.class)
-                .described("Sends mail and meeting requests.")
+                .described("Sends mail and meeting requests, and tells what arrives in a mailbox.")
                 .icon(Icon.MAIL)
                 .operation("send", "Send a mail", NewMail.class, Sent.class, Idempotency.NONE, MailConnector::send)
                 .operation(
@@ -84,7 +93,16 @@ final class MailConnector implements Connector {
                         MeetingSent.class,
                         Idempotency.NATURAL_KEY_UPSERT,
                         MailConnector::ask)
-                .check((account, http) -> new Post(account, http).check());
+                .event("received", "A mail arrived", ArrivedMail.Told.class)
+                .feed("received", "Arrived mail", MailFeed::poll)
+                .check(MailConnector::check);
+    }
+
+    private static void check(Account account, Http http) {
+        new Post(account, http).check();
+        if (account.imapHost() != null) {
+            Mailbox.reading(account, http, IMAPFolder::getMessageCount);
+        }
     }
 
     private static Sent send(Call<Account, NewMail> call) {

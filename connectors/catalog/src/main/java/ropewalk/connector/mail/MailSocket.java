@@ -18,14 +18,21 @@ import ropewalk.connector.mail.MailConnector.Protection;
  */
 final class MailSocket {
 
+    record Where(String host, int port, Protection protection) {}
+
     private MailSocket() {}
 
     /** @throws IOException a certificate's problem is its cause where the server is not the one it should be */
     static Socket to(Account account, Http http) throws IOException {
-        InetAddress[] addresses = http.addresses().resolve(account.host());
+        return to(new Where(account.host(), account.port(), account.protection()), http);
+    }
+
+    /** @throws IOException as {@link #to(Account, Http)} */
+    static Socket to(Where server, Http http) throws IOException {
+        InetAddress[] addresses = http.addresses().resolve(server.host());
         for (int i = 0; ; i++) {
             try {
-                return connected(named(addresses[i], account.host()), account, http);
+                return connected(named(addresses[i], server.host()), server, http);
             } catch (IOException unreachable) {
                 if (i == addresses.length - 1) {
                     throw unreachable;
@@ -39,24 +46,24 @@ final class MailSocket {
         return InetAddress.getByAddress(host, address.getAddress());
     }
 
-    private static Socket connected(InetAddress address, Account account, Http http) throws IOException {
+    private static Socket connected(InetAddress address, Where server, Http http) throws IOException {
         var socket = new Socket();
         try {
             socket.connect(
-                    new InetSocketAddress(address, account.port()),
+                    new InetSocketAddress(address, server.port()),
                     millis(http.limits().connect()));
             socket.setSoTimeout(millis(http.limits().answer()));
             var patient = new WriteTimeoutSocket(socket, millis(http.limits().answer()));
-            return account.protection() == Protection.TLS ? underTls(patient, account, http) : patient;
+            return server.protection() == Protection.TLS ? underTls(patient, server, http) : patient;
         } catch (IOException failed) {
             socket.close();
             throw failed;
         }
     }
 
-    private static Socket underTls(Socket socket, Account account, Http http) throws IOException {
+    private static Socket underTls(Socket socket, Where server, Http http) throws IOException {
         var secured =
-                (SSLSocket) http.tls().getSocketFactory().createSocket(socket, account.host(), account.port(), true);
+                (SSLSocket) http.tls().getSocketFactory().createSocket(socket, server.host(), server.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

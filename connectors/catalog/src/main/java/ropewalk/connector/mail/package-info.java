@@ -1,4 +1,4 @@
-/** Mail and meeting requests over SMTP. */
+/** Mail and meeting requests over SMTP, and arrived mail over IMAP. */
 @NullMarked
 package ropewalk.connector.mail;
 

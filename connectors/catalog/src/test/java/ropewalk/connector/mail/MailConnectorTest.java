@@ -83,7 +83,11 @@ class MailConnectorTest extends ConnectorContract<MailConnector.Account> {
     protected ConformanceSheet sheet() {
         return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
                 .shown("STARTTLS and TLS, with certificates that are trusted and that are not", ProtectedMailTest.class)
-                .limit("Sends only; what people answer is not read.");
+                .limit("A mailbox is read by IMAP with a user name and a password; OAuth 2 is not spoken.")
+                .limit("Attached files are named, not fetched; what is no readable mail is passed over.")
+                .limit(
+                        "What programs send by themselves (RFC 3834, lists, returned mail) and what comes from the sender's own address starts nothing.")
+                .shown("Arrived mail, told once, with its parts, threads and loops", MailFeedContractTest.class);
     }
 
     @Override

@@ -4,15 +4,21 @@ import static ropewalk.sandbox.server.Page.text;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Page;
@@ -32,6 +38,7 @@ public final class MailSandbox implements Twin {
     private final Faults faults = new Faults();
     private final GreenMail mail;
     private final Relay relay;
+    private final ImapRelay mailboxes;
     private final VendorServer server;
 
     public MailSandbox(int smtpPort, int pagePort) throws IOException {
@@ -41,16 +48,20 @@ public final class MailSandbox implements Twin {
     /** @param tls absent: the line is not protected */
     public MailSandbox(int smtpPort, int pagePort, @Nullable Tls tls) throws IOException {
         String loopback = InetAddress.getLoopbackAddress().getHostAddress();
-        mail = new GreenMail(new ServerSetup(0, loopback, ServerSetup.PROTOCOL_SMTP));
+        mail = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, loopback, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, loopback, ServerSetup.PROTOCOL_IMAP)
+        });
         mail.setUser(USER, USER, PASSWORD);
         mail.start();
-        relay = new Relay(smtpPort, this::connect, faults, tls);
+        relay = new Relay(smtpPort, () -> connect(mail.getSmtp().getPort()), faults, tls);
+        mailboxes = new ImapRelay(0, () -> connect(mail.getImap().getPort()), faults);
         server = new VendorServer(this, faults, pagePort);
     }
 
-    private Socket connect() {
+    private static Socket connect(int port) {
         try {
-            return new Socket(InetAddress.getLoopbackAddress(), mail.getSmtp().getPort());
+            return new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
@@ -73,21 +84,28 @@ public final class MailSandbox implements Twin {
 
     @Override
     public Map<String, Object> account() {
-        return Map.of(
-                "host",
-                "localhost",
-                "port",
-                smtpPort(),
-                "protection",
-                "NONE",
-                "user",
-                USER,
-                "password",
-                PASSWORD,
-                "sender",
-                USER,
-                "senderName",
-                "Ropewalk");
+        return Map.ofEntries(
+                Map.entry("host", "localhost"),
+                Map.entry("port", smtpPort()),
+                Map.entry("protection", "NONE"),
+                Map.entry("user", USER),
+                Map.entry("password", PASSWORD),
+                Map.entry("sender", USER),
+                Map.entry("senderName", "Ropewalk"),
+                Map.entry("imapHost", "localhost"),
+                Map.entry("imapPort", mailboxes.port()),
+                Map.entry("imapProtection", "NONE"));
+    }
+
+    /** Somebody writes to {@link #USER}. */
+    public void arrives(String message) {
+        try {
+            var session = Session.getInstance(new Properties());
+            byte[] bytes = message.replaceAll("\\r?\\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+            mail.getUserManager().getUser(USER).deliver(new MimeMessage(session, new ByteArrayInputStream(bytes)));
+        } catch (MessagingException unfit) {
+            throw new IllegalArgumentException("This is no mail: " + message, unfit);
+        }
     }
 
     /** In the order of arrival; a message to two people is there twice. */
@@ -99,6 +117,7 @@ public final class MailSandbox implements Twin {
     public void close() throws IOException {
         server.close();
         relay.close();
+        mailboxes.close();
         mail.stop();
     }
 
