@@ -75,7 +75,7 @@ class ProcessExportedData implements ExportedData {
                 of("process_start", "definition_key start_key instance_id at"),
                 of(
                         "connector_attempt",
-                        "external_task_id instance_id element_id operation connection call attempt busy first_sent_at"
+                        "external_task_id instance_id element_id operation connection call attempt busy rests first_sent_at"
                                 + " last_sent_at waiting outcome vendor_request_id"),
                 of("step_payment", "id instance_id element_id external_task_id amount currency payee confirmed"),
                 leftOut("calendar_meeting", "read from the calendars' events, which are in inbox_event"),
