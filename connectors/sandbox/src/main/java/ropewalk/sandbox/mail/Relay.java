@@ -1,19 +1,13 @@
 package ropewalk.sandbox.mail;
 
+import static ropewalk.sandbox.mail.Entrance.lines;
+import static ropewalk.sandbox.mail.Entrance.say;
+
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Fault;
@@ -22,59 +16,26 @@ import ropewalk.sandbox.server.Faults;
 /** Stands in front of the mail server and makes faults: it passes SMTP on line by line (RFC 5321). */
 final class Relay implements AutoCloseable {
 
-    private final ServerSocket entrance;
+    private final Entrance entrance;
     private final Supplier<Socket> server;
     private final Faults faults;
     private final @Nullable Tls tls;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "sandbox-mail");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     Relay(int port, Supplier<Socket> server, Faults faults, @Nullable Tls tls) throws IOException {
-        this.entrance = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.server = server;
         this.faults = faults;
         this.tls = tls;
-        threads.execute(this::accept);
+        this.entrance = new Entrance(port, "sandbox-mail");
+        entrance.open(client -> serve(tls != null && tls.fromTheStart() ? tls.over(client) : client));
     }
 
     int port() {
-        return entrance.getLocalPort();
+        return entrance.port();
     }
 
     @Override
     public void close() throws IOException {
         entrance.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
-        threads.shutdownNow();
-    }
-
-    private void accept() {
-        while (!entrance.isClosed()) {
-            try {
-                Socket client = entrance.accept();
-                open.add(client);
-                threads.execute(() -> welcome(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void welcome(Socket client) {
-        try (client) {
-            serve(tls != null && tls.fromTheStart() ? tls.over(client) : client);
-        } catch (IOException broken) {
-            // One side hung up; the other is closed with it.
-            return;
-        } finally {
-            open.remove(client);
-        }
     }
 
     private void serve(Socket client) throws IOException {
@@ -87,7 +48,7 @@ final class Relay implements AutoCloseable {
             return;
         }
         try (Socket behind = server.get()) {
-            BufferedReader answered = reader(behind);
+            BufferedReader answered = lines(behind);
             reply(answered, secured == client ? client : null);
             converse(secured, behind, answered, faults.take());
         }
@@ -95,7 +56,7 @@ final class Relay implements AutoCloseable {
 
     /** Speaks without the mail server until the line is protected; absent when the client goes before that. */
     private static @Nullable Socket startTls(Socket client, Tls tls) throws IOException {
-        BufferedReader asked = reader(client);
+        BufferedReader asked = lines(client);
         say(client, "220 sandbox SMTP");
         for (String line = asked.readLine(); line != null; line = asked.readLine()) {
             switch (line.toUpperCase(Locale.ROOT).split(" ", 2)[0]) {
@@ -119,7 +80,7 @@ final class Relay implements AutoCloseable {
 
     private void converse(Socket client, Socket behind, BufferedReader answered, Optional<Fault> fault)
             throws IOException {
-        BufferedReader asked = reader(client);
+        BufferedReader asked = lines(client);
         for (String line = asked.readLine(); line != null; line = asked.readLine()) {
             String command = line.toUpperCase(Locale.ROOT);
             if (command.startsWith("AUTH") && fault.equals(Optional.of(Fault.UNAUTHORISED))) {
@@ -195,15 +156,5 @@ final class Relay implements AutoCloseable {
             say(client, line);
         }
         return line;
-    }
-
-    private static BufferedReader reader(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-    }
-
-    private static void say(Socket socket, String line) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
     }
 }
