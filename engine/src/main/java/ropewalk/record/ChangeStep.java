@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,8 @@ import ropewalk.connector.RecordKind.Change;
 import ropewalk.connector.RecordKind.Reading;
 import ropewalk.connector.RecordKind.Told;
 import ropewalk.connector.RecordKind.Writing;
+import ropewalk.tenant.Limit;
+import ropewalk.tenant.Used;
 
 /**
  * Works one entry of a queue off, in the tenant's scope: what is to be sent is settled and committed, the outside system
@@ -35,6 +38,7 @@ class ChangeStep {
     private final Outbound outbound;
     private final ChangeOutcomes outcomes;
     private final ConnectorCalls calls;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     ChangeStep(
@@ -47,6 +51,7 @@ class ChangeStep {
             Outbound outbound,
             ChangeOutcomes outcomes,
             ConnectorCalls calls,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.connections = connections;
         this.kinds = kinds;
@@ -57,6 +62,7 @@ class ChangeStep {
         this.outbound = outbound;
         this.outcomes = outcomes;
         this.calls = calls;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -243,12 +249,18 @@ class ChangeStep {
         return new Asked(Optional.empty(), isMissing ? null : outcome);
     }
 
+    /** What the system has answered counts as a call of the workspace, as that of a process does. */
     private Outcome call(RecordChange change, Way way, String key, String operation, Map<String, Object> inputs) {
-        return calls.call(new ConnectorCall(
+        Outcome outcome = calls.call(new ConnectorCall(
                 way.connection().connector() + "." + operation,
                 way.connection().name(),
                 inputs,
                 key,
                 change.recordId()));
+        if (!(outcome instanceof Outcome.Busy) && !(outcome instanceof Outcome.Misconfigured)) {
+            transaction.executeWithoutResult(
+                    status -> events.publishEvent(new Used(Limit.CONNECTOR_CALLS, change.id())));
+        }
+        return outcome;
     }
 }

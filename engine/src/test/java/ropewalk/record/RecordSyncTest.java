@@ -86,6 +86,9 @@ class RecordSyncTest {
         assertThat(only(systems.south, "lastname")).isEqualTo("Anchor");
         assertThat(systems.count("business_record")).isOne();
         assertThat(systems.count("record_link")).isEqualTo(2);
+        assertThat(systems.count("usage_entry where kind = 'connector-call'"))
+                .as("found to be missing, and created")
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test
