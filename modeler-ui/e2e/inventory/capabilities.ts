@@ -234,6 +234,7 @@ export const capabilities: Capability[] = [
     "queue-empty",
     "queue-failed",
     "queue-undelivered",
+    "queue-limits",
     "queue-discard",
   ),
   on(

@@ -14,6 +14,7 @@ export const queueAnswers: Route[] = [
         full ? fixtures.queuedEvents.filter((each) => each.status === url.searchParams.get("status")) : [],
       ),
   ],
+  ["PUT", /^\/api\/connections\/c-1\/limits$/, () => ok(fixtures.connections[0], '"2"')],
   ["POST", /^\/api\/connections\/c-1\/retry-events$/, () => ok({ retried: 2, left: 0 })],
   ["POST", /^\/api\/inbox-events\/ie-\d\/(retry|discard)$/, () => done],
 ];

@@ -30,6 +30,13 @@ export const connectionQueue: Screen[] = [
     act: steps(press("Hand all over again"), text("2 events are handed over again, the oldest first.")),
   },
   {
+    name: "queue-limits",
+    path: "/connections/c-1/queue",
+    as: "admin",
+    ready: steps(press("Change limits"), text("For a system that takes less, or more, than others.")),
+    act: steps(write("Calls a minute", "60"), press("Save"), text("The limits are changed.")),
+  },
+  {
     name: "queue-discard",
     path: "/connections/c-1/queue?show=undeliverable",
     as: "admin",

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, type ConnectionCall } from "../../shared/api";
+import { api, body, type CallLimits, type ConnectionCall } from "../../shared/api";
+import type { Sent } from "../../shared/conflict";
 import type { CallView, EventView } from "./view";
 
 const often = 10_000;
@@ -65,6 +66,20 @@ export const useRetryEvent = () =>
 
 export const useRetryEvents = (id: string) =>
   useMoving(() => body(api.POST("/api/connections/{id}/retry-events", { params: { path: { id } } })));
+
+/** Null is as the server allows any connection. */
+export const useLimit = (id: string) =>
+  useMoving(({ values: { callsAtOnce, callsPerMinute }, etag }: Sent<Required<CallLimits>>) =>
+    body(
+      api.PUT("/api/connections/{id}/limits", {
+        params: { path: { id }, header: { "If-Match": etag } },
+        body: {
+          ...(callsAtOnce !== null && { callsAtOnce }),
+          ...(callsPerMinute !== null && { callsPerMinute }),
+        },
+      }),
+    ),
+  );
 
 export const useDiscard = (id: string) =>
   useMoving((reason: string) =>

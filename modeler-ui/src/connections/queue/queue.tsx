@@ -1,12 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Connection, ConnectionQueue, Connector } from "../../shared/api";
-import { Back, Loaded, Page, Tabs } from "../../shared/ui";
+import { useMay } from "../../shared/session";
+import { Back, Button, Loaded, Page, Tabs } from "../../shared/ui";
 import { Health, Outage } from "../health";
 import { connectionQuery, connectorsQuery } from "../queries";
 import { say } from "../texts";
 import { Calls } from "./calls";
 import { Events } from "./events";
+import { ChangeLimits } from "./limits";
 import { queueQuery } from "./queries";
 import { isCalls, views, type QueueView } from "./view";
 
@@ -25,6 +28,8 @@ export function QueuePage() {
 function Shown({ connection }: { connection: Connection }) {
   const { show = "waiting-calls" } = route.useSearch();
   const navigate = useNavigate();
+  const mayManage = useMay("MANAGE_CONNECTIONS");
+  const [limiting, setLimiting] = useState(false);
   const queue = useQuery(queueQuery(connection.id)).data;
   const connectors = useQuery(connectorsQuery);
   const connector = connectors.data?.find(({ id }) => id === connection.connector);
@@ -42,7 +47,16 @@ function Shown({ connection }: { connection: Connection }) {
         </Back>
       }
       {...(queue && { lead: <Limits queue={queue} /> })}
-      actions={<Health connection={connection} />}
+      actions={
+        <>
+          <Health connection={connection} />
+          {mayManage && (
+            <Button variant="default" onClick={() => setLimiting(true)}>
+              {say("queue.changeLimits")}
+            </Button>
+          )}
+        </>
+      }
     >
       <Outage connection={connection} />
       <Tabs
@@ -59,6 +73,7 @@ function Shown({ connection }: { connection: Connection }) {
         }
       />
       <List connection={connection} connector={connector} view={show} />
+      {limiting && <ChangeLimits connection={connection} onClose={() => setLimiting(false)} />}
     </Page>
   );
 }
@@ -75,7 +90,7 @@ const List = ({ connection, connector, view }: ListProps) =>
 function Limits({ queue: { limits } }: { queue: ConnectionQueue }) {
   return say("queue.limits", {
     calls: limits.callsAtOnce,
-    rate: limits.callsPerSecond,
+    rate: limits.callsPerMinute,
     answer: limits.answerSeconds,
   });
 }

@@ -119,6 +119,7 @@ class ConnectionAdmin {
                 null,
                 0,
                 1,
+                CallLimits.NONE,
                 null);
         write(connection.name(), () -> table.insert(connection, HookKey.hash(hookKey)));
         record("connection.created", connection, Map.of(), summary(card, connection));
@@ -161,6 +162,7 @@ class ConnectionAdmin {
                 before.lastError(),
                 before.waiting(),
                 before.version(),
+                before.limits(),
                 consentStands(card, known, open) ? before.consentedAt() : null);
         write(after.name(), () -> table.update(after));
         feeds.ensure(id, card.feeds());
@@ -196,6 +198,22 @@ class ConnectionAdmin {
             record("connection.consented", before, Map.of(), Map.of("scopes", consent.scopes()));
         });
         return found.isPresent();
+    }
+
+    /** @param seen the version that the Admin looked at */
+    public StoredConnection limit(String id, long seen, CallLimits limits) {
+        StoredConnection before = table.lock(id).orElseThrow(Problem::notFound);
+        Versions.check(seen, before.version());
+        table.limit(id, limits);
+        record("connection.changed", before, shown(before.limits()), shown(limits));
+        return table.find(id).orElseThrow();
+    }
+
+    private static Map<String, Object> shown(CallLimits limits) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("callsAtOnce", limits.callsAtOnce() == null ? "as the server" : limits.callsAtOnce());
+        shown.put("callsPerMinute", limits.callsPerMinute() == null ? "as the server" : limits.callsPerMinute());
+        return shown;
     }
 
     public void delete(String id, long seen) {

@@ -1,6 +1,7 @@
 package ropewalk.connection;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -129,6 +131,16 @@ class ConnectionController {
                 HttpStatus.OK, admin.change(id, seen, change.name(), change.sandbox(), given(change.account()))));
     }
 
+    @PutMapping("/{id}/limits")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    @Operation(operationId = "limitConnection", summary = "How often and how many at once one connection may call")
+    ResponseEntity<ConnectionView> limit(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody CallLimits limits) {
+        return late(id).or(() -> tagged(HttpStatus.OK, admin.limit(id, Versions.required(ifMatch), limits)));
+    }
+
     @DeleteMapping("/{id}")
     @FreshProof
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -188,6 +200,7 @@ class ConnectionController {
                 Accounts.visible(card, connection),
                 card == null ? List.of() : secrets(card, connection),
                 card == null ? null : consented(card, connection),
+                connection.limits(),
                 connection.version());
     }
 

@@ -17,7 +17,7 @@ class ConnectionExportedData implements ExportedData {
         return List.of(
                 of(
                                 "connection",
-                                "id connector name sandbox account health offline_since next_attempt_at last_error consented_at version created_at")
+                                "id connector name sandbox account health offline_since next_attempt_at last_error calls_at_once calls_per_minute consented_at version created_at")
                         .masking("account")
                         .without("hook_hash hook_key", "whoever knows it can send events"),
                 of(

@@ -39,7 +39,7 @@ class ConnectionQueueController {
      * @param pauseSeconds how long it is left alone when it is down
      */
     @Schema(name = "ConnectionLimits")
-    record Limits(int callsAtOnce, int callsPerSecond, long answerSeconds, long pauseSeconds) {}
+    record Limits(int callsAtOnce, int callsPerMinute, long answerSeconds, long pauseSeconds) {}
 
     @GetMapping("/queue")
     @Requires(Permission.SEE_CONNECTIONS)
@@ -51,8 +51,8 @@ class ConnectionQueueController {
                 events.count(id, "waiting"),
                 events.count(id, "undeliverable"),
                 new Limits(
-                        settings.callsAtOnce(),
-                        settings.callsPerSecond(),
+                        connection.limits().callsAtOnceOr(settings.callsAtOnce()),
+                        connection.limits().callsPerMinuteOr(settings.callsPerMinute()),
                         settings.answerWait().toSeconds(),
                         settings.breakerWait().toSeconds()));
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param breakerWait how long a system that is down is left alone before it is tried again
  * @param callsAtOnce of one connection, on one node: what connector steps take, and some more for polls
- * @param callsPerSecond of one connection, on one node
+ * @param callsPerMinute of one connection, on one node
  * @param answerWait how long an outside system may take for its whole answer
  * @param feedInterval between two polls of one feed
  * @param sandboxAllowed whether sandbox tenants may have connections to this machine's loopback
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ConnectionSettings(
         @DefaultValue("10s") Duration breakerWait,
         @DefaultValue("6") int callsAtOnce,
-        @DefaultValue("10") int callsPerSecond,
+        @DefaultValue("600") int callsPerMinute,
         @DefaultValue("30s") Duration answerWait,
         @DefaultValue("60s") Duration feedInterval,
         @DefaultValue("false") boolean sandboxAllowed) {}

@@ -130,6 +130,20 @@ class ConnectionTable {
                 .update();
     }
 
+    /** What is known of its health stays. */
+    void limit(String id, CallLimits limits) {
+        jdbc.sql(
+                        """
+                        update connection set calls_at_once = :atOnce, calls_per_minute = :perMinute,
+                          version = version + 1
+                        where tenant_id = :tenant and id = :id""")
+                .param("atOnce", limits.callsAtOnce())
+                .param("perMinute", limits.callsPerMinute())
+                .param("tenant", TenantContext.tenantId())
+                .param("id", id)
+                .update();
+    }
+
     void updateHealth(StoredConnection connection) {
         LastError error = connection.lastError();
         jdbc.sql(
@@ -167,6 +181,8 @@ class ConnectionTable {
                 lastError(row.getString("last_error")),
                 row.getLong("waiting"),
                 row.getLong("version"),
+                new CallLimits(
+                        row.getObject("calls_at_once", Integer.class), row.getObject("calls_per_minute", Integer.class)),
                 instant(row, "consented_at"));
     }
 

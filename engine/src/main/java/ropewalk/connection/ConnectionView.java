@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hookUrl where the outside system delivers to; only an Admin sees it, since knowing it is half the way in
  * @param account without its secrets
  * @param secrets names of the secret fields that are filled in
+ * @param limits its own; what is missing is as the server allows any connection
  * @param consent whether somebody has connected it in the browser; null where that is no way
  */
 @Schema(name = "Connection")
@@ -34,6 +35,7 @@ record ConnectionView(
         Map<String, Object> account,
         List<String> secrets,
         @Nullable Consented consent,
+        CallLimits limits,
         long version) {
 
     @Schema(name = "ConnectionError")

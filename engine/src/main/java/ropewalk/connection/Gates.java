@@ -39,8 +39,11 @@ class Gates {
     }
 
     private Gate gate(StoredConnection connection, String system) {
-        var breaker = new Breaker.Settings(FAILURES, settings.breakerWait(), settings.callsPerSecond());
-        return new Gate(system, settings.callsAtOnce(), new Breaker(system, breaker), clock);
+        CallLimits limits = connection.limits();
+        var breaker = new Breaker.Settings(
+                FAILURES, settings.breakerWait(), limits.callsPerMinuteOr(settings.callsPerMinute()));
+        int atOnce = limits.callsAtOnceOr(settings.callsAtOnce());
+        return new Gate(system, atOnce, new Breaker(system, breaker), clock);
     }
 
     private record Numbered(long version, Gate gate) {}

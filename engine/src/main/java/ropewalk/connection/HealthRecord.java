@@ -77,6 +77,7 @@ class HealthRecord {
                         : new LastError(now, failure.getMessage(), failure.vendorRequestId()),
                 before.waiting(),
                 before.version(),
+                before.limits(),
                 before.consentedAt());
         table.updateHealth(after);
         if (before.health() != to && !(before.health() == Health.UNKNOWN && to == Health.WORKING)) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param account sealed where secret
  * @param hookKey sealed
  * @param version counts the Admins' changes, not those of its health
+ * @param limits its own
  * @param consentedAt when it was connected in the browser; null when it was not, or its refresh token was typed
  */
 record StoredConnection(
@@ -25,6 +26,7 @@ record StoredConnection(
         @Nullable LastError lastError,
         long waiting,
         long version,
+        CallLimits limits,
         @Nullable Instant consentedAt) {
 
     /** What the last call met. Only ever an answer moves it: nothing is known of a connection nobody uses. */
@@ -49,6 +51,7 @@ record StoredConnection(
                 lastError,
                 waiting,
                 version,
+                limits,
                 consented);
     }
 

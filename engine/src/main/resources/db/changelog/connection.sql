@@ -193,3 +193,9 @@ alter table inbox_event add constraint inbox_event_status_check
 alter table inbox_event add column discard_reason text;
 comment on column inbox_event.discard_reason is 'why somebody put it aside';
 create index inbox_event_of_connection on inbox_event (tenant_id, connection_id, status, id);
+
+--changeset ropewalk:connection-12-limits splitStatements:false
+--comment How much one connection may call, where that is not what the server allows any.
+alter table connection
+  add column calls_at_once int check (calls_at_once between 1 and 50),
+  add column calls_per_minute int check (calls_per_minute between 1 and 6000);

@@ -40,6 +40,9 @@ final class WorkFixtures {
             entry(
                     "changeConnection",
                     needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION).body(Map.of("name", "Taken over"))),
+            entry(
+                    "limitConnection",
+                    needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION).body(Map.of("callsPerMinute", 60))),
             entry("removeConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("testConnection", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("connectInBrowser", needs(MANAGE_CONNECTIONS).of(Thing.CONNECTION)),

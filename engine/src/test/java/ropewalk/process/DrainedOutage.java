@@ -30,7 +30,7 @@ import ropewalk.tenant.Tenants;
 @Tag("own-server")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(
-        properties = {"ropewalk.connection.calls-per-second=100", "ropewalk.worker.retries=PT1S,PT2S,PT4S,PT8S"})
+        properties = {"ropewalk.connection.calls-per-minute=6000", "ropewalk.worker.retries=PT1S,PT2S,PT4S,PT8S"})
 abstract class DrainedOutage {
     private static final int MANY = 1_000;
     /** The calls that find out that it is back are those that are due then, not the oldest. */

@@ -19,11 +19,22 @@ public final class Breaker {
     /**
      * @param failures in a row of which most are failures, to open (half of the last {@code 2 × failures} calls)
      * @param pause before a trial call is let through
-     * @param callsPerSecond at most
+     * @param callsPerMinute at most, spread over the minute: 120 are two a second, 30 one in two seconds
      */
-    public record Settings(int failures, Duration pause, int callsPerSecond) {}
+    public record Settings(int failures, Duration pause, int callsPerMinute) {
 
-    public static final Settings DEFAULT_SETTINGS = new Settings(3, Duration.ofSeconds(15), 10);
+        private int callsAtATime() {
+            return Math.max(1, callsPerMinute / 60);
+        }
+
+        private Duration eachTime() {
+            return callsPerMinute >= 60
+                    ? Duration.ofSeconds(1)
+                    : Duration.ofMinutes(1).dividedBy(callsPerMinute);
+        }
+    }
+
+    public static final Settings DEFAULT_SETTINGS = new Settings(3, Duration.ofSeconds(15), 600);
 
     /** A call waits that long for its turn: cheaper than to be put aside and taken up again. */
     private static final Duration TURN = Duration.ofSeconds(1);
@@ -50,15 +61,15 @@ public final class Breaker {
         this.rate = RateLimiter.of(
                 system,
                 RateLimiterConfig.custom()
-                        .limitForPeriod(settings.callsPerSecond())
-                        .limitRefreshPeriod(Duration.ofSeconds(1))
+                        .limitForPeriod(settings.callsAtATime())
+                        .limitRefreshPeriod(settings.eachTime())
                         .timeoutDuration(TURN)
                         .build());
     }
 
     public <T> T call(Supplier<T> call) {
         if (!rate.acquirePermission()) {
-            throw Unavailable.heldBack(system + " is called as often as it allows", Duration.ofSeconds(1));
+            throw Unavailable.heldBack(system + " is called as often as it may be", settings.eachTime());
         }
         try {
             return circuit.executeSupplier(call);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BreakerTest {
 
     private final AtomicInteger calls = new AtomicInteger();
-    private final Breaker breaker = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofMillis(200), 1_000));
+    private final Breaker breaker = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofMillis(200), 60_000));
 
     private Supplier<String> failing(Failure failure) {
         return () -> {
@@ -58,7 +58,7 @@ class BreakerTest {
 
     @Test
     void letsACallWaitForItsTurn() {
-        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 2));
+        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 120));
         long begun = System.nanoTime();
         for (int i = 0; i < 5; i++) {
             assertThat(slow.call(() -> "fine")).isEqualTo("fine");
@@ -68,7 +68,7 @@ class BreakerTest {
 
     @Test
     void holdsBackWhatWouldWaitLonger() {
-        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 1));
+        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 30));
         long held = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> catchThrowableOfType(Unavailable.class, () -> slow.call(() -> "fine")),
