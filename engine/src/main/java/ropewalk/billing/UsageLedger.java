@@ -60,7 +60,11 @@ class UsageLedger {
     @EventListener
     public void enter(Used used) {
         limits.take(used.limit(), 1);
-        enter(used.limit() == Limit.CONNECTOR_CALLS ? CONNECTOR_CALL : used.limit().code(), used.subjectId());
+        enter(
+                used.limit() == Limit.CONNECTOR_CALLS
+                        ? CONNECTOR_CALL
+                        : used.limit().code(),
+                used.subjectId());
     }
 
     private void enter(String kind, Recorded recorded) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "CallLimits")
 record CallLimits(
-        @Min(1) @Max(50) @Nullable Integer callsAtOnce,
-        @Min(1) @Max(6_000) @Nullable Integer callsPerMinute) {
+        @Min(1) @Max(50) @Nullable Integer callsAtOnce, @Min(1) @Max(6_000) @Nullable Integer callsPerMinute) {
 
     static final CallLimits NONE = new CallLimits(null, null);
 

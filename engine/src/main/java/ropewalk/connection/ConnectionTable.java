@@ -182,7 +182,8 @@ class ConnectionTable {
                 row.getLong("waiting"),
                 row.getLong("version"),
                 new CallLimits(
-                        row.getObject("calls_at_once", Integer.class), row.getObject("calls_per_minute", Integer.class)),
+                        row.getObject("calls_at_once", Integer.class),
+                        row.getObject("calls_per_minute", Integer.class)),
                 instant(row, "consented_at"));
     }
 

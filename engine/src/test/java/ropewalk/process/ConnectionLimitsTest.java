@@ -65,15 +65,14 @@ class ConnectionLimitsTest {
         String one = start("hold");
         String other = start("hold");
         await().atMost(SOON).until(() -> rehearsal.held.getOrDefault(workspace.name(), 0) == 1);
-        await().atMost(SOON)
-                .until(() -> Stream.of(one, other).anyMatch(id -> !admin.get("/api/process-instances/" + id)
-                        .text("/waits/0/system")
-                        .isEmpty()));
+        await().atMost(SOON).until(() -> Stream.of(one, other).anyMatch(id -> !admin.get("/api/process-instances/" + id)
+                .text("/waits/0/system")
+                .isEmpty()));
         assertThat(rehearsal.held).containsEntry(workspace.name(), 1);
         release.countDown();
-        await().atMost(SOON).until(() -> Stream.of(one, other).allMatch(id -> admin.get("/api/process-instances/" + id)
-                .text("/state")
-                .equals("ended")));
+        await().atMost(SOON).until(() -> Stream.of(one, other)
+                .allMatch(id ->
+                        admin.get("/api/process-instances/" + id).text("/state").equals("ended")));
         assertThat(rehearsal.held).containsEntry(workspace.name(), 2);
     }
 
