@@ -1,13 +1,11 @@
 import { NumberInput } from "@mantine/core";
 import { useState } from "react";
-import { etagOf, type CallLimits, type Connection } from "../../shared/api";
+import { etagOf, type Connection } from "../../shared/api";
 import { useSaving, type Fields } from "../../shared/conflict";
 import { t } from "../../shared/texts";
 import { Button, Dialog, Notice, Stack, toast } from "../../shared/ui";
-import { useLimit } from "./queries";
+import { useLimit, type Limits } from "./queries";
 import { say } from "../texts";
-
-type Limits = Required<CallLimits>;
 
 const limitsOf = ({ limits }: Connection): Limits => ({
   callsAtOnce: limits.callsAtOnce ?? null,

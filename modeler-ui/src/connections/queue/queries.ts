@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body, type CallLimits, type ConnectionCall } from "../../shared/api";
+import { api, body, type ConnectionCall } from "../../shared/api";
 import type { Sent } from "../../shared/conflict";
 import type { CallView, EventView } from "./view";
 
@@ -68,8 +68,10 @@ export const useRetryEvents = (id: string) =>
   useMoving(() => body(api.POST("/api/connections/{id}/retry-events", { params: { path: { id } } })));
 
 /** Null is as the server allows any connection. */
+export type Limits = { callsAtOnce: number | null; callsPerMinute: number | null };
+
 export const useLimit = (id: string) =>
-  useMoving(({ values: { callsAtOnce, callsPerMinute }, etag }: Sent<Required<CallLimits>>) =>
+  useMoving(({ values: { callsAtOnce, callsPerMinute }, etag }: Sent<Limits>) =>
     body(
       api.PUT("/api/connections/{id}/limits", {
         params: { path: { id }, header: { "If-Match": etag } },

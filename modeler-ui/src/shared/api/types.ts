@@ -113,7 +113,6 @@ export type DrawnVariable = Answer<"/api/drawing/variables", "post">["items"][nu
 export type VariablePlace = DrawnVariable["writtenBy"][number];
 export type Connector = Answer<"/api/connectors", "get">[number];
 export type Connection = Item<Answer<"/api/connections", "get">>;
-export type CallLimits = Connection["limits"];
 export type ConnectionQueue = Answer<"/api/connections/{id}/queue", "get">;
 export type ConnectionCall = Item<Answer<"/api/connections/{id}/failed-calls", "get">>;
 export type InboxEvent = Item<Answer<"/api/inbox-events", "get">>;
