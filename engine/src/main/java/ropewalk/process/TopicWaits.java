@@ -65,7 +65,7 @@ class TopicWaits extends RegularWork {
 
     /** @throws Problem 429 {@code too-many-waiting} */
     void checkRoom(TenantId tenant) {
-        if (of(tenant).size() >= MOST_OF_TENANT) {
+        if (waiting(tenant) >= MOST_OF_TENANT) {
             throw new Problem(
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too-many-waiting",
@@ -73,6 +73,11 @@ class TopicWaits extends RegularWork {
                                     + " workers waiting for steps; let fewer wait, or ask without asyncResponseTimeout.")
                     .with(Problem.RETRY_AFTER, 1);
         }
+    }
+
+    /** How many workers of the tenant wait on this node. */
+    int waiting(TenantId tenant) {
+        return of(tenant).size();
     }
 
     void add(TopicWait wait) {

@@ -23,9 +23,12 @@ class MappingTable {
         this.jdbc = jdbc;
     }
 
+    private JdbcClient.StatementSpec all(String where) {
+        return jdbc.sql(ALL + where).param("tenant", TenantContext.tenantId());
+    }
+
     Optional<RecordMapping> find(String connectionId, String theirs) {
-        return jdbc.sql(ALL + "connection_id = :connection and theirs = :theirs")
-                .param("tenant", TenantContext.tenantId())
+        return all("connection_id = :connection and theirs = :theirs")
                 .param("connection", connectionId)
                 .param("theirs", theirs)
                 .query(MappingTable::mapping)
@@ -33,32 +36,28 @@ class MappingTable {
     }
 
     List<RecordMapping> ofConnection(String connectionId) {
-        return jdbc.sql(ALL + "connection_id = :connection order by theirs")
-                .param("tenant", TenantContext.tenantId())
+        return all("connection_id = :connection order by theirs")
                 .param("connection", connectionId)
                 .query(MappingTable::mapping)
                 .list();
     }
 
     List<RecordMapping> ofKind(String kind) {
-        return jdbc.sql(ALL + "kind = :kind order by connection_id, theirs")
-                .param("tenant", TenantContext.tenantId())
+        return all("kind = :kind order by connection_id, theirs")
                 .param("kind", kind)
                 .query(MappingTable::mapping)
                 .list();
     }
 
     Optional<RecordMapping> get(String id) {
-        return jdbc.sql(ALL + "id = :id")
-                .param("tenant", TenantContext.tenantId())
+        return all("id = :id")
                 .param("id", id)
                 .query(MappingTable::mapping)
                 .optional();
     }
 
     Optional<RecordMapping> lock(String id) {
-        return jdbc.sql(ALL + "id = :id for update")
-                .param("tenant", TenantContext.tenantId())
+        return all("id = :id for update")
                 .param("id", id)
                 .query(MappingTable::mapping)
                 .optional();

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.Browser;
@@ -27,10 +25,7 @@ import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
 /** A thousand instances meet a system that is down; when it is back, all of them have gone on, each once. */
-@Tag("own-server")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestPropertySource(
-        properties = {"ropewalk.connection.calls-per-minute=6000", "ropewalk.worker.retries=PT1S,PT2S,PT4S,PT8S"})
 abstract class DrainedOutage {
     private static final int MANY = 1_000;
     /** The calls that find out that it is back are those that are due then, not the oldest. */
@@ -60,7 +55,7 @@ abstract class DrainedOutage {
     @Autowired
     PlatformTransactionManager transactions;
 
-    /** @param outage how long the system is down; with the pauses as short as they are here, a minute is long */
+    /** @param outage how long the system is down; with the breaker's pause as short as it is in tests, a minute is long */
     DrainedOutage(Duration outage) {
         this.outage = outage;
     }

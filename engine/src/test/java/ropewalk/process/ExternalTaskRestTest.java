@@ -3,19 +3,11 @@ package ropewalk.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +22,6 @@ import ropewalk.tenant.Tenants;
 /** What Camunda 7's clients for external tasks ask, and what they must not get. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ExternalTaskRestTest {
-    private static final ExecutorService WORKERS = Executors.newCachedThreadPool();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String TASKS = "/engine-rest/external-task";
 
@@ -46,9 +37,6 @@ class ExternalTaskRestTest {
     @Autowired
     Processes processes;
 
-    @Autowired
-    DataSource connections;
-
     TestWorkspace workspace;
     Browser manager;
     TopicWorker worker;
@@ -58,11 +46,6 @@ class ExternalTaskRestTest {
         workspace = TestWorkspace.create(tenants, people);
         manager = workspace.browser(port, Role.MANAGER);
         worker = new TopicWorker(port, workspace, "WORK_TOPICS");
-    }
-
-    @AfterAll
-    static void end() {
-        WORKERS.shutdownNow();
     }
 
     private String start(String topic, Map<String, Object> variables) {
@@ -265,37 +248,5 @@ class ExternalTaskRestTest {
         fetch.put("sorting", List.of(Map.of("sortBy", "createTime", "sortOrder", "desc")));
         assertThat(worker.ask("/fetchAndLock", fetch).text("/0/processInstanceId"))
                 .isEqualTo(instance);
-    }
-
-    @Test
-    void letsManyWaitWithoutAConnectionAndGivesAStepToOne() throws Exception {
-        List<Future<Browser.Answer>> waiting = new ArrayList<>();
-        for (int number = 0; number < 50; number++) {
-            String name = "painter-" + number;
-            Callable<Browser.Answer> wait = () -> worker.fetch(name, "paint-rudder", 15_000);
-            waiting.add(WORKERS.submit(wait));
-        }
-        HikariDataSource pool = connections.unwrap(HikariDataSource.class);
-        await().atMost(SOON).until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
-        assertThat(waiting).noneMatch(Future::isDone);
-        start("paint-rudder", Map.of());
-        int steps = 0;
-        for (Future<Browser.Answer> one : waiting) {
-            Browser.Answer answer = one.get(40, TimeUnit.SECONDS);
-            assertThat(answer.status()).isEqualTo(200);
-            steps += answer.json().size();
-        }
-        assertThat(steps).isOne();
-    }
-
-    @Test
-    void givesNothingToAWorkerWhoseClientWasRemovedWhileItWaited() throws Exception {
-        TopicWorker leaving = new TopicWorker(port, workspace, "WORK_TOPICS");
-        Future<Browser.Answer> waiting = WORKERS.submit(() -> leaving.fetch("painter-9", "paint-bow", 15_000));
-        Thread.sleep(1_000);
-        leaving.leave();
-        start("paint-bow", Map.of());
-        assertThat(waiting.get(40, TimeUnit.SECONDS).status()).isEqualTo(401);
-        assertThat(fetched("paint-bow").json()).hasSize(1);
     }
 }
