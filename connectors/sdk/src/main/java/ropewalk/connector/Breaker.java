@@ -1,6 +1,5 @@
 package ropewalk.connector;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -67,14 +66,23 @@ public final class Breaker {
                         .build());
     }
 
+    /** A system that is down is found out before a call waits for its turn, and takes nobody else's. */
     public <T> T call(Supplier<T> call) {
+        if (!circuit.tryAcquirePermission()) {
+            throw Unavailable.heldBack(system + " is down; it is asked again soon", settings.pause());
+        }
         if (!rate.acquirePermission()) {
+            circuit.releasePermission();
             throw Unavailable.heldBack(system + " is called as often as it may be", settings.eachTime());
         }
+        long begun = circuit.getCurrentTimestamp();
         try {
-            return circuit.executeSupplier(call);
-        } catch (CallNotPermittedException open) {
-            throw Unavailable.heldBack(system + " is down; it is asked again soon", settings.pause());
+            T result = call.get();
+            circuit.onResult(circuit.getCurrentTimestamp() - begun, circuit.getTimestampUnit(), result);
+            return result;
+        } catch (RuntimeException | Error failure) {
+            circuit.onError(circuit.getCurrentTimestamp() - begun, circuit.getTimestampUnit(), failure);
+            throw failure;
         }
     }
 

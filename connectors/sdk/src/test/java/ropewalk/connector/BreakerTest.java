@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -69,17 +71,37 @@ class BreakerTest {
     @Test
     void holdsBackWhatWouldWaitLonger() {
         var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofSeconds(1), 30));
-        long held = IntStream.range(0, 8)
+        assertThat(atOnce(8, slow))
+                .anySatisfy(failure -> assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
+        assertThat(slow.isOpen()).isFalse();
+    }
+
+    @Test
+    void aCallToASystemThatIsDownTakesNobodysTurn() {
+        var slow = new Breaker("Stripe", new Breaker.Settings(3, Duration.ofMinutes(1), 240));
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowableOfType(
+                            Failure.class, () -> slow.call(failing(Unavailable.down("down", null, null)))))
+                    .isNotNull();
+        }
+        assertThat(slow.isOpen()).isTrue();
+        assertThat(atOnce(40, slow)).hasSize(40).allSatisfy(failure -> assertThat(failure.retryAfter())
+                .as("not as who has to wait for a turn")
+                .isEqualTo(Duration.ofMinutes(1)));
+    }
+
+    /** What so many calls at one time meet, of those that were held back. */
+    private static List<Unavailable> atOnce(int calls, Breaker breaker) {
+        return IntStream.range(0, calls)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> catchThrowableOfType(Unavailable.class, () -> slow.call(() -> "fine")),
+                        () -> Optional.ofNullable(
+                                catchThrowableOfType(Unavailable.class, () -> breaker.call(() -> "fine"))),
                         work -> new Thread(work).start()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
-                .filter(failure -> failure != null && failure.reason() == Unavailable.Reason.HELD_BACK)
-                .count();
-        assertThat(held).isPositive();
-        assertThat(slow.isOpen()).isFalse();
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Test
