@@ -35,6 +35,12 @@ class MappingTable {
                 .optional();
     }
 
+    List<RecordMapping> all() {
+        return all("true order by kind, id limit 1000")
+                .query(MappingTable::mapping)
+                .list();
+    }
+
     List<RecordMapping> ofConnection(String connectionId) {
         return all("connection_id = :connection order by theirs")
                 .param("connection", connectionId)
@@ -50,10 +56,7 @@ class MappingTable {
     }
 
     Optional<RecordMapping> get(String id) {
-        return all("id = :id")
-                .param("id", id)
-                .query(MappingTable::mapping)
-                .optional();
+        return all("id = :id").param("id", id).query(MappingTable::mapping).optional();
     }
 
     Optional<RecordMapping> lock(String id) {
