@@ -24,4 +24,5 @@ export const ofRecords: Capability[] = [
     "mapping-remove",
     "mapping-conflict",
   ),
+  on("admin", "Take over all that a system keeps already", "mapping-import"),
 ];

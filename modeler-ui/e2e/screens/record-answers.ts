@@ -63,6 +63,12 @@ export const recordAnswers: Route[] = [
         : late(2, { ...fixtures.recordMapping, creates: true, version: 2 }),
   ],
   [
+    "PUT",
+    /^\/api\/record-imports\/ri-1\/state$/,
+    (_url, _full, _who, sent, ifMatch) =>
+      ifSeen('"1"', ifMatch, ok({ ...fixtures.recordImport, ...(sent as object), version: 2 }, '"2"')),
+  ],
+  [
     "DELETE",
     /^\/api\/record-mappings\/rm-1$/,
     (_url, _full, _who, _sent, ifMatch) => ifSeen('"1"', ifMatch, done),

@@ -100,6 +100,13 @@ export const records: Screen[] = [
     ),
   },
   {
+    name: "mapping-import",
+    path: "/connections/c-2/records/contact",
+    as: "admin",
+    ready: steps(heading("What is there already"), text(/taken over$/)),
+    act: steps(press("Pause"), text("It is paused after the page that is under way.")),
+  },
+  {
     name: "mapping-remove",
     path: "/connections/c-2/records/contact",
     as: "admin",

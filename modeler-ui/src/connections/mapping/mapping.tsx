@@ -9,6 +9,7 @@ import { Back, Button, Confirm, Empty, Loaded, Notice, Page, toast } from "../..
 import { connectionQuery } from "../queries";
 import { say } from "../texts";
 import { MappingForm } from "./form";
+import { Import } from "./import";
 import { kindsQuery, knownQuery, useAddMapping, useChangeMapping, useRemoveMapping } from "./queries";
 import { fieldsOf, openedAt, proposed, readMapping, valuesOf } from "./values";
 
@@ -47,7 +48,12 @@ function OfConnection({ connection }: { connection: Connection }) {
             {!kind ? (
               <Empty icon="records" title={say("mapping.unknown", { name: connection.name })} />
             ) : kind.mapping ? (
-              <Change key={kind.mapping.id} connection={connection} kind={kind} mapping={kind.mapping} />
+              <>
+                {kind.listed && (
+                  <Import connection={connection} mapping={kind.mapping} last={kind.lastImport} />
+                )}
+                <Change key={kind.mapping.id} connection={connection} kind={kind} mapping={kind.mapping} />
+              </>
             ) : (
               (known.data ?? known.error) && <Add connection={connection} kind={kind} />
             )}

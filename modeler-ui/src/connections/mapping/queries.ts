@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../../shared/api";
+import { api, body, etagOf, type RecordImport } from "../../shared/api";
 import type { Sent } from "../../shared/conflict";
 import type { MappingValues } from "./values";
 
@@ -8,6 +8,8 @@ export const kindsQuery = (connection: string) =>
     queryKey: ["connections", "kinds", connection],
     queryFn: () =>
       body(api.GET("/api/connections/{id}/record-kinds", { params: { path: { id: connection } } })),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ lastImport }) => lastImport?.state === "running") ? 2_000 : 10_000,
   });
 
 /** What the workspace calls its records and their fields already. */
@@ -21,13 +23,30 @@ function useChanging<T, R>(mutationFn: (what: T) => Promise<R>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSuccess: () =>
+    onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ["connections", "kinds"] }),
         client.invalidateQueries({ queryKey: ["records"] }),
       ]),
   });
 }
+
+export const useStartImport = (mapping: string) =>
+  useChanging(() =>
+    body(api.POST("/api/record-mappings/{id}/imports", { params: { path: { id: mapping } } })),
+  );
+
+export type ImportWanted = "running" | "paused" | "cancelled";
+
+export const useImportState = ({ id, version }: RecordImport) =>
+  useChanging((state: ImportWanted) =>
+    body(
+      api.PUT("/api/record-imports/{id}/state", {
+        params: { path: { id }, header: { "If-Match": etagOf({ version }) } },
+        body: { state },
+      }),
+    ),
+  );
 
 const sent = ({ kind, matchField, creates, fields }: MappingValues) => ({
   kind,

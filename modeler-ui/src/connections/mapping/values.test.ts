@@ -9,6 +9,7 @@ const contact: RecordKind = {
   name: "Contact",
   key: "Email",
   creatable: true,
+  listed: false,
   fields: [
     field("Email", "E-mail"),
     field("Last-Name", "Last name"),

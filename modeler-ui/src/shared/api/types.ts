@@ -120,6 +120,7 @@ export type RecordOverview = Answer<"/api/record-overview", "get">;
 export type RecordConflict = Item<Answer<"/api/record-conflicts", "get">>;
 export type RecordChange = Item<Answer<"/api/record-changes", "get">>;
 export type RecordKind = Item<Answer<"/api/connections/{id}/record-kinds", "get">>;
+export type RecordImport = Answer<"/api/record-imports/{id}", "get">;
 export type RecordMapping = Answer<"/api/record-mappings/{id}", "get">;
 export type Connection = Item<Answer<"/api/connections", "get">>;
 export type ConnectionQueue = Answer<"/api/connections/{id}/queue", "get">;

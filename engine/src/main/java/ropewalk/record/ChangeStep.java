@@ -5,12 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import ropewalk.connection.ConnectorCall;
-import ropewalk.connection.ConnectorCalls;
 import ropewalk.connection.KnownConnection;
 import ropewalk.connection.KnownConnections;
 import ropewalk.connection.Outcome;
@@ -19,8 +16,6 @@ import ropewalk.connector.RecordKind.Change;
 import ropewalk.connector.RecordKind.Reading;
 import ropewalk.connector.RecordKind.Told;
 import ropewalk.connector.RecordKind.Writing;
-import ropewalk.tenant.Limit;
-import ropewalk.tenant.Used;
 
 /**
  * Works one entry of a queue off, in the tenant's scope: what is to be sent is settled and committed, the outside system
@@ -37,8 +32,7 @@ class ChangeStep {
     private final Merging merging;
     private final Outbound outbound;
     private final ChangeOutcomes outcomes;
-    private final ConnectorCalls calls;
-    private final ApplicationEventPublisher events;
+    private final RecordCalls calls;
     private final TransactionTemplate transaction;
 
     ChangeStep(
@@ -50,8 +44,7 @@ class ChangeStep {
             Merging merging,
             Outbound outbound,
             ChangeOutcomes outcomes,
-            ConnectorCalls calls,
-            ApplicationEventPublisher events,
+            RecordCalls calls,
             PlatformTransactionManager transactions) {
         this.connections = connections;
         this.kinds = kinds;
@@ -62,7 +55,6 @@ class ChangeStep {
         this.outbound = outbound;
         this.outcomes = outcomes;
         this.calls = calls;
-        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -251,18 +243,8 @@ class ChangeStep {
         return new Asked(Optional.empty(), isMissing ? null : outcome);
     }
 
-    /** What the system has answered counts as a call of the workspace, as that of a process does. */
     private Outcome call(RecordChange change, Way way, String key, String operation, Map<String, Object> inputs) {
-        Outcome outcome = calls.call(new ConnectorCall(
-                way.connection().connector() + "." + operation,
-                way.connection().name(),
-                inputs,
-                key,
-                change.recordId()));
-        if (!(outcome instanceof Outcome.Busy) && !(outcome instanceof Outcome.Misconfigured)) {
-            transaction.executeWithoutResult(
-                    status -> events.publishEvent(new Used(Limit.CONNECTOR_CALLS, change.id())));
-        }
-        return outcome;
+        return calls.call(
+                new RecordCalls.Asked(way.connection(), operation, inputs, key, change.recordId(), change.id()));
     }
 }

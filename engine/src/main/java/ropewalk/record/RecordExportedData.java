@@ -19,6 +19,11 @@ class RecordExportedData implements ExportedData {
                 of("record_link", "record_id connection_id theirs external_id gone seen linked_at"),
                 of("record_mapping", "id connection_id theirs kind match_field creates fields version"),
                 of(
+                                "record_import",
+                                "id mapping_id connection_id theirs state done about reason vendor_reference started_by started_at"
+                                        + " ended_at version")
+                        .without("position tries due_at", "how this server works the import off"),
+                of(
                                 "record_change",
                                 "id number way connection_id theirs record_id external_id fields whole gone told_at state tries"
                                         + " first_sent_at reason vendor_reference created_at ended_at version")

@@ -28,16 +28,20 @@ import ropewalk.tenant.Permission;
 @RestController
 class RecordMappingController {
     private final RecordMappings mappings;
+    private final RecordImports imports;
 
-    RecordMappingController(RecordMappings mappings) {
+    RecordMappingController(RecordMappings mappings, RecordImports imports) {
         this.mappings = mappings;
+        this.imports = imports;
     }
 
     /**
      * What of a connection can be kept in step.
      *
      * @param key the field by which one is found before it is created there
+     * @param listed whether all there are can be taken over, not only those that change
      * @param mapping how it is kept in step; null when it is not
+     * @param lastImport the import of the mapping that was started last; null when there was none
      */
     @Schema(name = "RecordKind")
     record Kind(
@@ -46,7 +50,22 @@ class RecordMappingController {
             List<RecordKind.RecordField> fields,
             String key,
             boolean creatable,
-            @Nullable RecordMapping mapping) {}
+            boolean listed,
+            @Nullable RecordMapping mapping,
+            @Nullable RecordImport lastImport) {
+
+        static Kind of(RecordKind kind, @Nullable RecordMapping mapping, @Nullable RecordImport lastImport) {
+            return new Kind(
+                    kind.id(),
+                    kind.name(),
+                    kind.fields(),
+                    kind.key(),
+                    kind.create() != null,
+                    kind.list() != null,
+                    mapping,
+                    lastImport);
+        }
+    }
 
     record RecordKindList(List<Kind> items) {}
 
@@ -73,18 +92,16 @@ class RecordMappingController {
     @Operation(operationId = "recordKinds", summary = "What of a connection can be kept in step, and what is")
     RecordKindList kinds(@PathVariable String id) {
         List<RecordMapping> known = mappings.of(id);
-        return new RecordKindList(mappings.kinds(id).stream()
-                .map(kind -> new Kind(
-                        kind.id(),
-                        kind.name(),
-                        kind.fields(),
-                        kind.key(),
-                        kind.create() != null,
-                        known.stream()
-                                .filter(mapping -> mapping.theirs().equals(kind.id()))
-                                .findFirst()
-                                .orElse(null)))
-                .toList());
+        return new RecordKindList(
+                mappings.kinds(id).stream().map(kind -> shown(kind, known)).toList());
+    }
+
+    private Kind shown(RecordKind kind, List<RecordMapping> known) {
+        RecordMapping mapping = known.stream()
+                .filter(each -> each.theirs().equals(kind.id()))
+                .findFirst()
+                .orElse(null);
+        return Kind.of(kind, mapping, mapping == null ? null : imports.lastOf(mapping.id()));
     }
 
     @PostMapping("/api/connections/{id}/record-mappings")

@@ -74,6 +74,11 @@ class RecordTable {
         lockWords(kind, field, shortened(value));
     }
 
+    /** Nobody else takes a page of an import over until the transaction ends. */
+    void lockImports() {
+        lockWords("imports");
+    }
+
     private void lockWords(String... words) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))::text")
                 .param("what", TenantContext.tenantId() + "\n" + String.join("\n", words))

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads queues that are worked on at one time; each uses at most one database connection, and none while it calls
  * @param perConnection at one time of one connection, so that a slow one holds no other up
  * @param perTenant at one time of one tenant
+ * @param imports pages of imports that are taken over at one time
  * @param poll how long a node that has nothing to do waits before it looks again
  * @param lease how long an entry belongs to this node; longer than the calls for it may take
  * @param retries the least pause before each repetition of a call without an answer; after the last one somebody has to
@@ -24,6 +25,7 @@ record SyncSettings(
         @DefaultValue("16") int threads,
         @DefaultValue("4") int perConnection,
         @DefaultValue("8") int perTenant,
+        @DefaultValue("2") int imports,
         @DefaultValue("PT0.5S") Duration poll,
         @DefaultValue("PT5M") Duration lease,
         @DefaultValue({"PT10S", "PT1M", "PT10M", "PT1H"}) List<Duration> retries,

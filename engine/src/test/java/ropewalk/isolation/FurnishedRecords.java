@@ -28,6 +28,10 @@ final class FurnishedRecords {
             values (current_setting('app.tenant'), :id, 'out', :connection, 'contact', :id, 'out/' || :id,
               jsonb_build_object('name', :word), :id, 'failed', now(), 'No ' || :word, now())""",
             """
+            insert into record_import (tenant_id, id, mapping_id, connection_id, theirs, state, due_at, reason, started_by,
+              started_at)
+            values (current_setting('app.tenant'), :id, :id, :connection, 'contact', 'paused', now(), 'No ' || :word, :word, now())""",
+            """
             insert into record_conflict (tenant_id, id, record_id, connection_id, theirs, field, our_value, our_time,
               their_value, their_time)
             values (current_setting('app.tenant'), :id, :id, :connection, 'contact', 'name', :word, now(),
@@ -50,8 +54,12 @@ final class FurnishedRecords {
             }
             return id;
         });
-        for (Thing thing :
-                List.of(Thing.BUSINESS_RECORD, Thing.RECORD_MAPPING, Thing.RECORD_CHANGE, Thing.RECORD_CONFLICT)) {
+        for (Thing thing : List.of(
+                Thing.BUSINESS_RECORD,
+                Thing.RECORD_MAPPING,
+                Thing.RECORD_CHANGE,
+                Thing.RECORD_CONFLICT,
+                Thing.RECORD_IMPORT)) {
             things.put(thing, List.of(id));
         }
     }

@@ -27,6 +27,11 @@ final class RecordFixtures {
                     "changeRecordMapping",
                     needs(MANAGE_CONNECTIONS).of(Thing.RECORD_MAPPING).body(NO_MAPPING)),
             entry("removeRecordMapping", needs(MANAGE_CONNECTIONS).of(Thing.RECORD_MAPPING)),
+            entry("startRecordImport", needs(MANAGE_CONNECTIONS).of(Thing.RECORD_MAPPING)),
+            entry("recordImport", needs(SEE_CONNECTIONS).of(Thing.RECORD_IMPORT)),
+            entry(
+                    "changeRecordImport",
+                    needs(MANAGE_CONNECTIONS).of(Thing.RECORD_IMPORT).body(Map.of("state", "paused"))),
             entry("recordConflicts", needs(SEE_INSTANCES)),
             entry("recordConflict", needs(SEE_INSTANCES).of(Thing.RECORD_CONFLICT)),
             entry(

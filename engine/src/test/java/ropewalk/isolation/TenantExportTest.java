@@ -109,6 +109,7 @@ class TenantExportTest {
                         "data/record_change.ndjson",
                         "data/record_conflict.ndjson",
                         "data/record_field.ndjson",
+                        "data/record_import.ndjson",
                         "data/record_link.ndjson",
                         "data/record_mapping.ndjson",
                         "data/support_grant.ndjson",

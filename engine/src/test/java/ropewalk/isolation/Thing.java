@@ -32,6 +32,7 @@ enum Thing {
     RECORD_MAPPING,
     RECORD_CHANGE,
     RECORD_CONFLICT,
+    RECORD_IMPORT,
     NOTICE,
     /** A browser of somebody that takes push messages. */
     PUSH_DEVICE,
@@ -82,6 +83,7 @@ enum Thing {
                     RECORD_MAPPING,
                     RECORD_CHANGE,
                     RECORD_CONFLICT,
+                    RECORD_IMPORT,
                     NOTICE,
                     PUSH_DEVICE,
                     API_CLIENT,

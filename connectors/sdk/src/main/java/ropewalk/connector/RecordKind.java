@@ -1,5 +1,6 @@
 package ropewalk.connector;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param find tells all fields of one by its key
  * @param create writes one that the system has not got yet
  * @param change writes some fields of one by its id
+ * @param list tells all that there are, page by page
  */
 public record RecordKind(
         String id,
@@ -28,7 +30,8 @@ public record RecordKind(
         @Nullable Reading read,
         @Nullable Reading find,
         @Nullable Writing create,
-        @Nullable Writing change) {
+        @Nullable Writing change,
+        @Nullable Listing list) {
 
     public RecordKind {
         if (!id.matches("[a-z][a-z0-9-]*")) {
@@ -88,6 +91,30 @@ public record RecordKind(
             String operation, Function<Change, Map<String, Object>> inputs, Function<Map<String, Object>, String> id) {}
 
     /**
+     * @param operation of the same card; changes nothing
+     * @param inputs of it, from what the page before gave as the next one; from an empty text for the first one
+     * @param page what its result says
+     */
+    public record Listing(
+            String operation,
+            Function<String, Map<String, Object>> inputs,
+            Function<Map<String, Object>, ListedPage> page) {}
+
+    /**
+     * @param things each as a whole
+     * @param next where the next page begins, whatever has been added and removed meanwhile; empty after the last one
+     * @param left about how many are left, with those of this page
+     */
+    public record ListedPage(List<Listed> things, String next, long left) {
+        public ListedPage {
+            things = List.copyOf(things);
+        }
+    }
+
+    /** @param changedAt when it was changed last, by the system's clock */
+    public record Listed(Told told, Instant changedAt) {}
+
+    /**
      * What is to be written.
      *
      * @param externalId empty for a thing that is to be created
@@ -97,7 +124,7 @@ public record RecordKind(
 
     /** @param told what an event says of one */
     public static RecordKind of(String id, String name, Function<Event, Optional<Told>> told) {
-        return new RecordKind(id, name, List.of(), "", told, null, null, null, null);
+        return new RecordKind(id, name, List.of(), "", told, null, null, null, null, null);
     }
 
     /** A field that can be read and written. */
@@ -112,24 +139,29 @@ public record RecordKind(
     private RecordKind with(RecordField field) {
         var more = new ArrayList<>(fields);
         more.add(field);
-        return new RecordKind(id, name, more, key, told, read, find, create, change);
+        return new RecordKind(id, name, more, key, told, read, find, create, change, list);
     }
 
     public RecordKind read(Reading way) {
-        return new RecordKind(id, name, fields, key, told, way, find, create, change);
+        return new RecordKind(id, name, fields, key, told, way, find, create, change, list);
     }
 
     /** Found by this field before one is created. */
     public RecordKind find(String keyField, Reading way) {
-        return new RecordKind(id, name, fields, keyField, told, read, way, create, change);
+        return new RecordKind(id, name, fields, keyField, told, read, way, create, change, list);
     }
 
     public RecordKind create(Writing way) {
-        return new RecordKind(id, name, fields, key, told, read, find, way, change);
+        return new RecordKind(id, name, fields, key, told, read, find, way, change, list);
     }
 
     public RecordKind change(Writing way) {
-        return new RecordKind(id, name, fields, key, told, read, find, create, way);
+        return new RecordKind(id, name, fields, key, told, read, find, create, way, list);
+    }
+
+    /** All of them can be taken over at once, not only those that change. */
+    public RecordKind list(Listing way) {
+        return new RecordKind(id, name, fields, key, told, read, find, create, change, way);
     }
 
     public Optional<RecordField> field(String fieldName) {

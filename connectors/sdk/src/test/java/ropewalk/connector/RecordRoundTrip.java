@@ -2,6 +2,7 @@ package ropewalk.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import ropewalk.connector.RecordKind.Change;
+import ropewalk.connector.RecordKind.Listed;
+import ropewalk.connector.RecordKind.ListedPage;
+import ropewalk.connector.RecordKind.Listing;
 import ropewalk.connector.RecordKind.Reading;
 import ropewalk.connector.RecordKind.Told;
 import ropewalk.connector.RecordKind.Writing;
@@ -40,6 +44,9 @@ record RecordRoundTrip(RecordKind kind, BiFunction<String, Map<String, Object>, 
                     .extracting(Told::externalId)
                     .isEqualTo(id);
         }
+        if (kind.list() != null) {
+            checkListed(kind.list(), id, thing);
+        }
         String emptied = writable.stream()
                 .filter(name -> !name.equals(kind.key()))
                 .findFirst()
@@ -49,6 +56,26 @@ record RecordRoundTrip(RecordKind kind, BiFunction<String, Map<String, Object>, 
         var after = new HashMap<>(thing);
         after.put(emptied, "");
         assertThat(read(id)).as("“" + emptied + "” was taken away").containsAllEntriesOf(after);
+    }
+
+    /** Every page is asked for, and the thing stands on one of them, once. */
+    private void checkListed(Listing list, String id, Map<String, String> thing) {
+        var found = new ArrayList<Told>();
+        String next = "";
+        do {
+            ListedPage page =
+                    list.page().apply(call.apply(list.operation(), list.inputs().apply(next)));
+            assertThat(page.left()).isGreaterThanOrEqualTo(page.things().size());
+            assertThat(page.next()).as("a page of its own").isNotEqualTo(next.isEmpty() ? null : next);
+            page.things().stream()
+                    .map(Listed::told)
+                    .filter(told -> told.externalId().equals(id))
+                    .forEach(found::add);
+            next = page.next();
+        } while (!next.isEmpty());
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).whole()).isTrue();
+        assertThat(found.get(0).fields()).containsAllEntriesOf(thing);
     }
 
     private Map<String, String> read(String id) {

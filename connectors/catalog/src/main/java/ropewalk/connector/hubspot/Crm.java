@@ -68,7 +68,8 @@ interface Crm {
 
     record Filter(String propertyName, String operator, String value) {}
 
-    record Found(List<CrmObject> results, @Nullable Paging paging) {}
+    /** @param total how many there are on all pages */
+    record Found(@Nullable Long total, List<CrmObject> results, @Nullable Paging paging) {}
 
     record HistoryQuestion(List<String> properties, List<String> propertiesWithHistory, List<ObjectId> inputs) {}
 

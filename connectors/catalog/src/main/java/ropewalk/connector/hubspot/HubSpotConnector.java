@@ -2,6 +2,7 @@ package ropewalk.connector.hubspot;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,22 @@ final class HubSpotConnector implements Connector {
         }
     }
 
+    record ContactListQuestion(
+            @Label(value = "After contact id", help = "The last one of the page before; empty: from the first one")
+                    @Nullable
+                    String after) {}
+
+    /** @param properties by HubSpot's internal names */
+    record ListedContact(
+            @Label("Contact id") String id,
+            @Label("Properties") Map<String, @Nullable String> properties,
+            @Label("Changed at") Instant changedAt) {}
+
+    record ContactList(
+            @Label("Contacts") List<ListedContact> contacts,
+            @Label("Contact id of the next page's question") @Nullable String next,
+            @Label("How many are left, with these") long left) {}
+
     record Written(@Label("Id") String id, @Label("Newly created") boolean created) {}
 
     record ContactEvent(
@@ -124,7 +141,7 @@ final class HubSpotConnector implements Connector {
             @Label("New value") @Nullable String value,
             @Label("Changed by") @Nullable String source) {}
 
-    private static final List<String> PROPERTIES = List.of(
+    static final List<String> PROPERTIES = List.of(
             "email",
             "firstname",
             "lastname",
@@ -150,6 +167,13 @@ final class HubSpotConnector implements Connector {
                         Contact.class,
                         Idempotency.READ,
                         HubSpotConnector::contact)
+                .operation(
+                        "list-contacts",
+                        "List contacts, by their ids",
+                        ContactListQuestion.class,
+                        ContactList.class,
+                        Idempotency.READ,
+                        ContactPages::list)
                 .operation(
                         "upsert-contact",
                         "Create or change a contact",

@@ -1,5 +1,6 @@
 package ropewalk.connector.hubspot;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Event;
 import ropewalk.connector.RecordKind;
 import ropewalk.connector.RecordKind.Change;
+import ropewalk.connector.RecordKind.Listed;
+import ropewalk.connector.RecordKind.ListedPage;
+import ropewalk.connector.RecordKind.Listing;
 import ropewalk.connector.RecordKind.Reading;
 import ropewalk.connector.RecordKind.Told;
 import ropewalk.connector.RecordKind.Writing;
@@ -45,7 +49,8 @@ final class HubSpotRecords {
                         "email",
                         new Reading("get-contact", email -> Map.of("email", email), HubSpotRecords::read, MISSING))
                 .create(new Writing("upsert-contact", HubSpotRecords::created, HubSpotRecords::id))
-                .change(new Writing("change-contact", HubSpotRecords::changed, HubSpotRecords::id));
+                .change(new Writing("change-contact", HubSpotRecords::changed, HubSpotRecords::id))
+                .list(new Listing("list-contacts", HubSpotRecords::after, HubSpotRecords::page));
     }
 
     private static Optional<Told> told(Event event) {
@@ -78,6 +83,27 @@ final class HubSpotRecords {
 
     private static Map<String, Object> changed(Change change) {
         return Map.of("contactId", change.externalId(), "properties", change.fields());
+    }
+
+    private static Map<String, Object> after(String contact) {
+        return contact.isEmpty() ? Map.of() : Map.of("after", contact);
+    }
+
+    private static ListedPage page(Map<String, Object> result) {
+        List<?> contacts = result.get("contacts") instanceof List<?> list ? list : List.of();
+        return new ListedPage(
+                contacts.stream().map(each -> listed((Map<?, ?>) each)).toList(),
+                text(result.get("next")),
+                ((Number) result.getOrDefault("left", contacts.size())).longValue());
+    }
+
+    private static Listed listed(Map<?, ?> contact) {
+        Map<?, ?> properties = contact.get("properties") instanceof Map<?, ?> said ? said : Map.of();
+        Map<String, String> fields = new LinkedHashMap<>();
+        contact().fields().forEach(field -> fields.put(field.name(), text(properties.get(field.name()))));
+        return new Listed(
+                Told.all(String.valueOf(contact.get("id")), fields),
+                Instant.parse(String.valueOf(contact.get("changedAt"))));
     }
 
     private static String id(Map<String, Object> result) {

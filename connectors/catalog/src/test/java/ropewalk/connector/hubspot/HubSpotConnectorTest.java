@@ -68,6 +68,7 @@ class HubSpotConnectorTest extends WebhookContract<HubSpotConnector.Account> {
         return Stream.of(
                 new Sample("get-contact", Map.of("contactId", ada.id()), contacts),
                 new Sample("get-contact", Map.of("email", "ADA@example.com"), contacts),
+                new Sample("list-contacts", Map.of(), contacts),
                 new Sample("upsert-contact", Map.of("email", unique + "@example.com", "firstName", "Grace"), contacts),
                 new Sample(
                         "change-contact",

@@ -1,0 +1,4 @@
+package ropewalk.record;
+
+/** There is something to take over. */
+record ImportsQueued() {}
