@@ -50,10 +50,7 @@ class MappingTable {
     }
 
     Optional<RecordMapping> get(String id) {
-        return all("id = :id")
-                .param("id", id)
-                .query(MappingTable::mapping)
-                .optional();
+        return all("id = :id").param("id", id).query(MappingTable::mapping).optional();
     }
 
     Optional<RecordMapping> lock(String id) {

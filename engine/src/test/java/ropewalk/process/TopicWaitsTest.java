@@ -65,7 +65,8 @@ class TopicWaitsTest {
     }
 
     private void start(String topic) {
-        String step = "<serviceTask id=\"paint\" name=\"Paint\" camunda:type=\"external\" camunda:topic=\"" + topic + "\"/>";
+        String step =
+                "<serviceTask id=\"paint\" name=\"Paint\" camunda:type=\"external\" camunda:topic=\"" + topic + "\"/>";
         String xml = Drawing.of("painting", Drawing.start() + step + Drawing.end(), "start>paint", "paint>end");
         workspace.inside(() -> {
             processes.deploy(new Bundle("Painting", xml, List.of()));
