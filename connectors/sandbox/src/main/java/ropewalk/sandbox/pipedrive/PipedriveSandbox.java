@@ -95,6 +95,10 @@ public final class PipedriveSandbox implements Twin {
         return company.addDeal(Map.of("title", title, "person_id", person, "value", 1990, "currency", "EUR"));
     }
 
+    public synchronized void addNote(long deal, String text) {
+        company.addNote(Map.of("content", text, "deal_id", deal));
+    }
+
     public synchronized void changePerson(long id, Map<String, Object> change) {
         company.changePerson(id, change);
     }
