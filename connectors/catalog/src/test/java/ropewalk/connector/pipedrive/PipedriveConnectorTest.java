@@ -115,6 +115,9 @@ class PipedriveConnectorTest extends WebhookContract<PipedriveConnector.Account>
         return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
                 .feed("persons", "a second, and Pipedrive's cursor within a run of pages", PersonFeedContractTest.class)
                 .feed("deals", "a second, and Pipedrive's cursor within a run of pages", DealFeedContractTest.class)
+                .shown(
+                        "What is created comes once, also when the answer to the request that wrote it was lost",
+                        PipedriveRepeatsTest.class)
                 .shown("What is pushed and fetched has one id", PipedriveFeedsTest.class)
                 .limit("Pipedrive signs no deliveries; it sends a user and a password with them.")
                 .limit("What is deleted is told by the webhook alone, and no feed tells archived deals.")
@@ -133,32 +136,6 @@ class PipedriveConnectorTest extends WebhookContract<PipedriveConnector.Account>
                 .filter(thing -> String.valueOf(thing.get("id")).equals(String.valueOf(id)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void twoCallsWithTwoKeysMakeTwo() {
-        Map<String, Object> bo = Map.of("name", "Bo Quay");
-        assertThat(called("create-person", bo).get("personId"))
-                .isNotEqualTo(called("create-person", bo).get("personId"));
-        Map<String, Object> note = Map.of("personId", ada, "text", "The same words");
-        assertThat(called("add-note", note)).isNotEqualTo(called("add-note", note));
-        Map<String, Object> activity = Map.of("subject", "Call them");
-        assertThat(called("add-activity", activity)).isNotEqualTo(called("add-activity", activity));
-    }
-
-    /** Pipedrive gives five hundred at once: what the first try has left stands on the second page. */
-    @Test
-    void findsWhatTheFirstTryHasLeftAmongManyOthers() {
-        for (int i = 0; i < 520; i++) {
-            pipedrive.addPerson("Somebody", "else@customer.example");
-            pipedrive.addNote(rope, "Something else");
-        }
-        for (Sample sample : List.of(
-                new Sample("create-person", Map.of("name", "Bo Quay"), () -> 0),
-                new Sample("add-note", Map.of("dealId", rope, "text", "Once"), () -> 0))) {
-            String key = key();
-            assertThat(call(sample, key)).isEqualTo(call(sample, key));
-        }
     }
 
     private Object newDeal() {

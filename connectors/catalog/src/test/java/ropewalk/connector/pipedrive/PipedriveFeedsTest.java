@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ class PipedriveFeedsTest {
             long deal = pipedrive.addDeal("Rope", bo);
             var polled = new TreeSet<>(persons.ids());
             polled.addAll(deals.ids());
-            for (Map<String, Object> change : java.util.List.<Map<String, Object>>of(
+            for (Map<String, Object> change : List.<Map<String, Object>>of(
                     Map.of("title", "Ropes"),
                     Map.of("stage_id", 2L),
                     Map.of("value", 12.5),
@@ -84,6 +85,28 @@ class PipedriveFeedsTest {
                     .forEach(event -> pushed.add(event.id())));
             assertThat(polled).isEqualTo(pushed).hasSize(12);
         }
+    }
+
+    @Test
+    void tellAMoveAndAnOutcomeAtOnceAndNotAgainWithLaterChanges() {
+        assertThat(toldAfter(Map.of("stage_id", 3L))).containsExactly("pipedrive.deal-changed", "pipedrive.deal-moved");
+        assertThat(toldAfter(Map.of("title", "Ropes"))).containsExactly("pipedrive.deal-changed");
+        assertThat(toldAfter(Map.of("status", "won"))).containsExactly("pipedrive.deal-changed", "pipedrive.deal-won");
+        assertThat(toldAfter(Map.of("title", "Rope"))).containsExactly("pipedrive.deal-changed");
+    }
+
+    /** What is told of the first deal, some time after something else has happened. */
+    private List<String> toldAfter(Map<String, Object> change) {
+        clock.pass(Duration.ofMinutes(20));
+        pipedrive.addDeal("Another", 1);
+        deals.next();
+        clock.pass(Duration.ofMinutes(20));
+        deals.next();
+        pipedrive.changeDeal(1, change);
+        return deals.next().stream()
+                .filter(event -> Objects.equals(event.payload().get("dealId"), 1L))
+                .map(Event::type)
+                .toList();
     }
 
     @Test
