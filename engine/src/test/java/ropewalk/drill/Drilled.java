@@ -11,6 +11,8 @@ import ropewalk.sandbox.server.Twin;
 
 /** What drills ask of a {@link DrilledServer}, as its Admin. */
 final class Drilled {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
     private final Browser admin;
 
     private Drilled(Browser admin) {
@@ -57,6 +59,14 @@ final class Drilled {
                 .formatted(id, id, operation, parameters);
     }
 
+    /** @param state {@code running, failed, suspended, ended} */
+    int count(String state) {
+        return admin.get("/api/process-instances/count?state=" + state)
+                .json()
+                .at("/count")
+                .asInt();
+    }
+
     boolean someRun() {
         return !admin.get("/api/process-instances?state=running&limit=1")
                 .json()
@@ -81,7 +91,7 @@ final class Drilled {
         long giveUp = System.nanoTime() + longest.toNanos();
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as(what).isLessThan(giveUp);
-            pause(Duration.ofMillis(20));
+            pause(LOOK_AGAIN);
         }
     }
 }

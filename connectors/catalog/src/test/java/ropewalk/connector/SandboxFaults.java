@@ -8,7 +8,9 @@ public record SandboxFaults(Faults faults) implements ConnectorContract.Vendor {
 
     @Override
     public void next(ConnectorContract.Fault fault, int passing) {
-        faults.patience(Duration.ofSeconds(20)).pass(passing).next(ropewalk.sandbox.server.Fault.valueOf(fault.name()), 1);
+        faults.patience(Duration.ofSeconds(20))
+                .pass(passing)
+                .next(ropewalk.sandbox.server.Fault.valueOf(fault.name()), 1);
     }
 
     @Override

@@ -17,8 +17,7 @@ record CallFaults(Faults faults) implements ConnectorContract.Vendor {
     public void next(ConnectorContract.Fault fault, int passing) {
         Fault kind = Fault.valueOf(fault.name());
         var left = new AtomicInteger(passing);
-        faults.patience(Duration.ofSeconds(20))
-                .at(request -> CALLS.test(request) && left.getAndDecrement() <= 0, kind);
+        faults.patience(Duration.ofSeconds(20)).at(request -> CALLS.test(request) && left.getAndDecrement() <= 0, kind);
         if (fault == ConnectorContract.Fault.UNAUTHORISED) {
             // Another token is taken once.
             faults.at(CALLS, kind);

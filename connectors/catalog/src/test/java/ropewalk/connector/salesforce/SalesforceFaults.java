@@ -15,7 +15,9 @@ record SalesforceFaults(SalesforceSandbox salesforce) implements ConnectorContra
         salesforce.faults().patience(Duration.ofSeconds(20));
         var left = new AtomicInteger(passing);
         for (int i = 0; i < (fault == ConnectorContract.Fault.UNAUTHORISED ? 2 : 1); i++) {
-            salesforce.faults().at(request -> isApi(request) && left.getAndDecrement() <= 0, Fault.valueOf(fault.name()));
+            salesforce
+                    .faults()
+                    .at(request -> isApi(request) && left.getAndDecrement() <= 0, Fault.valueOf(fault.name()));
         }
     }
 
