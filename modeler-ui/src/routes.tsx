@@ -7,6 +7,7 @@ import { noticeRoutes } from "./notices";
 import { operationsRoutes } from "./operations";
 import { outboxRoutes } from "./outbox";
 import { queryClient } from "./query-client";
+import { recordRoutes } from "./records";
 import { onSignedOut } from "./shared/api";
 import { device, type Opening } from "./shared/offline";
 import { appRoute, homeRoute, missingRoute, moreRoute, RouteFailure, RouteMissing, rootRoute } from "./shell";
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...operationsRoutes,
     ...analyticsRoutes,
     ...modelerRoutes,
+    ...recordRoutes,
     ...connectionRoutes,
     ...settingsRoutes,
     ...brandingRoutes,

@@ -9,6 +9,7 @@ import { noticeAnswers } from "./notice-answers.ts";
 import { passingAnswers } from "./passing-answers.ts";
 import { queueAnswers } from "./queue-answers.ts";
 import { planAnswers } from "./plan-answers.ts";
+import { recordAnswers } from "./record-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
@@ -134,7 +135,7 @@ const forbidden: Record<string, RegExp> = {
 };
 
 /** What the server would say to this call; `who` is one of the fixtures' people, or nobody. */
-export function answer(method: string, url: URL, who: string, sent: unknown): Answer {
+export function answer(method: string, url: URL, who: string, sent: unknown, ifMatch?: string): Answer {
   const session = fixtures.sessions[who];
   const path = url.pathname;
   if (path === "/api/brand") return ok(shown(who));
@@ -168,6 +169,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...commentAnswers,
     ...passingAnswers,
     ...queueAnswers,
+    ...recordAnswers,
     ...noticeAnswers,
     ...channelAnswers,
     ...reads,
@@ -184,7 +186,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown): An
     ...scenarioChanges,
   ].find(([verb, pattern]) => verb === method && pattern.test(path));
   return found
-    ? found[2](url, !who.startsWith("empty"), who, sent)
+    ? found[2](url, !who.startsWith("empty"), who, sent, ifMatch)
     : problem(404, "not-found", "There is no such thing in this workspace.");
 }
 

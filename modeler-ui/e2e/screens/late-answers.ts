@@ -5,7 +5,7 @@ type Role = { label: string; permissions: string[] };
 type Connection = { name: string; account: Record<string, unknown> };
 
 /** Somebody else was quicker. */
-const late = (current: number, present: unknown): Answer =>
+export const late = (current: number, present: unknown): Answer =>
   problem(412, "stale-version", "Somebody changed this after you opened it.", {
     current,
     present,

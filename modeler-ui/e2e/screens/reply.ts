@@ -4,7 +4,7 @@ export type Answer = { status: number; body?: unknown; etag?: string; from?: str
 export type Route = [
   method: string,
   path: RegExp,
-  answer: (url: URL, full: boolean, who: string, sent: unknown) => Answer,
+  answer: (url: URL, full: boolean, who: string, sent: unknown, ifMatch?: string) => Answer,
 ];
 
 export const ok = (body: unknown, etag?: string): Answer => ({
@@ -24,3 +24,13 @@ export const problem = (status: number, code: string, detail: string, more: obje
   status,
   body: { type: `/problems/${code}`, code, title: code, status, detail, ...more },
 });
+
+/** As the server takes a change of a thing that two people can edit: only with the version that was seen. */
+export const ifSeen = (etag: string, ifMatch: string | undefined, answer: Answer): Answer =>
+  ifMatch === etag
+    ? answer
+    : problem(
+        ifMatch ? 412 : 428,
+        "if-match",
+        `Name the version ${etag} in If-Match, not ${ifMatch ?? "none"}.`,
+      );

@@ -59,6 +59,7 @@ async function sendAnswer(
     url,
     who,
     await sentWith(request),
+    request.headers["if-match"],
   );
   if (stream !== undefined) {
     response.writeHead(status, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });

@@ -26,6 +26,7 @@ import {
 import { AccountForm } from "./account-form";
 import { Access, ConsentEnded } from "./consent";
 import { Health, Outage } from "./health";
+import { KeptInStep } from "./mapping/kept";
 import {
   connectionQuery,
   connectorsQuery,
@@ -110,6 +111,7 @@ function Shown({ connection }: { connection: Connection }) {
           ]}
         />
       </Panel>
+      <KeptInStep connection={connection} />
       <WithConnector connection={connection} />
     </Page>
   );

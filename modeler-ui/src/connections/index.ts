@@ -30,4 +30,16 @@ const queueRoute = createRoute({
   component: lazyRouteComponent(() => import("./queue/queue"), "QueuePage"),
 });
 
-export const connectionRoutes = [connectionsRoute, newConnectionRoute, connectionRoute, queueRoute] as const;
+const mappingRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/connections/$connectionId/records/$kind",
+  component: lazyRouteComponent(() => import("./mapping/mapping"), "MappingPage"),
+});
+
+export const connectionRoutes = [
+  connectionsRoute,
+  newConnectionRoute,
+  connectionRoute,
+  queueRoute,
+  mappingRoute,
+] as const;

@@ -10,6 +10,7 @@ export type Place = {
     | "/dashboard"
     | "/instances"
     | "/drafts"
+    | "/records"
     | "/connections"
     | "/people"
     | "/sign-in-settings"
@@ -43,6 +44,7 @@ export const places: readonly Place[] = [
   { to: "/tenants", label: "place.tenants", icon: "tenants", keys: "g w", needs: "MANAGE_TENANTS" },
   { to: "/plans", label: "place.plans", icon: "meter", keys: "g f", needs: "MANAGE_TENANTS" },
   { to: "/drafts", label: "place.drafts", icon: "draw", keys: "g d", needs: "DRAW_PROCESSES" },
+  { to: "/records", label: "place.records", icon: "records", keys: "g v", needs: "SEE_INSTANCES" },
   {
     to: "/connections",
     label: "place.connections",

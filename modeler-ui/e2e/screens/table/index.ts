@@ -19,6 +19,7 @@ import { privacy } from "./privacy.ts";
 import { trials } from "./trials.ts";
 import { versions } from "./versions.ts";
 import { workspaceData } from "./workspace-data.ts";
+import { records } from "./records.ts";
 import { processes } from "./processes.ts";
 import { rights } from "./rights.ts";
 import { scenarioScreens } from "./scenarios.ts";
@@ -49,6 +50,7 @@ export const screens = [
   ...comments,
   ...play,
   ...scenarioScreens,
+  ...records,
   ...connections,
   ...connectionQueue,
   ...conflicts,

@@ -1,7 +1,6 @@
-import { TextInput } from "@mantine/core";
-import { useState } from "react";
 import type { InboxEvent } from "../../shared/api";
-import { Confirm, Notice, toast } from "../../shared/ui";
+import { AskReason } from "../../shared/reason";
+import { toast } from "../../shared/ui";
 import { say } from "../texts";
 import { useDiscard } from "./queries";
 
@@ -9,34 +8,21 @@ type Props = { event: InboxEvent; name: string; onClose: () => void };
 
 /** Asks why an event is handed to no process. */
 export function Discard({ event, name, onClose }: Props) {
-  const [reason, setReason] = useState("");
   const discard = useDiscard(event.id);
+  const done = () => {
+    toast(say("queue.isDiscarded"));
+    onClose();
+  };
   return (
-    <Confirm
+    <AskReason
       title={say("queue.discardTitle", { name })}
+      hint={say("queue.discardHint")}
+      label={say("queue.reason")}
       action={say("queue.discard")}
-      danger={false}
       busy={discard.isPending}
+      error={discard.error}
+      onConfirm={(reason) => discard.mutate(reason, { onSuccess: done })}
       onClose={onClose}
-      onConfirm={() =>
-        discard.mutate(reason.trim(), {
-          onSuccess: () => {
-            toast(say("queue.isDiscarded"));
-            onClose();
-          },
-        })
-      }
-    >
-      <p>{say("queue.discardHint")}</p>
-      <TextInput
-        mt="md"
-        label={say("queue.reason")}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(changed) => setReason(changed.currentTarget.value)}
-      />
-      {discard.error && <Notice tone="failed">{discard.error.message}</Notice>}
-    </Confirm>
+    />
   );
 }

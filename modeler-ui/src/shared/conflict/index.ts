@@ -1,4 +1,4 @@
 export type { Field, Fields } from "./fields";
 export { listed } from "./fields";
 export { useRemoving } from "./use-removing";
-export { useSaving, type Sent } from "./use-saving";
+export { isLate, useSaving, type Sent } from "./use-saving";

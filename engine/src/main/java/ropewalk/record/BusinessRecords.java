@@ -33,6 +33,7 @@ class BusinessRecords {
      * @param since when it came to say so, by the clock of where it came from
      * @param connectionId where it came from; null when somebody here chose it
      * @param connection that connection's name; null when it was removed
+     * @param person the name of who chose it here; null when it came from a connection, or they are no longer known
      * @param until when it was replaced; null for what holds
      */
     record FieldValue(
@@ -41,6 +42,7 @@ class BusinessRecords {
             Instant since,
             @Nullable String connectionId,
             @Nullable String connection,
+            @Nullable String person,
             @Nullable Instant until) {}
 
     /**
@@ -58,19 +60,43 @@ class BusinessRecords {
             long waiting,
             boolean failed) {}
 
-    /** @param conflicts about how many fields somebody has to decide */
-    record Row(String id, String kind, Instant createdAt, Instant updatedAt, List<FieldValue> fields, long conflicts) {}
+    /**
+     * @param label what people call it by: its name, else what it is found by, else any value; null where all are empty
+     * @param conflicts about how many fields somebody has to decide
+     * @param waiting how many changes are still to be written, at whichever connections
+     * @param failed how many of these somebody has to see to first
+     */
+    record Row(
+            String id,
+            String kind,
+            @Nullable String label,
+            Instant createdAt,
+            Instant updatedAt,
+            List<FieldValue> fields,
+            long conflicts,
+            long waiting,
+            long failed) {}
 
     /** @param earlier what fields said before, the latest first, at most 100 */
     record Whole(Row record, List<Linked> links, List<FieldValue> earlier) {}
 
-    private record Head(String id, String kind, Instant createdAt, Instant updatedAt, long conflicts) {}
-
-    private static final String HEAD =
+    /** Of a record {@code r}: what people call it by. */
+    static final String LABEL =
             """
-            select r.*, (select count(*) from record_conflict c where c.tenant_id = r.tenant_id
-              and c.record_id = r.id and c.state = 'open') as conflicts
-            from business_record r where r.tenant_id = :tenant and\s""";
+            (select l.value from record_field l where l.tenant_id = r.tenant_id and l.record_id = r.id
+              and l.superseded_at is null and l.value <> ''
+              order by l.name <> 'name', not exists (select 1 from record_mapping m where m.tenant_id = r.tenant_id
+                and m.kind = r.kind and m.match_field = l.name), l.name limit 1)\s""";
+
+    private static final String HEAD = "select r.*, " + LABEL
+            + """
+            as label, (select count(*) from record_conflict c where c.tenant_id = r.tenant_id
+              and c.record_id = r.id and c.state = 'open') as conflicts, q.waiting, q.failed
+            from business_record r cross join lateral (select count(*) as waiting,
+                count(*) filter (where w.state = 'failed') as failed from record_change w
+              where w.tenant_id = r.tenant_id and w.record_id = r.id and w.way = 'out'
+                and w.state in ('waiting', 'sending', 'failed')) q
+            where r.tenant_id = :tenant and\s""";
 
     /**
      * Those that changed last come first.
@@ -81,7 +107,7 @@ class BusinessRecords {
     Page<Row> list(@Nullable String kind, @Nullable String search, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 2);
-        List<Head> found = jdbc.sql(
+        List<Row> found = jdbc.sql(
                         HEAD
                                 + """
                         (cast(:kind as text) is null or r.kind = :kind)
@@ -97,27 +123,35 @@ class BusinessRecords {
                 .param("at", after.isEmpty() ? null : Cursor.time(after.get(0)).toString())
                 .param("id", after.isEmpty() ? null : after.get(1))
                 .param("limit", size + 1)
-                .query(BusinessRecords::head)
+                .query(BusinessRecords::row)
                 .list();
-        Page<Head> page =
+        Page<Row> page =
                 Page.cut(found, size, last -> Cursor.of(last.updatedAt().toString(), last.id()));
-        return new Page<>(page.items().stream().map(this::row).toList(), page.next(), null);
+        return new Page<>(page.items().stream().map(this::filled).toList(), page.next(), null);
     }
 
     /** @throws Problem 404 */
     Whole get(String id) {
-        Head head = jdbc.sql(HEAD + "r.id = :id")
+        Row row = jdbc.sql(HEAD + "r.id = :id")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
-                .query(BusinessRecords::head)
+                .query(BusinessRecords::row)
                 .optional()
                 .orElseThrow(Problem::notFound);
-        return new Whole(row(head), links(id), values(id, false));
+        return new Whole(filled(row), links(id), values(id, false));
     }
 
-    private Row row(Head head) {
+    private Row filled(Row row) {
         return new Row(
-                head.id(), head.kind(), head.createdAt(), head.updatedAt(), values(head.id(), true), head.conflicts());
+                row.id(),
+                row.kind(),
+                row.label(),
+                row.createdAt(),
+                row.updatedAt(),
+                values(row.id(), true),
+                row.conflicts(),
+                row.waiting(),
+                row.failed());
     }
 
     private List<FieldValue> values(String recordId, boolean present) {
@@ -126,8 +160,9 @@ class BusinessRecords {
                 : " and f.superseded_at is not null order by f.number desc limit " + MOST_EARLIER;
         return new ArrayList<>(jdbc.sql(
                         """
-                        select f.*, c.name as connection from record_field f
+                        select f.*, c.name as connection, p.name as person from record_field f
                         left join connection c on c.tenant_id = f.tenant_id and c.id = f.connection_id
+                        left join person p on p.tenant_id = f.tenant_id and p.id = f.person_id
                         where f.tenant_id = :tenant and f.record_id = :record"""
                                 + which)
                 .param("tenant", TenantContext.tenantId())
@@ -138,6 +173,7 @@ class BusinessRecords {
                         row.getTimestamp("changed_at").toInstant(),
                         row.getString("connection_id"),
                         row.getString("connection"),
+                        row.getString("person"),
                         ChangeTable.instant(row, "superseded_at")))
                 .list());
     }
@@ -165,12 +201,17 @@ class BusinessRecords {
                 .list();
     }
 
-    private static Head head(ResultSet row, int number) throws SQLException {
-        return new Head(
+    /** Without its fields. */
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
                 row.getString("id"),
                 row.getString("kind"),
+                row.getString("label"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
-                row.getLong("conflicts"));
+                List.of(),
+                row.getLong("conflicts"),
+                row.getLong("waiting"),
+                row.getLong("failed"));
     }
 }

@@ -197,6 +197,7 @@ class ChangeStep {
     /** It is there already: from now on they are one, and what they say is brought together by the mapping's rules. */
     private void met(RecordChange change, Way way, Told told) {
         String recordId = Objects.requireNonNull(change.recordId());
+        records.lockThing(change.connectionId(), change.theirs(), told.externalId());
         records.lock(recordId);
         if (isAnothers(told.externalId(), way, recordId)) {
             changes.failed(change.id(), anothers(told.externalId(), way), null);
@@ -208,6 +209,7 @@ class ChangeStep {
 
     private void written(RecordChange change, Way way, String externalId, Map<String, String> fields) {
         String recordId = Objects.requireNonNull(change.recordId());
+        records.lockThing(change.connectionId(), change.theirs(), externalId);
         records.lock(recordId);
         if (isAnothers(externalId, way, recordId)) {
             changes.failed(change.id(), anothers(externalId, way), null);

@@ -35,6 +35,12 @@ class MappingTable {
                 .optional();
     }
 
+    List<RecordMapping> all() {
+        return all("true order by kind, id limit 1000")
+                .query(MappingTable::mapping)
+                .list();
+    }
+
     List<RecordMapping> ofConnection(String connectionId) {
         return all("connection_id = :connection order by theirs")
                 .param("connection", connectionId)

@@ -34,6 +34,7 @@ class Merging {
 
     /** @param at when it happened there */
     void merge(RecordMapping mapping, Told told, Instant at) {
+        records.lockThing(mapping.connectionId(), mapping.theirs(), told.externalId());
         Optional<RecordLink> known = records.link(mapping.connectionId(), mapping.theirs(), told.externalId());
         if (known.isEmpty() && told.gone()) {
             return;
@@ -43,7 +44,7 @@ class Merging {
         merge(mapping, recordId, told, at);
     }
 
-    /** As {@link #merge}, when the thing is known to be this record. The caller holds it. */
+    /** As {@link #merge}, when the thing is known to be this record. The caller holds both. */
     void merge(RecordMapping mapping, String recordId, Told told, Instant at) {
         RecordLink link = records.link(mapping.connectionId(), mapping.theirs(), told.externalId())
                 .orElseGet(() -> new RecordLink(

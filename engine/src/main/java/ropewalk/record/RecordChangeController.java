@@ -40,16 +40,21 @@ class RecordChangeController {
     @Schema(name = "DiscardRecordChange")
     record Discard(@NotNull String reason) {}
 
-    /** @param state waiting, sending or failed; all of them unless asked */
+    /**
+     * @param connection its id; all of them unless asked
+     * @param record its id; all of them unless asked
+     * @param state waiting, sending or failed; all of them unless asked
+     */
     @GetMapping
     @Requires(Permission.SEE_CONNECTIONS)
-    @Operation(operationId = "recordChanges", summary = "What of records waits to be merged or written, or failed")
+    @Operation(operationId = "recordChanges", summary = "What of records failed, or waits to be merged or written")
     Page<QueuedChange> list(
             @RequestParam(required = false) @Nullable String connection,
+            @RequestParam(required = false) @Nullable String record,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return changes.list(connection, state, limit, cursor);
+        return changes.list(new RecordChanges.Asked(connection, record, state), limit, cursor);
     }
 
     @GetMapping("/{id}")

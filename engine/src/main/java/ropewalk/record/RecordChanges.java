@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,14 @@ import ropewalk.tenant.TenantContext;
 @Transactional
 class RecordChanges {
     private static final int LONGEST_REASON = 500;
+    private static final String LATER = "later";
     private static final Set<String> OPEN = Set.of("waiting", "sending", "failed");
 
     private final JdbcClient jdbc;
     private final ChangeTable table;
     private final RecordTable records;
     private final MappingTable mappings;
+    private final RecordKinds kinds;
     private final Outbound outbound;
     private final ApplicationEventPublisher events;
 
@@ -38,12 +41,14 @@ class RecordChanges {
             ChangeTable table,
             RecordTable records,
             MappingTable mappings,
+            RecordKinds kinds,
             Outbound outbound,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.table = table;
         this.records = records;
         this.mappings = mappings;
+        this.kinds = kinds;
         this.outbound = outbound;
         this.events = events;
     }
@@ -59,11 +64,15 @@ class RecordChanges {
     /**
      * @param way in: told, to be merged; out: to be written
      * @param theirs the kind at the connection
+     * @param recordId the record that is written, or that the thing is known to be; null for a thing that is new
+     * @param label what people call that record by
      * @param fields by the names at the connection
+     * @param labels what people call these fields at the connection, by the same names
      * @param state waiting, sending or failed
      * @param dueAt when it is tried next
      * @param reason why it waits or failed; null where nothing went wrong
      * @param vendorReference what the outside system calls its refusal
+     * @param behind how many later changes of the same record wait until this one is done
      */
     record QueuedChange(
             String id,
@@ -72,50 +81,68 @@ class RecordChanges {
             String connection,
             String theirs,
             @Nullable String recordId,
+            @Nullable String label,
             @Nullable String externalId,
             Map<String, String> fields,
+            Map<String, String> labels,
             String state,
             int tries,
             Instant dueAt,
             @Nullable String reason,
             @Nullable String vendorReference,
+            long behind,
             Instant createdAt,
             long version) {}
 
-    private static final String ALL =
-            """
-            select q.*, c.name as connection from record_change q
+    private static final String ALL = "select " + BusinessRecords.LABEL
+            + """
+            as label, q.*, r.id as record, c.name as connection, c.connector, (select count(*) from record_change b
+              where b.tenant_id = q.tenant_id and b.queue = q.queue and b.number > q.number
+                and b.state in ('waiting', 'sending', 'failed')) as behind
+            from record_change q
             join connection c on c.tenant_id = q.tenant_id and c.id = q.connection_id
+            left join record_link k on q.way = 'in' and k.tenant_id = q.tenant_id
+              and k.connection_id = q.connection_id and k.theirs = q.theirs and k.external_id = q.external_id
+            left join business_record r on r.tenant_id = q.tenant_id and r.id = coalesce(q.record_id, k.record_id)
             where q.tenant_id = :tenant and q.state in ('waiting', 'sending', 'failed') and\s""";
 
     /**
-     * Open ones, the oldest first.
+     * What is asked for of the queue.
      *
+     * @param connection by its id; null for all of them
+     * @param record by its id; null for all of them
      * @param state waiting, sending or failed; null for all of them
      */
+    record Asked(@Nullable String connection, @Nullable String record, @Nullable String state) {}
+
+    /** Open ones: those that somebody has to see to first, then the oldest first. */
     @Transactional(readOnly = true)
-    Page<QueuedChange> list(
-            @Nullable String connection, @Nullable String state, @Nullable Integer limit, @Nullable String cursor) {
+    Page<QueuedChange> list(Asked asked, @Nullable Integer limit, @Nullable String cursor) {
+        String state = asked.state();
         if (state != null && !OPEN.contains(state)) {
             throw Problem.badRequest(
                     "invalid-state", "There is no state “" + state + "”; it is waiting, sending or failed.");
         }
         int size = Page.limit(limit);
-        List<String> after = Cursor.parse(cursor, 1);
+        List<String> after = Cursor.parse(cursor, 2);
         List<QueuedChange> found = jdbc.sql(
                         ALL
                                 + """
-                        q.id > :after and (cast(:connection as text) is null or q.connection_id = :connection)
+                        (q.state <> 'failed', q.id) > (:later, :after)
+                          and (cast(:connection as text) is null or q.connection_id = :connection)
+                          and (cast(:record as text) is null or r.id = :record)
                           and (cast(:state as text) is null or q.state = :state)
-                        order by q.id limit :limit""")
+                        order by q.state <> 'failed', q.id limit :limit""")
                 .param("tenant", TenantContext.tenantId())
-                .param("after", after.isEmpty() ? "" : after.get(0))
-                .param("connection", connection)
+                .param("later", !after.isEmpty() && after.get(0).equals(LATER))
+                .param("after", after.isEmpty() ? "" : after.get(1))
+                .param("connection", asked.connection())
+                .param("record", asked.record())
                 .param("state", state)
                 .param("limit", size + 1)
-                .query(RecordChanges::change)
+                .query(this::change)
                 .list();
-        return Page.cut(found, size, last -> Cursor.of(last.id()));
+        return Page.cut(found, size, last -> Cursor.of(last.state().equals("failed") ? "failed" : LATER, last.id()));
     }
 
     /** @throws Problem 404 also when it is done by now */
@@ -124,7 +151,7 @@ class RecordChanges {
         return jdbc.sql(ALL + "q.id = :id")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", id)
-                .query(RecordChanges::change)
+                .query(this::change)
                 .optional()
                 .orElseThrow(Problem::notFound);
     }
@@ -152,7 +179,7 @@ class RecordChanges {
         }
         table.ended(id, "discarded");
         String recordId = change.recordId();
-        if (recordId != null) {
+        if (recordId != null && change.way().equals("out")) {
             mappings.find(change.connectionId(), change.theirs())
                     .flatMap(mapping -> records.linkOf(recordId, mapping))
                     .ifPresent(link -> {
@@ -192,22 +219,33 @@ class RecordChanges {
                 after));
     }
 
-    private static QueuedChange change(ResultSet row, int number) throws SQLException {
+    private QueuedChange change(ResultSet row, int number) throws SQLException {
+        Map<String, String> fields = ChangeTable.texts(row.getString("fields"));
         return new QueuedChange(
                 row.getString("id"),
                 row.getString("way"),
                 row.getString("connection_id"),
                 row.getString("connection"),
                 row.getString("theirs"),
-                row.getString("record_id"),
+                row.getString("record"),
+                row.getString("label"),
                 row.getString("external_id"),
-                ChangeTable.texts(row.getString("fields")),
+                fields,
+                labels(row.getString("connector"), row.getString("theirs"), fields),
                 row.getString("state"),
                 row.getInt("tries"),
                 row.getTimestamp("due_at").toInstant(),
                 row.getString("reason"),
                 row.getString("vendor_reference"),
+                row.getLong("behind"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getLong("version"));
+    }
+
+    private Map<String, String> labels(String connector, String theirs, Map<String, String> fields) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        kinds.find(connector, theirs).ifPresent(kind -> fields.keySet()
+                .forEach(name -> kind.field(name).ifPresent(field -> labels.put(name, field.label()))));
+        return labels;
     }
 }

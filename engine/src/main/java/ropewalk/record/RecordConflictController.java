@@ -36,13 +36,15 @@ class RecordConflictController {
     @Schema(name = "RecordConflictDecision")
     record Decision(RecordConflicts.@NotNull Choice choice) {}
 
+    /** @param record its id; all of them unless asked */
     @GetMapping
     @Requires(Permission.SEE_INSTANCES)
     @Operation(operationId = "recordConflicts", summary = "Values that changed on two sides, for somebody to choose")
     Page<RecordConflict> list(
+            @RequestParam(required = false) @Nullable String record,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return conflicts.list(limit, cursor);
+        return conflicts.list(record, limit, cursor);
     }
 
     @GetMapping("/{id}")

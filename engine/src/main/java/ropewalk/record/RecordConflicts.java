@@ -24,12 +24,15 @@ import ropewalk.tenant.TenantContext;
 @Service
 @Transactional
 class RecordConflicts {
-    private static final String ALL =
-            """
-            select o.*, r.kind, c.name as connection, s.name as source from record_conflict o
+    private static final String ALL = "select " + BusinessRecords.LABEL
+            + """
+            as label, o.*, r.kind, c.name as connection, s.name as source, p.name as person from record_conflict o
             join business_record r on r.tenant_id = o.tenant_id and r.id = o.record_id
             join connection c on c.tenant_id = o.tenant_id and c.id = o.connection_id
             left join connection s on s.tenant_id = o.tenant_id and s.id = o.our_source
+            left join record_field f on f.tenant_id = o.tenant_id and f.record_id = o.record_id and f.name = o.field
+              and f.superseded_at is null
+            left join person p on p.tenant_id = f.tenant_id and p.id = f.person_id
             where o.tenant_id = :tenant and\s""";
 
     private final JdbcClient jdbc;
@@ -63,31 +66,44 @@ class RecordConflicts {
     }
 
     /**
+     * @param label what people call the record by; null where it has no value
      * @param ourSource the connection that our value came from; null when somebody here chose it or it was removed
+     * @param ourPerson the name of who chose our value here; null when it came from a connection
      * @param state open, decided, or settled: both came to say the same
      */
     record RecordConflict(
             String id,
             String recordId,
             String kind,
+            @Nullable String label,
             String connectionId,
             String connection,
             String field,
             String ourValue,
             Instant ourTime,
             @Nullable String ourSource,
+            @Nullable String ourPerson,
             String theirValue,
             Instant theirTime,
             String state,
             long version) {}
 
-    /** The open ones, the oldest first. */
+    /**
+     * The open ones, the oldest first.
+     *
+     * @param record the record's id; null for those of all records
+     */
     @Transactional(readOnly = true)
-    Page<RecordConflict> list(@Nullable Integer limit, @Nullable String cursor) {
+    Page<RecordConflict> list(@Nullable String record, @Nullable Integer limit, @Nullable String cursor) {
         int size = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 1);
-        List<RecordConflict> found = jdbc.sql(ALL + "o.state = 'open' and o.id > :after order by o.id limit :limit")
+        List<RecordConflict> found = jdbc.sql(
+                        ALL
+                                + """
+                        o.state = 'open' and o.id > :after
+                          and (cast(:record as text) is null or o.record_id = :record) order by o.id limit :limit""")
                 .param("tenant", TenantContext.tenantId())
+                .param("record", record)
                 .param("after", after.isEmpty() ? "" : after.get(0))
                 .param("limit", size + 1)
                 .query(RecordConflicts::conflict)
@@ -144,12 +160,14 @@ class RecordConflicts {
                 row.getString("id"),
                 row.getString("record_id"),
                 row.getString("kind"),
+                row.getString("label"),
                 row.getString("connection_id"),
                 row.getString("connection"),
                 row.getString("field"),
                 row.getString("our_value"),
                 row.getTimestamp("our_time").toInstant(),
                 row.getString("source"),
+                row.getString("person"),
                 row.getString("their_value"),
                 row.getTimestamp("their_time").toInstant(),
                 row.getString("state"),

@@ -61,10 +61,22 @@ class RecordTable {
                 .optional();
     }
 
+    /**
+     * Nobody else says which record this thing at a connection is until the transaction ends. Whoever holds it and a record
+     * takes it first.
+     */
+    void lockThing(String connectionId, String theirs, String externalId) {
+        lockWords(connectionId, theirs, externalId);
+    }
+
     /** Nobody else looks for, or creates, a record with this value until the transaction ends. */
     void lockValue(String kind, String field, String value) {
+        lockWords(kind, field, shortened(value));
+    }
+
+    private void lockWords(String... words) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))::text")
-                .param("what", String.join("\n", TenantContext.tenantId(), kind, field, shortened(value)))
+                .param("what", TenantContext.tenantId() + "\n" + String.join("\n", words))
                 .query(String.class)
                 .list();
     }

@@ -148,3 +148,9 @@ create unique index record_conflict_open on record_conflict (tenant_id, record_i
 create index record_conflict_list on record_conflict (tenant_id, id) where state = 'open';
 select protect('record_conflict');
 grant select, insert, update, delete on record_conflict to ${app-role};
+
+--changeset ropewalk:record-105-order
+--comment The queue is shown with what failed first.
+create index record_change_order on record_change (tenant_id, (state <> 'failed'), id)
+  where state in ('waiting', 'sending', 'failed');
+drop index record_change_open;

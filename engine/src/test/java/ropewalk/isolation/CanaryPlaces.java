@@ -59,6 +59,7 @@ final class CanaryPlaces {
             "recordConflict",
             "recordConflicts",
             "recordMapping",
+            "recordOverview",
             "records",
             "replay",
             "replaysOnDraft",

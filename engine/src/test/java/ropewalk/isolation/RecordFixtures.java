@@ -15,6 +15,7 @@ final class RecordFixtures {
     private static final Map<String, ?> NO_MAPPING = Map.of("kind", "contact", "fields", List.of());
 
     static final Map<String, Fixture> ALL = Map.ofEntries(
+            entry("recordOverview", needs(SEE_INSTANCES)),
             entry("businessRecords", needs(SEE_INSTANCES)),
             entry("businessRecord", needs(SEE_INSTANCES).of(Thing.BUSINESS_RECORD)),
             entry("recordKinds", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),

@@ -69,6 +69,7 @@ class RecordApiTest {
         CrmObject ada =
                 systems.north.addContact(Map.of("email", "ada@harbour.example", "lastname", "Anchor", "phone", "1"));
         await().atMost(SOON).until(() -> only(systems.south, "phone"), "1"::equals);
+        await().atMost(SOON).until(systems::haveBothTold);
         await().atMost(SOON).until(systems::isQuiet);
         return ada;
     }
@@ -88,6 +89,7 @@ class RecordApiTest {
         assertThat(shown.json().at("/record/fields").findValuesAsString("value"))
                 .contains("ada@harbour.example", "Bollard", "1");
         assertThat(shown.text("/record/fields/0/connection")).isEqualTo("North");
+        assertThat(shown.text("/record/label")).isEqualTo("Bollard");
         assertThat(shown.text("/earlier/0/value")).isEqualTo("Anchor");
         assertThat(shown.json().at("/links").findValuesAsString("connection")).containsExactly("North", "South");
         assertThat(manager.get("/api/business-records?search=nobody").json().at("/items"))
@@ -97,9 +99,35 @@ class RecordApiTest {
     }
 
     @Test
+    void theOverviewCountsWhatIsThereAndWhatNeedsSomebody() {
+        assertThat(overview().text("/kinds/0/records")).isEqualTo("0");
+        conflict();
+        Answer shown = overview();
+        assertThat(shown.text("/kinds/0/kind")).isEqualTo("contact");
+        assertThat(shown.text("/kinds/0/records")).isEqualTo("1");
+        assertThat(shown.text("/kinds/0/connections")).isEqualTo("2");
+        assertThat(shown.json().at("/kinds/0/fields").toString()).isEqualTo("[\"email\",\"name\",\"phone\"]");
+        assertThat(shown.text("/conflicts")).isEqualTo("1");
+        assertThat(shown.text("/waiting")).isEqualTo("0");
+        assertThat(shown.text("/failed")).isEqualTo("0");
+        assertThat(manager.get("/api/business-records").text("/items/0/conflicts"))
+                .isEqualTo("1");
+    }
+
+    private Answer overview() {
+        return manager.get("/api/record-overview");
+    }
+
+    @Test
     void theChosenValueHoldsOnBothSides() {
         String conflict = conflict();
         String path = "/api/record-conflicts/" + conflict;
+        assertThat(manager.get(path).text("/label")).isEqualTo("Anchor");
+        assertThat(manager.get(path).text("/ourSource")).isEqualTo("North");
+        String of = "/api/record-conflicts?record=";
+        assertThat(manager.get(of + manager.get(path).text("/recordId")).json().at("/items"))
+                .hasSize(1);
+        assertThat(manager.get(of + "another").json().at("/items")).isEmpty();
         assertThat(manager.get(path).text("/ourValue")).isEqualTo("22");
         assertThat(manager.get(path).text("/theirValue")).isEqualTo("33");
         assertThat(decide(path, "\"99\"", "theirs").status()).isEqualTo(412);
@@ -109,6 +137,11 @@ class RecordApiTest {
         assertThat(only(systems.south, "phone")).isEqualTo("33");
         assertThat(decide(path, manager.get(path).etag(), "ours").text("/code")).isEqualTo("conflict-over");
         assertThat(manager.get("/api/record-conflicts").json().at("/items")).isEmpty();
+        assertThat(manager.get("/api/business-records/" + manager.get(path).text("/recordId"))
+                        .json()
+                        .at("/record/fields")
+                        .findValuesAsString("person"))
+                .contains(manager.get("/api/session").text("/person/name"));
     }
 
     @Test
@@ -150,6 +183,8 @@ class RecordApiTest {
         await().atMost(SOON).until(() -> manager.get(list).json().at("/items").size() == 1);
         assertThat(manager.get(list).text("/items/0/reason")).contains("HubSpot refused (404)");
         assertThat(manager.get(list).text("/items/0/vendorReference")).isNotEmpty();
+        assertThat(manager.get(list).text("/items/0/label")).isEqualTo("Anchor");
+        assertThat(manager.get(list).text("/items/0/labels/phone")).isEqualTo("Phone");
         String path = "/api/record-changes/" + manager.get(list).text("/items/0/id");
         assertThat(act(path + "/retry", "\"99\"", Map.of("call", "same")).status())
                 .isEqualTo(412);
@@ -159,6 +194,7 @@ class RecordApiTest {
         await().atMost(SOON).until(() -> manager.get(list).json().at("/items").size() == 1);
         systems.north.changeContact(ada.id(), Map.of("lastname", "Capstan"));
         await().atMost(SOON).until(() -> systems.count("record_change where state in ('waiting', 'failed')") == 2);
+        assertThat(manager.get(list).text("/items/0/behind")).isEqualTo("1");
         assertThat(act(path + "/discard", manager.get(path).etag(), Map.of("reason", " "))
                         .text("/code"))
                 .isEqualTo("invalid-reason");
@@ -169,6 +205,41 @@ class RecordApiTest {
         await().atMost(SOON)
                 .until(() -> manager.get(list).text("/items/0/fields/lastname").equals("Capstan"));
         assertThat(manager.get("/api/record-changes?state=lost").text("/code")).isEqualTo("invalid-state");
+    }
+
+    @Test
+    void whatFailedStandsBeforeWhatHasWaitedLonger() {
+        CrmObject ada = ada();
+        String id = manager.get("/api/business-records").text("/items/0/id");
+        systems.south.faults().outage(true);
+        systems.north.changeContact(ada.id(), Map.of("lastname", "Bollard"));
+        await().atMost(SOON).until(() -> systems.count("record_change where state = 'waiting' and way = 'out'") == 1);
+        systems.north.addContact(Map.of("email", "bea@harbour.example", "lastname", "Buoy"));
+        await().atMost(SOON).until(() -> systems.count("record_change where state = 'waiting' and way = 'out'") == 2);
+        await().atMost(SOON)
+                .until(() -> systems.inside(() -> jdbc.sql(
+                                        """
+                        update record_change set state = 'failed'
+                        where id = (select max(id) from record_change) and state = 'waiting'""")
+                                .update())
+                        == 1);
+        Answer first = changes("limit=1");
+        Answer second = changes("limit=1&cursor=" + first.text("/next"));
+        assertThat(first.text("/items/0/label")).isEqualTo("Buoy");
+        assertThat(second.text("/items/0/label")).isEqualTo("Bollard");
+        assertThat(second.json().at("/next").isNull()
+                        || second.json().at("/next").isMissingNode())
+                .isTrue();
+        assertThat(changes("record=" + id).json().at("/items").findValuesAsString("label"))
+                .containsExactly("Bollard");
+        assertThat(manager.get("/api/business-records/" + id).text("/record/waiting"))
+                .isEqualTo("1");
+        assertThat(overview().text("/failed")).isEqualTo("1");
+        assertThat(overview().text("/waiting")).isEqualTo("1");
+    }
+
+    private Answer changes(String query) {
+        return manager.get("/api/record-changes?" + query);
     }
 
     private Answer act(String path, String etag, Map<String, ?> body) {

@@ -75,6 +75,7 @@ class RecordSyncTest {
         CrmObject ada =
                 systems.north.addContact(Map.of("email", "ada@harbour.example", "lastname", "Anchor", "phone", "1"));
         await().atMost(SOON).until(() -> only(systems.south, "phone"), "1"::equals);
+        await().atMost(SOON).until(systems::haveBothTold);
         await().atMost(SOON).until(systems::isQuiet);
         return ada;
     }

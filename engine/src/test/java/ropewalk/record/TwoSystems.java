@@ -83,6 +83,11 @@ final class TwoSystems implements AutoCloseable {
                 () -> jdbc.sql("select count(*) from " + sql).query(Long.class).single());
     }
 
+    /** Each has told of a contact; what comes later may be held up by an outage. */
+    boolean haveBothTold() {
+        return count("(select distinct connection_id from inbox_event) as told") == 2;
+    }
+
     /** Nothing waits, neither to be merged nor to be written. */
     boolean isQuiet() {
         return count("record_change where state in ('waiting', 'sending')") == 0;
