@@ -92,7 +92,7 @@ class PipedriveFeedsTest {
     void tellWhatHappensInTheSecondOfTheFirstPoll() {
         var begun = new Polled<>(card, "persons", account(), clock, http());
         begun.next();
-        clock.pass(Duration.ofMillis(100));
+        clock.pass(Duration.ofMillis(50));
         long bo = pipedrive.addPerson("Bo Quay", "bo@customer.example");
         assertThat(begun.ids()).containsExactly("person-" + bo + "-created");
     }
