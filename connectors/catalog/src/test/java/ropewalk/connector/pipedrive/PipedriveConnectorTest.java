@@ -118,6 +118,7 @@ class PipedriveConnectorTest extends WebhookContract<PipedriveConnector.Account>
                 .shown(
                         "What is created comes once, also when the answer to the request that wrote it was lost",
                         PipedriveRepeatsTest.class)
+                .shown("Requests are what Pipedrive's own npm client sends", PipedriveRequestsTest.class)
                 .shown("What is pushed and fetched has one id", PipedriveFeedsTest.class)
                 .limit("Pipedrive signs no deliveries; it sends a user and a password with them.")
                 .limit("What is deleted is told by the webhook alone, and no feed tells archived deals.")

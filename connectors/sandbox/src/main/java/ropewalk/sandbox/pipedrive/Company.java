@@ -81,6 +81,8 @@ final class Company {
 
     long addPerson(Map<String, Object> given) {
         var person = fresh(given);
+        person.putIfAbsent("visible_to", 3);
+        person.putIfAbsent("custom_fields", Map.of());
         person.putIfAbsent("emails", List.of());
         person.putIfAbsent("phones", List.of());
         return persons.add(person);
@@ -89,8 +91,6 @@ final class Company {
     private Map<String, Object> fresh(Map<String, Object> given) {
         var thing = new LinkedHashMap<>(given);
         thing.putIfAbsent("owner_id", OWNER);
-        thing.putIfAbsent("visible_to", 3);
-        thing.putIfAbsent("custom_fields", Map.of());
         thing.put("add_time", now());
         thing.put("update_time", now());
         return thing;
@@ -108,6 +108,8 @@ final class Company {
 
     long addDeal(Map<String, Object> given) {
         var deal = fresh(given);
+        deal.putIfAbsent("visible_to", 3);
+        deal.putIfAbsent("custom_fields", Map.of());
         deal.putIfAbsent("value", 0);
         deal.putIfAbsent("currency", "EUR");
         deal.putIfAbsent("status", "open");
