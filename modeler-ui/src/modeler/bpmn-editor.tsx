@@ -10,6 +10,7 @@ import { refreshProperties } from "./draft-properties";
 import { namesIn } from "./outline/resource-names";
 import { KnownPeople } from "./outline/known-people";
 import { PickPerson } from "./outline/pick-person";
+import { ListenFromPanel } from "./outline/test-event/listen-from-panel";
 import type { CommandStack, EventBus, Palette, Registry, Selection } from "./services";
 import classes from "./bpmn-editor.module.css";
 import { say } from "./texts";
@@ -185,6 +186,7 @@ export default function BpmnEditor({
         {beside}
       </div>
       {modeler && <PickPerson modeler={modeler} />}
+      {modeler && <ListenFromPanel modeler={modeler} />}
     </div>
   );
 }

@@ -22,6 +22,10 @@ import { scheduleOf, setSchedule, usual, usualNames, type SchedulePart } from ".
 import { personEntry } from "./outline/person-entry";
 import { choosePerson } from "./outline/choosing";
 import type { EventBus } from "./services";
+import { awaitedBy } from "./outline/test-event/awaited";
+import { listenEntry } from "./outline/test-event/listen-entry";
+import { listen } from "./outline/test-event/listening";
+import { say as sayTest } from "./outline/test-event/texts";
 
 type Panel = { registerProvider(priority: number, provider: object): void };
 type Option = { value: string; label: string };
@@ -71,7 +75,14 @@ class DraftProperties {
     ...groups.filter(({ id }) => !refused.test(id)).map((group) => this.own(element, group.id) ?? group),
     ...(element.type === "bpmn:UserTask" ? [this.times(element)] : []),
     ...(isPlainStart(element) ? [this.schedule(element)] : []),
+    ...(awaitedBy(element, this.extensions) ? [this.testEvent(element)] : []),
   ];
+
+  private testEvent(element: Shape): PanelGroup {
+    return group("testEvent", sayTest("testEvent.title"), element, [
+      listenEntry((shape) => listen(this.events, shape)),
+    ]);
+  }
 
   private schedule(element: Shape): PanelGroup {
     const part = (name: SchedulePart, hint: (shape: Shape) => string): Entry =>

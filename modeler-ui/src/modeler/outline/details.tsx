@@ -3,6 +3,7 @@ import { Icon } from "../../shared/icons";
 import { t } from "../../shared/texts";
 import type { Resource } from "../../shared/api";
 import { Actions, Button, Dialog, Stack } from "../../shared/ui";
+import { ListenButton } from "./test-event/listen-button";
 import { ConnectorFields } from "./connector-fields";
 import { Choice, Field, leaveField } from "./fields";
 import { kindById, kindOf, turnsInto } from "./kinds";
@@ -56,6 +57,7 @@ export function StepDetails({ shape, model, resources, onInterrupt, onComments, 
         )}
         <StepFields shape={shape} model={model} resources={resources} />
         <ConnectorFields shape={shape} model={model} />
+        <ListenButton shape={shape} model={model} />
         {/Task$|CallActivity$|SubProcess$/.test(shape.type) && <RepeatFields shape={shape} model={model} />}
         {!isEnd(shape) && !isGateway(shape) && <GoesOn from={flowsFrom(shape)[0] ?? shape} model={model} />}
         <Actions>

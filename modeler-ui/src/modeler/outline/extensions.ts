@@ -20,6 +20,11 @@ export class Extensions {
     return text(found?.get("value"));
   }
 
+  /** All values of this kind, in the order in which they stand in the drawing. */
+  all(element: Shape | Flow, type: string): { name: string; value: string }[] {
+    return (list(element, type) ?? []).map((each) => ({ name: each.name, value: text(each.get("value")) }));
+  }
+
   setValue(element: Shape | Flow, { binding, optional }: Bound, value: string): void {
     if (binding.type === "property") {
       this.modeling.updateProperties(element, { [binding.name]: value || undefined });

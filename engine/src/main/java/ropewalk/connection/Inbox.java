@@ -2,6 +2,7 @@ package ropewalk.connection;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Event;
 import ropewalk.tenant.TenantId;
 
@@ -24,6 +25,13 @@ public interface Inbox {
 
     /** What was told, whatever became of it; empty when it is not kept any more. In the caller's transaction. */
     Optional<InboundEvent> find(String connectionId, String eventId);
+
+    /**
+     * The event of this type that came last, whatever became of it. In the caller's transaction.
+     *
+     * @param connectionName of any connection without
+     */
+    Optional<InboundEvent> newest(String type, @Nullable String connectionName);
 
     /** @param outcome {@code started}, {@code correlated} or {@code ignored} */
     void handled(String id, String outcome);

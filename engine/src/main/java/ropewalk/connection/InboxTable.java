@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +98,24 @@ class InboxTable implements Inbox {
                 .param("tenant", TenantContext.tenantId())
                 .param("connection", connectionId)
                 .param("event", eventId)
+                .query(InboxTable::event)
+                .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<InboundEvent> newest(String type, @Nullable String connectionName) {
+        return jdbc.sql(
+                        """
+                        select e.*, c.name as connection_name
+                        from inbox_event e
+                        join connection c on c.tenant_id = e.tenant_id and c.id = e.connection_id
+                        where e.tenant_id = :tenant and e.type = :type
+                          and (cast(:connection as text) is null or c.name = :connection)
+                        order by e.id desc limit 1""")
+                .param("tenant", TenantContext.tenantId())
+                .param("type", type)
+                .param("connection", connectionName)
                 .query(InboxTable::event)
                 .optional();
     }

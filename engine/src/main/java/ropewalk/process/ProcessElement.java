@@ -1,5 +1,6 @@
 package ropewalk.process;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,13 @@ public record ProcessElement(
     public String resultVariable() {
         String name = properties.getOrDefault("resultVariable", "").trim();
         return name.isEmpty() ? "event" : name;
+    }
+
+    /** The variables that a message leaves behind: the whole of it, and the parts that have one of their own. */
+    public Map<String, @Nullable Object> brings(Map<String, ?> payload) {
+        Map<String, @Nullable Object> variables =
+                new LinkedHashMap<>(MessageParts.of(properties).in(payload));
+        variables.put(resultVariable(), new LinkedHashMap<>(payload));
+        return variables;
     }
 }

@@ -90,6 +90,18 @@ class ProcessElements {
                 .single();
     }
 
+    /** Whether any version of one of these processes starts by the message or waits for it. */
+    boolean isAwaitedIn(String message, String[] keys) {
+        return jdbc.sql(
+                        """
+                        select exists (select from process_element e join process_definition d on d.id = e.definition_id
+                          where e.message = :message and d.key = any(:keys))""")
+                .param("message", message)
+                .param("keys", keys)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<Deployed> find(
             String condition, @Nullable String definitionId, @Nullable String elementId, @Nullable String message) {
         return jdbc

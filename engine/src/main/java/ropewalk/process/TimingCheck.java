@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import ropewalk.connector.MeetingNews;
 
-/** What is wrong with the times of a diagram's user tasks, meetings and starts, before one of them is late. */
+/** What is wrong with the times of a diagram's user tasks, meetings and starts, and with what they take of messages. */
 final class TimingCheck {
     private static final String CODE = "timing-unreadable";
     private static final String OFFSET = "offset-unreadable";
+    private static final String PART = "part-unreadable";
     private static final String SCHEDULE = "schedule-unreadable";
 
     private TimingCheck() {}
@@ -24,6 +25,11 @@ final class TimingCheck {
                     unreadable(() -> MeetingOffset.of(element.properties()))
                             .ifPresent(message ->
                                     findings.add(DraftFinding.error(OFFSET, element.id(), resource, message)));
+                }
+                if (element.message() != null) {
+                    unreadable(() -> MessageParts.of(element.properties()))
+                            .ifPresent(
+                                    message -> findings.add(DraftFinding.error(PART, element.id(), resource, message)));
                 }
                 if (element.kind().equals("task")) {
                     wrong(diagram, element)

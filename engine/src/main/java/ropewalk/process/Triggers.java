@@ -1,7 +1,6 @@
 package ropewalk.process;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +164,7 @@ class Triggers {
         ProcessInstance instance = engine.createMessageCorrelation(event.type())
                 .processDefinitionId(start.definitionId())
                 .processInstanceBusinessKey(about)
-                .setVariables(variables(start.element(), event))
+                .setVariables(start.element().brings(event.payload()))
                 .correlateStartMessage();
         jdbc.sql("update process_start set instance_id = :id where definition_key = :key and start_key = :startKey")
                 .param("id", instance.getId())
@@ -210,16 +209,12 @@ class Triggers {
         ProcessElement catching =
                 element.orElse(new ProcessElement(subscription.getActivityId(), "catch", event.type(), null, Map.of()));
         try {
-            engine.messageEventReceived(event.type(), subscription.getExecutionId(), variables(catching, event));
+            engine.messageEventReceived(event.type(), subscription.getExecutionId(), catching.brings(event.payload()));
         } catch (MismatchingMessageCorrelationException gone) {
             return 0;
         }
         record("message.received", instance.getId(), catching.id(), event);
         return 1;
-    }
-
-    private static Map<String, Object> variables(ProcessElement element, InboundEvent event) {
-        return Map.of(element.resultVariable(), new LinkedHashMap<>(event.payload()));
     }
 
     private void record(String action, String instanceId, String name, InboundEvent event) {

@@ -199,3 +199,7 @@ create index inbox_event_of_connection on inbox_event (tenant_id, connection_id,
 alter table connection
   add column calls_at_once int check (calls_at_once between 1 and 50),
   add column calls_per_minute int check (calls_per_minute between 1 and 6000);
+
+--changeset ropewalk:connection-13-newest splitStatements:false
+--comment Whoever draws looks at the newest event of a kind.
+create index inbox_event_of_type on inbox_event (tenant_id, type, id);

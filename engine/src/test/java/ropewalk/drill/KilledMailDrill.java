@@ -1,6 +1,9 @@
 package ropewalk.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ropewalk.drill.Drilled.await;
+import static ropewalk.drill.Drilled.created;
+import static ropewalk.drill.Drilled.pause;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,14 +46,18 @@ class KilledMailDrill {
     void losesNoMailAndRepeatsAtMostTheOneInFlight(@TempDir Path home) throws Exception {
         try (MailSandbox mails = new MailSandbox(0, 0)) {
             ServerProcess server = ServerProcess.mailing(home, mails.smtpPort());
-            Browser admin = admin(server);
+            Browser admin = Drilled.admin(server).browser();
             invite(admin);
-            deploy(admin);
+            Drilled.admin(server)
+                    .deploy(
+                            "Mails",
+                            Drawing.oneTask("mails", "camunda:candidateGroups=\"manager\"", Map.of()),
+                            Map.of());
             arrange(mails, LIVES.get(0));
             start(admin);
             for (int life = 0; life < LIVES.size(); life++) {
-                await(mails.faults()::isOver, "a mail is on its way");
-                LockSupport.parkNanos(A_MAIL.toNanos());
+                await(mails.faults()::isOver, LONGEST, "a mail is on its way");
+                pause(A_MAIL);
                 assertThat(received(mails)).as("it is killed in the midst").hasSizeLessThan(MAILS);
                 server.kill();
                 if (life + 1 < LIVES.size()) {
@@ -60,8 +66,8 @@ class KilledMailDrill {
                 server = ServerProcess.mailing(home, mails.smtpPort());
             }
             try (ServerProcess last = server) {
-                Browser again = admin(last);
-                await(() -> nothingWaits(again), "nothing waits any more");
+                Browser again = Drilled.admin(last).browser();
+                await(() -> nothingWaits(again), LONGEST, "nothing waits any more");
             }
             eachArrived(received(mails));
         }
@@ -100,11 +106,6 @@ class KilledMailDrill {
                 .isEmpty();
     }
 
-    private static Browser admin(ServerProcess server) {
-        return new Browser(server.port())
-                .signedIn(DrilledServer.WORKSPACE, DrilledServer.EMAIL, DrilledServer.PASSWORD);
-    }
-
     private static void invite(Browser admin) {
         for (int number = 0; number < PEOPLE; number++) {
             created(admin.post(
@@ -119,21 +120,6 @@ class KilledMailDrill {
         }
     }
 
-    private static void deploy(Browser admin) {
-        Browser.Answer draft = admin.post(
-                "/api/drafts",
-                Map.of(
-                        "name",
-                        "Mails",
-                        "xml",
-                        Drawing.oneTask("mails", "camunda:candidateGroups=\"manager\"", Map.of()),
-                        "resources",
-                        List.of()));
-        created(draft);
-        created(admin.send(
-                "POST", "/api/drafts/" + draft.text("/id") + "/deployment", null, Map.of("If-Match", draft.etag())));
-    }
-
     private static void start(Browser admin) {
         for (int number = 0; number < TASKS; number++) {
             created(admin.send(
@@ -142,21 +128,5 @@ class KilledMailDrill {
                     Map.of("processDefinitionKey", "mails", "variables", Map.of()),
                     Map.of("Idempotency-Key", "mails-" + number)));
         }
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(Condition condition, String what) {
-        long giveUp = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(giveUp);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private static void created(Browser.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 }

@@ -1,6 +1,9 @@
 package ropewalk.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ropewalk.drill.Drilled.created;
+import static ropewalk.drill.Drilled.pause;
+import static ropewalk.drill.Drilled.step;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,11 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ropewalk.identity.Browser;
 import ropewalk.process.Drawing;
 import ropewalk.sandbox.Ports;
 import ropewalk.sandbox.Sandbox;
@@ -30,10 +31,11 @@ class KilledServerDrill {
     void losesNothingAndDoesEverythingOnceOutside(@TempDir Path home) throws Exception {
         try (Sandbox vendors = Sandbox.start(Ports.free())) {
             try (ServerProcess first = ServerProcess.idle(home)) {
-                Browser admin = admin(first);
-                connect(admin, vendors);
-                deploy(admin);
-                start(admin, 0, INSTANCES / 2);
+                Drilled drilled = Drilled.admin(first);
+                drilled.connect("hubspot", "HubSpot", vendors.hubspot());
+                drilled.connect("stripe", "Stripe", vendors.stripe());
+                deploy(drilled);
+                start(drilled, 0, INSTANCES / 2);
             }
             for (Halt.Point point : Halt.Point.values()) {
                 haltAt(home, point, 5);
@@ -41,14 +43,14 @@ class KilledServerDrill {
             Random random = new Random(20);
             for (int kill = 0; kill < KILLS; kill++) {
                 ServerProcess server = ServerProcess.working(home);
-                Browser admin = admin(server);
+                Drilled drilled = Drilled.admin(server);
                 int part = INSTANCES / 2 / KILLS + 1;
-                start(admin, INSTANCES / 2 + kill * part, Math.min(INSTANCES, INSTANCES / 2 + (kill + 1) * part));
+                start(drilled, INSTANCES / 2 + kill * part, Math.min(INSTANCES, INSTANCES / 2 + (kill + 1) * part));
                 pause(Duration.ofMillis(500 + random.nextInt(3_000)));
                 server.kill();
             }
             try (ServerProcess last = ServerProcess.working(home)) {
-                awaitAllEnded(admin(last));
+                awaitAllEnded(Drilled.admin(last));
             }
             everythingOnce(vendors);
         }
@@ -64,37 +66,7 @@ class KilledServerDrill {
         }
     }
 
-    private static Browser admin(ServerProcess server) {
-        return new Browser(server.port())
-                .signedIn(DrilledServer.WORKSPACE, DrilledServer.EMAIL, DrilledServer.PASSWORD);
-    }
-
-    private static void connect(Browser admin, Sandbox vendors) {
-        created(admin.post(
-                "/api/connections",
-                Map.of(
-                        "connector",
-                        "hubspot",
-                        "name",
-                        "HubSpot",
-                        "sandbox",
-                        true,
-                        "account",
-                        vendors.hubspot().account())));
-        created(admin.post(
-                "/api/connections",
-                Map.of(
-                        "connector",
-                        "stripe",
-                        "name",
-                        "Stripe",
-                        "sandbox",
-                        true,
-                        "account",
-                        vendors.stripe().account())));
-    }
-
-    private static void deploy(Browser admin) {
+    private static void deploy(Drilled drilled) {
         String drawing = Drawing.of(
                 "effects",
                 Drawing.startWithForm("order")
@@ -116,46 +88,23 @@ class KilledServerDrill {
                 """
                 {"id": "order", "type": "default", "schemaVersion": 18, "components": [
                   {"type": "textfield", "key": "mail"}]}""";
-        Browser.Answer draft = admin.post(
-                "/api/drafts",
-                Map.of(
-                        "name",
-                        "Effects",
-                        "xml",
-                        drawing,
-                        "resources",
-                        List.of(Map.of("name", "order.form", "kind", "form", "content", form))));
-        created(draft);
-        created(admin.send(
-                "POST", "/api/drafts/" + draft.text("/id") + "/deployment", null, Map.of("If-Match", draft.etag())));
+        drilled.deploy("Effects", drawing, Map.of("order", form));
     }
 
-    private static String step(String id, String operation, String... inputs) {
-        StringBuilder parameters = new StringBuilder();
-        for (int i = 0; i < inputs.length; i += 2) {
-            parameters.append("<camunda:inputParameter name=\"%s\">%s</camunda:inputParameter>"
-                    .formatted(inputs[i], inputs[i + 1]));
-        }
-        return """
-                <serviceTask id="%s" name="%s" camunda:type="external" camunda:topic="%s">
-                  <extensionElements><camunda:inputOutput>%s</camunda:inputOutput></extensionElements>
-                </serviceTask>"""
-                .formatted(id, id, operation, parameters);
-    }
-
-    private static void start(Browser admin, int from, int to) {
+    private static void start(Drilled drilled, int from, int to) {
         for (int i = from; i < to; i++) {
-            created(admin.send(
-                    "POST",
-                    "/api/process-instances",
-                    Map.of(
-                            "processDefinitionKey",
-                            "effects",
-                            "businessKey",
-                            "order-" + i,
-                            "variables",
-                            Map.of("mail", mail(i))),
-                    Map.of("Idempotency-Key", "order-" + i)));
+            created(drilled.browser()
+                    .send(
+                            "POST",
+                            "/api/process-instances",
+                            Map.of(
+                                    "processDefinitionKey",
+                                    "effects",
+                                    "businessKey",
+                                    "order-" + i,
+                                    "variables",
+                                    Map.of("mail", mail(i))),
+                            Map.of("Idempotency-Key", "order-" + i)));
         }
     }
 
@@ -163,20 +112,13 @@ class KilledServerDrill {
         return "customer-" + instance + "@example.org";
     }
 
-    private static void awaitAllEnded(Browser admin) {
-        long giveUp = System.nanoTime() + LONGEST.toNanos();
-        while (!admin.get("/api/process-instances?state=running&limit=1")
-                .json()
-                .at("/items")
-                .isEmpty()) {
-            assertThat(System.nanoTime()).as("all instances end").isLessThan(giveUp);
-            pause(Duration.ofMillis(500));
-        }
+    private static void awaitAllEnded(Drilled drilled) {
+        Drilled.await(() -> !drilled.someRun(), LONGEST, "all instances end");
         int ended = 0;
         String next = "";
         do {
-            var page = admin.get(
-                    "/api/process-instances?state=ended&limit=100" + (next.isEmpty() ? "" : "&cursor=" + next));
+            var page = drilled.browser()
+                    .get("/api/process-instances?state=ended&limit=100" + (next.isEmpty() ? "" : "&cursor=" + next));
             ended += page.json().at("/items").size();
             next = page.text("/next");
         } while (!next.isEmpty());
@@ -195,13 +137,5 @@ class KilledServerDrill {
                 .extracting(link -> String.valueOf(link.get("metadata")))
                 .hasSize(INSTANCES)
                 .doesNotHaveDuplicates();
-    }
-
-    private static void created(Browser.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-    }
-
-    private static void pause(Duration time) {
-        LockSupport.parkNanos(time.toNanos());
     }
 }

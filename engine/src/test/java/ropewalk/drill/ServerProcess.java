@@ -36,6 +36,16 @@ final class ServerProcess implements AutoCloseable {
         return start(home, "-Dropewalk.worker.enabled=true");
     }
 
+    /** One at this port that calls outside systems as fast as it may, and waits no longer for them than a moment. */
+    static ServerProcess calling(Path home, int port) {
+        return start(
+                home,
+                "-Dserver.port=" + port,
+                "-Dropewalk.connection.calls-per-minute=6000",
+                "-Dropewalk.connection.answer-wait=3s",
+                "-Dropewalk.worker.enabled=true");
+    }
+
     /** Another node on the database of one that runs there already. */
     static ServerProcess beside(Path home) {
         return start(

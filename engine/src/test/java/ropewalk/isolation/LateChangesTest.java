@@ -127,7 +127,8 @@ class LateChangesTest {
     /** What acts on a thing stands below it. */
     private static String readFrom(String address) {
         return address.replaceFirst(
-                "/(decision|deployment|review|consents|assignee|delegation|return|question|answer|follow-up|due|retry|discard|limits)$",
+                "/(decision|deployment|review|consents|assignee|delegation|return|question|answer|follow-up|due|retry|discard)$"
+                        + "|(?<=/connections/[^/]{1,64})/limits$",
                 "");
     }
 }

@@ -167,6 +167,7 @@ final class WorkFixtures {
             entry("drawnVariables", needs(DRAW_PROCESSES).body(Map.of("xml", "<x/>"))),
             entry("checkExpression", needs(DRAW_PROCESSES).body(Map.of("text", "${lead}"))),
             entry("checkSchedule", needs(DRAW_PROCESSES).body(Map.of("schedule", "0 8 * * *"))),
+            entry("newestEvent", needs(DRAW_PROCESSES).body(Map.of("message", "rehearsal.cue-given"))),
             entry("dashboard", needs(SEE_INSTANCES)),
             entry("tasks", needs(SEE_TASKS).inQuery(Thing.PROCESS, "search")),
             entry("task", needs(SEE_TASKS).of(Thing.TASK)),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,21 +21,19 @@ import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.sandbox.hubspot.HubSpotSandbox;
+import ropewalk.sandbox.server.Twin;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
-/** A thousand instances meet a system that is down; when it is back, all of them have gone on, each once. */
+/** Many instances meet a system that is down; when it is back, all of them go on, each once. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class DrainedOutage {
-    private static final int MANY = 1_000;
     /** The calls that find out that it is back are those that are due then, not the oldest. */
     private static final int AT_ONCE = 4;
     /** A call may be overtaken by those under way beside it. */
     private static final int OVERTAKING = 20;
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
-    private final Duration outage;
+    static final Duration LONGEST = Duration.ofMinutes(5);
 
     @LocalServerPort
     int port;
@@ -55,42 +53,37 @@ abstract class DrainedOutage {
     @Autowired
     PlatformTransactionManager transactions;
 
-    /** @param outage how long the system is down; with the breaker's pause as short as it is in tests, a minute is long */
-    DrainedOutage(Duration outage) {
-        this.outage = outage;
+    TestWorkspace workspace;
+    Browser admin;
+
+    @BeforeEach
+    void signIn() {
+        workspace = TestWorkspace.create(tenants, people);
+        admin = workspace.browser(port, Role.ADMIN);
     }
 
-    @Test
-    void allGoOnInTheirOrderEachOnceAndNoneFails() throws IOException {
-        TestWorkspace workspace = TestWorkspace.create(tenants, people);
-        Browser admin = workspace.browser(port, Role.ADMIN);
+    /** @param outage how long the system is down; with the breaker's pause as short as it is in tests, a minute is long */
+    void drain(Duration outage, int many) throws IOException {
         try (var vendor = new HubSpotSandbox(0)) {
-            var connected = admin.post(
-                    "/api/connections",
-                    Map.of("connector", "hubspot", "name", "CRM", "sandbox", true, "account", vendor.account()));
-            assertThat(connected.status()).as(connected.body()).isEqualTo(201);
-            String path = "/api/connections/" + connected.text("/id");
+            String path = connect("hubspot", vendor);
+            deploy("keep", "hubspot.upsert-contact", "email");
             vendor.faults().outage(true);
             Instant back = Instant.now().plus(outage);
-            workspace.inside(() -> {
-                processes.deploy(new Bundle("Keep", keep(), List.of()));
-                IntStream.range(0, MANY).forEach(i -> processes.start("keep", key(i), Map.of()));
-                return MANY;
-            });
-            await().atMost(LONGEST).until(() -> Instant.now().isAfter(back) && waiting(admin, path) == MANY);
+            start("keep", many);
+            await().atMost(LONGEST).until(() -> Instant.now().isAfter(back) && waiting(path) == many);
             assertThat(admin.get(path).text("/health")).isEqualTo("offline");
             assertThat(vendor.contacts()).isEmpty();
 
             vendor.faults().outage(false);
-            await().atMost(LONGEST).until(() -> inTransaction(workspace, DrainedOutage.this::running) == 0);
+            awaitNoneRuns();
 
-            assertThat(inTransaction(workspace, this::incidents)).isZero();
-            assertThat(waiting(admin, path)).isZero();
+            assertThat(count("select count(*) from process_incident")).isZero();
+            assertThat(waiting(path)).isZero();
             List<String> kept = vendor.contacts().stream()
                     .map(contact -> contact.property("email"))
                     .toList();
-            assertThat(kept).hasSize(MANY).doesNotHaveDuplicates();
-            List<Integer> displaced = IntStream.range(0, MANY)
+            assertThat(kept).hasSize(many).doesNotHaveDuplicates();
+            List<Integer> displaced = IntStream.range(0, many)
                     .map(i -> kept.indexOf(key(i)) - i)
                     .filter(places -> Math.abs(places) > OVERTAKING)
                     .boxed()
@@ -99,38 +92,65 @@ abstract class DrainedOutage {
         }
     }
 
-    private static String key(int number) {
-        return "person-%04d@customer.example".formatted(number);
+    /** @return the connection's path; it may be called as often as any */
+    String connect(String connector, Twin vendor) {
+        var connected = admin.post(
+                "/api/connections",
+                Map.of("connector", connector, "name", connector, "sandbox", true, "account", vendor.account()));
+        assertThat(connected.status()).as(connected.body()).isEqualTo(201);
+        String path = "/api/connections/" + connected.text("/id");
+        var limited = admin.send(
+                "PUT",
+                path + "/limits",
+                Map.of("callsPerMinute", 6_000),
+                Map.of("If-Match", admin.get(path).etag()));
+        assertThat(limited.status()).as(limited.body()).isEqualTo(200);
+        return path;
     }
 
-    private static String keep() {
+    /** A process of one step, which is given the business key. */
+    void deploy(String key, String operation, String input, String... further) {
+        StringBuilder inputs = new StringBuilder();
+        for (int i = 0; i < further.length; i += 2) {
+            inputs.append("<camunda:inputParameter name=\"%s\">%s</camunda:inputParameter>"
+                    .formatted(further[i], further[i + 1]));
+        }
         String step =
                 """
-                <serviceTask id="write" name="Write" camunda:type="external" camunda:topic="hubspot.upsert-contact">
+                <serviceTask id="write" name="Write" camunda:type="external" camunda:topic="%s">
                   <extensionElements><camunda:inputOutput>
-                    <camunda:inputParameter name="email">${execution.processBusinessKey}</camunda:inputParameter>
+                    <camunda:inputParameter name="%s">${execution.processBusinessKey}</camunda:inputParameter>%s
                   </camunda:inputOutput></extensionElements>
-                </serviceTask>""";
-        return Drawing.of("keep", Drawing.start() + step + Drawing.end(), "start>write", "write>end");
+                </serviceTask>"""
+                        .formatted(operation, input, inputs);
+        String xml = Drawing.of(key, Drawing.start() + step + Drawing.end(), "start>write", "write>end");
+        workspace.inside(() -> processes.deploy(new Bundle(key, xml, List.of())));
     }
 
-    private static int waiting(Browser admin, String path) {
+    void start(String process, int many) {
+        workspace.inside(() -> {
+            IntStream.range(0, many).forEach(i -> processes.start(process, key(i), Map.of()));
+            return many;
+        });
+    }
+
+    void awaitNoneRuns() {
+        await().atMost(LONGEST).until(() -> count("select count(*) from process_instance where ended_at is null") == 0);
+    }
+
+    int waiting(String path) {
         return admin.get(path).json().at("/waiting").asInt();
     }
 
-    private int running() {
-        return count("select count(*) from process_instance where ended_at is null");
+    int count(String sql) {
+        return inTransaction(() -> jdbc.sql(sql).query(Integer.class).single());
     }
 
-    private int incidents() {
-        return count("select count(*) from process_incident");
-    }
-
-    private int count(String sql) {
-        return jdbc.sql(sql).query(Integer.class).single();
-    }
-
-    private <T> T inTransaction(TestWorkspace workspace, Supplier<T> work) {
+    <T> T inTransaction(Supplier<T> work) {
         return workspace.inside(() -> new TransactionTemplate(transactions).execute(status -> work.get()));
+    }
+
+    private static String key(int number) {
+        return "person-%04d@customer.example".formatted(number);
     }
 }

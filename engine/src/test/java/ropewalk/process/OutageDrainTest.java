@@ -1,9 +1,12 @@
 package ropewalk.process;
 
+import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class OutageDrainTest extends DrainedOutage {
-    OutageDrainTest() {
-        super(Duration.ofMinutes(1));
+    @Test
+    void allGoOnInTheirOrderEachOnceAndNoneFails() throws IOException {
+        drain(Duration.ofSeconds(15), 300);
     }
 }

@@ -7,8 +7,10 @@ import ropewalk.sandbox.server.Faults;
 public record SandboxFaults(Faults faults) implements ConnectorContract.Vendor {
 
     @Override
-    public void next(ConnectorContract.Fault fault) {
-        faults.patience(Duration.ofSeconds(20)).next(ropewalk.sandbox.server.Fault.valueOf(fault.name()), 1);
+    public void next(ConnectorContract.Fault fault, int passing) {
+        faults.patience(Duration.ofSeconds(20))
+                .pass(passing)
+                .next(ropewalk.sandbox.server.Fault.valueOf(fault.name()), 1);
     }
 
     @Override

@@ -15,6 +15,7 @@ import ropewalk.sandbox.jira.JiraSandbox;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
 import ropewalk.sandbox.paypal.PayPalSandbox;
+import ropewalk.sandbox.pipedrive.PipedriveSandbox;
 import ropewalk.sandbox.rest.RestSandbox;
 import ropewalk.sandbox.salesforce.SalesforceSandbox;
 import ropewalk.sandbox.server.Twin;
@@ -49,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
             two("docusign", DocuSignSandbox::new),
             one("zendesk", ZendeskSandbox::new),
             one("github", GitHubSandbox::new),
-            one("jira", JiraSandbox::new));
+            one("jira", JiraSandbox::new),
+            one("pipedrive", PipedriveSandbox::new));
 
     /** @param connector its id */
     private record Seat(String connector, int ports, Opening opening) {}

@@ -91,6 +91,12 @@ public final class ConformanceSheet {
         return this;
     }
 
+    ConformanceSheet password(String header) {
+        signature = "Header `" + header + "` holds a password. Nothing is signed: whoever knows the password can say"
+                + " anything, and a repeated delivery is known by its event's id.";
+        return this;
+    }
+
     void check(Card<?> card, List<String> faults) {
         assertThat(card.feeds().stream().map(Feed::id))
                 .as("feeds that the sheet tells of")

@@ -40,7 +40,12 @@ public abstract class ConnectorInSandbox<A extends Record> {
     /** The sandbox as the contract needs it. */
     public interface Vendor {
         /** The next call fails like this; a call without an answer stays open for longer than the client waits. */
-        void next(Fault fault);
+        default void next(Fault fault) {
+            next(fault, 0);
+        }
+
+        /** The same, after so many calls that go well. */
+        void next(Fault fault, int passing);
 
         void outage(boolean on);
 

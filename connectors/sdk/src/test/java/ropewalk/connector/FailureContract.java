@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every connector makes of a vendor's faults: one of three failures, no second effect, and no secret told. */
 abstract class FailureContract<A extends Record> extends ConnectorUnderTest<A> {
+    private static final int MOST_REQUESTS = 8;
 
     @ParameterizedTest
     @MethodSource("samples")
@@ -37,6 +38,24 @@ abstract class FailureContract<A extends Record> extends ConnectorUnderTest<A> {
         assertThat(failure.outcomeKnown()).isFalse();
         assertThat(failure.reason()).isEqualTo(Unavailable.Reason.DOWN);
         repeatedHasOneEffect(sample, key, before);
+    }
+
+    /** A call may send several requests: first it looks, then it writes. Whichever fails, the call has one effect. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void anErrorAfterTheVendorCommittedHasOneEffectWhicheverRequestItWas(Sample sample) {
+        assumeTrue(operation(sample).idempotency().repeatable());
+        for (int place = 1; place < MOST_REQUESTS; place++) {
+            int before = sample.effects().count();
+            String key = key();
+            vendor().clear();
+            vendor().next(Fault.ERROR_AFTER, place);
+            if (catchThrowableOfType(Unavailable.class, () -> call(sample, key)) == null) {
+                vendor().clear();
+                return;
+            }
+            repeatedHasOneEffect(sample, key, before);
+        }
     }
 
     private void repeatedHasOneEffect(Sample sample, String key, int before) {

@@ -73,7 +73,7 @@ final class Beginning {
 
     void start(Start start) {
         StartEvent event = found(start);
-        Map<String, Object> variables = variables(event, start);
+        Map<String, @Nullable Object> variables = variables(event, start);
         String definition = stage.main().definitionId();
         if (event.kind().equals("none")) {
             engine.getRuntimeService()
@@ -116,11 +116,11 @@ final class Beginning {
                 .with("element", start.element()));
     }
 
-    private Map<String, Object> variables(StartEvent event, Start start) {
+    private Map<String, @Nullable Object> variables(StartEvent event, Start start) {
         if (event.kind().equals("message")) {
-            return Map.of(stage.main().element(event.element()).resultVariable(), new LinkedHashMap<>(start.values()));
+            return stage.main().element(event.element()).brings(start.values());
         }
-        return FormFields.of(form(event)).accept(start.values());
+        return new LinkedHashMap<>(FormFields.of(form(event)).accept(start.values()));
     }
 
     private static Optional<Form> form(StartEvent event) {

@@ -161,7 +161,7 @@ final class Run {
             attempt(event.id(), () -> engine.getRuntimeService()
                     .signalEventReceived(name, event.executionId(), brought));
         } else {
-            brought.put(String.valueOf(event.shown().resultVariable()), new LinkedHashMap<>(Move.given(move.result())));
+            brought.putAll(event.part().element(event.shown().element()).brings(Move.given(move.result())));
             attempt(event.id(), () -> engine.getRuntimeService()
                     .messageEventReceived(name, event.executionId(), brought));
         }

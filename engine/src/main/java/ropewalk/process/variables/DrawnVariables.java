@@ -21,6 +21,9 @@ import ropewalk.process.variables.DrawnVariable.Place;
 public final class DrawnVariables {
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
+    /** A property of a message's event that makes a variable of a part of it. */
+    private static final String PART = "variable.";
+
     /** Attributes that name a variable, and in which way it gets its value. */
     private static final Map<String, String> NAMING = Map.of(
             "resultVariable", "result",
@@ -206,6 +209,12 @@ public final class DrawnVariables {
                 .filter(name -> !name.isEmpty())
                 .toList();
         named.forEach(name -> writes(name, element, message ? "message" : "result"));
+        if (message) {
+            properties(xml)
+                    .flatMap(property -> property.attribute("name").stream())
+                    .filter(name -> name.startsWith(PART))
+                    .forEach(name -> writes(name.substring(PART.length()), element, "message"));
+        }
         if (named.isEmpty() && message) {
             writes("event", element, "message");
         } else if (named.isEmpty()) {
@@ -222,10 +231,14 @@ public final class DrawnVariables {
                 .flatMap(each -> each.attribute(CAMUNDA, "topic").stream());
     }
 
-    private static Stream<String> property(XmlElement xml, String name) {
+    private static Stream<XmlElement> properties(XmlElement xml) {
         return xml.children("extensionElements")
                 .flatMap(extensions -> extensions.children("properties"))
-                .flatMap(properties -> properties.children("property"))
+                .flatMap(properties -> properties.children("property"));
+    }
+
+    private static Stream<String> property(XmlElement xml, String name) {
+        return properties(xml)
                 .filter(property ->
                         property.attribute("name").filter(name::equals).isPresent())
                 .flatMap(property -> property.attribute("value").stream());

@@ -1,6 +1,7 @@
 package ropewalk.connector.paypal;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.sandbox.server.Fault;
@@ -13,9 +14,10 @@ record CallFaults(Faults faults) implements ConnectorContract.Vendor {
     private static final Predicate<Request> CALLS = request -> !request.path().equals("/v1/oauth2/token");
 
     @Override
-    public void next(ConnectorContract.Fault fault) {
+    public void next(ConnectorContract.Fault fault, int passing) {
         Fault kind = Fault.valueOf(fault.name());
-        faults.patience(Duration.ofSeconds(20)).at(CALLS, kind);
+        var left = new AtomicInteger(passing);
+        faults.patience(Duration.ofSeconds(20)).at(request -> CALLS.test(request) && left.getAndDecrement() <= 0, kind);
         if (fault == ConnectorContract.Fault.UNAUTHORISED) {
             // Another token is taken once.
             faults.at(CALLS, kind);

@@ -1,6 +1,7 @@
 package ropewalk.connector.salesforce;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import ropewalk.connector.ConnectorContract;
 import ropewalk.sandbox.salesforce.SalesforceSandbox;
 import ropewalk.sandbox.server.Fault;
@@ -10,10 +11,13 @@ import ropewalk.sandbox.server.Request;
 record SalesforceFaults(SalesforceSandbox salesforce) implements ConnectorContract.Vendor {
 
     @Override
-    public void next(ConnectorContract.Fault fault) {
+    public void next(ConnectorContract.Fault fault, int passing) {
         salesforce.faults().patience(Duration.ofSeconds(20));
+        var left = new AtomicInteger(passing);
         for (int i = 0; i < (fault == ConnectorContract.Fault.UNAUTHORISED ? 2 : 1); i++) {
-            salesforce.faults().at(SalesforceFaults::isApi, Fault.valueOf(fault.name()));
+            salesforce
+                    .faults()
+                    .at(request -> isApi(request) && left.getAndDecrement() <= 0, Fault.valueOf(fault.name()));
         }
     }
 
