@@ -5,11 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,9 +38,7 @@ class ChangeWorker implements SmartLifecycle {
     private final Clock clock;
     private final ChangeLanes lanes;
     private final TransactionTemplate transaction;
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Thread rounds;
-    private volatile @Nullable ExecutorService pool;
+    private final Rounds rounds;
 
     ChangeWorker(
             @Qualifier("systemJdbc") JdbcClient system,
@@ -63,63 +56,31 @@ class ChangeWorker implements SmartLifecycle {
         this.clock = clock;
         this.lanes = new ChangeLanes(settings, clock);
         this.transaction = new TransactionTemplate(transactions);
+        this.rounds = new Rounds("record-change", settings.threads(), settings, this::look);
     }
 
     @Override
-    public synchronized void start() {
-        if (settings.enabled() && rounds == null) {
-            pool = Executors.newFixedThreadPool(settings.threads(), work -> new Thread(work, "record-change"));
-            Thread thread = new Thread(this::rounds, "record-rounds");
-            rounds = thread;
-            thread.start();
-        }
+    public void start() {
+        rounds.start();
     }
 
-    /** Takes nothing more and lets the calls under way end. */
     @Override
-    public synchronized void stop() {
-        Thread thread = rounds;
-        ExecutorService working = pool;
-        rounds = null;
-        if (thread == null || working == null) {
-            return;
-        }
-        try {
-            signal.release();
-            thread.join(5_000);
-            working.shutdown();
-            if (!working.awaitTermination(settings.shutdown().toMillis(), TimeUnit.MILLISECONDS)) {
-                working.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            working.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return rounds != null;
+        return rounds.isRunning();
     }
 
     @TransactionalEventListener
     void on(ChangesQueued queued) {
-        signal.release();
+        rounds.wake();
     }
 
-    private void rounds() {
-        while (rounds == Thread.currentThread()) {
-            try {
-                if (signal.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                    signal.drainPermits();
-                }
-                lanes.enter(due()).forEach(this::hand);
-            } catch (InterruptedException stopping) {
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warn("records wait for the database: {}", failure.toString());
-            }
-        }
+    private void look() {
+        lanes.enter(due()).forEach(this::hand);
     }
 
     /** One look at each lane, however many wait in it. */
@@ -148,11 +109,7 @@ class ChangeWorker implements SmartLifecycle {
     }
 
     private void hand(Lane lane) {
-        ExecutorService working = pool;
-        if (working == null) {
-            throw new IllegalStateException("the worker was not started");
-        }
-        working.execute(() -> {
+        rounds.hand(() -> {
             boolean worked = false;
             try {
                 worked = TenantContext.get(Scope.system(lane.tenant(), "records"), () -> work(lane));
@@ -166,7 +123,7 @@ class ChangeWorker implements SmartLifecycle {
             } finally {
                 lanes.leave(lane);
                 if (worked) {
-                    signal.release();
+                    rounds.wake();
                 }
             }
         });
@@ -183,7 +140,7 @@ class ChangeWorker implements SmartLifecycle {
 
     /** @return whether there was anything to do */
     private boolean work(Lane lane) {
-        for (int i = 0; i < AT_A_TIME && !lanes.isPaused(lane) && rounds != null; i++) {
+        for (int i = 0; i < AT_A_TIME && !lanes.isPaused(lane) && rounds.isRunning(); i++) {
             Optional<RecordChange> next =
                     transaction.execute(status -> changes.claim(lane.connectionId(), lane.way(), settings.lease()));
             if (next.isEmpty()) {

@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,10 +34,8 @@ class ImportWorker implements SmartLifecycle {
     private final SyncSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Semaphore signal = new Semaphore(0);
+    private final Rounds rounds;
     private final Set<Due> underWay = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Thread rounds;
-    private volatile @Nullable ExecutorService pool;
 
     ImportWorker(
             @Qualifier("systemJdbc") JdbcClient system,
@@ -57,65 +50,33 @@ class ImportWorker implements SmartLifecycle {
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.rounds = new Rounds("record-import", settings.imports(), settings, this::look);
     }
 
     private record Due(TenantId tenant, String id) {}
 
     @Override
-    public synchronized void start() {
-        if (settings.enabled() && rounds == null) {
-            pool = Executors.newFixedThreadPool(settings.imports(), work -> new Thread(work, "record-import"));
-            Thread thread = new Thread(this::rounds, "record-import-rounds");
-            rounds = thread;
-            thread.start();
-        }
+    public void start() {
+        rounds.start();
     }
 
-    /** Takes nothing more and lets the pages under way end. */
     @Override
-    public synchronized void stop() {
-        Thread thread = rounds;
-        ExecutorService working = pool;
-        rounds = null;
-        if (thread == null || working == null) {
-            return;
-        }
-        try {
-            signal.release();
-            thread.join(5_000);
-            working.shutdown();
-            if (!working.awaitTermination(settings.shutdown().toMillis(), TimeUnit.MILLISECONDS)) {
-                working.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            working.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return rounds != null;
+        return rounds.isRunning();
     }
 
     @TransactionalEventListener
     void on(ImportsQueued queued) {
-        signal.release();
+        rounds.wake();
     }
 
-    private void rounds() {
-        while (rounds == Thread.currentThread()) {
-            try {
-                if (signal.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                    signal.drainPermits();
-                }
-                due().stream().filter(underWay::add).forEach(this::hand);
-            } catch (InterruptedException stopping) {
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warn("imports of records wait for the database: {}", failure.toString());
-            }
-        }
+    private void look() {
+        due().stream().filter(underWay::add).forEach(this::hand);
     }
 
     /** Those that have waited longest first: whoever had a page stands behind whoever had none. */
@@ -134,11 +95,7 @@ class ImportWorker implements SmartLifecycle {
     }
 
     private void hand(Due due) {
-        ExecutorService working = pool;
-        if (working == null) {
-            throw new IllegalStateException("the worker was not started");
-        }
-        working.execute(() -> {
+        rounds.hand(() -> {
             try {
                 TenantContext.get(Scope.system(due.tenant(), "record-import"), () -> page(due.id()));
             } catch (RuntimeException failure) {
@@ -150,7 +107,7 @@ class ImportWorker implements SmartLifecycle {
                         failure);
             } finally {
                 underWay.remove(due);
-                signal.release();
+                rounds.wake();
             }
         });
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +19,6 @@ import ropewalk.bench.Tables;
 import ropewalk.identity.Browser;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
-import ropewalk.sandbox.hubspot.HubSpotSandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
@@ -47,22 +45,11 @@ class ImportBench {
     void aHundredThousandContactsBecomeRecords() throws IOException {
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
         Browser admin = workspace.browser(port, Role.ADMIN);
-        try (HubSpotSandbox hubspot = new HubSpotSandbox(0);
+        try (FullSystem system = new FullSystem(admin);
                 Postgres postgres = new Postgres(database.getJdbcUrl())) {
-            for (int number = 0; number < CONTACTS; number++) {
-                hubspot.addContact(Map.of(
-                        "email",
-                        "c" + number + "@harbour.example",
-                        "lastname",
-                        "Crew " + number,
-                        "phone",
-                        "+49 " + number));
-            }
-            String mapping = mapping(admin, hubspot);
+            system.add(CONTACTS);
             long begin = System.nanoTime();
-            String path = "/api/record-imports/"
-                    + admin.post("/api/record-mappings/" + mapping + "/imports", Map.of())
-                            .text("/id");
+            String path = system.started();
             await().atMost(Duration.ofHours(2))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> admin.get(path).text("/state"), state -> !state.equals("running"));
@@ -71,29 +58,6 @@ class ImportBench {
             assertThat(admin.get(path).text("/done")).isEqualTo(String.valueOf(CONTACTS));
             Report.section("record-import", table(admin, seconds), postgres);
         }
-    }
-
-    private static String mapping(Browser admin, HubSpotSandbox hubspot) {
-        String connection = admin.post(
-                        "/api/connections",
-                        Map.of("connector", "hubspot", "name", "North", "sandbox", true, "account", hubspot.account()))
-                .text("/id");
-        return admin.post(
-                        "/api/connections/" + connection + "/record-mappings",
-                        Map.of(
-                                "theirs",
-                                "contact",
-                                "kind",
-                                "contact",
-                                "matchField",
-                                "email",
-                                "fields",
-                                List.of(field("email", "email"), field("name", "lastname"), field("phone", "phone"))))
-                .text("/id");
-    }
-
-    private static Map<String, ?> field(String ours, String theirs) {
-        return Map.of("ours", ours, "theirs", theirs, "direction", "both", "rule", "newest");
     }
 
     private static String table(Browser admin, double seconds) {

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.People;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.record.ImportTable.Taken;
-import ropewalk.sandbox.hubspot.HubSpotSandbox;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
@@ -53,52 +50,18 @@ class RecordImportTest {
 
     TestWorkspace workspace;
     Browser admin;
-    HubSpotSandbox hubspot;
-    String connection;
-    String mapping;
+    FullSystem system;
 
     @BeforeEach
     void connect() throws IOException {
         workspace = TestWorkspace.create(tenants, people);
         admin = workspace.browser(port, Role.ADMIN);
-        hubspot = new HubSpotSandbox(0);
-        connection = admin.post(
-                        "/api/connections",
-                        Map.of("connector", "hubspot", "name", "North", "sandbox", true, "account", hubspot.account()))
-                .text("/id");
-        mapping = admin.post(
-                        "/api/connections/" + connection + "/record-mappings",
-                        Map.of(
-                                "theirs",
-                                "contact",
-                                "kind",
-                                "contact",
-                                "matchField",
-                                "email",
-                                "fields",
-                                List.of(field("email", "email"), field("name", "lastname"))))
-                .text("/id");
+        system = new FullSystem(admin);
     }
 
     @AfterEach
     void close() {
-        hubspot.close();
-    }
-
-    private static Map<String, ?> field(String ours, String theirs) {
-        return Map.of("ours", ours, "theirs", theirs, "direction", "both", "rule", "newest");
-    }
-
-    private void contacts(int from, int to) {
-        IntStream.range(from, to)
-                .forEach(number -> hubspot.addContact(
-                        Map.of("email", "c" + number + "@harbour.example", "lastname", "Crew " + number)));
-    }
-
-    private String start() {
-        return "/api/record-imports/"
-                + admin.post("/api/record-mappings/" + mapping + "/imports", Map.of())
-                        .text("/id");
+        system.close();
     }
 
     private void awaitState(String path, String state) {
@@ -120,11 +83,9 @@ class RecordImportTest {
 
     @Test
     void takesThousandsOverOnceAndStartsNothing() {
-        contacts(0, 2_050);
-        String path = start();
-        assertThat(admin.post("/api/record-mappings/" + mapping + "/imports", Map.of())
-                        .text("/code"))
-                .isEqualTo("import-under-way");
+        system.add(2_050);
+        String path = system.started();
+        assertThat(system.start().text("/code")).isEqualTo("import-under-way");
         awaitState(path, "done");
         Answer done = admin.get(path);
         assertThat(done.text("/done")).isEqualTo("2050");
@@ -134,45 +95,45 @@ class RecordImportTest {
         assertThat(count("inbox_event")).as("what processes could start by").isZero();
         assertThat(count("record_change")).as("nothing is written back").isZero();
         assertThat(put(path, "cancelled").text("/code")).isEqualTo("import-over");
-        awaitState(start(), "done");
+        awaitState(system.started(), "done");
         assertThat(count("business_record")).as("a second time").isEqualTo(2_050);
         assertThat(count("record_field where superseded_at is not null")).isZero();
     }
 
     @Test
     void waitsForASystemThatIsDownAndGoesOnWhereItWas() {
-        contacts(0, 250);
-        hubspot.faults().outage(true);
-        String path = start();
+        system.add(250);
+        system.hubspot.faults().outage(true);
+        String path = system.started();
         await().atMost(SOON).until(() -> !admin.get(path).text("/reason").isEmpty());
         assertThat(admin.get(path).text("/state")).isEqualTo("running");
         assertThat(count("business_record")).isZero();
-        hubspot.faults().outage(false);
+        system.hubspot.faults().outage(false);
         awaitState(path, "done");
         assertThat(count("business_record")).isEqualTo(250);
     }
 
     @Test
     void pausesGoesOnAndIsCancelled() {
-        hubspot.faults().outage(true);
-        contacts(0, 150);
-        String path = start();
+        system.hubspot.faults().outage(true);
+        system.add(150);
+        String path = system.started();
         String seen = admin.get(path).etag();
         assertThat(put(path, "paused").text("/state")).isEqualTo("paused");
         Answer late = admin.send("PUT", path + "/state", Map.of("state", "cancelled"), Map.of("If-Match", seen));
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.text("/present/state")).isEqualTo("paused");
-        hubspot.faults().outage(false);
+        system.hubspot.faults().outage(false);
         assertThat(put(path, "running").text("/state")).isEqualTo("running");
         awaitState(path, "done");
-        String second = start();
+        String second = system.started();
         put(second, "paused");
         String state = admin.get(second).text("/state");
         if (!state.equals("done")) {
             assertThat(put(second, "cancelled").text("/state")).isEqualTo("cancelled");
             assertThat(put(second, "running").text("/code")).isEqualTo("import-over");
         }
-        Answer kinds = admin.get("/api/connections/" + connection + "/record-kinds");
+        Answer kinds = admin.get("/api/connections/" + system.connection + "/record-kinds");
         assertThat(kinds.text("/items/0/lastImport/id")).isEqualTo(second.substring(second.lastIndexOf('/') + 1));
         assertThat(kinds.text("/items/0/listed")).isEqualTo("true");
     }
@@ -180,22 +141,22 @@ class RecordImportTest {
     /** As when a server dies after it has asked and before it has written, and another one has taken the page. */
     @Test
     void aPageThatWasTakenOverAlreadyChangesNothing() {
-        contacts(0, 150);
-        String path = start();
+        system.add(150);
+        String path = system.started();
         String id = path.substring(path.lastIndexOf('/') + 1);
         awaitState(path, "done");
-        String last = hubspot.contacts().get(99).id();
+        String last = system.hubspot.contacts().get(99).id();
         workspace.inside(() -> transaction.execute(status -> jdbc.sql(
                         "update record_import set state = 'running', due_at = now() + interval '1 hour', position = :last, done = 100")
                 .param("last", last)
                 .update()));
         workspace.inside(() -> {
-            step.run(new Taken(id, mapping, "", 0, 0));
+            step.run(new Taken(id, system.mapping, "", 0, 0));
             return "asked";
         });
         assertThat(admin.get(path).text("/done")).isEqualTo("100");
         workspace.inside(() -> {
-            step.run(new Taken(id, mapping, last, 100, 0));
+            step.run(new Taken(id, system.mapping, last, 100, 0));
             return "asked";
         });
         assertThat(admin.get(path).text("/done")).isEqualTo("150");
