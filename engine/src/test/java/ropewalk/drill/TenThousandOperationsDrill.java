@@ -77,7 +77,10 @@ class TenThousandOperationsDrill {
                 restart.join();
                 hubspot.faults().reordered(false);
                 Drilled again = Drilled.admin(last);
-                Drilled.await(() -> again.count("ended") == CONTACTS && again.count("running") == 0, LONGEST, "all have ended");
+                Drilled.await(
+                        () -> again.count("ended") == CONTACTS && again.count("running") == 0,
+                        LONGEST,
+                        "all have ended");
                 Map<String, Instant> ended = ended(again);
                 assertThat(ended).containsOnlyKeys(appeared.keySet());
                 told(appeared, ended);

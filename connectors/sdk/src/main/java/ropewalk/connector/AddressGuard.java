@@ -39,11 +39,22 @@ public final class AddressGuard {
     private static final List<Network> CLOSED_6 = List.of(
             Network.of("2001::", 23), Network.of("2001:db8::", 32), Network.of("2002::", 16), Network.of("3fff::", 20));
 
+    /** Which addresses a host has at this moment. */
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
     private final boolean sandbox;
+    private final Names names;
 
     /** @param sandbox also allows this machine's own loopback addresses, and nothing else in addition */
     public AddressGuard(boolean sandbox) {
+        this(sandbox, InetAddress::getAllByName);
+    }
+
+    AddressGuard(boolean sandbox, Names names) {
         this.sandbox = sandbox;
+        this.names = names;
     }
 
     /**
@@ -52,7 +63,7 @@ public final class AddressGuard {
      * @throws ClosedAddress when the host is not on the public internet
      */
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
+        InetAddress[] addresses = names.of(host);
         for (InetAddress address : addresses) {
             check(host, address);
         }

@@ -60,12 +60,16 @@ public final class Outside implements AutoCloseable {
 
     /** @param tls which certificates are trusted; this machine's usual ones unless there is a reason */
     public Outside(Limits limits, ObservationRegistry observations, SSLContext tls) {
+        this(limits, observations, tls, InetAddress::getAllByName);
+    }
+
+    Outside(Limits limits, ObservationRegistry observations, SSLContext tls, AddressGuard.Names names) {
         this.limits = limits;
         this.observations = observations;
         this.tls = tls;
         this.memory = new MemoryTokens(limits.answer().multipliedBy(2));
-        this.internet = client(new AddressGuard(false));
-        this.sandbox = client(new AddressGuard(true));
+        this.internet = client(new AddressGuard(false, names));
+        this.sandbox = client(new AddressGuard(true, names));
     }
 
     /**
