@@ -67,13 +67,6 @@ final class Drilled {
                 .asInt();
     }
 
-    boolean someRun() {
-        return !admin.get("/api/process-instances?state=running&limit=1")
-                .json()
-                .at("/items")
-                .isEmpty();
-    }
-
     static Browser.Answer created(Browser.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;

@@ -113,7 +113,7 @@ class KilledServerDrill {
     }
 
     private static void awaitAllEnded(Drilled drilled) {
-        Drilled.await(() -> !drilled.someRun(), LONGEST, "all instances end");
+        Drilled.await(() -> drilled.count("running") == 0, LONGEST, "all instances end");
         int ended = 0;
         String next = "";
         do {

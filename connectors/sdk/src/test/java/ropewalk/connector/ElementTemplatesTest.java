@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class ElementTemplatesTest {
 
-    private final Card<?> card =
-            new ExampleConnector().card().event("person-added", "A person was added", ExampleConnector.Person.class);
+    private final Card<?> card = new DirectoryConnector()
+            .card()
+            .event("person-added", "A person was added", DirectoryConnector.Person.class);
 
     private static List<Map<String, Object>> properties(Map<String, Object> template) {
         return ((List<?>) template.getOrDefault("properties", List.of()))
@@ -47,7 +48,7 @@ class ElementTemplatesTest {
 
     @Test
     void yesOrNoIsChosen() {
-        var asking = new ExampleConnector()
+        var asking = new DirectoryConnector()
                 .card()
                 .operation("ask", "Ask", Question.class, Question.class, Idempotency.READ, Call::input);
         assertThat(properties(ElementTemplates.of(asking, List.of()).get(1)))
@@ -94,7 +95,7 @@ class ElementTemplatesTest {
 
     @Test
     void aSchemaSaysWhatIsRequired() {
-        Map<String, Object> schema = JsonSchema.of(Field.of(ExampleConnector.NewPerson.class));
+        Map<String, Object> schema = JsonSchema.of(Field.of(DirectoryConnector.NewPerson.class));
         assertThat(schema).containsEntry("required", List.of("name"));
         assertThat(Json.write(schema.get("properties"))).contains("Full name");
     }

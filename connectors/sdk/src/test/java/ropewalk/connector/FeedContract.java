@@ -64,6 +64,11 @@ public abstract class FeedContract<A extends Record> extends ConnectorInSandbox<
         }
     }
 
+    /** By how much the vendor may write something later than it dates it: the feed asks again for at least as long. */
+    protected Duration latest() {
+        return Duration.ofSeconds(20);
+    }
+
     private Feed<A> polled() {
         return card().feeds().stream()
                 .filter(one -> one.id().equals(feed()))
@@ -173,6 +178,32 @@ public abstract class FeedContract<A extends Record> extends ConnectorInSandbox<
         assertThat(about(first, reader.read())).isOne();
         String second = change();
         assertThat(about(second, reader.read())).isOne();
+    }
+
+    /** A vendor that dates by the second dates what follows the first poll as if it had been before it. */
+    @Test
+    void tellsWhatHappensRightAfterTheFirstPoll() {
+        var reader = new Reader();
+        reader.read();
+        if (stopsTheClock()) {
+            pass(Duration.ofMillis(50));
+        }
+        String change = change();
+        assertThat(about(change, reader.read())).isOne();
+    }
+
+    /** One of two servers of the vendor is slow: what it has dated appears when later things have been told already. */
+    @Test
+    void tellsWhatIsWrittenLateWithATimeThatIsOver() {
+        assumeTrue(stopsTheClock());
+        var reader = begun();
+        pass(Duration.ofMinutes(1));
+        change();
+        reader.read();
+        pass(latest().negated());
+        String late = change();
+        pass(latest());
+        assertThat(about(late, reader.read())).isOne();
     }
 
     @Test

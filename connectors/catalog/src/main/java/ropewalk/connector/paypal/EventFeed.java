@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import ropewalk.connector.paypal.PayPalConnector.Account;
 /**
  * What happened, by PayPal's list of the notifications of the app, window by window. The cursor is the window and, within
  * one of several pages, what PayPal's link to the next page asks for; the link's address is not followed. Each window begins
- * some minutes before the last one's end; the events' ids make that harmless. PayPal keeps notifications for 30 days.
+ * some minutes before the last one's end; the events' ids make that harmless. PayPal dates by the millisecond and keeps
+ * notifications for 30 days.
  */
 final class EventFeed {
 
@@ -56,7 +58,8 @@ final class EventFeed {
 
         static Position of(@Nullable String cursor, Instant now) {
             if (cursor == null) {
-                return new Position(now, now, null);
+                Instant begin = now.truncatedTo(ChronoUnit.MILLIS);
+                return new Position(begin, begin, null);
             }
             String[] parts = cursor.split(" ", 3);
             try {

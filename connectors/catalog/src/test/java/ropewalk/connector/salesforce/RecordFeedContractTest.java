@@ -9,6 +9,10 @@ import ropewalk.connector.FeedContract;
 import ropewalk.connector.StandingClock;
 import ropewalk.sandbox.salesforce.SalesforceSandbox;
 
+/**
+ * The clock stands, but is not stopped for the contract: every change needs its minute to be over. Up to when nothing
+ * more can be written late is said by Salesforce itself, in {@code latestDateCovered}, and the next round begins there.
+ */
 class RecordFeedContractTest extends FeedContract<SalesforceConnector.Account> {
 
     private final StandingClock clock = new StandingClock();

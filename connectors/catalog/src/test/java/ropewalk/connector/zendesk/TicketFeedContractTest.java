@@ -11,6 +11,10 @@ import ropewalk.connector.SandboxFaults;
 import ropewalk.connector.StandingClock;
 import ropewalk.sandbox.zendesk.ZendeskSandbox;
 
+/**
+ * The clock stands, but is not stopped for the contract: every change needs a minute to be told. What Zendesk writes late
+ * is therefore still within the minute that it keeps to itself, and its cursor does not go by our time.
+ */
 class TicketFeedContractTest extends FeedContract<ZendeskConnector.Account> {
 
     static final Duration UNTOLD = Duration.ofSeconds(61);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The connector of docs/how-to/add-a-connector.md, here so that it compiles and works. */
-final class ExampleConnector implements Connector {
+final class DirectoryConnector implements Connector {
 
     /** Entered once by an Admin, then sealed. */
     record Account(@Label("Address") URI address, @Label("API token") @Secret String token) {}
@@ -29,7 +29,7 @@ final class ExampleConnector implements Connector {
                         NewPerson.class,
                         Person.class,
                         Idempotency.LOOKUP_THEN_CREATE,
-                        ExampleConnector::add);
+                        DirectoryConnector::add);
     }
 
     /** The directory takes no key, so the call's own goes into the person and is looked for first. */
