@@ -3,7 +3,6 @@ package ropewalk.connection;
 import static ropewalk.connection.Times.at;
 import static ropewalk.connection.Times.timestamp;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,25 +45,31 @@ class CallMemory {
                 .optional();
     }
 
-    /** Before each send. @return when this call was sent for the first time */
-    public Instant sending(String key, String connectionId, String operation) {
-        Timestamp now = timestamp(clock.instant());
+    /**
+     * Before each send.
+     *
+     * @param now in whole microseconds
+     * @return when the first try was made that may have had an effect: exactly now where there was none
+     */
+    public Instant sending(String key, String connectionId, String operation, Instant now) {
         return jdbc.sql(
                         """
                         insert into connector_call (tenant_id, key, connection_id, operation, first_sent_at)
                         values (:tenant, :key, :connection, :operation, :now)
-                        on conflict (tenant_id, key) do update set unanswered = true
+                        on conflict (tenant_id, key) do update set unanswered = true,
+                          first_sent_at = case when connector_call.unanswered then connector_call.first_sent_at
+                                               else excluded.first_sent_at end
                         returning first_sent_at""")
                 .param("tenant", TenantContext.tenantId())
                 .param("key", key)
                 .param("connection", connectionId)
                 .param("operation", operation)
-                .param("now", now)
+                .param("now", timestamp(now))
                 .query((row, number) -> at(row, "first_sent_at"))
                 .single();
     }
 
-    /** The call certainly had no effect: a later one with this key is as good as the first. */
+    /** No try certainly had an effect: a later one with this key is as good as the first. */
     public void withoutEffect(String key) {
         jdbc.sql("update connector_call set unanswered = false where tenant_id = :tenant and key = :key")
                 .param("tenant", TenantContext.tenantId())

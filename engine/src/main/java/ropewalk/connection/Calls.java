@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -84,7 +85,8 @@ class Calls implements ConnectorCalls {
         private final OpenConnection<A> connection;
         private final Operation<A, ?, ?> operation;
         private final ConnectorCall call;
-        private Instant firstSentAt = clock.instant();
+        private Instant firstSentAt = now();
+        private boolean isRepeated;
 
         OneCall(OpenConnection<A> connection, Operation<A, ?, ?> operation, ConnectorCall call) {
             this.connection = connection;
@@ -116,27 +118,34 @@ class Calls implements ConnectorCalls {
         }
 
         private Map<String, Object> send() {
-            if (isRemembered()) {
-                firstSentAt = memory.sending(
-                        call.idempotencyKey(), connection.stored().id(), call.operation());
-            }
+            Instant now = now();
+            firstSentAt = isRemembered()
+                    ? memory.sending(call.idempotencyKey(), connection.stored().id(), call.operation(), now)
+                    : now;
+            isRepeated = firstSentAt.isBefore(now);
             return operation.call(
                     connection.account(),
                     call.inputs(),
                     call.idempotencyKey(),
                     call.businessKey(),
                     firstSentAt,
-                    clock.instant(),
+                    now,
                     connection.http(),
                     connection.hook());
+        }
+
+        /** As the database keeps it. */
+        private Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
 
         private boolean isRemembered() {
             return operation.idempotency() != Idempotency.READ;
         }
 
+        /** Of this try. An earlier one may have had one all the same. */
         private void withoutEffect() {
-            if (isRemembered()) {
+            if (isRemembered() && !isRepeated) {
                 memory.withoutEffect(call.idempotencyKey());
             }
         }
@@ -147,7 +156,7 @@ class Calls implements ConnectorCalls {
                 withoutEffect();
             }
             boolean offline = heldBack || (failure.reason() == Unavailable.Reason.DOWN && reach.isDown(connection));
-            if (!failure.outcomeKnown() && !mayBeRepeated()) {
+            if (!failure.outcomeKnown() && (failure.reason() == Unavailable.Reason.UNTOLD || !mayBeRepeated())) {
                 return new Outcome.Unknown(failure.getMessage(), failure.vendorRequestId());
             }
             return new Outcome.Busy(

@@ -2,6 +2,8 @@ package ropewalk.connector;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     printable ASCII characters
  * @param businessKey what the process is about; goes into the vendor's object where it has a place for it, so that the
  *     vendor's events come back with it
- * @param firstSentAt when the first try of this call was made; equal to now on the first one
+ * @param firstSentAt when the first try was made that may have had an effect; equal to now on the first one
+ * @param isRepeated whether an earlier try may have had an effect
  * @param http the way out for this connection
  * @param hook where the vendor can report on this call; null where the connection takes no reports
  */
@@ -23,11 +26,17 @@ public record Call<A extends Record, I extends Record>(
         String key,
         @Nullable String businessKey,
         Instant firstSentAt,
+        boolean isRepeated,
         Http http,
         @Nullable URI hook) {
 
-    public Call(A account, I input, String key, @Nullable String businessKey, Instant firstSentAt, Http http) {
-        this(account, input, key, businessKey, firstSentAt, http, null);
+    /**
+     * What an earlier try of this call has left. The first try asks nobody.
+     *
+     * @param look throws {@link Unavailable#untold} when nobody can tell
+     */
+    public <T> Optional<T> left(Supplier<Optional<T>> look) {
+        return isRepeated ? look.get() : Optional.empty();
     }
 
     /**

@@ -54,7 +54,8 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
      * Calls the outside system, with no transaction open.
      *
      * @param values the process's values by input name; more than the input has are ignored
-     * @param now the caller's clock, to tell whether the vendor still remembers the key
+     * @param firstSentAt when the first try was made that may have had an effect; exactly now on the first one
+     * @param now the caller's clock, to tell whether this is the first try and whether the vendor still remembers the key
      * @return the output's components as JSON values
      * @throws InvalidFields when the values do not make an input; nothing was sent
      * @throws Failure with every secret of the account blotted out
@@ -84,7 +85,15 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
             Instant now,
             Http http,
             @Nullable URI hook) {
-        var call = new Call<>(account, Binding.read(input, values), key, businessKey, firstSentAt, http, hook);
+        var call = new Call<>(
+                account,
+                Binding.read(input, values),
+                key,
+                businessKey,
+                firstSentAt,
+                firstSentAt.isBefore(now),
+                http,
+                hook);
         return Redaction.during(account, () -> Json.map(send(call, now)));
     }
 
@@ -96,9 +105,8 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
         }
         return reconcile
                 .apply(call)
-                .orElseThrow(() -> Unavailable.unknown(
+                .orElseThrow(() -> Unavailable.untold(
                         "The first try was at %s, longer ago than the vendor remembers it, and nothing of it was found"
-                                .formatted(call.firstSentAt()),
-                        null));
+                                .formatted(call.firstSentAt())));
     }
 }

@@ -13,7 +13,9 @@ public final class Unavailable extends Failure {
         /** The vendor fails, cannot be reached or does not answer in time. */
         DOWN,
         /** Our own breaker or rate limit: nothing was sent. Uses up no retry. */
-        HELD_BACK
+        HELD_BACK,
+        /** The vendor works, and cannot tell any more what an earlier try has left: a person has to look. */
+        UNTOLD
     }
 
     private final Reason reason;
@@ -45,6 +47,11 @@ public final class Unavailable extends Failure {
     /** The call was sent and the answer is missing or says nothing: it may or may not have taken effect. */
     public static Unavailable unknown(String message, @Nullable String vendorRequestId) {
         return new Unavailable(Reason.DOWN, message, null, false, vendorRequestId);
+    }
+
+    /** Whether an earlier try had an effect cannot be found out, however often one asks. */
+    public static Unavailable untold(String message) {
+        return new Unavailable(Reason.UNTOLD, message, null, false, null);
     }
 
     /** Not sent at all, by our own decision. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,9 @@ public abstract class ConnectorInSandbox<A extends Record> {
 
     private final ObservationRegistry requests = ObservationRegistry.create();
     private final Set<String> called = ConcurrentHashMap.newKeySet();
+    /** When a call was first made, by its key. */
+    private final Map<String, Instant> firstSent = new ConcurrentHashMap<>();
+
     private final Outside outside = new Outside(Outside.DEFAULT_LIMITS, requests);
     private final Outside impatient =
             new Outside(new Outside.Limits(PATIENCE, PATIENCE, 5, 1_000_000), ObservationRegistry.NOOP);
@@ -138,7 +142,8 @@ public abstract class ConnectorInSandbox<A extends Record> {
 
     final Map<String, Object> call(Sample sample, String key, Http http) {
         Instant now = Instant.now();
-        return operation(sample).call(opened(), sample.inputs(), key, "order-4711", now, now, http);
+        Instant first = Objects.requireNonNullElse(firstSent.putIfAbsent(key, now), now);
+        return operation(sample).call(opened(), sample.inputs(), key, "order-4711", first, now, http);
     }
 
     protected final Operation<A, ?, ?> operation(Sample sample) {

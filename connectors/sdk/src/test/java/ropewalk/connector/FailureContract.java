@@ -150,7 +150,7 @@ abstract class FailureContract<A extends Record> extends ConnectorUnderTest<A> {
             assertThat(HeardLogs.printed(refusal)).doesNotContain(secrets());
             assertThat(heard.text()).doesNotContain(secrets());
         }
-        var shown = new Call<>(opened(), opened(), key(), null, Instant.now(), http());
+        var shown = new Call<>(opened(), opened(), key(), null, Instant.now(), false, http(), null);
         assertThat(shown.toString()).doesNotContain(secrets());
     }
 }

@@ -36,9 +36,9 @@ import ropewalk.connector.github.GitHubConnector.NewLabels;
  */
 record IssueCalls(Api api) {
 
-    private static final int MOST_PAGES = 10;
+    private static final int MOST_PAGES = 50;
     /** GitHub's clock may differ from ours. */
-    private static final Duration SPARE = Duration.ofMinutes(10);
+    private static final Duration SPARE = Duration.ofMinutes(5);
 
     Card<Account> on(Card<Account> card) {
         return card.operation(
@@ -102,9 +102,9 @@ record IssueCalls(Api api) {
         GitHubApi github = api(call);
         NewIssue wanted = call.input();
         Instant since = since(call);
-        Optional<Item> before = first(
+        Optional<Item> before = call.left(() -> first(
                 page -> github.list("all", null, null, since, GitHubApi.PAGE, page),
-                item -> Mark.isOf(call.key(), item.body()));
+                item -> Mark.isOf(call.key(), item.body())));
         return GitHubEvents.issue(before.orElseGet(() -> github.create(new Change(
                 wanted.title(),
                 Mark.on(wanted.text(), call.key(), call.businessKey()),
@@ -118,8 +118,8 @@ record IssueCalls(Api api) {
         GitHubApi github = api(call);
         NewComment wanted = call.input();
         Instant since = since(call);
-        Optional<Remark> before = first(
-                page -> github.comments(wanted.number(), since, page), remark -> Mark.isOf(call.key(), remark.body()));
+        Optional<Remark> before = call.left(() -> first(
+                page -> github.comments(wanted.number(), since, page), remark -> Mark.isOf(call.key(), remark.body())));
         Remark written = before.orElseGet(() ->
                 github.comment(wanted.number(), new Text(Mark.on(wanted.text(), call.key(), call.businessKey()))));
         return new Comment(written.id(), written.url());
@@ -137,7 +137,7 @@ record IssueCalls(Api api) {
                 return one;
             }
         }
-        throw Unavailable.unknown("Too much has been written in GitHub since the first try to tell what it left", null);
+        throw Unavailable.untold("Too much has been written in GitHub since the first try to tell what it left");
     }
 
     private Issue change(Call<Account, IssueChange> call) {

@@ -45,7 +45,7 @@ record IssueCalls(Clock clock) {
 
     private static final String CALL = "call";
     /** Jira's clock may differ from ours. */
-    private static final Duration SPARE = Duration.ofMinutes(10);
+    private static final Duration SPARE = Duration.ofMinutes(5);
     /** "From a few seconds to minutes", says Atlassian of a search's delay. */
     private static final Duration INDEXED_BY = Duration.ofMinutes(3);
 
@@ -53,7 +53,7 @@ record IssueCalls(Clock clock) {
     private static final Duration FIRST_TRY = Duration.ofSeconds(5);
 
     private static final int PAGE = 100;
-    private static final int MOST_PAGES = 10;
+    private static final int MOST_PAGES = 50;
     private static final int MOST_COMMENTS = 20;
 
     private static JiraApi api(Call<Account, ?> call) {
@@ -71,7 +71,7 @@ record IssueCalls(Clock clock) {
             throw new Refused("no-project", "“" + project + "” is not a project's key, like ROPE", null);
         }
         JiraApi jira = api(call);
-        Ref there = earlier(call, jira, project).orElseGet(() -> {
+        Ref there = call.left(() -> earlier(call, jira, project)).orElseGet(() -> {
             var fields = fields(
                     wanted.summary(), wanted.description(), wanted.priority(), wanted.labels(), wanted.assignee());
             fields.put("project", Map.of("key", project));
@@ -108,10 +108,9 @@ record IssueCalls(Clock clock) {
                 return ours.map(item -> new Ref(item.id(), item.key()));
             }
         }
-        throw Unavailable.unknown("Too much is new in " + project + " to tell what an earlier try has left", null);
+        throw Unavailable.untold("Too much is new in " + project + " to tell what an earlier try has left");
     }
 
-    /** On a first try there is nothing to find. */
     private static void waitForTheIndex(Duration age, boolean found) {
         if (!found && age.compareTo(FIRST_TRY) > 0 && age.compareTo(INDEXED_BY) < 0) {
             throw Unavailable.heldBack(
@@ -202,21 +201,22 @@ record IssueCalls(Clock clock) {
     Comment comment(Call<Account, NewComment> call) {
         NewComment wanted = call.input();
         JiraApi jira = api(call);
+        return new Comment(call.left(() -> earlierRemark(call, jira, wanted.key()))
+                .orElseGet(() -> jira.comment(wanted.key(), new NewRemark(Adf.of(wanted.text()), List.of(mark(call)))))
+                .id());
+    }
+
+    private static Optional<Remark> earlierRemark(Call<?, ?> call, JiraApi jira, String issue) {
         Instant since = call.firstSentAt().minus(SPARE);
-        List<Remark> recent = jira.comments(wanted.key(), PAGE).comments().stream()
+        List<Remark> recent = jira.comments(issue, PAGE).comments().stream()
                 .filter(remark -> !JiraEvents.moment(remark.created()).isBefore(since))
                 .toList();
         if (recent.size() > MOST_COMMENTS) {
-            throw Unavailable.unknown(
-                    "Too many comments are new on " + wanted.key() + " to tell what an earlier try has left", null);
+            throw Unavailable.untold("Too many comments are new on " + issue + " to tell what an earlier try has left");
         }
         return recent.stream()
                 .filter(remark -> isOf(call, property(jira, remark)))
-                .findFirst()
-                .map(remark -> new Comment(remark.id()))
-                .orElseGet(() -> new Comment(
-                        jira.comment(wanted.key(), new NewRemark(Adf.of(wanted.text()), List.of(mark(call))))
-                                .id()));
+                .findFirst();
     }
 
     private static @Nullable Object property(JiraApi jira, Remark remark) {

@@ -32,6 +32,14 @@ final class Earlier {
             MultiValueMap<String, String> fixed,
             Function<MultiValueMap<String, String>, Page<T>> list,
             Predicate<T> ours) {
+        return call.left(() -> among(call, fixed, list, ours));
+    }
+
+    private static <T> Optional<T> among(
+            Call<?, ?> call,
+            MultiValueMap<String, String> fixed,
+            Function<MultiValueMap<String, String>, Page<T>> list,
+            Predicate<T> ours) {
         var question = new LinkedMultiValueMap<>(fixed);
         question.set("limit", LARGEST_PAGE);
         question.set(
@@ -44,8 +52,7 @@ final class Earlier {
                 return found;
             }
         }
-        throw Unavailable.unknown(
-                "Too much has been written in Pipedrive since the first try to tell what it has left", null);
+        throw Unavailable.untold("Too much has been written in Pipedrive since the first try to tell what it has left");
     }
 
     /** By the cursor of version 2, or the start of version 1. */

@@ -85,7 +85,7 @@ final class Slack {
                 return found;
             }
         }
-        throw Unavailable.unknown("Slack has too many messages there to tell whether this one was posted", null);
+        throw Unavailable.untold("Slack has too many messages there to tell whether this one was posted");
     }
 
     private static Optional<String> marked(Map<String, Object> page, String mark) {

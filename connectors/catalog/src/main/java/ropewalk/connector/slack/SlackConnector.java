@@ -100,7 +100,7 @@ final class SlackConnector implements Connector {
         String channel =
                 asked.channel() != null ? asked.channel() : slack.conversationWith(String.valueOf(asked.email()));
         var message = new MarkedMessage(call.key(), asked.text(), asked.link(), asked.linkLabel());
-        String id = slack.find(channel, message.mark(), call.firstSentAt())
+        String id = call.left(() -> slack.find(channel, message.mark(), call.firstSentAt()))
                 .orElseGet(() -> slack.post(message.inChannel(channel)));
         return new Posted(channel, id);
     }

@@ -74,8 +74,7 @@ final class Messages {
             }
             page = client.get().uri(next(page.next())).retrieve().body(Listed.class);
         }
-        throw Unavailable.unknown(
-                "Twilio has too many messages to that number to tell whether this one was sent", null);
+        throw Unavailable.untold("Twilio has too many messages to that number to tell whether this one was sent");
     }
 
     Message create(String to, String text, @Nullable URI report) {

@@ -115,7 +115,7 @@ final class TwilioConnector implements Connector {
         var messages = new Messages(call.account(), call.http());
         NewMessage asked = call.input();
         String mark = Mark.of(call.key());
-        Optional<Message> earlier = messages.find(asked.to(), mark, call.firstSentAt());
+        Optional<Message> earlier = call.left(() -> messages.find(asked.to(), mark, call.firstSentAt()));
         Message message =
                 earlier.orElseGet(() -> create(messages, call, asked.text().strip() + " " + mark));
         return new Sent(message.sid(), message.status());

@@ -73,10 +73,9 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
                 return found;
             }
         }
-        throw Unavailable.unknown(
+        throw Unavailable.untold(
                 "More than %d invoices changed since the first try at %s; it cannot be told whether one of them is this"
-                        .formatted(PAGE * MOST_PAGES, call.firstSentAt()),
-                null);
+                        .formatted(PAGE * MOST_PAGES, call.firstSentAt()));
     }
 
     private static Map<String, Object> body(Call<Account, NewInvoice> call, String link) {

@@ -96,7 +96,7 @@ final class TicketCalls {
     static Comment comment(Call<Account, NewComment> call) {
         NewComment wanted = call.input();
         ZendeskApi zendesk = api(call);
-        Optional<Audit> before = earlier(zendesk, wanted.ticketId(), call.key());
+        Optional<Audit> before = call.left(() -> earlier(zendesk, wanted.ticketId(), call.key()));
         if (before.isPresent()) {
             Item now = zendesk.ticket(wanted.ticketId()).ticket();
             return new Comment(now.id(), commentId(before.get()), now.status());
@@ -124,8 +124,8 @@ final class TicketCalls {
             }
             after = meta.afterCursor();
         }
-        throw Unavailable.unknown(
-                "Ticket " + ticket + " has been changed too often to tell whether it was commented on", null);
+        throw Unavailable.untold(
+                "Ticket " + ticket + " has been changed too often to tell whether it was commented on");
     }
 
     private static boolean isOf(Audit audit, String key) {

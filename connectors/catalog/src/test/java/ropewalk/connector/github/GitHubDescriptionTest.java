@@ -85,7 +85,7 @@ class GitHubDescriptionTest {
         for (var each : calls) {
             card.operation(each.getKey())
                     .orElseThrow()
-                    .call(account, each.getValue(), "tenant:1", "order-4711", now, now, http);
+                    .call(account, each.getValue(), "tenant:1", "order-4711", now.minusSeconds(1), now, http);
         }
         github.endRun(600, "success");
         card.feeds().forEach(feed -> feed.next(new Feed.Poll<>(account, "1700000000", now, http)));

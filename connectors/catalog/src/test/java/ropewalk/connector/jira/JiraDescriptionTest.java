@@ -67,6 +67,7 @@ class JiraDescriptionTest {
         }
     }
 
+    /** As a repeated call, which looks for what the first try has left. */
     private static void everything(JiraSandbox jira, Map<String, Object> form, Outside outside) {
         var card = new JiraConnector(Clock.systemUTC()).card();
         var account = card.account(form);
@@ -88,7 +89,7 @@ class JiraDescriptionTest {
         for (var each : calls) {
             card.operation(each.getKey())
                     .orElseThrow()
-                    .call(account, each.getValue(), "tenant:1", "order-4711", now, now, http);
+                    .call(account, each.getValue(), "tenant:1", "order-4711", now.minusSeconds(1), now, http);
         }
         card.feeds().forEach(feed -> feed.next(new Feed.Poll<>(account, "1700000000000", now, http)));
     }

@@ -126,7 +126,7 @@ class PipedriveRequestsTest {
                         "tenant:1",
                         "order-4711",
                         FIRST_SENT,
-                        FIRST_SENT,
+                        FIRST_SENT.plusSeconds(10),
                         outside.http("Pipedrive", true));
         assertThat(sent()).isEqualTo(recorded(step.name()));
     }

@@ -91,7 +91,7 @@ class SlackDescriptionTest {
                         Map.of("email", "ada@example.com", "text", "Hello", "link", "https://ropewalk.example/tasks/1"),
                         "tenant:" + UUID.randomUUID(),
                         null,
-                        now,
+                        now.minusSeconds(1),
                         now,
                         http);
     }

@@ -105,7 +105,7 @@ class TwilioDescriptionTest {
                             Map.of("to", "+491701234567", "text", "Your rope is ready"),
                             "tenant:" + UUID.randomUUID(),
                             "order-4711",
-                            now,
+                            now.minusSeconds(1),
                             now,
                             outside.http("Twilio", true),
                             URI.create("http://localhost:9/hooks/k7f3"));

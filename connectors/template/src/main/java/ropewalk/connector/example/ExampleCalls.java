@@ -44,8 +44,7 @@ final class ExampleCalls {
         String reference = reference(call);
         var question = new LinkedMultiValueMap<String, String>();
         question.add("reference", reference);
-        return Person.of(api.people(question).people().stream()
-                .findFirst()
+        return Person.of(call.left(() -> api.people(question).people().stream().findFirst())
                 .orElseGet(() -> api.add(new ExampleApi.NewPerson(
                         call.input().name(), call.input().email(), reference))));
     }
