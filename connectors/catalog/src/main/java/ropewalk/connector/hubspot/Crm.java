@@ -39,8 +39,38 @@ interface Crm {
     @PostExchange("/crm/v3/objects/{kind}/batch/read")
     Histories histories(@PathVariable String kind, @RequestBody HistoryQuestion question);
 
-    @PutExchange("/crm/v4/objects/deals/{deal}/associations/default/contacts/{contact}")
-    void associate(@PathVariable String deal, @PathVariable String contact);
+    @GetExchange("/crm/v3/objects/{kind}/{id}")
+    CrmObject object(@PathVariable String kind, @PathVariable String id, @RequestParam List<String> properties);
+
+    @PostExchange("/crm/v3/objects/{kind}")
+    CrmObject create(@PathVariable String kind, @RequestBody NewObject object);
+
+    @PatchExchange("/crm/v3/objects/{kind}/{id}")
+    CrmObject change(@PathVariable String kind, @PathVariable String id, @RequestBody Patch patch);
+
+    /** At most a hundred at once, when no history is asked for. */
+    @PostExchange("/crm/v3/objects/{kind}/batch/read")
+    Found read(@PathVariable String kind, @RequestBody HistoryQuestion question);
+
+    /** The standard association, which has no label; made once more, it is the same. */
+    @PutExchange("/crm/v4/objects/{kind}/{id}/associations/default/{otherKind}/{other}")
+    void link(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @PathVariable String otherKind,
+            @PathVariable String other);
+
+    /** @param limit 500 at most */
+    @GetExchange("/crm/v4/objects/{kind}/{id}/associations/{others}")
+    Associated associated(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @PathVariable String others,
+            @RequestParam int limit,
+            @RequestParam(required = false) @Nullable String after);
+
+    @GetExchange("/crm/v3/pipelines/{kind}/{pipeline}/stages")
+    StageList stages(@PathVariable String kind, @PathVariable String pipeline);
 
     record CrmObject(
             String id,
@@ -51,6 +81,27 @@ interface Crm {
 
     /** @param properties by internal name; an empty text takes the value away */
     record Patch(Map<String, String> properties) {}
+
+    record NewObject(Map<String, String> properties, List<Association> associations) {}
+
+    record Association(ObjectId to, List<AssociationType> types) {}
+
+    /** @param associationTypeId from the new object to the other one; the other way has another number */
+    record AssociationType(String associationCategory, int associationTypeId) {
+
+        static AssociationType standard(int id) {
+            return new AssociationType("HUBSPOT_DEFINED", id);
+        }
+    }
+
+    record Associated(List<Target> results, @Nullable Paging paging) {}
+
+    /** @param toObjectId a number in some answers, a text in others */
+    record Target(String toObjectId) {}
+
+    record StageList(List<Stage> results) {}
+
+    record Stage(String id, String label) {}
 
     record Upserts(List<Upsert> inputs) {}
 

@@ -24,13 +24,14 @@ import ropewalk.connector.hubspot.Crm.CrmObject;
 import ropewalk.connector.hubspot.Crm.Upsert;
 import ropewalk.connector.hubspot.Crm.Upserts;
 
-/** Contacts and deals in HubSpot. Source: developers.hubspot.com, CRM API v3. */
+/** Contacts in HubSpot, and deals by their key. Source: developers.hubspot.com, CRM API v3. */
 @Component
 final class HubSpotConnector implements Connector {
 
     /** Entered once by an Admin. */
     record Account(
-            @Label(value = "Access token", help = "Of a private app that may read and write contacts and deals") @Secret
+            @Label(value = "Access token", help = "Of a private app that may read and write what the processes work at")
+                    @Secret
                     String token,
             @Label(value = "Client secret", help = "Signs the webhooks; needed when events are to come in")
                     @Secret
@@ -46,7 +47,17 @@ final class HubSpotConnector implements Connector {
                             value = "Watched properties",
                             help = "Of contacts, with commas between them: the ones that the webhook subscribes to")
                     @Default("email, firstname, lastname, phone, company, jobtitle, lifecyclestage, hs_lead_status")
-                    String watched) {
+                    String watched,
+            @Label(
+                            value = "Company key property",
+                            help = "A text property of companies that allows no value twice; holds the domain")
+                    @Default("ropewalk_key")
+                    String companyKeyProperty,
+            @Label(
+                            value = "Ticket key property",
+                            help = "A text property of tickets that allows no value twice; tickets are found by it")
+                    @Default("ropewalk_key")
+                    String ticketKeyProperty) {
 
         List<String> watchedProperties() {
             return Stream.of(watched.split(","))
@@ -157,8 +168,8 @@ final class HubSpotConnector implements Connector {
 
     @Override
     public Card<Account> card() {
-        return Card.of("hubspot", "HubSpot", Account.class)
-                .described("Reads and writes contacts and deals, and tells when they change.")
+        Card<Account> card = Card.of("hubspot", "HubSpot", Account.class)
+                .described("Keeps contacts, companies, deals and tickets, takes notes, and tells of changes.")
                 .icon(Icon.PEOPLE)
                 .operation(
                         "get-contact",
@@ -203,6 +214,7 @@ final class HubSpotConnector implements Connector {
                 .feed("contacts", "Changed contacts", ContactFeed::poll)
                 .check((account, http) -> crm(account, http).account())
                 .record(HubSpotRecords.contact());
+        return DiaryCalls.on(TicketCalls.on(DealCalls.on(CompanyCalls.on(card))));
     }
 
     static Crm crm(Account account, Http http) {
@@ -210,6 +222,10 @@ final class HubSpotConnector implements Connector {
                 account.address(),
                 Crm.class,
                 settings -> settings.defaultHeaders(headers -> headers.setBearerAuth(account.token())));
+    }
+
+    static Crm crm(Call<Account, ?> call) {
+        return crm(call.account(), call.http());
     }
 
     private static Contact contact(Call<Account, ContactQuestion> call) {
@@ -234,8 +250,8 @@ final class HubSpotConnector implements Connector {
                 said.get("jobtitle"),
                 said.get("country"),
                 said.get("industry"),
-                whole(said.get("numemployees")),
-                number(said.get("annualrevenue")),
+                Properties.whole(said.get("numemployees")),
+                Properties.number(said.get("annualrevenue")),
                 said.get("lifecyclestage"),
                 said.get("hs_lead_status"));
     }
@@ -282,12 +298,12 @@ final class HubSpotConnector implements Connector {
         Crm crm = crm(call.account(), call.http());
         Written deal = upsert(crm, "deals", new Upsert(call.account().dealKeyProperty(), key, properties));
         if (change.contactId() != null) {
-            crm.associate(deal.id(), change.contactId());
+            crm.link("deals", deal.id(), "contacts", change.contactId());
         }
         return deal;
     }
 
-    private static Written upsert(Crm crm, String kind, Upsert upsert) {
+    static Written upsert(Crm crm, String kind, Upsert upsert) {
         return crm.upsert(kind, new Upserts(List.of(upsert))).results().stream()
                 .findFirst()
                 .map(written -> new Written(written.id(), Boolean.TRUE.equals(written.created())))
@@ -298,14 +314,5 @@ final class HubSpotConnector implements Connector {
         if (value != null) {
             properties.put(name, value);
         }
-    }
-
-    private static @Nullable BigDecimal number(@Nullable String text) {
-        return text == null || !text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? null : new BigDecimal(text);
-    }
-
-    private static @Nullable Long whole(@Nullable String text) {
-        BigDecimal number = number(text);
-        return number == null ? null : number.longValue();
     }
 }

@@ -42,18 +42,18 @@ import ropewalk.connector.stripe.StripeConnector.Refunded;
 final class StripeCalls {
 
     static final String BUSINESS_KEY = "ropewalk_key";
-    private static final String CALL = "ropewalk_call";
+    static final String CALL = "ropewalk_call";
     /** How far back a lost object is looked for; Stripe lists the newest first. */
     private static final long LOOK_BACK = 1_000;
 
     private StripeCalls() {}
 
     /** A call that stripe-java may say no to by exception; ours pass through it as they are. */
-    private interface Asking<T> {
+    interface Asking<T> {
         T ask() throws StripeException;
     }
 
-    private static <T> T ask(Asking<T> asking) {
+    static <T> T ask(Asking<T> asking) {
         try {
             return asking.ask();
         } catch (StripeException notUnderstood) {
@@ -70,6 +70,10 @@ final class StripeCalls {
                 .setHttpClient(new StripeTransport(account.address(), http))
                 .build()
                 .v1();
+    }
+
+    static V1Services stripe(Call<Account, ?> call) {
+        return stripe(call.account(), call.http());
     }
 
     static LinkCreated createLink(Call<Account, NewLink> call) {
@@ -90,8 +94,7 @@ final class StripeCalls {
         if (wanted.invoice()) {
             parameters.setInvoiceCreation(invoiceOfEachPayment(call));
         }
-        return link(ask(
-                () -> stripe(call.account(), call.http()).paymentLinks().create(parameters.build(), key(call, ""))));
+        return link(ask(() -> stripe(call).paymentLinks().create(parameters.build(), key(call, ""))));
     }
 
     /** A link's metadata goes to its payments, but not to their invoices. */
@@ -106,11 +109,10 @@ final class StripeCalls {
 
     static Optional<LinkCreated> findLink(Call<Account, NewLink> call) {
         var newest = PaymentLinkListParams.builder().setLimit(100L).build();
-        return ask(
-                () -> recent(stripe(call.account(), call.http()).paymentLinks().list(newest))
-                        .filter(link -> call.key().equals(link.getMetadata().get(CALL)))
-                        .findFirst()
-                        .map(StripeCalls::link));
+        return ask(() -> recent(stripe(call).paymentLinks().list(newest))
+                .filter(link -> call.key().equals(link.getMetadata().get(CALL)))
+                .findFirst()
+                .map(StripeCalls::link));
     }
 
     private static LinkCreated link(PaymentLink link) {
@@ -120,7 +122,7 @@ final class StripeCalls {
     /** Five requests, each with a key of its own made from the call's: a repeated call goes through them again. */
     static InvoiceSent createInvoice(Call<Account, NewInvoice> call) {
         NewInvoice wanted = call.input();
-        V1Services stripe = stripe(call.account(), call.http());
+        V1Services stripe = stripe(call);
         return ask(() -> {
             String customer = customer(stripe, call);
             var draft = InvoiceCreateParams.builder()
@@ -166,14 +168,14 @@ final class StripeCalls {
 
     static Optional<InvoiceSent> findInvoice(Call<Account, NewInvoice> call) {
         var newest = InvoiceListParams.builder().setLimit(100L).build();
-        return ask(() -> recent(stripe(call.account(), call.http()).invoices().list(newest))
+        return ask(() -> recent(stripe(call).invoices().list(newest))
                 .filter(invoice -> call.key().equals(invoice.getMetadata().get(CALL)))
                 .filter(invoice -> !invoice.getStatus().equals("draft"))
                 .findFirst()
                 .map(StripeCalls::invoice));
     }
 
-    private static <T extends HasId> Stream<T> recent(StripeCollection<T> newestFirst) {
+    static <T extends HasId> Stream<T> recent(StripeCollection<T> newestFirst) {
         return StreamSupport.stream(newestFirst.autoPagingIterable().spliterator(), false)
                 .limit(LOOK_BACK);
     }
@@ -190,7 +192,7 @@ final class StripeCalls {
         if (call.input().amount() != null) {
             parameters.setAmount(call.input().amount());
         }
-        var refund = ask(() -> stripe(call.account(), call.http()).refunds().create(parameters.build(), key(call, "")));
+        var refund = ask(() -> stripe(call).refunds().create(parameters.build(), key(call, "")));
         return new Refunded(refund.getId(), refund.getAmount(), refund.getStatus());
     }
 
@@ -199,17 +201,17 @@ final class StripeCalls {
                 .setPaymentIntent(call.input().paymentId())
                 .setLimit(100L)
                 .build();
-        return ask(() -> stripe(call.account(), call.http()).refunds().list(ofPayment).getData().stream()
+        return ask(() -> stripe(call).refunds().list(ofPayment).getData().stream()
                 .filter(refund -> call.key().equals(refund.getMetadata().get(CALL)))
                 .findFirst()
                 .map(refund -> new Refunded(refund.getId(), refund.getAmount(), refund.getStatus())));
     }
 
-    private static RequestOptions key(Call<?, ?> call, String step) {
+    static RequestOptions key(Call<?, ?> call, String step) {
         return RequestOptions.builder().setIdempotencyKey(call.key() + step).build();
     }
 
-    private static Map<String, String> metadata(Call<?, ?> call) {
+    static Map<String, String> metadata(Call<?, ?> call) {
         var metadata = new LinkedHashMap<String, String>();
         metadata.put(CALL, call.key());
         if (call.businessKey() != null) {

@@ -20,9 +20,7 @@ final class StripeConnector implements Connector {
 
     /** Entered once by an Admin. */
     record Account(
-            @Label(
-                            value = "Secret key",
-                            help = "A restricted key for payment links, invoices, customers, refunds, events")
+            @Label(value = "Secret key", help = "A restricted key for what the processes do, and for reading events")
                     @Secret
                     String secretKey,
             @Label(value = "Webhook signing secret", help = "Starts with whsec_; needed when events are to come in")
@@ -93,12 +91,13 @@ final class StripeConnector implements Connector {
             @Label("Currency") String currency) {}
 
     /** Stripe keeps idempotency keys for at least 24 hours; the margin covers a call that is under way. */
-    private static final Duration KEY_LIFE = Duration.ofHours(23);
+    static final Duration KEY_LIFE = Duration.ofHours(23);
 
     @Override
     public Card<Account> card() {
-        return Card.of("stripe", "Stripe", Account.class)
-                .described("Asks for money by payment link or invoice, tells when it is paid, and gives it back.")
+        Card<Account> card = Card.of("stripe", "Stripe", Account.class)
+                .described(
+                        "Keeps customers, asks for money, tells when it is paid, gives it back, and ends subscriptions.")
                 .icon(Icon.PAYMENT)
                 .operation(new Operation<>(
                                 "create-payment-link",
@@ -130,9 +129,10 @@ final class StripeConnector implements Connector {
                 .webhook(StripeEvents::verify, StripeEvents::parse)
                 .feed("events", "Events", StripeEvents::poll)
                 .check(StripeEvents::check);
+        return SubscriptionCalls.on(PaymentCalls.on(CustomerCalls.on(card)));
     }
 
-    private static void checkAmount(long amount) {
+    static void checkAmount(long amount) {
         if (amount <= 0) {
             throw new IllegalArgumentException("“Amount” (amount) has to be more than 0");
         }

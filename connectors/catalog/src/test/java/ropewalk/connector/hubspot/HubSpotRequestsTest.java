@@ -32,7 +32,7 @@ class HubSpotRequestsTest {
     private static final String ANSWER =
             """
             {"id":"201","properties":{},"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z",
-            "results":[{"id":"201","properties":{},"createdAt":"2026-01-01T00:00:00Z",
+            "results":[{"id":"201","toObjectId":201,"label":"New","properties":{},"createdAt":"2026-01-01T00:00:00Z",
             "updatedAt":"2026-01-01T00:00:01Z"}]}""";
 
     private final List<Sent> sent = new ArrayList<>();
@@ -103,6 +103,69 @@ class HubSpotRequestsTest {
     }
 
     @Test
+    void findsCompaniesAsTheVendorsClientDoes() {
+        call("find-companies", Map.of("domain", "https://www.Harbour.example/about", "name", "Harbour", "limit", 5));
+        assertThat(sent).isEqualTo(recorded("find companies"));
+    }
+
+    @Test
+    void changesACompanyThatIsKnownAsTheVendorsClientDoes() {
+        call("upsert-company", Map.of("domain", "harbour.example", "name", "Harbour", "contactId", "101"));
+        assertThat(sent).isEqualTo(recorded("change a company that is known, and link it"));
+    }
+
+    @Test
+    void findsDealsAsTheVendorsClientDoes() {
+        call("find-deals", Map.of("name", "Rope", "contactId", "101", "companyId", "102", "stage", "closedwon"));
+        assertThat(sent).isEqualTo(recorded("find deals"));
+    }
+
+    @Test
+    void movesADealAsTheVendorsClientDoes() {
+        call("move-deal", Map.of("dealId", "201", "stage", "New"));
+        assertThat(sent).isEqualTo(recorded("move a deal"));
+    }
+
+    @Test
+    void linksADealAsTheVendorsClientDoes() {
+        call("link-deal", Map.of("dealId", "201", "contactId", "101", "companyId", "102"));
+        assertThat(sent).isEqualTo(recorded("link a deal"));
+    }
+
+    @Test
+    void opensATicketAsTheVendorsClientDoes() {
+        call("create-ticket", Map.of("key", "t-1", "subject", "Rope", "priority", "HIGH", "contactId", "101"));
+        assertThat(sent).isEqualTo(recorded("open a ticket"));
+    }
+
+    @Test
+    void closesATicketAsTheVendorsClientDoes() {
+        call("update-ticket", Map.of("ticketId", "201", "stage", "New"));
+        assertThat(sent).isEqualTo(recorded("close a ticket"));
+    }
+
+    private static Map<String, Object> aboutAllFour(Map<String, Object> inputs) {
+        var all = new java.util.HashMap<>(inputs);
+        all.putAll(Map.of("contactId", "101", "companyId", "102", "dealId", "103", "ticketId", "104"));
+        return all;
+    }
+
+    @Test
+    void takesANoteOfAllFourAsTheVendorsClientDoes() {
+        call("add-note", aboutAllFour(Map.of("text", "Rope")));
+        assertThat(sent).isEqualTo(recorded("take a note of all four"));
+    }
+
+    @Test
+    void plansATaskAboutAllFourAsTheVendorsClientDoes() {
+        call(
+                "add-task",
+                aboutAllFour(
+                        Map.of("subject", "Call", "due", "2027-03-31T09:00:00Z", "type", "CALL", "priority", "HIGH")));
+        assertThat(sent).isEqualTo(recorded("plan a task about all four"));
+    }
+
+    @Test
     void asksForChangesAsTheVendorsClientDoes() {
         poll("1767225600000");
         assertThat(sent.subList(0, 1)).isEqualTo(recorded("search changed contacts"));
@@ -127,7 +190,7 @@ class HubSpotRequestsTest {
     }
 
     private void call(String operation, Map<String, Object> inputs) {
-        Instant now = Instant.now();
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
         new HubSpotConnector()
                 .card()
                 .operation(operation)

@@ -20,6 +20,7 @@ import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Feed;
+import ropewalk.connector.Idempotency;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.SandboxFaults;
 import ropewalk.connector.Unavailable;
@@ -60,9 +61,13 @@ class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
 
     @Override
     protected Stream<Sample> samples() {
-        return Stream.of(
-                link, invoice, new Sample("refund", Map.of("paymentId", paid(), "amount", 100), () -> stripe.refunds()
-                        .size()));
+        return Stream.concat(
+                Stream.of(
+                        link,
+                        invoice,
+                        new Sample("refund", Map.of("paymentId", paid(), "amount", 100), () -> stripe.refunds()
+                                .size())),
+                new StripeSamples(stripe, paid()).all());
     }
 
     @Override
@@ -83,7 +88,11 @@ class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
                 .shown("Requests fit Stripe's description, where it is at hand", StripeRequestsTest.class)
                 .shown(
                         "The sandbox's objects have the members of Stripe's own, where its fixtures are at hand",
-                        StripeSandboxShapesTest.class);
+                        StripeSandboxShapesTest.class)
+                .shown("Customers, payment pages, payments and the end of subscriptions", StripeOperationsTest.class)
+                .limit(
+                        "Customers are found by their whole e-mail address; Stripe's search, which lags behind, is not used.")
+                .limit("What was not used of a subscription becomes credit; money goes back by a refund alone.");
     }
 
     @Override
@@ -229,7 +238,8 @@ class StripeConnectorTest extends WebhookContract<StripeConnector.Account> {
 
     @Test
     void pastTheKeysLifeItLooksInsteadOfSendingAgain() {
-        for (Sample sample : samples().toList()) {
+        var remembered = samples().filter(each -> operation(each).idempotency() == Idempotency.NATIVE_KEY);
+        for (Sample sample : remembered.toList()) {
             String key = key();
             Map<String, Object> first = call(sample, key);
             int once = sample.effects().count();

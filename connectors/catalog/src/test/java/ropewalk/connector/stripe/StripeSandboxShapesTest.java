@@ -35,6 +35,8 @@ class StripeSandboxShapesTest {
                             stripe.paymentLinks(),
                             stripe.payments(),
                             stripe.refunds(),
+                            stripe.checkouts(),
+                            stripe.subscriptions(),
                             stripe.events())
                     .map(objects -> objects.get(0));
             Stream<Map<String, Object>> told = stripe.events().stream()
@@ -97,6 +99,15 @@ class StripeSandboxShapesTest {
                             .build());
             client.invoices().finalizeInvoice(invoice.getId());
             stripe.pay(invoice.getId());
+            var page = com.stripe.param.checkout.SessionCreateParams.builder()
+                    .setMode(com.stripe.param.checkout.SessionCreateParams.Mode.PAYMENT)
+                    .setSuccessUrl("https://harbour.example/")
+                    .putExtraParam("line_items[0][price_data][currency]", "eur")
+                    .putExtraParam("line_items[0][price_data][unit_amount]", "100")
+                    .build();
+            client.checkout().sessions().create(page);
+            stripe.pay(client.checkout().sessions().create(page).getId());
+            client.subscriptions().cancel(stripe.subscribe());
         } catch (com.stripe.exception.StripeException no) {
             throw new IllegalStateException(no);
         }

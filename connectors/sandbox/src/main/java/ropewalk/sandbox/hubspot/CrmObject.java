@@ -4,18 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
-/** A contact or a deal as HubSpot keeps it: an id and texts by property name. */
+/** A contact, a deal or another thing as HubSpot keeps it: an id and texts by property name. */
 public record CrmObject(String id, Map<String, String> properties, Instant createdAt, Instant updatedAt) {
-
-    /** What HubSpot returns when nobody asks for more. */
-    private static final Set<String> CONTACT =
-            Set.of("createdate", "email", "firstname", "lastmodifieddate", "lastname");
-
-    private static final Set<String> DEAL =
-            Set.of("amount", "closedate", "createdate", "dealname", "dealstage", "hs_lastmodifieddate", "pipeline");
 
     public CrmObject {
         properties = Map.copyOf(properties);
@@ -32,8 +24,8 @@ public record CrmObject(String id, Map<String, String> properties, Instant creat
     }
 
     /** HubSpot's JSON, with the usual properties and those asked for. */
-    Map<String, Object> json(boolean contact, Collection<String> asked) {
-        var names = new TreeSet<>(contact ? CONTACT : DEAL);
+    Map<String, Object> json(Kind kind, Collection<String> asked) {
+        var names = new TreeSet<>(kind.usual().toList());
         names.addAll(asked);
         var shown = new LinkedHashMap<String, Object>();
         names.forEach(name -> shown.put(name, value(name)));
@@ -49,7 +41,7 @@ public record CrmObject(String id, Map<String, String> properties, Instant creat
 
     private @org.jspecify.annotations.Nullable String value(String name) {
         return switch (name) {
-            case "createdate" -> createdAt.toString();
+            case "createdate", "hs_createdate" -> createdAt.toString();
             case "lastmodifieddate", "hs_lastmodifieddate" -> updatedAt.toString();
             case "hs_object_id" -> id;
             default -> properties.get(name);
@@ -59,7 +51,7 @@ public record CrmObject(String id, Map<String, String> properties, Instant creat
     /** For comparing in a search: moments as milliseconds. */
     String comparable(String name) {
         return switch (name) {
-            case "createdate" -> String.valueOf(createdAt.toEpochMilli());
+            case "createdate", "hs_createdate" -> String.valueOf(createdAt.toEpochMilli());
             case "lastmodifieddate", "hs_lastmodifieddate" -> String.valueOf(updatedAt.toEpochMilli());
             case "hs_object_id" -> id;
             default -> property(name);

@@ -11,7 +11,7 @@ final class Screens {
 
     private Screens() {}
 
-    static String overview(Collection<CrmObject> contacts, Collection<CrmObject> deals) {
+    static String overview(Collection<CrmObject> contacts, Collection<CrmObject> deals, Collection<CrmObject> tickets) {
         return """
                 <h2>New lead</h2>
                 <form class="row" method="post" action="/sandbox/contacts">
@@ -31,7 +31,20 @@ final class Screens {
                 + Page.table(
                         List.of("Id", "Name", "Amount", "Stage", "Our key"),
                         deals.stream().map(Screens::deal).toList(),
-                        "No deal yet.");
+                        "No deal yet.")
+                + "<h2>Tickets</h2>"
+                + Page.table(
+                        List.of("Id", "Subject", "Stage", "Priority"),
+                        tickets.stream().map(Screens::ticket).toList(),
+                        "No ticket yet.");
+    }
+
+    private static List<String> ticket(CrmObject ticket) {
+        return List.of(
+                text(ticket.id()),
+                text(ticket.property("subject")),
+                text(ticket.property("hs_pipeline_stage")),
+                text(ticket.property("hs_ticket_priority")));
     }
 
     private static List<String> contact(CrmObject contact) {

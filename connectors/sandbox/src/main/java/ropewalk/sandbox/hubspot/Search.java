@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * HubSpot's CRM search: groups are alternatives, filters in a group all hold, one order, pages of at most 200. Source:
@@ -15,9 +17,9 @@ final class Search {
 
     private Search() {}
 
-    static Map<String, Object> run(Collection<CrmObject> all, boolean contact, Map<String, Object> question) {
+    static Map<String, Object> run(Collection<CrmObject> all, Kind kind, Links links, Map<String, Object> question) {
         List<CrmObject> found = all.stream()
-                .filter(each -> fits(each, list(question.get("filterGroups"))))
+                .filter(each -> fits(each, kind, links, list(question.get("filterGroups"))))
                 .sorted(order(list(question.get("sorts"))))
                 .toList();
         int limit = Math.min(200, number(question.get("limit"), 10));
@@ -30,7 +32,7 @@ final class Search {
         answer.put(
                 "results",
                 found.subList(Math.min(from, to), to).stream()
-                        .map(each -> each.json(contact, asked))
+                        .map(each -> each.json(kind, asked))
                         .toList());
         if (to < found.size()) {
             answer.put("paging", Map.of("next", Map.of("after", String.valueOf(to))));
@@ -38,11 +40,20 @@ final class Search {
         return answer;
     }
 
-    private static boolean fits(CrmObject object, List<?> groups) {
+    private static boolean fits(CrmObject object, Kind kind, Links links, List<?> groups) {
         return groups.isEmpty()
                 || groups.stream().map(Search::map).anyMatch(group -> list(group.get("filters")).stream()
                         .map(Search::map)
-                        .allMatch(filter -> holds(object, filter)));
+                        .allMatch(filter -> associated(object, kind, links, filter) || holds(object, filter)));
+    }
+
+    /** A filter by {@code associations.contact} and its like. */
+    private static boolean associated(CrmObject object, Kind kind, Links links, Map<?, ?> filter) {
+        String other = String.valueOf(filter.get("propertyName"));
+        return Stream.of(Kind.values())
+                .filter(each -> other.equals("associations." + each.singular))
+                .anyMatch(each -> links.has(
+                        new Links.End(kind, object.id()), new Links.End(each, String.valueOf(filter.get("value")))));
     }
 
     private static boolean holds(CrmObject object, Map<?, ?> filter) {
@@ -56,6 +67,9 @@ final class Search {
             case "GTE" -> compare(actual, wanted) >= 0;
             case "LT" -> compare(actual, wanted) < 0;
             case "LTE" -> compare(actual, wanted) <= 0;
+            case "CONTAINS_TOKEN" ->
+                actual.toLowerCase(Locale.ROOT)
+                        .contains(wanted.toLowerCase(Locale.ROOT).replace("*", ""));
             case "HAS_PROPERTY" -> !actual.isEmpty();
             case "NOT_HAS_PROPERTY" -> actual.isEmpty();
             default -> throw new IllegalArgumentException("Operator " + filter.get("operator"));

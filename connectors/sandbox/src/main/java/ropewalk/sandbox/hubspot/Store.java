@@ -13,16 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind. */
 final class Store {
-    private final String kind;
-    private final String naturalKey;
+    private final Kind kind;
     private final Map<String, CrmObject> objects = new LinkedHashMap<>();
     private final Map<String, Map<String, List<Map<String, Object>>>> histories = new LinkedHashMap<>();
     private @Nullable Listener listener;
     private long last = 100;
 
-    Store(String kind, String naturalKey) {
+    Store(Kind kind) {
         this.kind = kind;
-        this.naturalKey = naturalKey;
     }
 
     interface Listener {
@@ -33,8 +31,8 @@ final class Store {
         listener = wanted;
     }
 
-    String naturalKey() {
-        return naturalKey;
+    Kind kind() {
+        return kind;
     }
 
     Instant now() {
@@ -54,8 +52,8 @@ final class Store {
     }
 
     Optional<CrmObject> same(Map<String, String> properties) {
-        String key = properties.getOrDefault(naturalKey, "");
-        return key.isEmpty() ? Optional.empty() : find(naturalKey, key);
+        String key = properties.getOrDefault(kind.naturalKey, "");
+        return key.isEmpty() ? Optional.empty() : find(kind.naturalKey, key);
     }
 
     CrmObject create(Map<String, String> properties, String source) {
@@ -99,7 +97,7 @@ final class Store {
 
     private void tell(CrmObject object, @Nullable String property, String source) {
         if (listener != null) {
-            listener.changed(kind, object, property, source);
+            listener.changed(kind.singular, object, property, source);
         }
     }
 }

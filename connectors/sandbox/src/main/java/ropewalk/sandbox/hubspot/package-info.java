@@ -1,4 +1,4 @@
-/** HubSpot's CRM, played locally: contacts, deals, search and signed webhooks. */
+/** HubSpot's CRM, played locally: contacts, companies, deals, tickets, notes, tasks, search and signed webhooks. */
 @NullMarked
 package ropewalk.sandbox.hubspot;
 

@@ -27,6 +27,7 @@ final class Ledger {
     final Map<String, Map<String, Object>> customers = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> invoices = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> links = new LinkedHashMap<>();
+    final Map<String, Map<String, Object>> sessions = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> intents = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> refunds = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> events = new LinkedHashMap<>();
@@ -59,6 +60,17 @@ final class Ledger {
         var customer = Shapes.customer(id, now(), given);
         customers.put(id, customer);
         record("customer.created", customer);
+        return customer;
+    }
+
+    Map<String, Object> changeCustomer(String id, Parameters given) {
+        Map<String, Object> customer = find(customers, id, "customer");
+        for (String name : List.of("email", "name", "phone", "description")) {
+            if (given.text(name) != null) {
+                customer.put(name, given.required(name));
+            }
+        }
+        record("customer.updated", customer);
         return customer;
     }
 
@@ -116,11 +128,7 @@ final class Ledger {
 
     Map<String, Object> refund(Parameters given) {
         Map<String, Object> intent = find(intents, given.required("payment_intent"), "payment_intent");
-        long already = refunds.values().stream()
-                .filter(each -> Objects.equals(intent.get("id"), each.get("payment_intent")))
-                .mapToLong(each -> number(each.get("amount")))
-                .sum();
-        long left = number(intent.get("amount")) - already;
+        long left = number(intent.get("amount")) - refunded(intent);
         long amount = given.number("amount", left);
         if (amount <= 0 || amount > left) {
             String message = "Refund amount (%d) is greater than unrefunded amount (%d)".formatted(amount, left);
@@ -132,7 +140,25 @@ final class Ledger {
         return refund;
     }
 
+    private long refunded(Map<String, Object> intent) {
+        return refunds.values().stream()
+                .filter(each -> Objects.equals(intent.get("id"), each.get("payment_intent")))
+                .mapToLong(each -> number(each.get("amount")))
+                .sum();
+    }
+
+    /** A payment with the charge in it, as it is when somebody asks to expand that. */
+    Map<String, Object> payment(String id, boolean withCharge) {
+        var intent = new LinkedHashMap<>(find(intents, id, "payment_intent"));
+        Map<String, Object> charge = Shapes.charge(intent, refunded(intent));
+        intent.put("latest_charge", withCharge ? charge : charge.get("id"));
+        return intent;
+    }
+
     long amount(String id) {
+        if (sessions.containsKey(id)) {
+            return number(find(sessions, id, "session").get("amount_total"));
+        }
         return links.containsKey(id)
                 ? price(id).amount()
                 : number(find(invoices, id, "invoice").get("amount_due"));

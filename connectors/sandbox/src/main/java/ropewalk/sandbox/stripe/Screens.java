@@ -23,6 +23,7 @@ final class Screens {
                 .values()
                 .forEach(each -> rows.add(
                         row(ledger, each, "Payment link", ledger.paymentOf(id(each)) == null ? "open" : "paid")));
+        ledger.sessions.values().forEach(each -> rows.add(row(ledger, each, "Checkout", text(each.get("status")))));
         List<List<String>> refunds = ledger.refunds.values().stream()
                 .map(each -> List.of(
                         text(each.get("id")),
@@ -50,7 +51,8 @@ final class Screens {
     }
 
     static Reply pay(Ledger ledger, String id) {
-        Map<String, Object> due = ledger.links.getOrDefault(id, ledger.invoices.get(id));
+        Map<String, Object> due =
+                ledger.links.getOrDefault(id, ledger.sessions.getOrDefault(id, ledger.invoices.get(id)));
         if (due == null) {
             return Reply.html(Page.of("Nothing to pay", "<h1>There is nothing to pay here</h1>"));
         }

@@ -15,6 +15,7 @@ final class Shapes {
         put(customer, "email", given.text("email"));
         put(customer, "name", given.text("name"));
         put(customer, "description", given.text("description"));
+        put(customer, "phone", given.text("phone"));
         customer.put("balance", 0);
         customer.put("delinquent", false);
         return customer;
@@ -106,6 +107,41 @@ final class Shapes {
         return session;
     }
 
+    /** A payment page for one payment, not paid yet. */
+    static Map<String, Object> openSession(String id, long created, Parameters given, long amount, String url) {
+        var session = object(id, "checkout.session", created, given);
+        session.put("amount_subtotal", amount);
+        session.put("amount_total", amount);
+        session.put("currency", given.required("line_items[0][price_data][currency]"));
+        session.put("mode", given.required("mode"));
+        session.put("success_url", given.required("success_url"));
+        for (String text : List.of("cancel_url", "customer", "customer_email")) {
+            put(session, text, given.text(text));
+        }
+        for (String later : List.of("payment_intent", "payment_link", "invoice", "customer_details")) {
+            put(session, later, null);
+        }
+        session.put("expires_at", created + 86_400);
+        session.put("payment_status", "unpaid");
+        session.put("status", "open");
+        session.put("url", url);
+        return session;
+    }
+
+    /** What an intent is paid by, with what was given back of it. */
+    static Map<String, Object> charge(Map<String, Object> intent, long refunded) {
+        String id = String.valueOf(intent.get("id")).replaceFirst("pi_", "ch_");
+        var charge = object(id, "charge", Ledger.number(intent.get("created")), Parameters.NONE);
+        charge.put("amount", Ledger.number(intent.get("amount")));
+        charge.put("amount_refunded", refunded);
+        charge.put("currency", intent.get("currency"));
+        charge.put("paid", true);
+        charge.put("payment_intent", intent.get("id"));
+        charge.put("refunded", refunded == Ledger.number(intent.get("amount")));
+        charge.put("status", "succeeded");
+        return charge;
+    }
+
     static Map<String, Object> intent(String id, long created, long amount, String currency) {
         var intent = object(id, "payment_intent", created, Parameters.NONE);
         intent.put("amount", amount);
@@ -154,7 +190,7 @@ final class Shapes {
         return list;
     }
 
-    private static Map<String, Object> object(String id, String kind, long created, Parameters given) {
+    static Map<String, Object> object(String id, String kind, long created, Parameters given) {
         var object = new LinkedHashMap<String, Object>();
         object.put("id", id);
         object.put("object", kind);

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +40,7 @@ public final class StripeSandbox implements Twin {
     private final Deliveries deliveries = new Deliveries(faults);
     private final Ledger ledger = new Ledger(this::deliver);
     private final Checkout checkout = new Checkout(ledger);
+    private final Subscriptions subscriptions = new Subscriptions(ledger);
     private final Map<String, Saved> saved = new HashMap<>();
     private final AtomicLong requests = new AtomicLong();
     private final VendorServer server;
@@ -88,6 +88,21 @@ public final class StripeSandbox implements Twin {
 
     public synchronized List<Map<String, Object>> paymentLinks() {
         return copy(ledger.links.values());
+    }
+
+    public synchronized List<Map<String, Object>> checkouts() {
+        return copy(ledger.sessions.values());
+    }
+
+    public synchronized List<Map<String, Object>> subscriptions() {
+        return copy(subscriptions.all.values());
+    }
+
+    /** A new customer subscribes to something for a month; gives the subscription's id. */
+    public synchronized String subscribe() {
+        ledger.during("", null);
+        Object customer = ledger.createCustomer(Parameters.NONE).get("id");
+        return String.valueOf(subscriptions.begin(String.valueOf(customer)).get("id"));
     }
 
     public synchronized List<Map<String, Object>> payments() {
@@ -138,7 +153,7 @@ public final class StripeSandbox implements Twin {
         if (before != null) {
             return before.question().equals(question)
                     ? before.reply().with("Idempotent-Replayed", "true")
-                    : failure(400, "idempotency_error", "idempotency_key_in_use", KEY_REUSED, null)
+                    : Answers.failure(400, "idempotency_error", "idempotency_key_in_use", KEY_REUSED, null)
                             .with("Request-Id", id);
         }
         ledger.during(id, key.orElse(null));
@@ -155,7 +170,7 @@ public final class StripeSandbox implements Twin {
             return request.method().equals("GET") ? read(request) : write(request);
         } catch (Refusal no) {
             String type = "invalid_request_error";
-            return failure(no.status, type, no.code, String.valueOf(no.getMessage()), no.parameter);
+            return Answers.failure(no.status, type, no.code, String.valueOf(no.getMessage()), no.parameter);
         }
     }
 
@@ -164,8 +179,13 @@ public final class StripeSandbox implements Twin {
             return Reply.json(
                     200, Map.of("id", "acct_sandbox", "object", "account", "country", "DE", "type", "standard"));
         }
-        Map<String, Map<String, Object>> objects = objects(request.part(1));
-        String id = request.part(2);
+        if (request.is("GET", "/v1/payment_intents/*")) {
+            boolean withCharge = request.query().containsValue("latest_charge");
+            return Reply.json(200, ledger.payment(request.part(2), withCharge));
+        }
+        boolean session = request.path().startsWith("/v1/checkout/sessions");
+        Map<String, Map<String, Object>> objects = session ? ledger.sessions : objects(request.part(1));
+        String id = request.part(session ? 3 : 2);
         if (!id.isEmpty()) {
             return Reply.json(200, ledger.find(objects, id, request.part(1).replaceAll("s$", "")));
         }
@@ -179,6 +199,7 @@ public final class StripeSandbox implements Twin {
             case "payment_links" -> ledger.links;
             case "payment_intents" -> ledger.intents;
             case "refunds" -> ledger.refunds;
+            case "subscriptions" -> subscriptions.all;
             case "events" -> ledger.events;
             default -> throw new Refusal(404, "url_invalid", "Unrecognized request URL (/v1/" + plural + ").", null);
         };
@@ -192,9 +213,20 @@ public final class StripeSandbox implements Twin {
         if (request.is("POST", "/v1/invoices/*/send")) {
             return Reply.json(200, ledger.sendInvoice(request.part(2)));
         }
+        if (request.is("POST", "/v1/customers/*")) {
+            return Reply.json(200, ledger.changeCustomer(request.part(2), given));
+        }
+        if (request.is("POST", "/v1/subscriptions/*")) {
+            return Reply.json(200, subscriptions.change(request.part(2), given));
+        }
+        if (request.is("DELETE", "/v1/subscriptions/*")) {
+            return Reply.json(200, subscriptions.cancel(request.part(2)));
+        }
         return Reply.json(
                 200,
                 switch (request.method() + " " + request.path()) {
+                    case "POST /v1/checkout/sessions" ->
+                        checkout.open(given, address().toString());
                     case "POST /v1/customers" -> ledger.createCustomer(given);
                     case "POST /v1/invoices" -> ledger.createInvoice(given);
                     case "POST /v1/invoiceitems" -> ledger.addItem(given);
@@ -219,30 +251,7 @@ public final class StripeSandbox implements Twin {
 
     @Override
     public Reply error(int status) {
-        return switch (status) {
-            case 401 -> failure(401, "invalid_request_error", null, "Invalid API Key provided.", null);
-            case 404 -> failure(404, "invalid_request_error", "url_invalid", "Unrecognized request URL.", null);
-            case 429 -> failure(429, "invalid_request_error", "rate_limit", "Too many requests.", null);
-            case 503 -> failure(503, "api_error", null, "Stripe is down (sandbox).", null);
-            default -> failure(status, "api_error", null, "Something went wrong on Stripe's end.", null);
-        };
-    }
-
-    private static Reply failure(
-            int status, String type, @Nullable String code, String message, @Nullable String parameter) {
-        var error = new LinkedHashMap<String, Object>();
-        error.put("type", type);
-        error.put("message", message);
-        if (code != null) {
-            error.put("code", code);
-        }
-        if (parameter != null) {
-            error.put("param", parameter);
-        }
-        return Reply.json(status, Map.of("error", error))
-                .with(
-                        "Request-Id",
-                        "req_" + UUID.randomUUID().toString().substring(0, 13).replace("-", ""));
+        return Answers.error(status);
     }
 
     @Override
@@ -261,7 +270,8 @@ public final class StripeSandbox implements Twin {
             try {
                 pay(request.part(2));
             } catch (Refusal no) {
-                return failure(no.status, "invalid_request_error", no.code, String.valueOf(no.getMessage()), null);
+                return Answers.failure(
+                        no.status, "invalid_request_error", no.code, String.valueOf(no.getMessage()), null);
             }
             boolean form = request.header("Content-Type").orElse("").contains("form");
             return form ? Reply.seeOther("/pay/" + request.part(2)) : Reply.empty(204);
