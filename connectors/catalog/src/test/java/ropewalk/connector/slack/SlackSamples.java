@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ropewalk.connector.ConnectorInSandbox.Sample;
+import ropewalk.sandbox.slack.Room;
 import ropewalk.sandbox.slack.SlackSandbox;
 import ropewalk.sandbox.slack.SlackSandbox.Message;
-import ropewalk.sandbox.slack.SlackSandbox.Room;
 
 /** One call of each step beside posting a message. */
 final class SlackSamples {

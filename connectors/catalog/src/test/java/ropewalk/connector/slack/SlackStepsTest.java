@@ -22,9 +22,9 @@ import ropewalk.connector.Json;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Refused;
 import ropewalk.connector.slack.SlackConnector.Account;
+import ropewalk.sandbox.slack.Room;
 import ropewalk.sandbox.slack.SlackSandbox;
 import ropewalk.sandbox.slack.SlackSandbox.Message;
-import ropewalk.sandbox.slack.SlackSandbox.Room;
 
 /** What a process does in Slack beside posting, and what comes back of it. */
 class SlackStepsTest {

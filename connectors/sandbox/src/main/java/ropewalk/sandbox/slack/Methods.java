@@ -12,7 +12,6 @@ import ropewalk.sandbox.server.Json;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
 import ropewalk.sandbox.slack.SlackSandbox.Message;
-import ropewalk.sandbox.slack.SlackSandbox.Room;
 
 /** The methods of the Web API, on one workspace. */
 final class Methods {

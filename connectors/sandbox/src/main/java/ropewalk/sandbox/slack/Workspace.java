@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.slack.SlackSandbox.Message;
-import ropewalk.sandbox.slack.SlackSandbox.Room;
 
 /** The people, channels, messages and reactions that a workspace holds. */
 final class Workspace {
