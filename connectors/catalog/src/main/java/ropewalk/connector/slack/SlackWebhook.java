@@ -1,5 +1,7 @@
 package ropewalk.connector.slack;
 
+import static ropewalk.connector.slack.Slack.member;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +18,13 @@ import ropewalk.connector.HookAnswer;
 import ropewalk.connector.Json;
 import ropewalk.connector.Signatures;
 import ropewalk.connector.slack.SlackConnector.Account;
-import ropewalk.connector.slack.SlackConnector.Mention;
-import ropewalk.connector.slack.SlackConnector.Press;
+import ropewalk.connector.slack.SlackEvents.Press;
 
 /**
  * What Slack sends: events as JSON, presses of buttons as JSON in a form. Both are signed by version 0: HMAC-SHA256 in
  * hexadecimal over version, time and body, keyed with the app's signing secret; older than five minutes is refused. What
- * comes again within them is the same event. A press decides nothing: it is answered with the link that the button had.
+ * comes again within them is the same event. A press of a link
+ * decides nothing: it is answered with the link that the button had.
  */
 final class SlackWebhook {
 
@@ -52,8 +54,10 @@ final class SlackWebhook {
     static List<Event> parse(Delivery delivery, Account account) {
         Map<String, Object> said = said(delivery);
         return switch (Objects.requireNonNullElse(text(said, "type"), "")) {
-            case "block_actions" -> List.of(press(said, delivery));
-            case "event_callback" -> mention(said);
+            case "block_actions" ->
+                List.of(SlackEvents.answer(said, action(said), delivery.receivedAt())
+                        .orElseGet(() -> press(said, delivery)));
+            case "event_callback" -> happened(member(said, "event"));
             default -> List.of();
         };
     }
@@ -87,17 +91,14 @@ final class SlackWebhook {
         return new Event("press-" + trigger, "slack.button-pressed", delivery.receivedAt(), Json.map(press), null);
     }
 
-    private static List<Event> mention(Map<String, Object> said) {
-        Map<?, ?> event = member(said, "event");
-        String id = text(said, "event_id");
-        if (id == null || !"app_mention".equals(event.get("type"))) {
-            return List.of();
-        }
-        var mention = new Mention(text(event, "ts"), text(event, "channel"), text(event, "user"), text(event, "text"));
-        Instant at = said.get("event_time") instanceof Number seconds
-                ? Instant.ofEpochSecond(seconds.longValue())
-                : Instant.EPOCH;
-        return List.of(new Event(id, "slack.mentioned", at, Json.map(mention), null));
+    private static List<Event> happened(Map<?, ?> event) {
+        String channel = Objects.requireNonNullElse(text(event, "channel"), "");
+        return switch (Objects.requireNonNullElse(text(event, "type"), "")) {
+            case "app_mention" -> SlackEvents.mention(event, channel).stream().toList();
+            case "message" -> SlackEvents.written(event, channel).stream().toList();
+            case "reaction_added" -> SlackEvents.reaction(event).stream().toList();
+            default -> List.of();
+        };
     }
 
     private static Map<String, Object> said(Delivery delivery) {
@@ -114,10 +115,6 @@ final class SlackWebhook {
         return said.get("actions") instanceof List<?> all && !all.isEmpty() && all.get(0) instanceof Map<?, ?> first
                 ? first
                 : Map.of();
-    }
-
-    private static Map<?, ?> member(Map<?, ?> of, String name) {
-        return of.get(name) instanceof Map<?, ?> object ? object : Map.of();
     }
 
     private static @Nullable String text(Map<?, ?> of, String name) {

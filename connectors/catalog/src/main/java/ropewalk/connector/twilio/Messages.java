@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,22 @@ final class Messages {
             String sid,
             String status,
             @Nullable String body,
-            @JsonProperty("date_created") @Nullable String createdAt) {}
+            @JsonProperty("date_created") @Nullable String createdAt,
+            @JsonProperty("date_updated") @Nullable String updatedAt,
+            @Nullable String direction,
+            @Nullable String from,
+            @Nullable String to,
+            @JsonProperty("error_code") @Nullable String error,
+            @JsonProperty("num_media") @Nullable String media) {
 
-    private record Listed(List<Message> messages, @JsonProperty("next_page_uri") @Nullable String next) {}
+        /** When it became what it is now; null where Twilio says nothing readable. */
+        @Nullable
+        Instant at() {
+            return moment(updatedAt);
+        }
+    }
+
+    record Listed(List<Message> messages, @JsonProperty("next_page_uri") @Nullable String next) {}
 
     void check() {
         client.get().uri(PATH + ".json", account.accountSid()).retrieve().toBodilessEntity();
@@ -75,6 +89,27 @@ final class Messages {
             page = client.get().uri(next(page.next())).retrieve().body(Listed.class);
         }
         throw Unavailable.untold("Twilio has too many messages to that number to tell whether this one was sent");
+    }
+
+    /** A page of those that were sent from a moment on, newest first. */
+    Listed sentSince(Instant moment, int size) {
+        return listed(client.get()
+                .uri(
+                        PATH + "/Messages.json?DateSent>={since}&PageSize={size}",
+                        account.accountSid(),
+                        moment.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        size)
+                .retrieve()
+                .body(Listed.class));
+    }
+
+    /** @param path as Twilio gave it for the next page */
+    Listed page(String path) {
+        return listed(client.get().uri(next(path)).retrieve().body(Listed.class));
+    }
+
+    private static Listed listed(@Nullable Listed page) {
+        return page == null ? new Listed(List.of(), null) : page;
     }
 
     Message create(String to, String text, @Nullable URI report) {
@@ -107,13 +142,18 @@ final class Messages {
     }
 
     private static boolean isBefore(Message message, Instant moment) {
+        Instant created = moment(message.createdAt());
+        return created != null && created.isBefore(moment);
+    }
+
+    private static @Nullable Instant moment(@Nullable String text) {
         try {
-            return message.createdAt() != null
-                    && ZonedDateTime.parse(message.createdAt(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant()
-                            .isBefore(moment);
+            return text == null
+                    ? null
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeParseException unreadable) {
-            return false;
+            return null;
         }
     }
 }

@@ -16,6 +16,8 @@ import ropewalk.connector.Multiline;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
 import ropewalk.connector.twilio.Messages.Message;
+import ropewalk.connector.twilio.SmsEvents.Received;
+import ropewalk.connector.twilio.SmsEvents.Report;
 
 /**
  * Short messages to phones. Source: www.twilio.com/docs/messaging/api/message-resource, API of 2010-04-01.
@@ -74,12 +76,6 @@ final class TwilioConnector implements Connector {
 
     record Sent(@Label("Message id") String messageId, @Label("State") String state) {}
 
-    record Report(
-            @Label("Message id") String messageId,
-            @Label("State") String state,
-            @Label("Error code") @Nullable String errorCode,
-            @Label("Reason") @Nullable String reason) {}
-
     /** 1,600 is what Twilio takes; the mark needs some. */
     private static final int LONGEST = 1_500;
 
@@ -96,7 +92,7 @@ final class TwilioConnector implements Connector {
     @Override
     public Card<Account> card() {
         return Card.of("twilio", "Twilio", Account.class)
-                .described("Sends SMS, and tells whether they arrived.")
+                .described("Sends SMS, and tells whether they arrived and what comes in.")
                 .icon(Icon.CHAT)
                 .operation(
                         "send-message",
@@ -107,7 +103,9 @@ final class TwilioConnector implements Connector {
                         TwilioConnector::send)
                 .event("message-delivered", "An SMS arrived", Report.class)
                 .event("message-failed", "An SMS did not arrive", Report.class)
+                .event("message-received", "An SMS came in", Received.class)
                 .webhook(TwilioWebhook::verify, TwilioWebhook::parse)
+                .feed("messages", "Messages by the day of sending", MessageFeed::poll)
                 .check((account, http) -> new Messages(account, http).check());
     }
 

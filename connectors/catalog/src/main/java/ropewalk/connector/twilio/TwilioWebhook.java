@@ -6,21 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import ropewalk.connector.Delivery;
 import ropewalk.connector.Event;
 import ropewalk.connector.Forged;
 import ropewalk.connector.Form;
-import ropewalk.connector.Json;
 import ropewalk.connector.Signatures;
+import ropewalk.connector.twilio.SmsEvents.Received;
 import ropewalk.connector.twilio.TwilioConnector.Account;
-import ropewalk.connector.twilio.TwilioConnector.Report;
 
 /**
- * What Twilio reports of a message. Signed by HMAC-SHA1 in Base64 over the address and all parameters in the order of
+ * What Twilio reports of a message, and messages that come in. Signed by HMAC-SHA1 in Base64 over the address and all parameters in the order of
  * their names, keyed with the auth token. No time is signed: an old report that comes again is the same event, and tells
  * nothing new. Sources: www.twilio.com/docs/usage/security and /docs/messaging/guides/track-outbound-message-status.
  */
@@ -28,18 +25,6 @@ final class TwilioWebhook {
 
     /** In the address that a report goes to: what the message was about. */
     private static final String ABOUT = "about";
-
-    private static final Set<String> ARRIVED = Set.of("delivered", "read");
-    private static final Set<String> LOST = Set.of("undelivered", "failed", "canceled");
-
-    private static final Map<String, String> REASONS = Map.of(
-            "30003", "the phone is off or out of reach",
-            "30004", "the phone takes no messages from this sender",
-            "30005", "there is no such number any more",
-            "30006", "the number is of a landline, or its network takes no SMS",
-            "30007", "the network took it for advertisement",
-            "30008", "the network gave no reason",
-            "21610", "they answered STOP");
 
     private TwilioWebhook() {}
 
@@ -91,19 +76,20 @@ final class TwilioWebhook {
     static List<Event> parse(Delivery delivery, Account account) {
         Form told = Form.read(delivery.text());
         String message = told.first("MessageSid").orElseThrow(() -> new IllegalArgumentException("No MessageSid"));
-        String state = told.first("MessageStatus").orElse("");
-        boolean arrived = ARRIVED.contains(state);
-        if (!arrived && !LOST.contains(state)) {
-            return List.of();
+        String state =
+                told.first("MessageStatus").or(() -> told.first("SmsStatus")).orElse("");
+        if (state.equals("received")) {
+            var received = new Received(
+                    message,
+                    told.first("From").orElse(""),
+                    told.first("To").orElse(""),
+                    told.first("Body").orElse(""),
+                    MessageFeed.number(told.first("NumMedia").orElse(null)));
+            return List.of(SmsEvents.received(received, delivery.receivedAt()));
         }
         String error = told.first("ErrorCode").filter(code -> !code.isEmpty()).orElse(null);
-        var report = new Report(message, state, error, error == null ? null : REASONS.get(error));
-        return List.of(new Event(
-                message + "-" + (arrived ? "delivered" : "failed"),
-                arrived ? "twilio.message-delivered" : "twilio.message-failed",
-                delivery.receivedAt(),
-                Json.map(report),
-                about(delivery.uri())));
+        return SmsEvents.reported(message, state, error, delivery.receivedAt(), about(delivery.uri())).stream()
+                .toList();
     }
 
     private static @Nullable String about(URI address) {

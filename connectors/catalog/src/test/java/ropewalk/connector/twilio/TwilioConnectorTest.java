@@ -75,7 +75,12 @@ class TwilioConnectorTest extends WebhookContract<TwilioConnector.Account> {
                 .shown(
                         "Requests and answers fit Twilio's description, where it is at hand",
                         TwilioDescriptionTest.class)
-                .limit("No repair feed: a report that Twilio could not deliver is lost.");
+                .feed("messages", "a second, and the next page", MessageFeedContractTest.class)
+                .shown("What is pushed and what is fetched have the same ids", MessageFeedTest.class)
+                .limit("Twilio keeps nothing of the process that sent a message: a report that it could not deliver is"
+                        + " told by the feed after fifteen minutes and without the business key, so that it starts"
+                        + " processes and continues none.")
+                .limit("A message that failed before it was sent has no day of sending, and the feed does not see it.");
     }
 
     @Override

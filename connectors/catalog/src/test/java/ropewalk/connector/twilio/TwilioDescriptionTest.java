@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ropewalk.connector.Feed;
 import ropewalk.connector.Json;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Overheard;
@@ -39,11 +40,15 @@ class TwilioDescriptionTest {
             try (var server = new VendorServer(overheard, new Faults(), 0)) {
                 send(twilio, server.address(), outside);
             }
-            assertThat(overheard.exchanged()).hasSize(2);
+            assertThat(overheard.exchanged()).hasSize(3);
             var list = overheard.exchanged().get(0);
             assertThat(parameters(at(path, "get")))
                     .containsAll(list.request().query().keySet());
             var create = overheard.exchanged().get(1);
+            var fetched = overheard.exchanged().get(2);
+            assertThat(fetched.request().query()).containsKey("DateSent>");
+            assertThat(parameters(at(path, "get")))
+                    .containsAll(fetched.request().query().keySet());
             Map<String, Object> form = at(
                     path,
                     "post",
@@ -110,5 +115,9 @@ class TwilioDescriptionTest {
                             outside.http("Twilio", true),
                             URI.create("http://localhost:9/hooks/k7f3"));
         }
+        Instant now = Instant.now();
+        var feed = card.feeds().get(0);
+        String begun = now.getEpochSecond() + " " + now.getEpochSecond();
+        feed.next(new Feed.Poll<>(card.account(account), begun, now, outside.http("Twilio", true)));
     }
 }

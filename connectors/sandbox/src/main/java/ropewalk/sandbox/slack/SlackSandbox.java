@@ -1,33 +1,29 @@
 package ropewalk.sandbox.slack;
 
-import static ropewalk.sandbox.server.Page.text;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Deliveries;
 import ropewalk.sandbox.server.Faults;
 import ropewalk.sandbox.server.Hmac;
 import ropewalk.sandbox.server.Json;
-import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
 import ropewalk.sandbox.server.Twin;
 import ropewalk.sandbox.server.VendorServer;
 
 /**
- * A workspace of Slack with one channel and the people that a test adds, as far as our connector uses it: failures are
- * successes that say {@code "ok": false}, except for what does not reach Slack's own program. Sources: docs.slack.dev,
- * Web API methods, block_actions payloads, "Verifying requests from Slack".
+ * A workspace of Slack with one channel, those that are made, and the people that a test adds, as far as our connector
+ * uses it: failures are successes that say {@code "ok": false}, except for what does not reach Slack's own program.
+ * Sources: docs.slack.dev, Web API methods, Events API, block_actions payloads, "Verifying requests from Slack".
  */
 public final class SlackSandbox implements Twin {
 
@@ -38,19 +34,56 @@ public final class SlackSandbox implements Twin {
 
     private final Faults faults = new Faults();
     private final Deliveries deliveries = new Deliveries(faults);
-    private final Map<String, String> people = new LinkedHashMap<>();
-    private final List<Message> messages = new ArrayList<>();
+    private final Workspace workspace;
+    private final Methods methods;
     private final VendorServer server;
-    private long last;
+    private @Nullable URI hook;
 
-    /** @param blocks as they were posted */
-    public record Message(String channel, String id, String text, List<Map<String, Object>> blocks) {
+    /**
+     * @param blocks as they were posted
+     * @param user who wrote it; null for the app
+     * @param thread the id of the message that it answers; empty where it answers none
+     */
+    public record Message(
+            String channel,
+            String id,
+            String text,
+            List<Map<String, Object>> blocks,
+            @Nullable String user,
+            String thread,
+            boolean isShownInChannel) {
+
         Map<String, Object> shape() {
-            return Map.of("type", "message", "ts", id, "text", text, "bot_id", "B01", "blocks", blocks);
+            var shape = new LinkedHashMap<String, Object>();
+            shape.put("type", "message");
+            shape.put("ts", id);
+            shape.put("text", text);
+            shape.put("user", user == null ? Workspace.SELF : user);
+            shape.put("blocks", blocks);
+            if (user == null) {
+                shape.put("bot_id", "B01");
+            }
+            if (!thread.isEmpty()) {
+                shape.put("thread_ts", thread);
+            }
+            if (!thread.isEmpty() && isShownInChannel) {
+                shape.put("subtype", "thread_broadcast");
+            }
+            return shape;
+        }
+
+        Message saying(String other, List<Map<String, Object>> otherBlocks) {
+            return new Message(channel, id, other, otherBlocks, user, thread, isShownInChannel);
         }
     }
 
     public SlackSandbox(int port) throws IOException {
+        this(port, Clock.systemUTC());
+    }
+
+    public SlackSandbox(int port, Clock clock) throws IOException {
+        workspace = new Workspace(clock, CHANNEL);
+        methods = new Methods(workspace);
         server = new VendorServer(this, faults, port);
     }
 
@@ -77,34 +110,115 @@ public final class SlackSandbox implements Twin {
     }
 
     /** @return the id of the conversation with them */
-    public synchronized String addPerson(String email) {
-        String id = "U" + String.format(Locale.ROOT, "%08d", people.size() + 1);
-        people.put(email.toLowerCase(Locale.ROOT), id);
-        return conversation(id);
+    public String addPerson(String email) {
+        return Workspace.conversation(workspace.addPerson(email));
     }
 
-    private static String conversation(String user) {
-        return "D" + user.substring(1);
+    public List<Message> messages() {
+        return workspace.messages();
     }
 
-    public synchronized List<Message> messages() {
-        return List.copyOf(messages);
+    public List<Room> rooms() {
+        return workspace.rooms();
+    }
+
+    /** Each as the message's id, the user and the emoji's name. */
+    public List<String> reactions() {
+        return workspace.reactions();
     }
 
     public List<Deliveries.Delivery> presses() {
         return deliveries.log();
     }
 
-    /** Somebody presses the button of a message; a signed report of it goes to the hook. */
-    public void press(Message message, URI hook) {
-        String body = "payload=" + URLEncoder.encode(Json.write(pressed(message)), StandardCharsets.UTF_8);
-        deliveries.deliver("block_actions " + message.id(), hook, tried -> {
+    /** Events of the Events API go there from now on. */
+    @Override
+    public synchronized void deliverTo(URI address) {
+        hook = address;
+    }
+
+    /** The app itself writes. */
+    public Message post(String channel, String words) {
+        return workspace.add(channel, words, List.of(), null, Workspace.Thread.NONE);
+    }
+
+    /** Somebody writes to the channel; with {@code <@U0ROPEWALK>} in it the app is named. */
+    public Message write(String channel, String user, String words) {
+        return written(workspace.add(channel, words, List.of(), user, Workspace.Thread.NONE));
+    }
+
+    /** Somebody answers in the thread of a message. */
+    public Message answer(Message message, String user, String words, boolean alsoInChannel) {
+        String thread = message.thread().isEmpty() ? message.id() : message.thread();
+        var place = new Workspace.Thread(thread, alsoInChannel);
+        return written(workspace.add(message.channel(), words, List.of(), user, place));
+    }
+
+    private Message written(Message message) {
+        var event = new LinkedHashMap<>(message.shape());
+        event.put("channel", message.channel());
+        event.put("channel_type", message.channel().startsWith("D") ? "im" : "channel");
+        tell(event);
+        if (message.text().contains("<@" + Workspace.SELF + ">")) {
+            var mention = new LinkedHashMap<String, Object>(event);
+            mention.put("type", "app_mention");
+            tell(mention);
+        }
+        return message;
+    }
+
+    /** Somebody puts an emoji to a message. */
+    public void react(Message message, String user, String emoji) {
+        if (workspace.react(message.id(), user, emoji)) {
+            tell(Map.of(
+                    "type",
+                    "reaction_added",
+                    "user",
+                    user,
+                    "reaction",
+                    emoji,
+                    "item",
+                    Map.of("type", "message", "channel", message.channel(), "ts", message.id()),
+                    "event_ts",
+                    workspace.moment()));
+        }
+    }
+
+    private synchronized void tell(Map<String, Object> event) {
+        if (hook == null) {
+            return;
+        }
+        String body = Json.write(Map.of(
+                "type",
+                "event_callback",
+                "event_id",
+                "Ev" + UUID.randomUUID(),
+                "event_time",
+                Instant.now().getEpochSecond(),
+                "event",
+                event));
+        deliver(String.valueOf(event.get("type")), hook, "application/json", body);
+    }
+
+    /** Somebody presses the first button of a message; a signed report of it goes to the hook. */
+    public void press(Message message, URI address) {
+        press(message, 0, address);
+    }
+
+    /** @param button counted from 0 */
+    public void press(Message message, int button, URI address) {
+        String body = "payload=" + URLEncoder.encode(Json.write(pressed(message, button)), StandardCharsets.UTF_8);
+        deliver("block_actions " + message.id(), address, "application/x-www-form-urlencoded", body);
+    }
+
+    private void deliver(String what, URI address, String type, String body) {
+        deliveries.deliver(what, address, tried -> {
             String time = String.valueOf(Instant.now().getEpochSecond());
             return new Deliveries.Signed(
                     body,
                     Map.of(
                             "Content-Type",
-                            "application/x-www-form-urlencoded",
+                            type,
                             "X-Slack-Request-Timestamp",
                             time,
                             "X-Slack-Signature",
@@ -116,10 +230,10 @@ public final class SlackSandbox implements Twin {
         return "v0=" + Hmac.hex(SIGNING_SECRET.getBytes(StandardCharsets.UTF_8), "v0:" + time + ":" + body);
     }
 
-    private static Map<String, Object> pressed(Message message) {
-        Object button = message.blocks().stream()
+    private static Map<String, Object> pressed(Message message, int button) {
+        Object pressed = message.blocks().stream()
                 .filter(block -> "actions".equals(block.get("type")))
-                .map(block -> ((List<?>) block.getOrDefault("elements", List.of())).get(0))
+                .map(block -> ((List<?>) block.getOrDefault("elements", List.of())).get(button))
                 .findFirst()
                 .orElseThrow();
         return Map.of(
@@ -134,7 +248,7 @@ public final class SlackSandbox implements Twin {
                 "container",
                 Map.of("type", "message", "message_ts", message.id()),
                 "actions",
-                List.of(button));
+                List.of(pressed));
     }
 
     @Override
@@ -150,105 +264,23 @@ public final class SlackSandbox implements Twin {
 
     @Override
     public Reply answer(Request request) {
-        if (!request.header("Authorization").orElse("").equals("Bearer " + TOKEN)) {
-            return error(401);
-        }
-        return switch (request.path()) {
-            case "/api/auth.test" ->
-                ok(Map.of(
-                        "url", "https://sandbox.slack.com/", "team", "Sandbox", "user", "ropewalk", "team_id", "T01"));
-            case "/api/users.lookupByEmail" -> person(request.query().getOrDefault("email", ""));
-            case "/api/conversations.open" -> open(String.valueOf(request.json().get("users")));
-            case "/api/conversations.history" -> history(request.query());
-            case "/api/chat.postMessage" -> post(request.json());
-            default -> refused("unknown_method");
-        };
-    }
-
-    private Reply person(String email) {
-        String id = people.get(email.toLowerCase(Locale.ROOT));
-        return id == null ? refused("users_not_found") : ok(Map.of("user", Map.of("id", id, "name", email)));
-    }
-
-    private Reply open(String user) {
-        return people.containsValue(user)
-                ? ok(Map.of("channel", Map.of("id", conversation(user))))
-                : refused("user_not_found");
-    }
-
-    private boolean isKnown(String channel) {
-        return channel.equals(CHANNEL)
-                || people.values().stream().anyMatch(user -> conversation(user).equals(channel));
-    }
-
-    private Reply history(Map<String, String> query) {
-        String channel = query.getOrDefault("channel", "");
-        if (!isKnown(channel)) {
-            return refused("channel_not_found");
-        }
-        int limit = Integer.parseInt(query.getOrDefault("limit", "100"));
-        String cursor = query.getOrDefault("cursor", "");
-        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
-        List<Message> found = new ArrayList<>(messages);
-        Collections.reverse(found);
-        found.removeIf(message -> !message.channel().equals(channel)
-                || Double.parseDouble(message.id()) < Double.parseDouble(query.getOrDefault("oldest", "0")));
-        boolean more = found.size() > from + limit;
-        return ok(Map.of(
-                "messages",
-                found.stream().skip(from).limit(limit).map(Message::shape).toList(),
-                "has_more",
-                more,
-                "response_metadata",
-                Map.of("next_cursor", more ? String.valueOf(from + limit) : "")));
-    }
-
-    private Reply post(Map<String, Object> given) {
-        String channel = String.valueOf(given.get("channel"));
-        if (!isKnown(channel)) {
-            return refused("channel_not_found");
-        }
-        if (!(given.get("text") instanceof String words) || words.isEmpty()) {
-            return refused("no_text");
-        }
-        List<?> blocks = given.get("blocks") instanceof List<?> list ? list : List.of();
-        String id = Instant.now().getEpochSecond() + "." + String.format(Locale.ROOT, "%06d", ++last);
-        var message = new Message(
-                channel, id, words, blocks.stream().map(Json::members).toList());
-        messages.add(message);
-        return ok(Map.of("channel", channel, "ts", id, "message", message.shape()));
-    }
-
-    private static Reply ok(Map<String, Object> members) {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("ok", true);
-        answer.putAll(members);
-        return numbered(Reply.json(200, answer));
-    }
-
-    private static Reply refused(String error) {
-        return numbered(Reply.json(200, Map.of("ok", false, "error", error)));
-    }
-
-    private static Reply numbered(Reply reply) {
-        return reply.with("X-Slack-Req-Id", UUID.randomUUID().toString());
+        return request.header("Authorization").orElse("").equals("Bearer " + TOKEN)
+                ? methods.answer(request)
+                : error(401);
     }
 
     @Override
     public Reply error(int status) {
         return switch (status) {
-            case 401 -> refused("invalid_auth");
-            case 429 -> numbered(Reply.json(429, Map.of("ok", false, "error", "ratelimited")));
-            case 404 -> refused("unknown_method");
-            default -> numbered(Reply.json(status, Map.of("ok", false, "error", "service_unavailable")));
+            case 401 -> Methods.refused("invalid_auth");
+            case 429 -> Methods.numbered(Reply.json(429, Map.of("ok", false, "error", "ratelimited")));
+            case 404 -> Methods.refused("unknown_method");
+            default -> Methods.numbered(Reply.json(status, Map.of("ok", false, "error", "service_unavailable")));
         };
     }
 
     @Override
     public String overview() {
-        List<List<String>> rows = messages().stream()
-                .map(message -> List.of(text(message.channel()), text(message.text())))
-                .toList();
-        return "<h2>Messages</h2>" + Page.table(List.of("Channel", "Text"), rows, "No message yet.");
+        return Overview.of(workspace) + deliveries.overview(hook);
     }
 }

@@ -17,14 +17,16 @@ public record ShortMessage(
         String body,
         String status,
         @Nullable Integer errorCode,
-        Instant createdAt) {
+        String direction,
+        Instant createdAt,
+        Instant updatedAt) {
 
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    ShortMessage now(String newStatus, @Nullable Integer newError) {
-        return new ShortMessage(sid, to, from, service, body, newStatus, newError, createdAt);
+    ShortMessage now(String newStatus, @Nullable Integer newError, Instant at) {
+        return new ShortMessage(sid, to, from, service, body, newStatus, newError, direction, createdAt, at);
     }
 
     Map<String, Object> shape(String account) {
@@ -35,8 +37,8 @@ public record ShortMessage(
         shape.put("body", body);
         shape.put("date_created", RFC_2822.format(createdAt));
         shape.put("date_sent", isOut ? RFC_2822.format(createdAt) : null);
-        shape.put("date_updated", RFC_2822.format(createdAt));
-        shape.put("direction", "outbound-api");
+        shape.put("date_updated", RFC_2822.format(updatedAt));
+        shape.put("direction", direction);
         shape.put("error_code", errorCode);
         shape.put("error_message", null);
         shape.put("from", from);

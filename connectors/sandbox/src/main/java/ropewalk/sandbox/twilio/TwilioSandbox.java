@@ -4,25 +4,20 @@ import static ropewalk.sandbox.server.Page.text;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ropewalk.sandbox.server.Deliveries;
 import ropewalk.sandbox.server.Faults;
-import ropewalk.sandbox.server.Hmac;
 import ropewalk.sandbox.server.Page;
 import ropewalk.sandbox.server.Reply;
 import ropewalk.sandbox.server.Request;
@@ -41,6 +36,9 @@ public final class TwilioSandbox implements Twin {
 
     public static final String API_KEY = "SK00000000000000000000000000000002";
     public static final String API_SECRET = "sandbox-api-secret-90b7de";
+    /** Ours, which people write to. */
+    public static final String OWN = "+4930123456";
+
     public static final String SERVICE = "MG00000000000000000000000000000003";
 
     /** As Twilio documents them for tests; each is refused for its reason. */
@@ -58,13 +56,21 @@ public final class TwilioSandbox implements Twin {
 
     private final Faults faults = new Faults();
     private final Deliveries deliveries = new Deliveries(faults);
+    private final Reports reports = new Reports(deliveries);
     private final Map<String, ShortMessage> messages = new LinkedHashMap<>();
     private final Map<String, Integer> unreached = new HashMap<>();
     private final Set<String> stopped = new HashSet<>();
     private final VendorServer server;
+    private final Clock clock;
     private boolean silent;
+    private @Nullable URI hook;
 
     public TwilioSandbox(int port) throws IOException {
+        this(port, Clock.systemUTC());
+    }
+
+    public TwilioSandbox(int port, Clock clock) throws IOException {
+        this.clock = clock;
         server = new VendorServer(this, faults, port);
     }
 
@@ -120,6 +126,31 @@ public final class TwilioSandbox implements Twin {
         silent = on;
     }
 
+    /** Messages that come in are told there from now on. */
+    @Override
+    public synchronized void deliverTo(URI address) {
+        hook = address;
+    }
+
+    /** Somebody sends a message to us. */
+    public synchronized ShortMessage receive(String from, String words) {
+        Instant now = clock.instant();
+        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        var message = new ShortMessage(sid, OWN, from, null, words, "received", null, "inbound", now, now);
+        messages.put(sid, message);
+        if (hook != null) {
+            reports.received(message, hook);
+        }
+        return message;
+    }
+
+    /** Another program sends by the same account, and the message arrives. */
+    public synchronized void sentByOthers(String to, String words) {
+        Instant now = clock.instant();
+        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        messages.put(sid, new ShortMessage(sid, to, OWN, null, words, "delivered", null, "outbound-api", now, now));
+    }
+
     @Override
     public void close() {
         server.close();
@@ -144,7 +175,7 @@ public final class TwilioSandbox implements Twin {
             return reply(200, Map.of("sid", ACCOUNT, "status", "active", "friendly_name", "Sandbox"));
         }
         if (request.is("GET", "/2010-04-01/Accounts/*/Messages.json")) {
-            return list(request.query());
+            return reply(200, Listing.of(messages.values(), request.query()));
         }
         if (request.is("POST", "/2010-04-01/Accounts/*/Messages.json")) {
             return take(request.form());
@@ -157,30 +188,11 @@ public final class TwilioSandbox implements Twin {
         return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Reply list(Map<String, String> query) {
-        int size = Integer.parseInt(query.getOrDefault("PageSize", "50"));
-        int page = Integer.parseInt(query.getOrDefault("Page", "0"));
-        var found = new ArrayList<>(messages.values());
-        Collections.reverse(found);
-        found.removeIf(one -> query.containsKey("To") && !one.to().equals(query.get("To")));
-        boolean more = found.size() > (page + 1) * size;
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("page", page);
-        answer.put("page_size", size);
-        answer.put("next_page_uri", more ? next(query, size, page + 1) : null);
-        answer.put(
-                "messages",
-                found.stream()
-                        .skip((long) page * size)
-                        .limit(size)
-                        .map(one -> one.shape(ACCOUNT))
-                        .toList());
-        return reply(200, answer);
-    }
-
-    private static String next(Map<String, String> query, int size, int page) {
-        return "/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json?To=" + encoded(query.getOrDefault("To", ""))
-                + "&PageSize=" + size + "&Page=" + page + "&PageToken=PA" + page;
+    private void report(ShortMessage message, @Nullable String callback) {
+        messages.put(message.sid(), message);
+        if (callback != null) {
+            reports.became(message, URI.create(callback));
+        }
     }
 
     private Reply take(Map<String, String> form) {
@@ -207,52 +219,22 @@ public final class TwilioSandbox implements Twin {
                 form.getOrDefault("Body", ""),
                 "queued",
                 null,
-                Instant.now());
+                "outbound-api",
+                clock.instant(),
+                clock.instant());
         messages.put(sid, message);
         String callback = form.get("StatusCallback");
         if (!silent) {
             Integer lost = unreached.get(to);
-            report(message.now("sent", null), callback);
-            report(message.now(lost == null ? "delivered" : "undelivered", lost), callback);
+            report(message.now("sent", null, clock.instant()), callback);
+            report(message.now(lost == null ? "delivered" : "undelivered", lost, clock.instant()), callback);
         }
         return reply(201, message.shape(ACCOUNT));
     }
 
-    private void report(ShortMessage message, @Nullable String callback) {
-        messages.put(message.sid(), message);
-        if (callback == null) {
-            return;
-        }
-        var told = new TreeMap<String, String>();
-        told.put("AccountSid", ACCOUNT);
-        told.put("ApiVersion", "2010-04-01");
-        told.put("MessageSid", message.sid());
-        told.put("MessageStatus", message.status());
-        told.put("SmsSid", message.sid());
-        told.put("SmsStatus", message.status());
-        told.put("To", message.to());
-        Optional.ofNullable(message.errorCode()).ifPresent(code -> told.put("ErrorCode", String.valueOf(code)));
-        String body = told.entrySet().stream()
-                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                .reduce((one, other) -> one + "&" + other)
-                .orElse("");
-        var headers = Map.of(
-                "Content-Type", "application/x-www-form-urlencoded", "X-Twilio-Signature", signature(callback, told));
-        deliveries.deliver(
-                message.status() + " " + message.sid(),
-                URI.create(callback),
-                tried -> new Deliveries.Signed(body, headers));
-    }
-
     /** Over the address and all parameters in the order of their names. */
     public static String signature(String address, Map<String, String> told) {
-        var signed = new StringBuilder(address);
-        new TreeMap<>(told).forEach((name, value) -> signed.append(name).append(value));
-        return Hmac.base64Sha1(AUTH_TOKEN.getBytes(StandardCharsets.UTF_8), signed.toString());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return Reports.signature(address, told);
     }
 
     private static Reply refused(int code, String message) {
