@@ -50,6 +50,15 @@ interface CalendarApi {
             @RequestParam(required = false) @Nullable String syncToken,
             @RequestParam(required = false) @Nullable String pageToken);
 
+    /** Each meeting of a series by itself, the earliest first. */
+    @GetExchange("/calendars/{calendar}/events?singleEvents=true&orderBy=startTime")
+    Page between(
+            @PathVariable String calendar,
+            @RequestParam String timeMin,
+            @RequestParam String timeMax,
+            @RequestParam int maxResults,
+            @RequestParam(required = false) @Nullable String q);
+
     @PostExchange("/freeBusy")
     FreeBusy freeBusy(@RequestBody FreeBusyQuestion question);
 

@@ -2,16 +2,12 @@ package ropewalk.connector.googlecalendar;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.AccessTokens;
-import ropewalk.connector.Call;
 import ropewalk.connector.Card;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Consent;
@@ -22,11 +18,7 @@ import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
 import ropewalk.connector.MeetingNews;
 import ropewalk.connector.Multiline;
-import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
-import ropewalk.connector.googlecalendar.CalendarApi.Busy;
-import ropewalk.connector.googlecalendar.CalendarApi.CalendarId;
-import ropewalk.connector.googlecalendar.CalendarApi.FreeBusyQuestion;
 import ropewalk.connector.meeting.Attendees;
 import ropewalk.connector.meeting.FreeTime;
 import ropewalk.connector.meeting.When;
@@ -175,8 +167,10 @@ final class GoogleCalendarConnector implements Connector {
     @Override
     public Card<Account> card() {
         var meetings = new Meetings(tokens);
-        return Card.of("google-calendar", "Google Calendar", Account.class)
-                .described("Finds free time, arranges, moves and cancels meetings, and tells when they change.")
+        var free = new FreeTimes(tokens);
+        Card<Account> card = Card.of("google-calendar", "Google Calendar", Account.class)
+                .described(
+                        "Finds free time, arranges, moves, answers and cancels meetings, and tells when they change.")
                 .icon(Icon.CALENDAR)
                 .operation(
                         "insert-event",
@@ -205,7 +199,7 @@ final class GoogleCalendarConnector implements Connector {
                         FreeTimeQuestion.class,
                         FreeTime.Slot.class,
                         Idempotency.READ,
-                        this::freeTime)
+                        free::first)
                 .event("event-created", "An event was put into the calendar", Meeting.class)
                 .event("event-changed", "An event was changed", Meeting.class)
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
@@ -214,34 +208,6 @@ final class GoogleCalendarConnector implements Connector {
                 .check((account, http) ->
                         new Google(tokens, account, http).ask(api -> api.calendar(account.calendar())))
                 .consent(CONSENT);
-    }
-
-    private FreeTime.Slot freeTime(Call<Account, FreeTimeQuestion> call) {
-        FreeTimeQuestion wanted = call.input();
-        String calendar = call.account().calendar();
-        Instant from = FreeTime.earliest(wanted.from(), call.firstSentAt());
-        Instant to = from.plus(Duration.ofDays(wanted.days()));
-        return new Google(tokens, call.account(), call.http()).ask(api -> {
-            String zone = wanted.timeZone() != null
-                    ? wanted.timeZone()
-                    : api.calendar(calendar).timeZone();
-            var calendars = new ArrayList<CalendarId>(List.of(new CalendarId(calendar)));
-            if (wanted.others() != null) {
-                Attendees.addresses(wanted.others()).forEach(other -> calendars.add(new CalendarId(other)));
-            }
-            var answer = api.freeBusy(new FreeBusyQuestion(from, to, calendars)).calendars();
-            Busy own = answer.get(calendar);
-            if (own == null || own.errors() != null && !own.errors().isEmpty()) {
-                throw new Refused("calendar", "The calendar “" + calendar + "” cannot be seen by this account", null);
-            }
-            List<FreeTime.Period> taken = answer.values().stream()
-                    .filter(each -> each.busy() != null)
-                    .flatMap(each -> each.busy().stream())
-                    .map(each -> new FreeTime.Period(each.start(), each.end()))
-                    .toList();
-            var length = Duration.ofMinutes(wanted.minutes());
-            return new FreeTime(ZoneId.of(zone), wanted.opens(), wanted.closes(), wanted.weekends(), length)
-                    .slot(from, to, taken);
-        });
+        return new AttendeeCalls(tokens).on(free.on(card));
     }
 }

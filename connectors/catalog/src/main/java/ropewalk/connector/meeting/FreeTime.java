@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +45,23 @@ public record FreeTime(ZoneId zone, LocalTime opens, LocalTime closes, boolean w
         ZonedDateTime start = first(from, to, taken)
                 .orElseThrow(() -> new Refused(
                         "no-free-time", "No free time of %d minutes until %s".formatted(length.toMinutes(), to), null));
+        return slot(start);
+    }
+
+    private Slot slot(ZonedDateTime start) {
         DateTimeFormatter text = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
         return new Slot(text.format(start), text.format(start.plus(length)), zone.getId());
+    }
+
+    /** The earliest ones, none of which overlaps another; empty when there is none between the two moments. */
+    public List<Slot> slots(Instant from, Instant to, List<Period> taken, int most) {
+        var slots = new ArrayList<Slot>();
+        Optional<ZonedDateTime> start = first(from, to, taken);
+        while (start.isPresent() && slots.size() < most) {
+            slots.add(slot(start.get()));
+            start = first(start.get().plus(length).toInstant(), to, taken);
+        }
+        return slots;
     }
 
     /** @return the start in the time zone; empty when there is none between the two moments */

@@ -80,13 +80,13 @@ final class Activities {
                         type.record(Map.of("ParentId", wanted.recordId(), "Body", wanted.text() + "\n\n" + mark))));
     }
 
-    private static Soql earlier(ObjectType type, String text, Call<?, ?> call) {
+    static Soql earlier(ObjectType type, String text, Call<?, ?> call) {
         return Soql.select(type, List.of("Id", text))
                 .notBefore("CreatedDate", call.firstSentAt().minus(BEFORE))
                 .newestFirst("CreatedDate");
     }
 
-    private static Optional<Written> marked(Salesforce salesforce, Soql question, String text, String mark) {
+    static Optional<Written> marked(Salesforce salesforce, Soql question, String text, String mark) {
         return salesforce.query(question).stream()
                 .filter(each -> holds(each, text, mark))
                 .findFirst()
@@ -98,7 +98,7 @@ final class Activities {
         return String.valueOf(record.getSObjectField(field)).contains(mark);
     }
 
-    private static String mark(Call<?, ?> call) {
+    static String mark(Call<?, ?> call) {
         return "[ropewalk " + Digest.hex(call.key(), 10) + "]";
     }
 

@@ -80,6 +80,15 @@ final class Salesforce {
         return new Written(result.getId(), true, session.page(result.getId()));
     }
 
+    /** @param record with its id */
+    Written update(SObject record) {
+        SaveResult result = only(ask(api -> api.update(new SObject[] {record})));
+        if (!result.isSuccess()) {
+            throw Faults.of(result.getErrors());
+        }
+        return new Written(result.getId(), false, session.page(result.getId()));
+    }
+
     /** What was answered for the one thing that was sent. */
     static <T> T only(T[] results) {
         if (results.length != 1) {

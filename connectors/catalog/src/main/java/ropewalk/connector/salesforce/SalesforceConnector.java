@@ -100,7 +100,7 @@ final class SalesforceConnector implements Connector {
     public Card<Account> card() {
         Card<Account> card = Card.of("salesforce", "Salesforce", Account.class)
                 .described(
-                        "Writes leads, contacts, accounts, opportunities and other records, and tells when they change.")
+                        "Writes leads, contacts, accounts, opportunities, cases and other records, and tells of changes.")
                 .icon(Icon.PEOPLE)
                 .operation(
                         "upsert-lead",
@@ -178,7 +178,28 @@ final class SalesforceConnector implements Connector {
                         Records.Deletion.class,
                         Records.Deleted.class,
                         Idempotency.NATURAL_KEY_UPSERT,
-                        asking(Records::delete));
+                        asking(Records::delete))
+                .operation(
+                        "create-case",
+                        "Open a case",
+                        Cases.NewCase.class,
+                        Written.class,
+                        Idempotency.NATURAL_KEY_UPSERT,
+                        asking(Cases::create))
+                .operation(
+                        "update-case",
+                        "Change or close a case",
+                        Cases.CaseChange.class,
+                        Written.class,
+                        Idempotency.NATURAL_KEY_UPSERT,
+                        asking(Cases::change))
+                .operation(
+                        "add-case-comment",
+                        "Add a comment to a case",
+                        Cases.NewCaseComment.class,
+                        Written.class,
+                        Idempotency.LOOKUP_THEN_CREATE,
+                        asking(Cases::comment));
         for (Watched kind : Watched.values()) {
             for (Watched.What what : Watched.What.values()) {
                 card = card.event(kind.event(what), kind.said() + " " + what.said(), RecordEvent.class);

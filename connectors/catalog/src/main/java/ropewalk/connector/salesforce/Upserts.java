@@ -91,7 +91,7 @@ final class Upserts {
         fields.put("Amount", amount.decimal());
     }
 
-    private static Written write(
+    static Written write(
             Salesforce salesforce,
             Call<Account, ?> call,
             String object,
@@ -121,7 +121,7 @@ final class Upserts {
         return salesforce.upsert(by, type.record(all));
     }
 
-    private static void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
+    static void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value);
         }

@@ -111,6 +111,12 @@ class CalendarDescriptionTest {
         google.respond(id, "accepted");
         call("update-event", Map.of("eventId", id, "start", "2027-01-16T09:00", "attendees", "ada@example.org"));
         call("find-free-time", Map.of("others", "bob@example.org"));
+        call("find-free-times", Map.of("limit", 3));
+        call(
+                "list-events",
+                Map.of("from", "2027-01-01T00:00:00Z", "to", "2027-02-01T00:00:00Z", "words", "rope", "limit", 5));
+        call("change-attendees", Map.of("eventId", id, "add", "owner@sandbox.example", "remove", "ada@example.org"));
+        call("answer-invitation", Map.of("eventId", id, "response", "TENTATIVE", "comment", "On a ship"));
         String cursor = poll(null);
         call("cancel-event", Map.of("eventId", id, "sendUpdates", "EXTERNAL_ONLY"));
         poll(cursor);

@@ -59,7 +59,30 @@ class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnec
                 new Sample("insert-event", meeting(Map.of("start", "2027-01-15T09:00", "conference", "true")), all),
                 new Sample("update-event", Map.of("eventId", existing(), "summary", "Another title"), all),
                 new Sample("cancel-event", Map.of("eventId", existing()), standing),
-                new Sample("find-free-time", Map.of("minutes", 45), all));
+                new Sample("find-free-time", Map.of("minutes", 45), all),
+                new Sample("find-free-times", Map.of("minutes", 45), all),
+                new Sample("list-events", Map.of("from", "2027-01-01T00:00:00Z", "to", "2027-03-01T00:00:00Z"), all),
+                new Sample(
+                        "change-attendees",
+                        Map.of("eventId", existing(), "add", "bo@harbour.example"),
+                        () -> said("bo@harbour.example")),
+                new Sample(
+                        "answer-invitation",
+                        Map.of("eventId", invited(), "response", "DECLINED"),
+                        () -> said("declined")));
+    }
+
+    /** How many events have an attendee of whom Google says that. */
+    private int said(String what) {
+        return (int) google.events().stream()
+                .filter(event -> String.valueOf(event.get("attendees")).contains(what))
+                .count();
+    }
+
+    private String invited() {
+        String id = existing();
+        google.change(id, Map.of("attendees", List.of(Map.of("email", "owner@sandbox.example"))));
+        return id;
     }
 
     private String existing() {
@@ -85,6 +108,7 @@ class GoogleCalendarConnectorTest extends ConnectorContract<GoogleCalendarConnec
         return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
                 .feed("events", "Google's sync token, and the page within a round", EventFeedContractTest.class)
                 .shown("Changes, cancellations and forgotten sync tokens", EventFeedTest.class)
+                .shown("Free times, meetings of a span, attendees and answers", GoogleCalendarOperationsTest.class)
                 .shown("Requests are what Google's own npm client sends", GoogleCalendarRequestsTest.class)
                 .shown(
                         "Requests and answers fit Google's description, where it is at hand",

@@ -50,6 +50,7 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
         String unique = UUID.randomUUID().toString();
         String lead = salesforce.add("Lead", Map.of("LastName", "Lovelace", "Company", "Example " + unique));
         String mooring = salesforce.add("Mooring__c", Map.of("Name", "Pier 4", "Ropewalk_Key__c", "m-" + unique));
+        String loose = salesforce.add("Case", Map.of("Subject", "Loose"));
         return Stream.of(
                 new Sample(
                         "upsert-lead", Map.of("key", unique, "lastName", "Hopper", "company", "Rope"), count("Lead")),
@@ -83,7 +84,10 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
                         "find-records",
                         Map.of("object", "Mooring__c", "where", Map.of("Name", "Pier 4")),
                         count("Mooring__c")),
-                new Sample("delete-record", Map.of("recordId", mooring), count("Mooring__c")));
+                new Sample("delete-record", Map.of("recordId", mooring), count("Mooring__c")),
+                new Sample("create-case", Map.of("subject", "A rope has come loose"), count("Case")),
+                new Sample("update-case", Map.of("caseId", loose, "status", "Closed"), count("Case")),
+                new Sample("add-case-comment", Map.of("caseId", loose, "text", "Called"), count("CaseComment")));
     }
 
     @Override
@@ -106,6 +110,7 @@ class SalesforceConnectorTest extends ConnectorContract<SalesforceConnector.Acco
                 .shown(
                         "Salesforce's own client makes the requests and reads the answers",
                         SalesforceConnectorTest.class)
+                .shown("Cases and their comments", CasesTest.class)
                 .shown("Changes in one second, between pages, in long transactions", RecordFeedTest.class)
                 .limit("Changes come in full minutes, up to two minutes after they happened; nothing is pushed.")
                 .limit("Long texts and compound fields are not in events; fields of related records are not read.")

@@ -152,6 +152,9 @@ final class Agenda {
             throw Refusal.invalid("Invalid attendee email.");
         }
         attendee.putIfAbsent("responseStatus", "needsAction");
+        if (OWNER.equals(attendee.get("email"))) {
+            attendee.put("self", true);
+        }
         return attendee;
     }
 

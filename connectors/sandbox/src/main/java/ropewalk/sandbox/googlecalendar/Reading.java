@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
 
     private static final Set<String> PLAYED = Set.of(
-            "syncToken", "pageToken", "maxResults", "showDeleted", "singleEvents", "fields", "timeMin", "timeMax");
+            "syncToken",
+            "pageToken",
+            "maxResults",
+            "showDeleted",
+            "singleEvents",
+            "fields",
+            "timeMin",
+            "timeMax",
+            "orderBy",
+            "q");
 
     private final Agenda agenda;
     private int generation = 1;
@@ -46,6 +56,10 @@ final class Reading {
                         || query.containsKey("timeMax"))) {
             throw Refusal.invalid("Sync token cannot be used with other filters.");
         }
+        boolean byStart = "startTime".equals(query.get("orderBy"));
+        if (byStart && !"true".equals(query.get("singleEvents"))) {
+            throw Refusal.invalid("The requested ordering is not available for the particular query.");
+        }
         long from = sync == null ? 0 : position(sync, "sync");
         String page = query.get("pageToken");
         long after = page == null ? from : position(page, "page");
@@ -54,7 +68,10 @@ final class Reading {
                 .filter(event -> agenda.write(String.valueOf(event.get("id"))) > after)
                 .filter(event -> sync != null || deleted || !isCancelled(event))
                 .filter(event -> isWithin(event, query.get("timeMin"), query.get("timeMax")))
-                .sorted(Comparator.comparing(event -> agenda.write(String.valueOf(event.get("id")))))
+                .filter(event -> speaksOf(event, query.get("q")))
+                .sorted(Comparator.comparing(event -> byStart
+                        ? Times.at(event.get("start")).toEpochMilli()
+                        : agenda.write(String.valueOf(event.get("id")))))
                 .toList();
         int size = Math.min(2500, Integer.parseInt(query.getOrDefault("maxResults", "250")));
         List<Map<String, Object>> shown = found.subList(0, Math.min(size, found.size()));
@@ -91,6 +108,11 @@ final class Reading {
     private static boolean isWithin(Map<String, Object> event, @Nullable String from, @Nullable String to) {
         return (from == null || Times.at(event.get("end")).isAfter(Times.bound(from)))
                 && (to == null || Times.at(event.get("start")).isBefore(Times.bound(to)));
+    }
+
+    private static boolean speaksOf(Map<String, Object> event, @Nullable String words) {
+        String text = event.get("summary") + " " + event.get("description") + " " + event.get("location");
+        return words == null || text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     Map<String, Object> freeBusy(Map<String, Object> question) {

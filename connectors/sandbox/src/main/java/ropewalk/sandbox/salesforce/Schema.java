@@ -70,7 +70,13 @@ final class Schema {
                 List.of(),
                 List.of("Ropewalk_Key__c"),
                 "Subject string, Status picklist, Priority picklist, Origin picklist, ContactId reference,"
-                        + " Description textarea, " + KEY);
+                        + " AccountId reference, OwnerId reference, Description textarea, " + KEY);
+        add(
+                "CaseComment",
+                "00a",
+                List.of("ParentId"),
+                List.of(),
+                "ParentId reference, CommentBody textarea, IsPublished boolean");
         add(
                 "Task",
                 "00T",
