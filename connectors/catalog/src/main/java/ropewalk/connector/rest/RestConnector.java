@@ -2,18 +2,22 @@ package ropewalk.connector.rest;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Call;
 import ropewalk.connector.Card;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Default;
+import ropewalk.connector.Grant;
 import ropewalk.connector.Http;
 import ropewalk.connector.Icon;
 import ropewalk.connector.Idempotency;
@@ -22,7 +26,10 @@ import ropewalk.connector.Label;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
 
-/** Any JSON interface over HTTP. Which methods may be repeated: RFC 9110, 9.2.2. */
+/**
+ * Any JSON interface over HTTP. Which methods may be repeated: RFC 9110, 9.2.2. It is asked as whoever the credentials
+ * say, or with access tokens for a client of its OAuth 2.0 server (RFC 6749, section 4.4).
+ */
 @Component
 final class RestConnector implements Connector {
 
@@ -42,7 +49,42 @@ final class RestConnector implements Connector {
                     @Nullable
                     String webhookSecret,
             @Label(value = "Path to check at", help = "Read to see whether the connection works") @Default("/")
-                    String checkPath) {}
+                    String checkPath,
+            @Label(
+                            value = "Token address",
+                            help = "Of an OAuth 2.0 server that gives a client tokens, instead of fixed credentials")
+                    @Nullable
+                    URI tokenAddress,
+            @Label(value = "Client id", help = "As the OAuth 2.0 server knows Ropewalk") @Nullable String clientId,
+            @Label("Client secret") @Secret @Nullable String clientSecret,
+            @Label(value = "Scope", help = "Where the OAuth 2.0 server wants one") @Nullable String scope) {
+
+        Account {
+            boolean isClient = tokenAddress != null;
+            if (isClient && (clientId == null || clientSecret == null)) {
+                throw new IllegalArgumentException(
+                        "With “Token address” (tokenAddress) go “Client id” (clientId) and “Client secret” (clientSecret)");
+            }
+            if (!isClient && (clientId != null || clientSecret != null || scope != null)) {
+                throw new IllegalArgumentException(
+                        "“Token address” (tokenAddress) is missing: where the client gets its tokens");
+            }
+            if (isClient && credentials != null) {
+                throw new IllegalArgumentException(
+                        "Either “Credentials” (credentials) or “Token address” (tokenAddress), not both");
+            }
+        }
+
+        @Nullable
+        Grant grant() {
+            return tokenAddress == null
+                    ? null
+                    : new Grant.ClientCredentials(
+                            tokenAddress,
+                            Grant.Client.basic(Objects.requireNonNull(clientId), Objects.requireNonNull(clientSecret)),
+                            scope);
+        }
+    }
 
     record Question(
             @Label(value = "Path", help = "Starts with /, may have a query") String path,
@@ -68,6 +110,12 @@ final class RestConnector implements Connector {
     /** Ours, or the connection's: not for a diagram to set. */
     private static final Set<String> RESERVED = Set.of("host", "content-length", "transfer-encoding", "connection");
 
+    private final AccessTokens tokens;
+
+    RestConnector(Clock clock) {
+        tokens = new AccessTokens(clock);
+    }
+
     @Override
     public Card<Account> card() {
         return Card.of("rest", "REST", Account.class)
@@ -88,12 +136,7 @@ final class RestConnector implements Connector {
                         Idempotency.NATURAL_KEY_UPSERT,
                         call -> tell(call, HttpMethod.PUT, false))
                 .operation(
-                        "delete",
-                        "Delete",
-                        Question.class,
-                        Answer.class,
-                        Idempotency.NATURAL_KEY_UPSERT,
-                        RestConnector::delete)
+                        "delete", "Delete", Question.class, Answer.class, Idempotency.NATURAL_KEY_UPSERT, this::delete)
                 .operation(
                         "post",
                         "Send",
@@ -110,20 +153,20 @@ final class RestConnector implements Connector {
                         call -> tell(call, HttpMethod.POST, true))
                 .event("received", "Something was received", Received.class)
                 .webhook(RestWebhook::verify, RestWebhook::parse)
-                .check(RestConnector::check);
+                .check(this::check);
     }
 
-    private static void check(Account account, Http http) {
+    private void check(Account account, Http http) {
         send(account, http, HttpMethod.GET, account.checkPath(), null, null, null);
     }
 
-    private static Answer ask(Call<Account, Question> call, HttpMethod method) {
+    private Answer ask(Call<Account, Question> call, HttpMethod method) {
         Question question = call.input();
         return send(call.account(), call.http(), method, question.path(), question.headers(), null, null);
     }
 
     /** What is gone already is deleted. */
-    private static Answer delete(Call<Account, Question> call) {
+    private Answer delete(Call<Account, Question> call) {
         try {
             return ask(call, HttpMethod.DELETE);
         } catch (Refused no) {
@@ -134,7 +177,7 @@ final class RestConnector implements Connector {
         }
     }
 
-    private static Answer tell(Call<Account, Message> call, HttpMethod method, boolean once) {
+    private Answer tell(Call<Account, Message> call, HttpMethod method, boolean once) {
         Message message = call.input();
         return send(
                 call.account(),
@@ -146,8 +189,26 @@ final class RestConnector implements Connector {
                 message.body());
     }
 
+    private Answer send(
+            Account account,
+            Http http,
+            HttpMethod method,
+            String path,
+            @Nullable Map<String, String> headers,
+            @Nullable String key,
+            @Nullable Object body) {
+        Grant grant = account.grant();
+        return grant == null
+                ? send(account, account.credentials(), http, method, path, headers, key, body)
+                : tokens.use(
+                        grant,
+                        http,
+                        token -> send(account, "Bearer " + token.value(), http, method, path, headers, key, body));
+    }
+
     private static Answer send(
             Account account,
+            @Nullable String credentials,
             Http http,
             HttpMethod method,
             String path,
@@ -162,8 +223,8 @@ final class RestConnector implements Connector {
                     if (headers != null) {
                         headers.forEach((name, value) -> all.set(allowed(name, account), value));
                     }
-                    if (account.credentials() != null) {
-                        all.set(account.header(), account.credentials());
+                    if (credentials != null) {
+                        all.set(account.header(), credentials);
                     }
                     if (key != null) {
                         all.set(account.keyHeader(), key);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import ropewalk.connector.Refused;
 import ropewalk.connector.Call;
+import ropewalk.connector.Refused;
 import ropewalk.connector.Unavailable;
 
 /**

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import ropewalk.connector.ConformanceSheet;
 import ropewalk.connector.Connector;
 import ropewalk.connector.Delivery;
+import ropewalk.connector.Http;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Refused;
 import ropewalk.connector.SandboxFaults;
+import ropewalk.connector.Unauthorised;
 import ropewalk.connector.WebhookContract;
 import ropewalk.sandbox.rest.RestSandbox;
 
@@ -35,7 +39,7 @@ class RestConnectorTest extends WebhookContract<RestConnector.Account> {
 
     @Override
     protected Connector connector() {
-        return new RestConnector();
+        return new RestConnector(Clock.systemUTC());
     }
 
     @Override
@@ -113,6 +117,47 @@ class RestConnectorTest extends WebhookContract<RestConnector.Account> {
         assertThatThrownBy(() -> call(refused(), key()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("An item needs a name");
+    }
+
+    @Test
+    void takesTokensAsAClientAndAnotherOneWhereTheFirstHasEnded() {
+        var account = card().account(stock.clientAccount());
+        Http http = http();
+        assertThat(read(account, http)).containsEntry("status", 200);
+        stock.endTokens();
+        assertThat(read(account, http)).containsEntry("status", 200);
+        var wrong = new HashMap<>(stock.clientAccount());
+        wrong.put("clientSecret", "not the secret");
+        assertThatThrownBy(() -> read(card().account(wrong), http()))
+                .isInstanceOf(Unauthorised.class)
+                .message()
+                .doesNotContain("not the secret");
+    }
+
+    private Map<String, Object> read(RestConnector.Account account, Http http) {
+        Instant now = Instant.now();
+        return card().operation("get")
+                .orElseThrow()
+                .call(account, Map.of("path", "/items"), key(), null, now, now, http);
+    }
+
+    @Test
+    void saysWhatAClientNeeds() {
+        var form = new HashMap<>(stock.clientAccount());
+        form.remove("clientSecret");
+        assertThatThrownBy(() -> card().account(form))
+                .isInstanceOf(InvalidFields.class)
+                .hasMessageContaining("“Client secret” (clientSecret)");
+        form.put("clientSecret", RestSandbox.CLIENT_SECRET);
+        form.put("credentials", "Bearer " + RestSandbox.TOKEN);
+        assertThatThrownBy(() -> card().account(form))
+                .isInstanceOf(InvalidFields.class)
+                .hasMessageContaining("not both");
+        var fixed = new HashMap<>(account());
+        fixed.put("clientId", "ropewalk");
+        assertThatThrownBy(() -> card().account(fixed))
+                .isInstanceOf(InvalidFields.class)
+                .hasMessageContaining("“Token address” (tokenAddress) is missing");
     }
 
     @Test

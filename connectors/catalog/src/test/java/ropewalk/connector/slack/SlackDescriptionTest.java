@@ -95,7 +95,14 @@ class SlackDescriptionTest {
         card.verify(open, http);
         Calling call = (step, inputs) -> card.operation(step)
                 .orElseThrow()
-                .call(open, inputs, "tenant:" + UUID.randomUUID(), null, Instant.now().minusSeconds(1), Instant.now(), http);
+                .call(
+                        open,
+                        inputs,
+                        "tenant:" + UUID.randomUUID(),
+                        null,
+                        Instant.now().minusSeconds(1),
+                        Instant.now(),
+                        http);
         Object user = call.of("read-person", Map.of("email", "ada@example.com")).get("user");
         call.of("read-person", Map.of("user", user));
         Map<String, Object> posted = call.of(

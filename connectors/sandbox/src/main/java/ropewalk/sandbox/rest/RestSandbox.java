@@ -4,6 +4,7 @@ import static ropewalk.sandbox.server.Page.text;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import ropewalk.sandbox.server.VendorServer;
 public final class RestSandbox implements Twin {
 
     public static final String TOKEN = "rest-sandbox-token-88ab";
+    public static final String CLIENT_ID = "ropewalk";
+    public static final String CLIENT_SECRET = "rest-sandbox-client-5c1e";
     /** What webhooks are signed with, in the form of Standard Webhooks. */
     public static final String WEBHOOK_SECRET = "whsec_c2FuZGJveC13ZWJob29rLXNlY3JldC0wMQ==";
 
@@ -38,6 +41,7 @@ public final class RestSandbox implements Twin {
     private final Map<String, Map<String, Object>> items = new LinkedHashMap<>();
     private final Map<String, Reply> saved = new HashMap<>();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong given = new AtomicLong();
     private final VendorServer server;
     private @Nullable URI hook;
     private long last;
@@ -69,6 +73,26 @@ public final class RestSandbox implements Twin {
                 "/items");
     }
 
+    /** As a client of its OAuth 2.0 server, instead of fixed credentials. */
+    public Map<String, Object> clientAccount() {
+        return Map.of(
+                "address",
+                address().toString(),
+                "tokenAddress",
+                address() + "/oauth/token",
+                "clientId",
+                CLIENT_ID,
+                "clientSecret",
+                CLIENT_SECRET,
+                "checkPath",
+                "/items");
+    }
+
+    /** The access token that was given is worth nothing any more. */
+    public void endTokens() {
+        given.incrementAndGet();
+    }
+
     @Override
     public synchronized void deliverTo(URI target) {
         hook = target;
@@ -97,7 +121,13 @@ public final class RestSandbox implements Twin {
     @Override
     public Reply answer(Request request) {
         requests.incrementAndGet();
-        if (!request.header("Authorization").orElse("").equals("Bearer " + TOKEN)) {
+        String shown = request.header("Authorization").orElse("");
+        if (request.is("POST", "/oauth/token")) {
+            return shown.equals(basic())
+                    ? reply(200, Map.of("access_token", accessToken(), "token_type", "Bearer", "expires_in", 300))
+                    : reply(401, Map.of("error", "invalid_client"));
+        }
+        if (!shown.equals("Bearer " + TOKEN) && !shown.equals("Bearer " + accessToken())) {
             return error(401);
         }
         if (request.path().equals("/echo")) {
@@ -115,6 +145,15 @@ public final class RestSandbox implements Twin {
             return answer;
         }
         return request.path().matches("/items/[^/]+") ? item(request, request.part(1)) : error(404);
+    }
+
+    private String accessToken() {
+        return "rest-sandbox-access-" + given.get();
+    }
+
+    private static String basic() {
+        byte[] pair = (CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private Reply add(Map<String, Object> given) {
