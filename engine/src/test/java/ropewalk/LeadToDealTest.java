@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +79,7 @@ class LeadToDealTest {
         deals.awaitEnd(lead);
 
         assertThat(vendors.hubspot().deals())
-                .filteredOn(deal -> vendors.hubspot().contactOf(deal.id()).equals(Optional.of(lead.id())))
+                .filteredOn(deal -> vendors.hubspot().linked("deals", deal.id(), "contacts").equals(List.of(lead.id())))
                 .singleElement()
                 .satisfies(deal -> assertThat(deal.property("dealstage")).isEqualTo("closedwon"));
         deals.isInvoicedAndPaidOnce(lead);

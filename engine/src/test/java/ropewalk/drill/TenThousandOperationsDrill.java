@@ -44,7 +44,7 @@ class TenThousandOperationsDrill {
 
     private static final List<Fault> FAULTS =
             List.of(Fault.TOO_MANY, Fault.ERROR_BEFORE, Fault.ERROR_AFTER, Fault.TIMEOUT_BEFORE, Fault.TIMEOUT_AFTER);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofMinutes(25);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @Test
