@@ -14,6 +14,7 @@ import ropewalk.sandbox.hubspot.HubSpotSandbox;
 import ropewalk.sandbox.jira.JiraSandbox;
 import ropewalk.sandbox.mail.MailSandbox;
 import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
+import ropewalk.sandbox.microsoft365.Microsoft365TeamsSandbox;
 import ropewalk.sandbox.paypal.PayPalSandbox;
 import ropewalk.sandbox.pipedrive.PipedriveSandbox;
 import ropewalk.sandbox.rest.RestSandbox;
@@ -51,7 +52,8 @@ public final class Sandbox implements AutoCloseable {
             one("zendesk", ZendeskSandbox::new),
             one("github", GitHubSandbox::new),
             one("jira", JiraSandbox::new),
-            one("pipedrive", PipedriveSandbox::new));
+            one("pipedrive", PipedriveSandbox::new),
+            two("microsoft365-teams", Microsoft365TeamsSandbox::new));
 
     /** @param connector its id */
     private record Seat(String connector, int ports, Opening opening) {}

@@ -11,10 +11,9 @@ import ropewalk.connector.Http;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Unavailable;
 import ropewalk.connector.microsoft365.GraphApi.Page;
-import ropewalk.connector.microsoft365.Microsoft365Connector.Account;
 
-/** The way to one person's calendar: with an access token, times in UTC, and Microsoft's own words for "too fast". */
-record Graph(AccessTokens tokens, Account account, Http http) {
+/** The way to Microsoft 365: with an access token, times in UTC, and Microsoft's own words for "too fast". */
+record Graph(AccessTokens tokens, Entra account, Http http) {
 
     private static final Set<String> TOO_FAST = Set.of(
             "ErrorTooManyObjectsOpened", "ApplicationThrottled", "ErrorServerBusy", "ErrorMailboxStoreUnavailable");
@@ -22,11 +21,19 @@ record Graph(AccessTokens tokens, Account account, Http http) {
 
     /** What is asked has to be repeatable: see {@link AccessTokens#use}. */
     <T> T ask(Function<GraphApi, T> question) {
-        return withToken(token -> question.apply(http.service(account.address(), GraphApi.class, settings(token))));
+        return ask(GraphApi.class, question);
+    }
+
+    <S, T> T ask(Class<S> service, Function<S, T> question) {
+        return withToken(token -> question.apply(http.service(account.address(), service, settings(token))));
     }
 
     /** A page of changes by the whole address that Microsoft gave for it. */
     Page follow(URI link) {
+        return follow(link, Page.class);
+    }
+
+    <T> T follow(URI link, Class<T> type) {
         URI own = account.address();
         if (!Objects.equals(own.getAuthority(), link.getAuthority())
                 || !own.getScheme().equals(link.getScheme())) {
@@ -35,8 +42,11 @@ record Graph(AccessTokens tokens, Account account, Http http) {
         return withToken(token -> {
             RestClient.Builder client = http.client(own);
             settings(token).accept(client);
-            Page page = client.build().get().uri(link).retrieve().body(Page.class);
-            return Objects.requireNonNullElse(page, new Page(null, null, null));
+            T page = client.build().get().uri(link).retrieve().body(type);
+            if (page == null) {
+                throw Unavailable.unknown("Microsoft 365 answered nothing", null);
+            }
+            return page;
         });
     }
 

@@ -48,19 +48,13 @@ final class Microsoft365Connector implements Connector {
             @Label(value = "Time zone", help = "Of times that name none, for example Europe/Berlin") @Default("UTC")
                     String timeZone,
             @Label("Address") @Default("https://graph.microsoft.com/v1.0") URI address,
-            @Label("Address for access tokens") @Default("https://login.microsoftonline.com") URI signIn) {
+            @Label("Address for access tokens") @Default("https://login.microsoftonline.com") URI signIn)
+            implements Entra {
 
         Account {
             When.check(null, timeZone);
             Attendees.check(mailbox);
-            if (!tenant.matches("[A-Za-z0-9.-]{1,100}")) {
-                throw new IllegalArgumentException(
-                        "“Directory (tenant) id” (tenant) has to be an id or a domain, such as harbour.example");
-            }
-            if (clientState != null && (clientState.length() < 16 || clientState.length() > 128)) {
-                throw new IllegalArgumentException(
-                        "“Word for notifications” (clientState) has to have 16 to 128 characters");
-            }
+            Entra.check(tenant, clientState);
         }
     }
 
@@ -231,7 +225,8 @@ final class Microsoft365Connector implements Connector {
                 .event("event-changed", "An event was changed", Meeting.class)
                 .event("event-cancelled", "An event was cancelled", Meeting.class)
                 .event(MeetingNews.STARTS, "A meeting starts", Meeting.class)
-                .webhook(Webhook.<Account>asking(Notifications::verify, "events")
+                .webhook(Webhook.<Account>asking(
+                                (delivery, account) -> Notifications.verify(delivery, account.clientState()), "events")
                         .echoing("validationToken", "POST", "GET"))
                 .feed("events", "Changed events", poll -> EventFeed.poll(tokens, poll))
                 .check((account, http) -> new Graph(tokens, account, http).ask(api -> api.calendar(account.mailbox())));

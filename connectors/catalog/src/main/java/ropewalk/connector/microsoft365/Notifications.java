@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import ropewalk.connector.AccessTokens;
 import ropewalk.connector.Call;
 import ropewalk.connector.Delivery;
@@ -37,16 +39,24 @@ final class Notifications {
     /** A subscription that stands already for this address gets a later end, else there is a new one. */
     Notified renew(Call<Account, Renewal> call) {
         Account account = call.account();
+        return renew(
+                call,
+                "/users/" + account.mailbox() + "/events",
+                account.clientState(),
+                new Graph(tokens, account, call.http()));
+    }
+
+    /** @param word for notifications */
+    static Notified renew(Call<?, Renewal> call, String resource, @Nullable String word, Graph graph) {
         URI hook = call.input().address() == null ? call.hook() : call.input().address();
-        if (hook == null || account.clientState() == null) {
+        if (hook == null || word == null) {
             throw new Refused(
                     "no-notifications",
                     "Notifications need the word for them on the connection, and an address that Microsoft can reach",
                     null);
         }
-        String resource = "/users/" + account.mailbox() + "/events";
         Instant until = call.firstSentAt().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
-        return new Graph(tokens, account, call.http()).ask(api -> {
+        return graph.ask(api -> {
             List<Subscription> all =
                     Objects.requireNonNullElse(api.subscriptions().value(), List.of());
             for (Subscription each : all) {
@@ -54,15 +64,27 @@ final class Notifications {
                     return notified(api.renew(each.id(), Map.of("expirationDateTime", until.toString())), until);
                 }
             }
-            return notified(
-                    api.subscribe(Map.of(
-                            "changeType", "created,updated,deleted",
-                            "notificationUrl", hook.toString(),
-                            "resource", resource,
-                            "expirationDateTime", until.toString(),
-                            "clientState", String.valueOf(account.clientState()))),
-                    until);
+            return notified(api.subscribe(subscription(hook, resource, until, word)), until);
         });
+    }
+
+    /** Teams takes none of more than an hour that does not say where its end is told. */
+    private static Map<String, Object> subscription(URI hook, String resource, Instant until, String word) {
+        var subscription = new LinkedHashMap<String, Object>(Map.of(
+                "changeType",
+                "created,updated,deleted",
+                "notificationUrl",
+                hook.toString(),
+                "resource",
+                resource,
+                "expirationDateTime",
+                until.toString(),
+                "clientState",
+                word));
+        if (resource.startsWith("/teams/")) {
+            subscription.put("lifecycleNotificationUrl", hook.toString());
+        }
+        return subscription;
     }
 
     private static Notified notified(Subscription subscription, Instant asked) {
@@ -70,8 +92,7 @@ final class Notifications {
     }
 
     /** Several subscriptions' notifications may come together; each has to hold the word. */
-    static void verify(Delivery delivery, Account account) {
-        String word = account.clientState();
+    static void verify(Delivery delivery, @Nullable String word) {
         List<?> all;
         try {
             all = Json.object(delivery.text()).get("value") instanceof List<?> list ? list : List.of();

@@ -29,6 +29,7 @@ public final class EntraSignIn implements Vendor, AutoCloseable {
     private final Set<String> accessTokens = new HashSet<>();
     private final Set<String> refreshTokens = new HashSet<>(Set.of(REFRESH_TOKEN));
     private final VendorServer server;
+    private final Set<String> persons = new HashSet<>();
     private boolean secretExpired;
 
     EntraSignIn(int port) throws IOException {
@@ -52,6 +53,11 @@ public final class EntraSignIn implements Vendor, AutoCloseable {
     public synchronized void expireSecret(boolean expired) {
         secretExpired = expired;
         accessTokens.clear();
+    }
+
+    /** Whether the token is of a person's consent, and not of the application's own right. */
+    synchronized boolean isAPerson(String authorization) {
+        return accepts(authorization) && persons.contains(authorization.substring(7));
     }
 
     synchronized boolean accepts(String authorization) {
@@ -102,6 +108,7 @@ public final class EntraSignIn implements Vendor, AutoCloseable {
         answer.put("ext_expires_in", 3599);
         answer.put("access_token", token);
         if (refreshed) {
+            persons.add(token);
             String next = "0.sandbox-refresh-" + UUID.randomUUID();
             refreshTokens.add(next);
             answer.put("refresh_token", next);

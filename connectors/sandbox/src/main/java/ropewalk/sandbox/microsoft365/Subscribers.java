@@ -79,6 +79,10 @@ final class Subscribers implements AutoCloseable {
                 throw Refusal.of(400, "InvalidRequest", "'" + name + "' is a required property.");
             }
         }
+        boolean isOfTeams = String.valueOf(wanted.get("resource")).startsWith("/teams/");
+        if (isOfTeams && wanted.get("lifecycleNotificationUrl") == null) {
+            throw Refusal.of(400, "InvalidRequest", "'lifecycleNotificationUrl' is required for more than an hour.");
+        }
         URI target = URI.create(String.valueOf(wanted.get("notificationUrl")));
         if (!answersTo(target)) {
             throw Refusal.of(
@@ -128,27 +132,33 @@ final class Subscribers implements AutoCloseable {
     }
 
     void tell(String changeType, String event) {
+        tell(changeType, "Users/" + Mailbox.OWNER + "/Events/" + event, "#Microsoft.Graph.Event", event);
+    }
+
+    /** @param type as Graph calls it */
+    void tell(String changeType, String resource, String type, String id) {
         all.values().stream()
                 .filter(each -> Instant.parse(String.valueOf(each.get("expirationDateTime")))
                         .isAfter(clock.instant()))
                 .filter(each -> String.valueOf(each.get("changeType")).contains(changeType))
-                .forEach(each -> deliver(each, changeType, event));
+                .forEach(each -> deliver(each, changeType, resource, type, id));
     }
 
-    private void deliver(Map<String, Object> subscription, String changeType, String event) {
-        String resource = "Users/" + Mailbox.OWNER + "/Events/" + event;
+    private void deliver(Map<String, Object> subscription, String changeType, String resource, String type, String id) {
         var notification = new LinkedHashMap<String, Object>();
         notification.put("subscriptionId", subscription.get("id"));
         notification.put("subscriptionExpirationDateTime", subscription.get("expirationDateTime"));
         notification.put("changeType", changeType);
         notification.put("resource", resource);
-        notification.put(
-                "resourceData", Map.of("@odata.type", "#Microsoft.Graph.Event", "@odata.id", resource, "id", event));
+        notification.put("resourceData", Map.of("@odata.type", type, "@odata.id", resource, "id", id));
         notification.put("clientState", subscription.get("clientState"));
         notification.put("tenantId", EntraSignIn.TENANT);
         String body = Json.write(Map.of("value", List.of(notification)));
         URI target = URI.create(String.valueOf(subscription.get("notificationUrl")));
-        deliveries.deliver("event " + changeType, target, tried -> new Deliveries.Signed(body, Map.of()));
+        deliveries.deliver(
+                type.substring(type.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT) + " " + changeType,
+                target,
+                tried -> new Deliveries.Signed(body, Map.of()));
     }
 
     String overview() {
