@@ -10,13 +10,14 @@ import {
   type StandingOut,
 } from "../support/index.ts";
 import { inGerman, isEnglish } from "./german.ts";
+import { expectInOrder } from "./in-order.ts";
 import { speak } from "./table/said.ts";
 import type { Step } from "./table/steps.ts";
 import { arrive, desktop, narrow, shown, type Sight, type Visitor } from "./visitor.ts";
 
-// Every screen as somebody sees it whose browser asks for German, at 360 pixels and by keys alone, up to the end of
-// its main action: nothing of it is left in English, it fits, and one gets everywhere.
-const german = { ...narrow, locale: "de-DE" };
+// Every screen as somebody sees it whose browser asks for German, on a desktop and then at 360 pixels, by keys alone up
+// to the end of its main action: nothing of it is left in English, it fits, and one gets everywhere.
+const german = { ...desktop, locale: "de-DE" };
 
 let visitor: Visitor;
 let pixels: StandingOut;
@@ -47,26 +48,30 @@ async function leaveAndOpenAgain(
 
 const unquoted = (words: string): string => words.replace(/^„|“$/g, "");
 
-async function expectGerman({ page, picture, sent }: Sight): Promise<void> {
+async function expectGerman({ page, sent }: Sight): Promise<void> {
   expect(await page.locator("html").getAttribute("lang")).toBe("de");
-  for (const { viewport } of [desktop, narrow]) {
-    await page.setViewportSize(viewport);
-    await picture(`german-${viewport.width}`);
-    const own = await sent();
-    const left = (await wordsOn(page)).filter((words) => !own.has(unquoted(words)) && isEnglish(words));
-    expect.soft(left.join("\n"), `${viewport.width} pixels`).toBe("");
-    expect.soft(await sidewaysScroll(page)).toBe(0);
-  }
+  const own = await sent();
+  const left = (await wordsOn(page)).filter((words) => !own.has(unquoted(words)) && isEnglish(words));
+  expect.soft(left.join("\n"), `${page.viewportSize()?.width} pixels`).toBe("");
 }
 
-test.each(shown)("$name is German all over, and works by keyboard alone", (screen) =>
-  visitor.look(screen, german, async (sight) => {
-    const { page } = sight;
-    const hand = keyboard(page);
-    await screen.ready(hand);
-    await expectGerman(sight);
-    expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
-    if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(hand, screen.again);
-    await screen.act(hand);
-  }),
+test.each(shown)(
+  "$name is in order on a desktop, light and dark, German all over, and works by keyboard alone",
+  (screen) =>
+    visitor.look(screen, german, async (sight) => {
+      const { page } = sight;
+      const hand = keyboard(page);
+      await screen.ready(hand);
+      await expectGerman(sight);
+      await expectInOrder(sight, "desktop");
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.setViewportSize(narrow.viewport);
+      await sight.picture("narrow");
+      await expectGerman(sight);
+      expect.soft(await sidewaysScroll(page)).toBe(0);
+      expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
+      expect.soft(sight.complaints.join("\n")).toBe("");
+      if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(hand, screen.again);
+      await screen.act(hand);
+    }),
 );

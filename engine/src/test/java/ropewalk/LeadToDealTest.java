@@ -79,7 +79,8 @@ class LeadToDealTest {
         deals.awaitEnd(lead);
 
         assertThat(vendors.hubspot().deals())
-                .filteredOn(deal -> vendors.hubspot().linked("deals", deal.id(), "contacts").equals(List.of(lead.id())))
+                .filteredOn(deal ->
+                        vendors.hubspot().linked("deals", deal.id(), "contacts").equals(List.of(lead.id())))
                 .singleElement()
                 .satisfies(deal -> assertThat(deal.property("dealstage")).isEqualTo("closedwon"));
         deals.isInvoicedAndPaidOnce(lead);

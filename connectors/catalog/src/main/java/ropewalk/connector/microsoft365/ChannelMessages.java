@@ -114,11 +114,11 @@ final class ChannelMessages {
         }
         var graph = new Graph(tokens, call.account(), call.http());
         String mark = Mark.of(call.key());
-        Message message = find(
+        Message message = call.left(() -> find(
                         graph,
                         graph.ask(TeamsApi.class, list::of),
                         mark,
-                        call.firstSentAt().minus(SPARE))
+                        call.firstSentAt().minus(SPARE)))
                 .orElseGet(() -> graph.ask(TeamsApi.class, post::of));
         return new Posted(message.id(), message.webUrl());
     }
@@ -138,8 +138,8 @@ final class ChannelMessages {
                 return found;
             }
             if (pages == MOST_PAGES) {
-                throw Unavailable.unknown(
-                        "Microsoft Teams has too many messages there to tell whether this one was posted", null);
+                throw Unavailable.untold(
+                        "Microsoft Teams has too many messages there to tell whether this one was posted");
             }
             page = graph.follow(URI.create(next), Messages.class);
         }
