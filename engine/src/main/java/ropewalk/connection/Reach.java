@@ -46,6 +46,7 @@ class Reach {
     private void unavailable(StoredConnection stored, Unavailable failure, Gate gate) {
         switch (failure.reason()) {
             case HELD_BACK -> {}
+            case UNTOLD -> health.answered(stored);
             case BUSY -> health.unavailable(stored, failure, false);
             case DOWN -> health.unavailable(stored, failure, gate.isOpen());
         }

@@ -12,8 +12,10 @@ public interface Waiting {
      *
      * @param task the waiting step, by the id of its external task
      * @param attempts how many calls were really sent
+     * @return when it is to ask again: as {@code busy} says, or where others ask already whether a system that is down is
+     *     back, some minutes later, since all are due as soon as it answers
      */
-    void started(String task, Outcome.Busy busy, int attempts);
+    Instant started(String task, Outcome.Busy busy, int attempts);
 
     /**
      * Nothing holds these steps up any more: they are due now. Inside the caller's transaction.

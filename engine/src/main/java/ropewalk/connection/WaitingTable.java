@@ -6,6 +6,7 @@ import static ropewalk.connection.Times.timestamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,12 @@ import ropewalk.tenant.TenantContext;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class WaitingTable implements Waiting {
+    /** Of the steps that wait for a system that is down so many ask it: the others would only hear the same. */
+    private static final int ASKING = 2;
+
+    /** The others ask by then, should those have been cancelled. */
+    private static final Duration REST = Duration.ofMinutes(5);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -28,7 +35,54 @@ class WaitingTable implements Waiting {
     }
 
     @Override
-    public void started(String task, Outcome.Busy busy, int attempts) {
+    public Instant started(String task, Outcome.Busy busy, int attempts) {
+        Instant next = busy.offline() && othersAsk(task, busy)
+                ? later(busy.retryAt(), clock.instant().plus(REST))
+                : busy.retryAt();
+        write(task, busy.until(next), attempts);
+        return next;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /**
+     * Whether enough other steps ask soon whether the system is back. The connection's health stays as it is until the
+     * transaction ends: whoever finds out that the system is back then finds this step among those that wait.
+     */
+    private boolean othersAsk(String task, Outcome.Busy busy) {
+        return jdbc.sql(
+                        """
+                        select id from connection where tenant_id = :tenant and name = :connection and health = 'offline'
+                        for share""")
+                .param("tenant", TenantContext.tenantId())
+                .param("connection", busy.connection())
+                .query(String.class)
+                .optional()
+                .map(connection -> asking(connection, task, busy.retryAt()) >= ASKING)
+                .orElse(false);
+    }
+
+    private int asking(String connection, String task, Instant until) {
+        return jdbc.sql(
+                        """
+                        select count(*) from (
+                          select 1 from connection_waiting
+                          where tenant_id = :tenant and connection_id = :connection and task <> :task
+                            and next_attempt_at between :now and :until
+                          limit :enough) asking""")
+                .param("tenant", TenantContext.tenantId())
+                .param("connection", connection)
+                .param("task", task)
+                .param("now", timestamp(clock.instant()))
+                .param("until", timestamp(until))
+                .param("enough", ASKING)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void write(String task, Outcome.Busy busy, int attempts) {
         jdbc.sql(
                         """
                         insert into connection_waiting (tenant_id, task, connection_id, connection_name, system, since,

@@ -2,6 +2,7 @@ package ropewalk.process;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -173,18 +174,19 @@ class ConnectorStep {
     }
 
     private void waits(LockedExternalTask task, Attempt attempt, Outcome.Busy busy, Pause pause) {
+        // first, as whoever finds the system back does: the connection, then the attempts
+        Instant until = waiting.started(
+                task.getId(), busy.until(pause.until()), busy.sent() ? attempt.attempt() : attempt.attempt() - 1);
         attempts.waits(
                 task.getId(),
                 busy.sent(),
                 pause.usesUpARetry() ? pause.until() : null,
                 busy.offline() ? "offline" : "busy");
-        waiting.started(
-                task.getId(), busy.until(pause.until()), busy.sent() ? attempt.attempt() : attempt.attempt() - 1);
         if (!attempt.waiting()) {
             record(task, attempt, busy.offline() ? "offline" : "busy", null);
         }
         int left = Math.max(1, settings.retries().size() - attempt.busy());
-        long rest = Math.max(0, Duration.between(clock.instant(), pause.until()).toMillis());
+        long rest = Math.max(0, Duration.between(clock.instant(), until).toMillis());
         engine.handleFailure(task.getId(), task.getWorkerId(), shortened(busy.message()), left, rest);
         attempts.pause(task.getId());
     }

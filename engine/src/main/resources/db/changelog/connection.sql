@@ -203,3 +203,8 @@ alter table connection
 --changeset ropewalk:connection-13-newest splitStatements:false
 --comment Whoever draws looks at the newest event of a kind.
 create index inbox_event_of_type on inbox_event (tenant_id, type, id);
+
+--changeset ropewalk:connection-14-asking splitStatements:false
+--comment Whether other steps ask soon whether a system is back.
+drop index connection_waiting_connection;
+create index connection_waiting_asking on connection_waiting (tenant_id, connection_id, next_attempt_at);

@@ -3,6 +3,7 @@ package ropewalk.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.identity.People;
@@ -33,6 +35,9 @@ class WaitingTest {
 
     @Autowired
     Waiting waiting;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -66,6 +71,34 @@ class WaitingTest {
             });
             assertThat(admin.get(path).json().at("/waiting").asInt()).isZero();
         }
+    }
+
+    @Test
+    void twoAskWhetherASystemIsBackAndTheOthersRest() throws IOException {
+        TestWorkspace workspace = TestWorkspace.create(tenants, people);
+        var admin = workspace.browser(port, Role.ADMIN);
+        try (var vendors = new Vendors()) {
+            vendors.connect(admin, "CRM");
+            assertThat(next(workspace, "task-1"))
+                    .as("nobody knows yet that it is down")
+                    .isEqualTo(soon);
+            inTransaction(workspace, () -> jdbc.sql("update connection set health = 'offline'")
+                    .update());
+            assertThat(next(workspace, "task-2")).as("only one other asks").isEqualTo(soon);
+            Instant later = Instant.now().plus(Duration.ofMinutes(4));
+            assertThat(next(workspace, "task-3")).isAfter(later);
+            assertThat(next(workspace, "task-1")).as("only one other asks").isEqualTo(soon);
+            assertThat(inTransaction(workspace, () -> waiting.of(List.of("task-3"))))
+                    .singleElement()
+                    .satisfies(rests -> assertThat(rests.nextAttemptAt()).isAfter(later));
+            inTransaction(workspace, () -> jdbc.sql("update connection set health = 'working'")
+                    .update());
+            assertThat(next(workspace, "task-3")).as("it is back").isEqualTo(soon);
+        }
+    }
+
+    private Instant next(TestWorkspace workspace, String task) {
+        return inTransaction(workspace, () -> waiting.started(task, busy("down", soon), 1));
     }
 
     private static Outcome.Busy busy(String message, Instant retryAt) {

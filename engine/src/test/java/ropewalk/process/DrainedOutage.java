@@ -73,6 +73,7 @@ abstract class DrainedOutage {
             await().atMost(LONGEST).until(() -> Instant.now().isAfter(back) && waiting(path) == many);
             assertThat(admin.get(path).text("/health")).isEqualTo("offline");
             assertThat(vendor.contacts()).isEmpty();
+            await().atMost(LONGEST).until(() -> resting() >= many - AT_ONCE);
 
             vendor.faults().outage(false);
             awaitNoneRuns();
@@ -136,6 +137,11 @@ abstract class DrainedOutage {
 
     void awaitNoneRuns() {
         await().atMost(LONGEST).until(() -> count("select count(*) from process_instance where ended_at is null") == 0);
+    }
+
+    /** Those that leave it to a few others to ask whether the system is back. */
+    private int resting() {
+        return count("select count(*) from connection_waiting where next_attempt_at > now() + interval '1 minute'");
     }
 
     int waiting(String path) {
