@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 import static ropewalk.connector.meeting.MeetingCalls.meeting;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,15 +36,7 @@ class Microsoft365ConnectorTest extends ConnectorContract<Microsoft365Connector.
     private static final Instant ELEVEN = Instant.parse("2027-02-01T11:00:00Z");
 
     private final Microsoft365Sandbox microsoft = started(() -> new Microsoft365Sandbox(0, 0));
-    private final NotificationHook hook = hook();
-
-    private static NotificationHook hook() {
-        try {
-            return new NotificationHook();
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final NotificationHook hook = started(NotificationHook::new);
 
     @AfterAll
     void close() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,15 +30,7 @@ import ropewalk.sandbox.microsoft365.Microsoft365TeamsSandbox;
 class Microsoft365TeamsConnectorTest extends ConnectorContract<Microsoft365TeamsConnector.Account> {
 
     private final Microsoft365TeamsSandbox teams = started(() -> new Microsoft365TeamsSandbox(0, 0));
-    private final NotificationHook hook = hook();
-
-    private static NotificationHook hook() {
-        try {
-            return new NotificationHook();
-        } catch (IOException taken) {
-            throw new IllegalStateException(taken);
-        }
-    }
+    private final NotificationHook hook = started(NotificationHook::new);
 
     @AfterAll
     void close() {

@@ -192,19 +192,7 @@ public final class Microsoft365Sandbox implements Twin {
 
     @Override
     public Reply error(int status) {
-        return switch (status) {
-            case 401 ->
-                Refusal.of(401, "InvalidAuthenticationToken", "Access token validation failure.")
-                        .reply();
-            case 404 -> Refusal.notFound().reply();
-            case 429 -> Refusal.of(429, "TooManyRequests", "Too many requests.").reply();
-            case 503 ->
-                Refusal.of(503, "ServiceUnavailable", "Microsoft Graph is down (sandbox)")
-                        .reply();
-            default ->
-                Refusal.of(status, "generalException", "General exception while processing")
-                        .reply();
-        };
+        return Refusal.ofGraph(status);
     }
 
     @Override

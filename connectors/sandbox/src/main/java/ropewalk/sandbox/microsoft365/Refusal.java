@@ -28,6 +28,19 @@ final class Refusal extends RuntimeException {
         return of(400, "ErrorInvalidRequest", message);
     }
 
+    /** As Graph answers with that status, whatever was asked. */
+    static Reply ofGraph(int status) {
+        Refusal refusal =
+                switch (status) {
+                    case 401 -> of(401, "InvalidAuthenticationToken", "Access token validation failure.");
+                    case 404 -> notFound();
+                    case 429 -> of(429, "TooManyRequests", "Too many requests.");
+                    case 503 -> of(503, "ServiceUnavailable", "Microsoft Graph is down (sandbox)");
+                    default -> of(status, "generalException", "General exception while processing");
+                };
+        return refusal.reply();
+    }
+
     Reply reply() {
         String id = UUID.randomUUID().toString();
         return Reply.json(
