@@ -8,7 +8,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import ropewalk.Ropewalk;
 
-/** What {@code mvn -Prun} starts: the server with its database, the sandbox vendors and two demo tenants. */
+/**
+ * What {@code mvn -Prun} starts: the server with its database, the sandbox vendors and two demo tenants. Where a class
+ * is compiled meanwhile, all of it starts again, by this method, in the same process.
+ */
 public final class Demo {
     private static final long STARTED = System.nanoTime();
 

@@ -59,7 +59,6 @@ final class CanaryPlaces {
             "recordConflict",
             "recordConflicts",
             "recordImport",
-            "recordKinds",
             "recordMapping",
             "recordOverview",
             "records",
