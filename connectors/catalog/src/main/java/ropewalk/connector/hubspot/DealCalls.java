@@ -12,11 +12,16 @@ import ropewalk.connector.Card;
 import ropewalk.connector.Default;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.Label;
+import ropewalk.connector.Money;
+import ropewalk.connector.Refused;
 import ropewalk.connector.hubspot.Crm.CrmObject;
 import ropewalk.connector.hubspot.Crm.Filter;
 import ropewalk.connector.hubspot.Crm.Group;
 import ropewalk.connector.hubspot.Crm.Search;
+import ropewalk.connector.hubspot.Crm.Upsert;
 import ropewalk.connector.hubspot.HubSpotConnector.Account;
+import ropewalk.connector.hubspot.HubSpotConnector.DealChange;
+import ropewalk.connector.hubspot.HubSpotConnector.Written;
 
 /** What a process does with deals, beside writing them by their key. */
 final class DealCalls {
@@ -78,6 +83,30 @@ final class DealCalls {
     record Deals(@Label("Deals") List<Deal> deals) {}
 
     private DealCalls() {}
+
+    static Written upsert(Call<Account, DealChange> call) {
+        DealChange change = call.input();
+        String key = change.key() != null ? change.key() : call.businessKey();
+        if (key == null) {
+            throw new Refused("no-key", "The deal has no key, and the process has no business key", null);
+        }
+        var properties = new Properties()
+                .with(call.account().dealKeyProperty(), key)
+                .with("dealname", change.name())
+                .with("dealstage", change.stage())
+                .with("pipeline", change.pipeline());
+        if (change.amount() != null) {
+            var amount = new Money(change.amount(), change.currency());
+            properties.with("amount", amount.decimal().toPlainString()).with("deal_currency_code", amount.currency());
+        }
+        Crm crm = HubSpotConnector.crm(call);
+        Written deal = HubSpotConnector.upsert(
+                crm, "deals", new Upsert(call.account().dealKeyProperty(), key, properties.all()));
+        if (change.contactId() != null) {
+            crm.link("deals", deal.id(), "contacts", change.contactId());
+        }
+        return deal;
+    }
 
     static Card<Account> on(Card<Account> card) {
         return card.operation(

@@ -3,7 +3,6 @@ package ropewalk.connector.hubspot;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +19,6 @@ import ropewalk.connector.Label;
 import ropewalk.connector.Money;
 import ropewalk.connector.Refused;
 import ropewalk.connector.Secret;
-import ropewalk.connector.hubspot.Crm.CrmObject;
 import ropewalk.connector.hubspot.Crm.Upsert;
 import ropewalk.connector.hubspot.Crm.Upserts;
 
@@ -177,7 +175,7 @@ final class HubSpotConnector implements Connector {
                         ContactQuestion.class,
                         Contact.class,
                         Idempotency.READ,
-                        HubSpotConnector::contact)
+                        ContactCalls::get)
                 .operation(
                         "list-contacts",
                         "List contacts, by their ids",
@@ -191,21 +189,21 @@ final class HubSpotConnector implements Connector {
                         ContactChange.class,
                         Written.class,
                         Idempotency.NATURAL_KEY_UPSERT,
-                        HubSpotConnector::upsertContact)
+                        ContactCalls::upsert)
                 .operation(
                         "change-contact",
                         "Change a contact by its id",
                         ContactPatch.class,
                         Written.class,
                         Idempotency.NATURAL_KEY_UPSERT,
-                        HubSpotConnector::changeContact)
+                        ContactCalls::change)
                 .operation(
                         "upsert-deal",
                         "Create or change a deal",
                         DealChange.class,
                         Written.class,
                         Idempotency.NATURAL_KEY_UPSERT,
-                        HubSpotConnector::upsertDeal)
+                        DealCalls::upsert)
                 .event("contact-created", "A contact was created", ContactEvent.class)
                 .event("contact-changed", "A contact was changed", ContactEvent.class)
                 .event("deal-created", "A deal was created", DealEvent.class)
@@ -228,91 +226,10 @@ final class HubSpotConnector implements Connector {
         return crm(call.account(), call.http());
     }
 
-    private static Contact contact(Call<Account, ContactQuestion> call) {
-        ContactQuestion question = call.input();
-        String id = question.contactId();
-        String email = question.email();
-        if (id == null && email == null) {
-            throw new Refused("no-contact", "Neither a contact id nor an e-mail address was given", null);
-        }
-        Crm crm = crm(call.account(), call.http());
-        CrmObject found = id != null
-                ? crm.contact(id, null, PROPERTIES)
-                : crm.contact(String.valueOf(email), "email", PROPERTIES);
-        Map<String, @Nullable String> said = found.properties();
-        return new Contact(
-                found.id(),
-                said.get("email"),
-                said.get("firstname"),
-                said.get("lastname"),
-                said.get("phone"),
-                said.get("company"),
-                said.get("jobtitle"),
-                said.get("country"),
-                said.get("industry"),
-                Properties.whole(said.get("numemployees")),
-                Properties.number(said.get("annualrevenue")),
-                said.get("lifecyclestage"),
-                said.get("hs_lead_status"));
-    }
-
-    private static Written upsertContact(Call<Account, ContactChange> call) {
-        ContactChange change = call.input();
-        var properties = new LinkedHashMap<String, String>();
-        properties.put("email", change.email());
-        put(properties, "firstname", change.firstName());
-        put(properties, "lastname", change.lastName());
-        put(properties, "phone", change.phone());
-        put(properties, "company", change.company());
-        put(properties, "lifecyclestage", change.lifecycleStage());
-        put(properties, "hs_lead_status", change.leadStatus());
-        if (change.properties() != null) {
-            properties.putAll(change.properties());
-        }
-        return upsert(crm(call.account(), call.http()), "contacts", new Upsert("email", change.email(), properties));
-    }
-
-    private static Written changeContact(Call<Account, ContactPatch> call) {
-        ContactPatch patch = call.input();
-        CrmObject changed =
-                crm(call.account(), call.http()).changeContact(patch.contactId(), new Crm.Patch(patch.properties()));
-        return new Written(changed.id(), false);
-    }
-
-    private static Written upsertDeal(Call<Account, DealChange> call) {
-        DealChange change = call.input();
-        String key = change.key() != null ? change.key() : call.businessKey();
-        if (key == null) {
-            throw new Refused("no-key", "The deal has no key, and the process has no business key", null);
-        }
-        var properties = new LinkedHashMap<String, String>();
-        properties.put(call.account().dealKeyProperty(), key);
-        put(properties, "dealname", change.name());
-        put(properties, "dealstage", change.stage());
-        put(properties, "pipeline", change.pipeline());
-        if (change.amount() != null) {
-            var amount = new Money(change.amount(), change.currency());
-            properties.put("amount", amount.decimal().toPlainString());
-            properties.put("deal_currency_code", amount.currency());
-        }
-        Crm crm = crm(call.account(), call.http());
-        Written deal = upsert(crm, "deals", new Upsert(call.account().dealKeyProperty(), key, properties));
-        if (change.contactId() != null) {
-            crm.link("deals", deal.id(), "contacts", change.contactId());
-        }
-        return deal;
-    }
-
     static Written upsert(Crm crm, String kind, Upsert upsert) {
         return crm.upsert(kind, new Upserts(List.of(upsert))).results().stream()
                 .findFirst()
                 .map(written -> new Written(written.id(), Boolean.TRUE.equals(written.created())))
                 .orElseThrow(() -> new Refused("not-written", "HubSpot took none of the " + kind, null));
-    }
-
-    private static void put(Map<String, String> properties, String name, @Nullable String value) {
-        if (value != null) {
-            properties.put(name, value);
-        }
     }
 }
