@@ -36,13 +36,17 @@ final class ServerProcess implements AutoCloseable {
         return start(home, "-Dropewalk.worker.enabled=true");
     }
 
-    /** One at this port that calls outside systems as fast as it may, and waits no longer for them than a moment. */
+    /**
+     * One at this port that calls outside systems as fast as it may, and waits no longer for them than a moment. Its longest
+     * rest is ten minutes and not an hour, so that a drill comes to its end.
+     */
     static ServerProcess calling(Path home, int port) {
         return start(
                 home,
                 "-Dserver.port=" + port,
                 "-Dropewalk.connection.calls-per-minute=6000",
                 "-Dropewalk.connection.answer-wait=3s",
+                "-Dropewalk.worker.retries=PT10S,PT1M,PT2M,PT5M,PT10M",
                 "-Dropewalk.worker.enabled=true");
     }
 

@@ -1,8 +1,10 @@
 package ropewalk.connector;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public record Call<A extends Record, I extends Record>(
         boolean isRepeated,
         Http http,
         @Nullable URI hook) {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     /**
      * What an earlier try of this call has left. The first try asks nobody.
@@ -37,6 +40,25 @@ public record Call<A extends Record, I extends Record>(
      */
     public <T> Optional<T> left(Supplier<Optional<T>> look) {
         return isRepeated ? look.get() : Optional.empty();
+    }
+
+    /**
+     * One page of a lookup that reads several. What fails is asked once more, after a pause of three seconds at most: where
+     * one request in twenty fails, of the lookups with ten pages four in ten would come to nothing, and each costs the
+     * step a longer rest.
+     */
+    public static <T> T page(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (Unavailable failed) {
+            Duration pause = failed.retryAfter() == null ? Duration.ZERO : failed.retryAfter();
+            boolean worthIt = failed.reason() == Unavailable.Reason.BUSY || failed.reason() == Unavailable.Reason.DOWN;
+            if (!worthIt || pause.compareTo(LONGEST_PAUSE) > 0) {
+                throw failed;
+            }
+            LockSupport.parkNanos(pause.toNanos());
+            return read.get();
+        }
     }
 
     /**

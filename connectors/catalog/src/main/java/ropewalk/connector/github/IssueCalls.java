@@ -131,7 +131,8 @@ record IssueCalls(Api api) {
 
     private static <T> Optional<T> first(IntFunction<List<T>> pages, Predicate<T> wanted) {
         for (int page = 1; page <= MOST_PAGES; page++) {
-            List<T> found = pages.apply(page);
+            int number = page;
+            List<T> found = Call.page(() -> pages.apply(number));
             Optional<T> one = found.stream().filter(wanted).findFirst();
             if (one.isPresent() || found.size() < GitHubApi.PAGE) {
                 return one;

@@ -95,7 +95,7 @@ record IssueCalls(Clock clock) {
         @Nullable String next = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             var question = new JiraApi.Search(jql, List.of("created"), List.of(JiraApi.PROPERTY), PAGE, next);
-            JiraApi.Found found = jira.search(question);
+            JiraApi.Found found = Call.page(() -> jira.search(question));
             Optional<Item> ours = found.issues().stream()
                     .filter(item -> isOf(
                             call,

@@ -64,9 +64,9 @@ record InvoiceCalls(AccessTokens tokens, Clock clock) {
         String since = ChangeFeed.header(call.firstSentAt().minus(SKEW));
         for (int page = 1; page <= MOST_PAGES; page++) {
             int number = page;
-            List<Invoice> some = way(call)
+            List<Invoice> some = Call.page(() -> way(call)
                     .ask(api -> api.changedInvoices(since, number, PAGE))
-                    .all();
+                    .all());
             Optional<Invoice> found =
                     some.stream().filter(each -> link.equals(each.url())).findFirst();
             if (found.isPresent() || some.size() < PAGE) {

@@ -115,7 +115,8 @@ final class TicketCalls {
     private static Optional<Audit> earlier(ZendeskApi zendesk, long ticket, String key) {
         @Nullable String after = null;
         for (int page = 0; page < MOST_PAGES; page++) {
-            Audits found = zendesk.audits(ticket, PAGE, after);
+            @Nullable String from = after;
+            Audits found = Call.page(() -> zendesk.audits(ticket, PAGE, from));
             Optional<Audit> ours =
                     found.audits().stream().filter(audit -> isOf(audit, key)).findFirst();
             ZendeskApi.Meta meta = found.meta();
