@@ -70,7 +70,7 @@ abstract class DrainedOutage {
             vendor.faults().outage(true);
             Instant back = Instant.now().plus(outage);
             start("keep", many);
-            await().atMost(LONGEST).until(() -> Instant.now().isAfter(back) && waiting(path) == many);
+            await().atMost(outage.plus(LONGEST)).until(() -> Instant.now().isAfter(back) && waiting(path) == many);
             assertThat(admin.get(path).text("/health")).isEqualTo("offline");
             assertThat(vendor.contacts()).isEmpty();
             await().atMost(LONGEST).until(() -> resting() >= many - AT_ONCE);
