@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { analyticsRoutes } from "./analytics";
+import { assistantRoutes } from "./assistant";
 import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
 import { modelerRoutes } from "./modeler";
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...noticeRoutes,
     ...operationsRoutes,
     ...analyticsRoutes,
+    ...assistantRoutes,
     ...modelerRoutes,
     ...recordRoutes,
     ...connectionRoutes,

@@ -1,4 +1,5 @@
 import { on, type Capability } from "./capability.ts";
+import { ofAssistant } from "./of-assistant.ts";
 import { ofNotices } from "./of-notices.ts";
 import { ofRecords } from "./of-records.ts";
 
@@ -7,6 +8,7 @@ export type { Capability, Who } from "./capability.ts";
 export const capabilities: Capability[] = [
   ...ofNotices,
   ...ofRecords,
+  ...ofAssistant,
   on("everybody", "Sign in by password", "sign-in", "sign-in-refused", "first-sign-in", "sign-in-domain"),
   on("everybody", "Sign in through the company's identity provider", "sign-in-provider"),
   on("everybody", "Sign in with a second factor", "sign-in-code"),

@@ -1,3 +1,4 @@
+import { assistantAnswers } from "./assistant-answers.ts";
 import { calendarAnswers } from "./calendar-answers.ts";
 import { channelAnswers } from "./channel-answers.ts";
 import { changes } from "./changes.ts";
@@ -80,7 +81,11 @@ const reads: Route[] = [
     /^\/api\/drawing\/expressions$/,
     (_url, _full, _who, sent) => ok(fixtures.expressionCheck((sent as { text: string }).text)),
   ],
-  ["GET", /^\/api\/element-templates$/, () => ok(fixtures.elementTemplates)],
+  [
+    "GET",
+    /^\/api\/element-templates$/,
+    () => ok([...fixtures.elementTemplates, ...fixtures.assistantTemplates]),
+  ],
   ["GET", /^\/api\/connectors$/, () => ok(fixtures.connectors)],
   ["GET", /^\/api\/connections$/, (_, full) => list(full ? fixtures.connections : [])],
   ["GET", /^\/api\/connections\/c-1$/, () => ok(fixtures.connections[0], '"1"')],
@@ -165,6 +170,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown, ifM
   const found = [
     ...lateAnswers,
     ...liveAnswers,
+    ...assistantAnswers,
     ...calendarAnswers,
     ...commentAnswers,
     ...passingAnswers,

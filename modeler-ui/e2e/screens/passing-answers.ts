@@ -8,9 +8,9 @@ export const passingAnswers: Route[] = [
   ["DELETE", /^\/api\/task-filters\/tf-\d$/, () => done],
   ["GET", /^\/api\/tasks\/k-7$/, () => ok(fixtures.delegatedTask, '"3"')],
   ["GET", /^\/api\/tasks\/k-8$/, () => ok(fixtures.askedTask, '"4"')],
-  ["GET", /^\/api\/tasks\/k-\d\/attachments$/, (_, full) => ok(fixtures.attachmentsOf(full))],
-  ["POST", /^\/api\/tasks\/k-\d\/attachments$/, () => created(fixtures.attachmentsOf(true).items[0])],
-  ["DELETE", /^\/api\/tasks\/k-\d\/attachments\/at-\d$/, () => done],
+  ["GET", /^\/api\/tasks\/k-\d+\/attachments$/, (_, full) => ok(fixtures.attachmentsOf(full))],
+  ["POST", /^\/api\/tasks\/k-\d+\/attachments$/, () => created(fixtures.attachmentsOf(true).items[0])],
+  ["DELETE", /^\/api\/tasks\/k-\d+\/attachments\/at-\d$/, () => done],
   [
     "POST",
     /^\/api\/task-decisions$/,

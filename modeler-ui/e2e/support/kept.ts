@@ -21,7 +21,7 @@ export const keysOf = (page: Page, store: "kept" | "outbox"): Promise<string[]> 
 
 /** How many tasks this browser keeps. */
 export const keptTasks = async (page: Page): Promise<number> =>
-  (await keysOf(page, "kept")).filter((key) => /\/api\/tasks\/./.test(key)).length;
+  (await keysOf(page, "kept")).filter((key) => /\/api\/tasks\/[^/]+$/.test(key)).length;
 
 /** All that the worker keeps, by path. */
 export const cached = (page: Page): Promise<string[]> =>

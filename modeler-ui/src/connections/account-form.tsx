@@ -21,9 +21,10 @@ type Props = {
 /** The form of an account, made from what its connector says it needs. */
 export function AccountForm({ connector, connection, initial, action, busy, error, onSubmit }: Props) {
   const [name, setName] = useState(initial?.name ?? connection?.name ?? connector.name);
-  const [account, setAccount] = useState<Account>(
-    initial?.account ?? connection?.account ?? defaultsOf(connector),
-  );
+  const [account, setAccount] = useState<Account>({
+    ...defaultsOf(connector),
+    ...(initial ?? connection)?.account,
+  });
   const set = (field: string, value: unknown) => setAccount((before) => ({ ...before, [field]: value }));
 
   return (
@@ -65,8 +66,16 @@ export function AccountForm({ connector, connection, initial, action, busy, erro
   );
 }
 
+/** What counts where the account says nothing: a connection may be older than the field. */
 const defaultsOf = ({ account }: Connector): Account =>
-  Object.fromEntries(account.map(({ name, defaultValue }) => [name, defaultValue]));
+  Object.fromEntries(
+    account
+      .filter(({ defaultValue }) => defaultValue !== undefined)
+      .map(({ name, type, defaultValue }) => [
+        name,
+        type === "boolean" ? defaultValue === "true" : defaultValue,
+      ]),
+  );
 
 type FieldProps = {
   field: Connector["account"][number];

@@ -33,6 +33,7 @@ import { draftProperties, type DraftNames } from "./draft-properties";
 import { outlineModules } from "./outline/modules";
 import type { KnownPeople } from "./outline/known-people";
 import { stayInProcess } from "./stay-in-process";
+import { suggestionProperties } from "./suggestion-properties";
 import { templateShapes } from "./template-shapes";
 import { touchHold } from "./touch-hold";
 import { triggerMessage } from "./trigger-message";
@@ -76,6 +77,7 @@ export function createModeler({ canvas, properties, templates, names, people }: 
       triggerMessage,
       ...outlineModules,
       draftProperties,
+      suggestionProperties,
       words,
     ],
   });

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { api, body, etagOf, type ProcessAccess, type ProcessCircle } from "../shared/api";
 import { listed, useSaving, type Sent } from "../shared/conflict";
 import { PickPeople, type Colleague } from "../shared/people";
-import { t, told } from "../shared/texts";
+import { told } from "../shared/texts";
 import { Button, Dialog, Loaded, Notice, Stack, toast } from "../shared/ui";
+import { say } from "./texts";
 
 const accessQuery = (key: string) =>
   queryOptions({
@@ -18,7 +19,7 @@ const accessQuery = (key: string) =>
 export function AccessDialog({ processKey, onClose }: { processKey: string; onClose: () => void }) {
   const query = useQuery(accessQuery(processKey));
   return (
-    <Dialog title={t("access.title")} onClose={onClose}>
+    <Dialog title={say("access.title")} onClose={onClose}>
       <Loaded query={query}>
         {(access) => <Editor processKey={processKey} access={access} onClose={onClose} />}
       </Loaded>
@@ -44,7 +45,7 @@ const named = ({ groups, people }: NonNullable<Circle>, choices: ProcessAccess["
   listed([
     ...groups.map((key) => labelOf(choices.find((choice) => choice.key === key) ?? { key, label: key })),
     ...people.map(({ name }) => name),
-  ]) || t("access.nobody");
+  ]) || say("access.nobody");
 
 const labelOf = ({ key, label }: ProcessAccess["choices"][number]) =>
   label === key ? told("role", key.toUpperCase()) : label;
@@ -68,14 +69,14 @@ type EditorProps = { processKey: string; access: ProcessAccess; onClose: () => v
 function Editor({ processKey, access, onClose }: EditorProps) {
   const [see, setSee] = useState(circleOf(access.see));
   const [start, setStart] = useState(circleOf(access.start));
-  const shown = (circle: Circle) => (circle ? named(circle, access.choices) : t("access.everybody"));
+  const shown = (circle: Circle) => (circle ? named(circle, access.choices) : say("access.everybody"));
   const change = useSaving({
     change: useChangeAccess(processKey),
-    name: t("access.title"),
+    name: say("access.title"),
     opened: { values: valuesOf(access), etag: etagOf(access) },
     fields: {
-      see: { label: t("access.see"), shown },
-      start: { label: t("access.start"), shown },
+      see: { label: say("access.see"), shown },
+      start: { label: say("access.start"), shown },
     },
     read: (present) => valuesOf(present as ProcessAccess),
     onValues: (values) => {
@@ -83,7 +84,7 @@ function Editor({ processKey, access, onClose }: EditorProps) {
       setStart(values.start);
     },
     onSaved: () => {
-      toast(t("access.changed"));
+      toast(say("access.changed"));
       onClose();
     },
   });
@@ -97,12 +98,12 @@ function Editor({ processKey, access, onClose }: EditorProps) {
       {change.conflict}
       <Stack>
         {change.failure && <Notice tone="failed">{change.failure.message}</Notice>}
-        <p className="dim">{t("access.hint")}</p>
-        <Chooser label={t("access.see")} choices={access.choices} circle={see} onChange={setSee} />
-        <Chooser label={t("access.start")} choices={access.choices} circle={start} onChange={setStart} />
+        <p className="dim">{say("access.hint")}</p>
+        <Chooser label={say("access.see")} choices={access.choices} circle={see} onChange={setSee} />
+        <Chooser label={say("access.start")} choices={access.choices} circle={start} onChange={setStart} />
         <div>
           <Button type="submit" loading={change.isPending}>
-            {t("access.save")}
+            {say("access.save")}
           </Button>
         </div>
       </Stack>
@@ -125,13 +126,13 @@ function Chooser({ label, choices, circle, onChange }: ChooserProps) {
         value={circle ? "some" : "all"}
         onChange={(value) => onChange(value === "all" ? null : { groups: [], people: [] })}
       >
-        <Radio value="all" label={t("access.everybody")} />
-        <Radio value="some" label={t("access.some")} />
+        <Radio value="all" label={say("access.everybody")} />
+        <Radio value="some" label={say("access.some")} />
       </Radio.Group>
       {circle && (
         <>
           <Checkbox.Group
-            label={t("access.groupsOf", { what: label })}
+            label={say("access.groupsOf", { what: label })}
             value={circle.groups}
             onChange={(groups) => onChange({ ...circle, groups })}
           >
@@ -140,7 +141,7 @@ function Chooser({ label, choices, circle, onChange }: ChooserProps) {
             ))}
           </Checkbox.Group>
           <PickPeople
-            label={t("access.peopleOf", { what: label })}
+            label={say("access.peopleOf", { what: label })}
             chosen={circle.people}
             onChange={(people) => onChange({ ...circle, people })}
           />

@@ -77,7 +77,7 @@ function Shown({ process }: { process: ProcessDefinition }) {
           )}
           {mayDeploy && (
             <Button variant="default" onClick={() => setAsking(true)}>
-              {t("access.title")}
+              {say("access.title")}
             </Button>
           )}
           {process.mayStart && (

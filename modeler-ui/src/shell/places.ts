@@ -10,6 +10,7 @@ export type Place = {
     | "/dashboard"
     | "/instances"
     | "/drafts"
+    | "/assistant"
     | "/records"
     | "/connections"
     | "/people"
@@ -44,6 +45,7 @@ export const places: readonly Place[] = [
   { to: "/tenants", label: "place.tenants", icon: "tenants", keys: "g w", needs: "MANAGE_TENANTS" },
   { to: "/plans", label: "place.plans", icon: "meter", keys: "g f", needs: "MANAGE_TENANTS" },
   { to: "/drafts", label: "place.drafts", icon: "draw", keys: "g d", needs: "DRAW_PROCESSES" },
+  { to: "/assistant", label: "place.assistant", icon: "comment", keys: "g j", needs: "DRAW_PROCESSES" },
   { to: "/records", label: "place.records", icon: "records", keys: "g v", needs: "SEE_INSTANCES" },
   {
     to: "/connections",

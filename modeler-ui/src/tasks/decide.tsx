@@ -15,7 +15,9 @@ import { Clock } from "../shared/time";
 import { Actions, Button, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
 import { useClaim, useDecide } from "./deciding";
+import { isOtherwise } from "./otherwise";
 import { Queued } from "./queued";
+import { SuggestionHere, type Suggested } from "./suggested";
 import classes from "./tasks.module.css";
 
 const PaymentDialog = lazy(async () => ({ default: (await import("./payment-dialog")).PaymentDialog }));
@@ -24,8 +26,10 @@ type Outcome = TaskDetail["outcomes"][number];
 
 const nothing: Values = {};
 
+type Props = { task: TaskDetail; etag: string; suggested?: Suggested | undefined };
+
 /** The form, the comment and the outcomes: all that a task asks of a person. */
-export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
+export function Decide({ task, etag, suggested }: Props) {
   const me = useSession().person.id;
   const mayDecide = useMay("DECIDE_TASKS");
   const navigate = useNavigate();
@@ -80,6 +84,29 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
           .map((each) => ({ keys, label: each.label, run: () => choose(each) }))
       : [];
   useKeys([...keyed("approve", "a"), ...keyed("reject", "r")]);
+
+  const stateOf = (outcome: Outcome) => {
+    const isThis = decide.variables?.outcome.id === outcome.id;
+    return {
+      loading: decide.isPending && isThis,
+      disabled: (decide.isPending && !isThis) || paysOffline(outcome),
+    };
+  };
+  // One that comes late stands below everything, and says nothing above: it would move what is about to be pressed.
+  const [cameFirst] = useState(suggested !== undefined);
+  const suggestion = suggested && !task.decision && (
+    <SuggestionHere
+      of={suggested}
+      task={task}
+      form={form}
+      fields={fields}
+      {...(open && { deciding: { stateOf, choose } })}
+    />
+  );
+  const why =
+    cameFirst && suggested && isOtherwise(suggested.suggestion, task, fields)
+      ? suggested.part.why()
+      : undefined;
 
   return (
     <>
@@ -140,10 +167,12 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
               ref={setForm}
             />
           )}
+          {cameFirst && suggestion}
           {open && (
             <>
               <Textarea
                 label={t("task.comment")}
+                description={why}
                 name="comment"
                 autosize={false}
                 rows={2}
@@ -172,10 +201,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
                     key={outcome.id}
                     variant={index === 0 ? "filled" : "default"}
                     leftSection={<OutcomeSign id={outcome.id} />}
-                    loading={decide.isPending && decide.variables.outcome.id === outcome.id}
-                    disabled={
-                      (decide.isPending && decide.variables.outcome.id !== outcome.id) || paysOffline(outcome)
-                    }
+                    {...stateOf(outcome)}
                     onClick={() => choose(outcome)}
                   >
                     {outcome.label}
@@ -184,6 +210,7 @@ export function Decide({ task, etag }: { task: TaskDetail; etag: string }) {
               </Actions>
             </>
           )}
+          {!cameFirst && suggestion}
           {!mayDecide && <Notice tone="plain">{t("task.onlyLook")}</Notice>}
         </div>
       </Panel>

@@ -9,6 +9,7 @@ import { Back, Facts, LinkButton, Loaded, Loading, Page, Panel } from "../shared
 import { Decide } from "./decide";
 import { History } from "./history";
 import { diagramQuery, taskQuery } from "./queries";
+import { useSuggested, type Suggested } from "./suggested";
 import { Due } from "./task-row";
 import classes from "./tasks.module.css";
 
@@ -19,15 +20,24 @@ const Passing = lazy(async () => ({ default: (await import("./passing")).Passing
 
 export function TaskPage() {
   const { taskId } = route.useParams();
+  return <One key={taskId} taskId={taskId} />;
+}
+
+function One({ taskId }: { taskId: string }) {
   const query = useQuery(taskQuery(taskId));
+  const { isSettled, suggested } = useSuggested(taskId);
   return (
     <Loaded query={query} rows={6}>
-      {(task) => <Shown key={task.etag} task={task} />}
+      {(task) =>
+        isSettled ? <Shown key={task.etag} task={task} suggested={suggested} /> : <Loading rows={6} />
+      }
     </Loaded>
   );
 }
 
-function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> }) {
+type ShownProps = { task: Versioned<TaskDetail>; suggested: Suggested | undefined };
+
+function Shown({ task: { value: task, etag }, suggested }: ShownProps) {
   return (
     <Page
       wide
@@ -43,7 +53,7 @@ function Shown({ task: { value: task, etag } }: { task: Versioned<TaskDetail> })
     >
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Decide task={task} etag={etag} />
+          <Decide task={task} etag={etag} suggested={suggested} />
         </div>
         <div className={classes.column}>
           <Panel title={t("task.about")}>

@@ -1,3 +1,4 @@
+import { assistant } from "./assistant.ts";
 import { branding } from "./branding.ts";
 import { calendar } from "./calendar.ts";
 import { conflicts } from "./conflicts.ts";
@@ -50,6 +51,7 @@ export const screens = [
   ...comments,
   ...play,
   ...scenarioScreens,
+  ...assistant,
   ...records,
   ...connections,
   ...connectionQueue,

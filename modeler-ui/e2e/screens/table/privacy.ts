@@ -8,7 +8,7 @@ export const privacy: Screen[] = [
     as: "admin",
     ready: steps(text("Not finished"), text("Kept for 730 days"), text("71 tables show no rows of others")),
     act: steps(
-      tick("Decisions may serve as examples for suggestions"),
+      tick("The assistant may learn from what people decide"),
       press("Check now"),
       text("Kept apart"),
     ),

@@ -9,6 +9,7 @@ import { decisionResults, defaultResult } from "./settings";
 import type { Model } from "./use-model";
 import { say } from "./texts";
 import { ScheduleFields } from "./schedule-fields";
+import { SuggestionFields } from "./suggestion-fields";
 import { giveTo, setTime, timeOf, times } from "./times";
 import classes from "./outline.module.css";
 
@@ -47,6 +48,7 @@ export function StepFields({ shape, model, resources }: Props) {
             value={outcomesOf(shape, extensions)}
             onCommit={(labels) => edits.change(() => setOutcomes(shape, extensions, labels))}
           />
+          <SuggestionFields shape={shape} model={model} />
           {text("camunda:candidateGroups", say("outline.groups"), say("outline.groupsHint"))}
           {text("camunda:assignee", say("outline.assignee"))}
           {text("camunda:dueDate", say("outline.due"), say("outline.dueHint"))}

@@ -6,6 +6,7 @@ import type { Extensions } from "./extensions";
 import type { Shape } from "./model";
 import type { ElementTemplates, Template } from "./services";
 import type { Settings } from "./settings";
+import { assistantSteps, type Registry } from "./suggesting";
 
 /** The drawing as it is now; whoever uses it is told of every change, also of those made by undo. */
 export function useModel(modeler: Modeler, offered: readonly Template[]) {
@@ -23,10 +24,11 @@ export function useModel(modeler: Modeler, offered: readonly Template[]) {
     [modeler],
   );
   useSyncExternalStore(subscribe, () => version.current);
+  const registry = modeler.get<Registry>("elementRegistry");
   return {
     root: modeler.get<{ getRootElement(): Shape }>("canvas").getRootElement(),
-    element: (id: string) =>
-      modeler.get<{ get(id: string): unknown }>("elementRegistry").get(id) as Shape | undefined,
+    element: (id: string) => registry.get(id) as Shape | undefined,
+    suggesting: assistantSteps(registry),
     edits: modeler.get<OutlineEdits>("outlineEdits"),
     settings: modeler.get<Settings>("outlineSettings"),
     extensions: modeler.get<Extensions>("outlineExtensions"),

@@ -128,10 +128,13 @@ export type ConnectionCall = Item<Answer<"/api/connections/{id}/failed-calls", "
 export type InboxEvent = Item<Answer<"/api/inbox-events", "get">>;
 export type Task = Item<Answer<"/api/tasks", "get">>;
 export type TaskDetail = Answer<"/api/tasks/{id}", "get">;
+export type Suggestion = Item<{ items: Answer<"/api/tasks/{id}/suggestions", "get"> }>;
 export type TaskFilter = Item<Answer<"/api/task-filters", "get">>;
 
 export type TaskAttachment = Item<Answer<"/api/tasks/{id}/attachments", "get">>;
 export type DecisionResult = Answer<"/api/task-decisions", "post">["results"][number];
+export type LearningStep = Item<{ items: Answer<"/api/assistant-steps", "get"> }>;
+export type Learning = Answer<"/api/assistant-steps/{id}", "get">;
 export type Notice = Item<Answer<"/api/notices", "get">>;
 export type NoticeSettings = Answer<"/api/account/notice-settings", "get">;
 export type NoticeChoice = NoticeSettings["choices"][number];

@@ -1,4 +1,8 @@
 import type { Values } from "./values";
 
-/** Asks a form for its values; `undefined` when it found something wrong and shows it. */
-export type FormHandle = { values: () => Values | undefined };
+export type FormHandle = {
+  /** Asks for the values; `undefined` when it found something wrong and shows it. */
+  values: () => Values | undefined;
+  /** Fills a field, as if somebody had. */
+  fill: (key: string, value: unknown) => void;
+};

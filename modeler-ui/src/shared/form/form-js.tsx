@@ -4,7 +4,7 @@ import { Form as FormJsForm } from "@bpmn-io/form-js-viewer";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import type { Form } from "../api";
 import type { FormHandle } from "./form-handle";
-import { differing, type Values } from "./values";
+import { differing, write, type Values } from "./values";
 import classes from "./form.module.css";
 
 type Props = {
@@ -46,8 +46,15 @@ export default function FormJs({ form, data, disabled, changed, onChange, ref }:
         const { data: values, errors } = viewer.current?.submit() ?? { data: {}, errors: {} };
         return Object.keys(errors).length === 0 ? values : undefined;
       },
+      fill: (key, value) => {
+        const now = write({ ...data, ...latest.current.changed }, key, value);
+        void viewer.current?.importSchema({ type: "default", ...form }, now).then(() => {
+          viewer.current?.setProperty("readOnly", disabled);
+          latest.current.onChange(differing(now, data));
+        });
+      },
     }),
-    [],
+    [form, data, disabled],
   );
 
   return <div ref={container} className={classes.paper} data-mantine-color-scheme="light" />;

@@ -1,4 +1,4 @@
-import { useImperativeHandle, useMemo, useState, type Ref } from "react";
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 import type { Form } from "../api";
 import { useLater } from "../later";
 import { t } from "../texts";
@@ -60,6 +60,10 @@ function NativeForm({ fields, data, disabled, changed, onChange, ref }: NativeFo
     [fields, data, changed],
   );
   const [complaints, setComplaints] = useState<Complaints>({});
+  const latest = useRef({ changed, onChange });
+  useEffect(() => {
+    latest.current = { changed, onChange };
+  });
 
   useImperativeHandle(
     ref,
@@ -71,6 +75,13 @@ function NativeForm({ fields, data, disabled, changed, onChange, ref }: NativeFo
         if (!first) return submitted(fields, values);
         document.querySelector<HTMLElement>(`[name="${CSS.escape(first.key)}"]`)?.focus();
         return undefined;
+      },
+      fill: (key, value) => {
+        latest.current.onChange(write(latest.current.changed, key, value));
+        const filled = fields.filter((field) => field.key === key).map(({ id }) => id);
+        setComplaints((all) =>
+          Object.fromEntries(Object.entries(all).filter(([id]) => !filled.includes(id))),
+        );
       },
     }),
     [fields, values],

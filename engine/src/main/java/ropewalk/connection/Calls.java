@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import ropewalk.connection.CallMemory.Remembered;
@@ -28,12 +31,15 @@ class Calls implements ConnectorCalls {
     private static final Duration STANDARD_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    private final Map<String, BuiltIn> builtIn;
     private final Connections connections;
     private final CallMemory memory;
     private final Reach reach;
     private final Clock clock;
 
-    Calls(Connections connections, CallMemory memory, Reach reach, Clock clock) {
+    Calls(ObjectProvider<BuiltIn> builtIn, Connections connections, CallMemory memory, Reach reach, Clock clock) {
+        this.builtIn =
+                builtIn.stream().collect(Collectors.toMap(each -> each.card().id(), Function.identity()));
         this.connections = connections;
         this.memory = memory;
         this.reach = reach;
@@ -48,10 +54,13 @@ class Calls implements ConnectorCalls {
         try {
             int dot = call.operation().indexOf('.');
             String connector = call.operation().substring(0, Math.max(dot, 0));
-            return call(
-                    connections.open(connector, call.connection()),
-                    call.operation().substring(dot + 1),
-                    call);
+            String operation = call.operation().substring(dot + 1);
+            BuiltIn own = builtIn.get(connector);
+            return own == null
+                    ? call(connections.open(connector, call.connection()), operation, call)
+                    : own.call(operation, call);
+        } catch (InvalidFields invalid) {
+            return new Outcome.Misconfigured(String.valueOf(invalid.getMessage()));
         } catch (Misfit misfit) {
             return new Outcome.Misconfigured(misfit.getMessage());
         }

@@ -12,10 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the same on every repetition of this call, and of no other call; printable ASCII, at most 255
  * @param businessKey what the process is about; it goes into the outside system's object, so that its events come back
  *     with it
+ * @param step which step makes it; null for calls outside a process
  */
 public record ConnectorCall(
         String operation,
         String connection,
         Map<String, Object> inputs,
         String idempotencyKey,
-        @Nullable String businessKey) {}
+        @Nullable String businessKey,
+        @Nullable Step step) {
+
+    /** A call outside a process. */
+    public ConnectorCall(
+            String operation,
+            String connection,
+            Map<String, Object> inputs,
+            String idempotencyKey,
+            @Nullable String businessKey) {
+        this(operation, connection, inputs, idempotencyKey, businessKey, null);
+    }
+
+    /**
+     * A step of a running process. No outside system is told of it.
+     *
+     * @param process the process's key, the same in all its versions
+     * @param element the step's id in the drawing
+     */
+    public record Step(String process, String definition, String instance, String element) {}
+}

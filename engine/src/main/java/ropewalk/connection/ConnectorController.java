@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,11 +24,17 @@ import ropewalk.tenant.Permission;
 @RequestMapping("/api")
 class ConnectorController {
     private final Catalogue catalogue;
+    private final List<BuiltIn> builtIn;
     private final ConnectionAdmin connections;
     private final AccountConsents consents;
 
-    ConnectorController(Catalogue catalogue, ConnectionAdmin connections, AccountConsents consents) {
+    ConnectorController(
+            Catalogue catalogue,
+            ObjectProvider<BuiltIn> builtIn,
+            ConnectionAdmin connections,
+            AccountConsents consents) {
         this.catalogue = catalogue;
+        this.builtIn = builtIn.orderedStream().toList();
         this.connections = connections;
         this.consents = consents;
     }
@@ -87,6 +94,7 @@ class ConnectorController {
         for (Card<?> card : catalogue.all()) {
             templates.addAll(ElementTemplates.of(card, connections.names(card.id())));
         }
+        builtIn.forEach(each -> templates.addAll(ElementTemplates.of(each.card())));
         return templates;
     }
 

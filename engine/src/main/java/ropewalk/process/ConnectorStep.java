@@ -85,8 +85,8 @@ class ConnectorStep {
             }
             return begun;
         });
-        Outcome outcome = calls.call(
-                new ConnectorCall(task.getTopicName(), connection, inputs, attempt.key(), task.getBusinessKey()));
+        Outcome outcome = calls.call(new ConnectorCall(
+                task.getTopicName(), connection, inputs, attempt.key(), task.getBusinessKey(), step(task)));
         settle(task, attempt, outcome);
     }
 
@@ -225,6 +225,14 @@ class ConnectorStep {
             call.put("vendorRequestId", vendorRequestId);
         }
         events.publishEvent(Recorded.of("connector.called", instance(task), call));
+    }
+
+    private static ConnectorCall.Step step(LockedExternalTask task) {
+        return new ConnectorCall.Step(
+                task.getProcessDefinitionKey(),
+                task.getProcessDefinitionId(),
+                task.getProcessInstanceId(),
+                task.getActivityId());
     }
 
     private static Recorded.Subject instance(LockedExternalTask task) {

@@ -66,6 +66,11 @@ class EngineUserTasks implements UserTasks {
     }
 
     @Override
+    public Map<String, String> properties(String definition, String element) {
+        return elements.task(definition, element).properties();
+    }
+
+    @Override
     public boolean standsStill(String taskId) {
         return find(taskId).isSuspended();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import ropewalk.connector.Connector;
+import ropewalk.connection.Operations;
 import ropewalk.process.Bulkheads.Lane;
 import ropewalk.process.Bulkheads.Use;
 import ropewalk.process.engine.Node;
@@ -90,20 +90,13 @@ class StepClaims {
             WorkerSettings settings,
             Clock clock,
             Node node,
-            List<Connector> connectors) {
+            Operations operations) {
         this.system = system;
         this.settings = settings;
         this.clock = clock;
         this.node = node;
-        this.connectors = connectors.stream()
-                .map(connector -> connector.card().id())
-                .sorted()
-                .toArray(String[]::new);
-        this.topics = connectors.stream()
-                .map(Connector::card)
-                .flatMap(card -> card.operations().stream().map(operation -> card.id() + "." + operation.id()))
-                .sorted()
-                .toArray(String[]::new);
+        this.connectors = operations.connectors().stream().sorted().toArray(String[]::new);
+        this.topics = operations.topics().stream().sorted().toArray(String[]::new);
     }
 
     /** A step that is this node's for as long as the settings say. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -22,7 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import ropewalk.connector.Connector;
+import ropewalk.connection.Operations;
 import ropewalk.http.Problem;
 import ropewalk.process.TopicController.BpmnError;
 import ropewalk.process.TopicController.Completion;
@@ -63,7 +62,7 @@ class TopicSteps {
             StepPayments payments,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
-            List<Connector> connectors) {
+            Operations operations) {
         this.engine = engine;
         this.instances = instances;
         this.lock = lock;
@@ -71,8 +70,7 @@ class TopicSteps {
         this.payments = payments;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
-        this.connectors =
-                connectors.stream().map(connector -> connector.card().id()).collect(Collectors.toSet());
+        this.connectors = operations.connectors();
     }
 
     List<Map<String, @Nullable Object>> fetch(Fetch fetch) {

@@ -32,6 +32,14 @@ public interface UserTasks {
     /** What the diagram says of its times. */
     TaskTiming timing(String taskId);
 
+    /**
+     * The extension properties that the drawing gives a user task.
+     *
+     * @param definition a version of the process
+     * @param element the task's id in the drawing
+     */
+    Map<String, String> properties(String definition, String element);
+
     /** Whether its instance stands still until somebody resumes it. */
     boolean standsStill(String taskId);
 

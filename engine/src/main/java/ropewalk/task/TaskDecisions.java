@@ -113,6 +113,16 @@ class TaskDecisions {
             after.put("onBehalfOf", principal.id());
         }
         events.publishEvent(Recorded.of("task.decided", Tasks.subject(task), after));
+        events.publishEvent(new TaskDecided(
+                id,
+                task.processKey(),
+                task.definitionId(),
+                task.elementId(),
+                task.instanceId(),
+                person.id(),
+                decision.outcome(),
+                fields,
+                decision.comment() == null ? "" : decision.comment().strip()));
     }
 
     private void checkMay(StoredTask task, Viewer viewer, Task.@Nullable Person principal) {

@@ -14,7 +14,7 @@ import ropewalk.privacy.Purpose;
 /** Reads the indexes task_open, task_open_due and task_decided. */
 @Service
 @Transactional(readOnly = true)
-class TaskStatistics implements TaskFigures, DecidedTasks {
+class TaskStatistics implements TaskFigures, DecidedTasks, SeenTasks {
     private final JdbcClient jdbc;
     private final TaskTable table;
     private final Viewer.Current current;
@@ -42,10 +42,18 @@ class TaskStatistics implements TaskFigures, DecidedTasks {
     }
 
     @Override
+    public SeenTask find(String id) {
+        StoredTask task = visible(id);
+        return new SeenTask(id, task.processKey(), task.definitionId(), task.elementId(), task.instanceId());
+    }
+
+    private StoredTask visible(String id) {
+        return table.find(id).filter(found -> found.isVisibleTo(current.get())).orElseThrow(Problem::notFound);
+    }
+
+    @Override
     public Map<String, Long> outcomesLike(String taskId, int most) {
-        StoredTask task = table.find(taskId)
-                .filter(found -> found.isVisibleTo(current.get()))
-                .orElseThrow(Problem::notFound);
+        StoredTask task = visible(taskId);
         Map<String, Long> outcomes = new LinkedHashMap<>();
         if (consents.isDeclinedForAll(Purpose.LEARNING)) {
             return outcomes;

@@ -96,7 +96,8 @@ class RepeatedCallsTest {
     void whatMayHaveWorkedIsLookedForAlsoAfterATryWithoutEffect() {
         github.faults().next(Fault.ERROR_AFTER, 1);
         assertThat(open("only")).isInstanceOf(Outcome.Busy.class);
-        github.faults().next(Fault.TOO_MANY, 1);
+        // a page of the lookup is asked once more
+        github.faults().next(Fault.TOO_MANY, 2);
         assertThat(open("only")).isInstanceOf(Outcome.Busy.class);
         assertThat(open("only")).isInstanceOf(Outcome.Done.class);
         assertThat(github.issues()).hasSize(1);

@@ -128,7 +128,8 @@ class LateChangesTest {
     private static String readFrom(String address) {
         return address.replaceFirst(
                 "/(decision|deployment|review|consents|assignee|delegation|return|question|answer|follow-up|due|retry|discard)$"
-                        + "|(?<=/connections/[^/]{1,64})/limits$|(?<=/record-imports/[^/]{1,64})/state$",
+                        + "|(?<=/connections/[^/]{1,64})/limits$|(?<=/record-imports/[^/]{1,64})/state$"
+                        + "|(?<=/assistant-steps/[^/]{1,64})/(state|model)$",
                 "");
     }
 }

@@ -33,6 +33,7 @@ enum Thing {
     RECORD_CHANGE,
     RECORD_CONFLICT,
     RECORD_IMPORT,
+    ASSISTANT_STEP,
     NOTICE,
     /** A browser of somebody that takes push messages. */
     PUSH_DEVICE,
@@ -84,6 +85,7 @@ enum Thing {
                     RECORD_CHANGE,
                     RECORD_CONFLICT,
                     RECORD_IMPORT,
+                    ASSISTANT_STEP,
                     NOTICE,
                     PUSH_DEVICE,
                     API_CLIENT,

@@ -193,6 +193,15 @@ final class WorkFixtures {
             entry("changeTaskFilter", needs(SEE_TASKS).of(Thing.TASK_FILTER).body(filter("Taken over"))),
             entry("removeTaskFilter", needs(SEE_TASKS).of(Thing.TASK_FILTER)),
             entry("taskPrecedents", needs(SEE_TASKS).of(Thing.TASK)),
+            entry("taskSuggestions", needs(SEE_TASKS).of(Thing.TASK)),
+            entry("learningSteps", needs(DRAW_PROCESSES)),
+            entry("learning", needs(DRAW_PROCESSES).of(Thing.ASSISTANT_STEP)),
+            entry(
+                    "pauseLearning",
+                    needs(DEPLOY_PROCESSES).of(Thing.ASSISTANT_STEP).body(Map.of("paused", true))),
+            entry(
+                    "chooseModel",
+                    needs(DEPLOY_PROCESSES).of(Thing.ASSISTANT_STEP).body(Map.of("number", 1))),
             entry("attachments", needs(SEE_TASKS).of(Thing.TASK)),
             entry("addAttachment", needs(DECIDE_TASKS).of(Thing.TASK)),
             entry("attachmentContent", needs(SEE_TASKS).of(Thing.ATTACHMENT)),

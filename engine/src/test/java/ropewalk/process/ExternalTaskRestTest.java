@@ -121,6 +121,34 @@ class ExternalTaskRestTest {
     }
 
     @Test
+    void knowsNoConnectorsStepByItsIdEither() {
+        var connected = workspace
+                .browser(port, Role.ADMIN)
+                .post(
+                        "/api/connections",
+                        Map.of("connector", "rehearsal", "name", "Stage", "account", Map.of("room", workspace.name())));
+        String calls = "/api/connections/" + connected.text("/id") + "/waiting-calls";
+        String xml = Drawing.of(
+                "saying",
+                Drawing.start() + Drawing.step("say", "say-line", "busy,busy,busy,ok") + Drawing.end(),
+                "start>say",
+                "say>end");
+        workspace.inside(() -> {
+            processes.deploy(new Bundle("Saying", xml, List.of()));
+            return processes.start("saying", "boat-7", Map.of());
+        });
+        await().atMost(SOON).until(() -> !manager.get(calls).text("/items/0/id").isEmpty());
+        String id = manager.get(calls).text("/items/0/id");
+        assertThat(worker.get(id).status()).isEqualTo(404);
+        for (String way : List.of("complete", "failure", "unlock")) {
+            assertThat(worker.ask("/" + id + "/" + way, Map.of("workerId", "painter-1"))
+                            .status())
+                    .as(way)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void keepsTenantsAndClientsApart() {
         start("paint-keel", Map.of());
         worker.ask("/" + fetched("paint-keel").text("/0/id") + "/unlock", Map.of());

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import ropewalk.connector.Connector;
+import ropewalk.connection.Operations;
 import ropewalk.identity.People;
 import ropewalk.process.Bulkheads.Lane;
 import ropewalk.process.StepClaims.Claimed;
@@ -50,7 +50,7 @@ class StepClaimsTest {
     Node node;
 
     @Autowired
-    List<Connector> connectors;
+    Operations operations;
 
     @Autowired
     @Qualifier("systemJdbc")
@@ -62,7 +62,7 @@ class StepClaimsTest {
     @BeforeEach
     void takeOver() {
         worker.stop();
-        claims = new StepClaims(system, settings, clock, node, connectors);
+        claims = new StepClaims(system, settings, clock, node, operations);
     }
 
     @AfterEach

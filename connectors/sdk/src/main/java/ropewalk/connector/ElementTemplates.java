@@ -24,17 +24,29 @@ public final class ElementTemplates {
      */
     public static List<Map<String, Object>> of(Card<?> card, List<String> connections) {
         var templates = new ArrayList<Map<String, Object>>();
-        card.operations().forEach(operation -> templates.add(operation(card, operation, connections)));
+        card.operations().forEach(operation -> templates.add(operation(card, operation, List.of(choice(connections)))));
         card.events().forEach(event -> templates.add(event(card, event, connections)));
         return List.copyOf(templates);
     }
 
-    private static Map<String, Object> operation(Card<?> card, Operation<?, ?, ?> operation, List<String> connections) {
+    /** One template for each operation of what the server does itself, where no connection has to be chosen. */
+    public static List<Map<String, Object>> of(Card<?> card) {
+        return card.operations().stream()
+                .map(operation -> operation(card, operation, List.of()))
+                .toList();
+    }
+
+    private static Map<String, Object> choice(List<String> connections) {
+        return connection(connections, "camunda:inputParameter");
+    }
+
+    private static Map<String, Object> operation(
+            Card<?> card, Operation<?, ?, ?> operation, List<Map<String, Object>> before) {
         String topic = card.id() + "." + operation.id();
         var properties = new ArrayList<Map<String, Object>>();
         properties.add(hidden("external", Map.of("type", "property", "name", "camunda:type")));
         properties.add(hidden(topic, Map.of("type", "property", "name", "camunda:topic")));
-        properties.add(connection(connections, "camunda:inputParameter"));
+        properties.addAll(before);
         operation.inputs().forEach(field -> properties.add(input(field)));
         properties.add(resultVariable(resultVariable(operation.id()), "The operation's result, one JSON variable"));
         var template = template(topic, card, operation.name(), List.of("bpmn:Task", "bpmn:ServiceTask"), properties);

@@ -16,6 +16,11 @@ public final class InvalidFields extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
+    /** One value that does not fit, found by an operation itself. */
+    public static InvalidFields of(String name, String message) {
+        return new InvalidFields(List.of(new Problem(name, message)));
+    }
+
     public List<Problem> problems() {
         return problems;
     }

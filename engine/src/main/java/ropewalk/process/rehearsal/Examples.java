@@ -7,25 +7,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import ropewalk.connector.Connector;
+import ropewalk.connection.Operations;
+import ropewalk.connector.Card;
 import ropewalk.connector.Field;
 
 /** What outside systems could answer, made from what their connectors declare. */
 @Component
 class Examples {
-    private final ObjectProvider<Connector> connectors;
+    private final Operations operations;
 
-    Examples(ObjectProvider<Connector> connectors) {
-        this.connectors = connectors;
+    Examples(Operations operations) {
+        this.operations = operations;
     }
 
     /** @param topic {@code <connector>.<operation>} */
     @Nullable
     Map<String, Object> answer(String topic) {
         return named(topic)
-                .flatMap(name -> name.connector().card().operation(name.local()))
+                .flatMap(name -> name.card().operation(name.local()))
                 .map(operation -> example(operation.outputs()))
                 .orElse(null);
     }
@@ -34,23 +34,20 @@ class Examples {
     @Nullable
     Map<String, Object> event(String message) {
         return named(message)
-                .flatMap(name -> name.connector().card().events().stream()
+                .flatMap(name -> name.card().events().stream()
                         .filter(event -> event.id().equals(name.local()))
                         .findFirst())
                 .map(event -> example(event.fields()))
                 .orElse(null);
     }
 
-    private record Name(Connector connector, String local) {}
+    private record Name(Card<?> card, String local) {}
 
     private Optional<Name> named(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0
                 ? Optional.empty()
-                : connectors.stream()
-                        .filter(connector -> connector.card().id().equals(name.substring(0, dot)))
-                        .findFirst()
-                        .map(connector -> new Name(connector, name.substring(dot + 1)));
+                : operations.card(name.substring(0, dot)).map(card -> new Name(card, name.substring(dot + 1)));
     }
 
     private static Map<String, Object> example(List<Field> fields) {

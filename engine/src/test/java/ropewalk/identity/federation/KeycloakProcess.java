@@ -23,7 +23,7 @@ import ropewalk.identity.Browser.Answer;
  * A real Keycloak as a process of the operating system, with its database in memory. The build unpacks it in profile
  * {@code drill}.
  */
-final class KeycloakProcess implements AutoCloseable {
+public final class KeycloakProcess implements AutoCloseable {
     private static final Path UNPACKED = Path.of("target/keycloak");
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final String ADMIN = "keeper";
@@ -39,7 +39,7 @@ final class KeycloakProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static KeycloakProcess start() {
+    public static KeycloakProcess start() {
         int port = freePort();
         ProcessBuilder command = new ProcessBuilder(
                 script().toString(),
@@ -71,16 +71,16 @@ final class KeycloakProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String issuer(String realm) {
+    public String issuer(String realm) {
         return "http://localhost:" + port + "/realms/" + realm;
     }
 
     /** Asks its administration; what is there is answered with 2xx, or the drill fails. */
-    Answer admin(String method, String path, Object body) {
+    public Answer admin(String method, String path, Object body) {
         Answer answer =
                 new Browser(port).send(method, "/admin" + path, body, Map.of("Authorization", "Bearer " + token()));
         if (answer.status() / 100 != 2) {

@@ -25,6 +25,9 @@ final class Csdl {
 
     private static final Path FILE = Path.of("../../../shared/vendor-specs/microsoft-graph/graph-v1.0-Prod.csdl.xml");
 
+    /** Others have types of the same names. */
+    private static final String NAMESPACE = "microsoft.graph";
+
     private final Map<String, Map<String, String>> types = new HashMap<>();
     private final Map<String, String> bases = new HashMap<>();
     private final Map<String, Set<String>> choices = new HashMap<>();
@@ -35,9 +38,15 @@ final class Csdl {
         var csdl = new Csdl();
         try (var file = Files.newInputStream(FILE)) {
             XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(file);
+            String namespace = "";
             String inside = "";
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                if (xml.getLocalName().equals("Schema")) {
+                    namespace = xml.getAttributeValue(null, "Namespace");
+                } else if (namespace.equals(NAMESPACE)) {
                     inside = csdl.element(xml, inside);
                 }
             }

@@ -1,10 +1,7 @@
 package ropewalk.connector.microsoft365;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +12,7 @@ import ropewalk.connector.Card;
 import ropewalk.connector.Feed;
 import ropewalk.connector.Outside;
 import ropewalk.connector.Overheard;
+import ropewalk.connector.microsoft365.DescribedGraph.Described;
 import ropewalk.connector.microsoft365.Microsoft365Connector.Account;
 import ropewalk.sandbox.microsoft365.Microsoft365Sandbox;
 import ropewalk.sandbox.server.Faults;
@@ -24,9 +22,6 @@ import ropewalk.sandbox.server.VendorServer;
 class GraphDescriptionTest {
 
     private final Card<Account> card = new Microsoft365Connector(Clock.systemUTC()).card();
-
-    /** Method and path as a pattern, the type of the body, and that of the answer; a list's elements in brackets. */
-    private record Described(String request, String body, String answer) {}
 
     private static final List<Described> API = List.of(
             new Described("GET /v1.0/users/[^/]+/calendar", "", "graph.calendar"),
@@ -56,30 +51,8 @@ class GraphDescriptionTest {
                 form.put("address", recorder.address() + "/v1.0");
                 everything(microsoft, card.account(form), outside, hook);
             }
-            var misfits = new ArrayList<String>();
-            var met = new ArrayList<Described>();
-            overheard.exchanged().forEach(each -> met.add(check(each, csdl, misfits)));
-            assertThat(misfits).isEmpty();
-            assertThat(met).containsAll(API);
+            new DescribedGraph(csdl, API).assertFits(overheard.exchanged());
         }
-    }
-
-    private Described check(Overheard.Exchanged each, Csdl csdl, List<String> misfits) {
-        String line = each.request().method() + " " + each.request().path();
-        Described described = API.stream()
-                .filter(known -> line.matches(known.request()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(line + " is not described"));
-        if (!described.body().isEmpty()) {
-            csdl.check(described.body(), each.request().json(), line, misfits);
-        }
-        Map<String, Object> answer =
-                ropewalk.sandbox.server.Json.object(each.reply().body());
-        if (each.reply().status() < 300 && !described.answer().isEmpty()) {
-            boolean list = described.answer().startsWith("Collection(");
-            csdl.check(described.answer(), list ? answer.get("value") : answer, line + " answer", misfits);
-        }
-        return described;
     }
 
     private void everything(Microsoft365Sandbox microsoft, Account account, Outside outside, NotificationHook hook) {

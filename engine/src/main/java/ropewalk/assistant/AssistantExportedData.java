@@ -1,0 +1,29 @@
+package ropewalk.assistant;
+
+import static ropewalk.tenant.ExportedTable.leftOut;
+import static ropewalk.tenant.ExportedTable.of;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import ropewalk.tenant.ExportedData;
+import ropewalk.tenant.ExportedTable;
+
+@Component
+class AssistantExportedData implements ExportedData {
+
+    @Override
+    public List<ExportedTable> tables() {
+        return List.of(
+                of("assistant_step", "id process_key element_id kind definition paused fell_back created_at version")
+                        .without("forgets models rebuild_at", "how this server makes models"),
+                of(
+                                "assistant_suggestion",
+                                "id process_key element_id instance_id suggested_at text fields ranked reasons label confidence"
+                                        + " learner_label twin_label twin_confidence engine model_version sure audited decided_label decided_at"
+                                        + " why task_id")
+                        .without("call_key vector", "made from the rest")
+                        .without("contributor", "without its key it says nothing"),
+                leftOut("assistant_model", "made from the suggestions and what people decided"),
+                leftOut("assistant_key", "a secret of this server"));
+    }
+}

@@ -1,0 +1,160 @@
+package ropewalk.assistant;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.assistant.AssistantCard.Suggested;
+import ropewalk.connection.BuiltIn;
+import ropewalk.connection.ConnectorCall;
+import ropewalk.connection.Outcome;
+import ropewalk.connector.Card;
+import ropewalk.connector.InvalidFields;
+import ropewalk.connector.Json;
+import ropewalk.privacy.Consents;
+import ropewalk.privacy.Purpose;
+
+/**
+ * The assistant's steps in processes. What is asked is redacted before anything is made of it; what answers is what was
+ * learned at this step in this workspace, or what the labels say by themselves; a twin that never learns answers too, so
+ * that everybody can see what learning is worth.
+ */
+@Component
+class AssistantSteps implements BuiltIn {
+    /** Of a hundred answers that are sure, how many a person looks at all the same. */
+    private static final int AUDITED = 5;
+
+    private static final int SHOWN = 5;
+
+    private final AssistantCard card;
+    private final Asking asking;
+    private final Learners learners;
+    private final StepTable steps;
+    private final SuggestionTable suggestions;
+    private final Consents consents;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    AssistantSteps(
+            AssistantCard card,
+            Asking asking,
+            Learners learners,
+            StepTable steps,
+            SuggestionTable suggestions,
+            Consents consents,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.card = card;
+        this.asking = asking;
+        this.learners = learners;
+        this.steps = steps;
+        this.suggestions = suggestions;
+        this.consents = consents;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public Card<?> card() {
+        return card.card();
+    }
+
+    @Override
+    public Outcome call(String operation, ConnectorCall call) {
+        ConnectorCall.Step where = call.step();
+        if (where == null) {
+            return new Outcome.Misconfigured("The assistant suggests at steps of processes only.");
+        }
+        Optional<StoredSuggestion> before =
+                Objects.requireNonNull(transaction.execute(status -> suggestions.ofCall(call.idempotencyKey())));
+        if (before.isPresent()) {
+            return new Outcome.Done(result(before.get()));
+        }
+        try {
+            AssistantCard.Question question = card.read(operation, call.inputs());
+            return new Outcome.Done(result(suggest(where, question, call.idempotencyKey())));
+        } catch (InvalidFields invalid) {
+            return new Outcome.Misconfigured(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private StoredSuggestion suggest(ConnectorCall.Step where, AssistantCard.Question question, String key) {
+        StepId id = new StepId(where.process(), where.element());
+        AssistantStep step = transaction.execute(status -> steps.seen(id, question.definition()));
+        Asked asked = asking.of(question.text(), question.fields());
+        Answer twin = learners.twin(step, asked);
+        Answer learned = step.hasLearned() ? learners.learned(step, asked) : twin;
+        Answer answer = step.fellBack() ? twin : learned;
+        boolean mayBeKept = !consents.isDeclinedForAll(Purpose.LEARNING);
+        boolean clear = answer.sure() && !step.paused();
+        boolean audited = clear && isAudited(key);
+        var made = new StoredSuggestion(
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                id,
+                where.instance(),
+                clock.instant(),
+                mayBeKept ? asked.text() : "",
+                mayBeKept ? asked.fields() : Map.of(),
+                answer.ranked().subList(0, Math.min(SHOWN, answer.ranked().size())),
+                answer.reasons(),
+                answer.label(),
+                answer.confidence(),
+                learned.label(),
+                twin.label(),
+                twin.confidence(),
+                "embedded",
+                step.hasLearned() && !step.fellBack() ? step.model() : 0,
+                clear && !audited,
+                audited,
+                null,
+                null);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            suggestions.add(made, key, mayBeKept ? asked.vector() : null);
+            return suggestions.ofCall(key).orElseThrow();
+        }));
+    }
+
+    /** By the call, so that a repetition comes to the same. */
+    private static boolean isAudited(String key) {
+        CRC32 sum = new CRC32();
+        sum.update(key.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue() % 100 < AUDITED;
+    }
+
+    private static Map<String, Object> result(StoredSuggestion made) {
+        return Json.map(new Suggested(
+                made.label(),
+                BigDecimal.valueOf(made.confidence()).setScale(3, RoundingMode.HALF_EVEN),
+                made.sure(),
+                made.ranked().stream().map(StoredSuggestion.Ranked::label).toList(),
+                made.id()));
+    }
+
+    /** @param vector of the text; null where there is none */
+    record Asked(String text, Map<String, Object> fields, float @Nullable [] vector) {}
+
+    /**
+     * @param ranked all labels, the likeliest first
+     * @param reasons ids of the suggestions nearest to it that people have decided
+     * @param sure whether so many answers like this one were right that the step's precision holds
+     */
+    record Answer(List<StoredSuggestion.Ranked> ranked, List<String> reasons, boolean sure) {
+        String label() {
+            return ranked.get(0).label();
+        }
+
+        double confidence() {
+            return ranked.get(0).probability();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package ropewalk.assistant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.assistant.LearningView.Correction;
+import ropewalk.assistant.LearningView.Detail;
+import ropewalk.assistant.LearningView.Row;
+import ropewalk.http.Problem;
+import ropewalk.http.Versions;
+import ropewalk.privacy.Consents;
+import ropewalk.privacy.Purpose;
+import ropewalk.process.ProcessRights;
+import ropewalk.tenant.Recorded;
+
+/** What people see of the learning at each step, and what they can do about it. */
+@Service
+@Transactional
+class LearningPages {
+    private static final int MOST_STEPS = 200;
+    private static final int MOST_SUGGESTIONS = 5_000;
+    private static final int CORRECTIONS = 20;
+    private static final int CONTRIBUTORS = 5;
+
+    private final StepTable steps;
+    private final SuggestionTable suggestions;
+    private final ModelTable models;
+    private final ProcessRights rights;
+    private final Consents consents;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    LearningPages(
+            StepTable steps,
+            SuggestionTable suggestions,
+            ModelTable models,
+            ProcessRights rights,
+            Consents consents,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.steps = steps;
+        this.suggestions = suggestions;
+        this.models = models;
+        this.rights = rights;
+        this.consents = consents;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** 200 at most. */
+    List<Row> list() {
+        Set<String> hidden = rights.hidden();
+        Instant since = clock.instant().minus(LearningFigures.SHOWN);
+        return steps.all(MOST_STEPS).stream()
+                .filter(step -> !hidden.contains(step.step().process()))
+                .map(step -> row(step, suggestions.counts(step.step(), since)))
+                .toList();
+    }
+
+    private static Row row(AssistantStep step, SuggestionTable.Counts counts) {
+        return new Row(
+                step.id(),
+                step.step().process(),
+                step.step().element(),
+                step.definition().kind().id(),
+                step.paused(),
+                step.model(),
+                counts.decided(),
+                counts.decided() == 0 ? null : (double) counts.right() / counts.decided(),
+                step.version());
+    }
+
+    Detail get(String stepId) {
+        AssistantStep step = visible(stepId);
+        StepId id = step.step();
+        Instant since = clock.instant().minus(LearningFigures.SHOWN);
+        List<StoredSuggestion> all = suggestions.latest(id, since, MOST_SUGGESTIONS);
+        List<StoredSuggestion> decided =
+                all.stream().filter(each -> each.decided() != null).toList();
+        return new Detail(
+                step.id(),
+                id.process(),
+                id.element(),
+                step.definition().kind().id(),
+                step.definition().precision(),
+                step.paused(),
+                !consents.isDeclinedForAll(Purpose.LEARNING),
+                step.fellBack(),
+                step.rebuildAt(),
+                step.version(),
+                models.all(id).stream()
+                        .map(built -> new LearningView.Model(
+                                built.number(), built.at(), built.examples(), built.bytes(), built.inUse()))
+                        .toList(),
+                LearningFigures.days(decided),
+                LearningFigures.compared(decided),
+                LearningFigures.calibration(decided),
+                LearningFigures.coverage(all),
+                LearningFigures.labels(step.definition(), decided),
+                corrections(id, decided));
+    }
+
+    private List<Correction> corrections(StepId id, List<StoredSuggestion> decided) {
+        return decided.stream()
+                .filter(each -> !LearningFigures.isRight(each))
+                .limit(CORRECTIONS)
+                .map(each -> correction(id, each))
+                .toList();
+    }
+
+    private Correction correction(StepId id, StoredSuggestion made) {
+        String label = String.valueOf(made.decided());
+        boolean shown = !made.text().isEmpty() && suggestions.contributors(id, label) >= CONTRIBUTORS;
+        Instant at = made.decidedAt() == null ? made.at() : made.decidedAt();
+        return new Correction(at, made.label(), label, made.confidence(), shown ? made.text() : null);
+    }
+
+    void pause(String id, long seen, boolean paused) {
+        AssistantStep step = changeable(id, seen);
+        steps.pause(step.step(), paused);
+        events.publishEvent(new Recorded(
+                paused ? "learning.paused" : "learning.resumed",
+                subject(step),
+                Map.of("paused", step.paused()),
+                Map.of("paused", paused)));
+    }
+
+    /** Lets an earlier model answer, and pauses: else the next one would take its place. */
+    void rollBack(String id, long seen, int number) {
+        AssistantStep step = changeable(id, seen);
+        if (!models.use(step.step(), number)) {
+            throw Problem.unprocessable(
+                    "unknown-model", "There is no model " + number + " of this step any more; the last five are kept.");
+        }
+        steps.pause(step.step(), true);
+        events.publishEvent(new Recorded(
+                "learning.rolled-back", subject(step), Map.of("model", step.model()), Map.of("model", number)));
+    }
+
+    private AssistantStep changeable(String id, long seen) {
+        AssistantStep step = steps.lock(visible(id).step()).orElseThrow(Problem::notFound);
+        Versions.check(seen, step.version());
+        return step;
+    }
+
+    private AssistantStep visible(String id) {
+        return steps.find(id)
+                .filter(step -> !rights.hidden().contains(step.step().process()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    static Recorded.Subject subject(AssistantStep step) {
+        return new Recorded.Subject("assistant-step", step.id(), step.step().element());
+    }
+}

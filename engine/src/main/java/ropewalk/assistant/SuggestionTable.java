@@ -1,0 +1,279 @@
+package ropewalk.assistant;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import ropewalk.assistant.StoredSuggestion.Ranked;
+import ropewalk.tenant.TenantContext;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The current tenant's suggestions and what people decided. Always inside the caller's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SuggestionTable {
+    private static final TypeReference<List<Ranked>> RANKED = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final String OF_STEP = " process_key = :process and element_id = :element ";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    SuggestionTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** @param vector null where there is no text, or it may not be kept */
+    void add(StoredSuggestion made, String callKey, float @Nullable [] vector) {
+        jdbc.sql(
+                        """
+                        insert into assistant_suggestion
+                          (tenant_id, id, process_key, element_id, call_key, instance_id, suggested_at, text, fields, vector,
+                           ranked, reasons, label, confidence, learner_label, twin_label, twin_confidence, engine, model_version, sure,
+                           audited)
+                        values (:tenant, :id, :process, :element, :key, :instance, :at, :text, cast(:fields as jsonb),
+                           :vector, cast(:ranked as jsonb), cast(:reasons as jsonb), :label, :confidence, :learnerLabel, :twinLabel,
+                           :twinConfidence, :engine, :model, :sure, :audited)
+                        on conflict (tenant_id, call_key) do nothing""")
+                .param("tenant", TenantContext.tenantId())
+                .param("id", made.id())
+                .param("process", made.step().process())
+                .param("element", made.step().element())
+                .param("key", callKey)
+                .param("instance", made.instance())
+                .param("at", Timestamp.from(made.at()))
+                .param("text", made.text())
+                .param("fields", json.writeValueAsString(made.fields()))
+                .param("vector", vector == null ? null : bytes(vector))
+                .param("ranked", json.writeValueAsString(made.ranked()))
+                .param("reasons", json.writeValueAsString(made.reasons()))
+                .param("label", made.label())
+                .param("confidence", made.confidence())
+                .param("learnerLabel", made.learnerLabel())
+                .param("twinLabel", made.twinLabel())
+                .param("twinConfidence", made.twinConfidence())
+                .param("engine", made.engine())
+                .param("model", made.model())
+                .param("sure", made.sure())
+                .param("audited", made.audited())
+                .update();
+    }
+
+    Optional<StoredSuggestion> ofCall(String callKey) {
+        return jdbc.sql("select * from assistant_suggestion where call_key = :key")
+                .param("key", callKey)
+                .query(this::suggestion)
+                .optional();
+    }
+
+    /** What the step suggested last in the instance. */
+    Optional<StoredSuggestion> last(String instance, String element) {
+        return jdbc.sql(
+                        """
+                        select * from assistant_suggestion where instance_id = :instance and element_id = :element
+                        order by suggested_at desc, id desc limit 1""")
+                .param("instance", instance)
+                .param("element", element)
+                .query(this::suggestion)
+                .optional();
+    }
+
+    List<StoredSuggestion> named(List<String> ids) {
+        return jdbc.sql("select * from assistant_suggestion where id = any(:ids) order by array_position(:ids, id)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(this::suggestion)
+                .list();
+    }
+
+    /** The latest first. */
+    List<StoredSuggestion> latestDecided(StepId step, Instant since, int most) {
+        return of(
+                step,
+                "decided_label is not null and decided_at >= :since order by decided_at desc, id desc limit :most",
+                since,
+                most);
+    }
+
+    /** All that were made since then, decided or not, the latest first. */
+    List<StoredSuggestion> latest(StepId step, Instant since, int most) {
+        return of(step, "suggested_at >= :since order by suggested_at desc, id desc limit :most", since, most);
+    }
+
+    private List<StoredSuggestion> of(StepId step, String which, Instant since, int most) {
+        return jdbc.sql("select * from assistant_suggestion where" + OF_STEP + "and " + which)
+                .param("process", step.process())
+                .param("element", step.element())
+                .param("since", Timestamp.from(since))
+                .param("most", most)
+                .query(this::suggestion)
+                .list();
+    }
+
+    /** @param right of the decided ones, how many were suggested as they were decided */
+    record Counts(long decided, long right) {}
+
+    Counts counts(StepId step, Instant since) {
+        return jdbc.sql("select count(*) as decided, count(*) filter (where decided_label = label) as agreed"
+                        + " from assistant_suggestion where" + OF_STEP
+                        + "and decided_label is not null and decided_at >= :since")
+                .param("process", step.process())
+                .param("element", step.element())
+                .param("since", Timestamp.from(since))
+                .query((row, number) -> new Counts(row.getLong("decided"), row.getLong("agreed")))
+                .single();
+    }
+
+    /** @return false when somebody has decided it before */
+    boolean decide(String id, String label, Instant at, byte[] contributor, String why, String task) {
+        return jdbc.sql(
+                                """
+                                update assistant_suggestion set decided_label = :label, decided_at = :at,
+                                  contributor = :contributor, why = :why, task_id = :task
+                                where id = :id and decided_label is null""")
+                        .param("label", label)
+                        .param("at", Timestamp.from(at))
+                        .param("contributor", contributor)
+                        .param("why", why)
+                        .param("task", task)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** A decided suggestion as the learner reads it. @param vector of the text; null where there is none */
+    record Example(
+            String id, String text, Map<String, Object> fields, float @Nullable [] vector, String label, Instant at) {}
+
+    /** The latest decided ones, in the order in which they were decided. */
+    List<Example> examples(StepId step, int most) {
+        return jdbc.sql(
+                        """
+                        select * from (select id, text, fields, vector, decided_label, decided_at from assistant_suggestion
+                          where process_key = :process and element_id = :element and decided_label is not null
+                          order by decided_at desc, id desc limit :most) latest
+                        order by decided_at, id""")
+                .param("process", step.process())
+                .param("element", step.element())
+                .param("most", most)
+                .query((row, number) -> new Example(
+                        row.getString("id"),
+                        row.getString("text"),
+                        json.readValue(row.getString("fields"), FIELDS),
+                        floats(row.getBytes("vector")),
+                        row.getString("decided_label"),
+                        row.getTimestamp("decided_at").toInstant()))
+                .list();
+    }
+
+    long decidedBy(byte[] contributor) {
+        return jdbc.sql("select count(*) from assistant_suggestion where contributor = :contributor")
+                .param("contributor", contributor)
+                .query(Long.class)
+                .single();
+    }
+
+    List<StoredSuggestion> allDecidedBy(byte[] contributor, int most) {
+        return jdbc.sql(
+                        """
+                        select * from assistant_suggestion where contributor = :contributor
+                        order by decided_at desc, id desc limit :most""")
+                .param("contributor", contributor)
+                .param("most", most)
+                .query(this::suggestion)
+                .list();
+    }
+
+    /**
+     * Takes the answers out, as if nobody had answered.
+     *
+     * @param contributor whose; null for everybody's
+     * @return the steps that had some
+     */
+    List<StepId> forget(byte @Nullable [] contributor) {
+        return jdbc.sql(
+                        """
+                        with gone as (
+                          update assistant_suggestion
+                          set decided_label = null, decided_at = null, contributor = null, why = ''
+                          where decided_label is not null and (contributor = :contributor or :contributor::bytea is null)
+                          returning process_key, element_id)
+                        select distinct process_key, element_id from gone""")
+                .param("contributor", contributor, java.sql.Types.BINARY)
+                .query((row, number) -> new StepId(row.getString("process_key"), row.getString("element_id")))
+                .list();
+    }
+
+    /** How many were decided when this one was made. */
+    long decidedBefore(StoredSuggestion made) {
+        return jdbc.sql("select count(*) from assistant_suggestion where" + OF_STEP
+                        + "and decided_label is not null and decided_at < :at")
+                .param("process", made.step().process())
+                .param("element", made.step().element())
+                .param("at", Timestamp.from(made.at()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many different people decided for a label. */
+    int contributors(StepId step, String label) {
+        return jdbc.sql("select count(distinct contributor) from assistant_suggestion where" + OF_STEP
+                        + "and decided_label = :label")
+                .param("process", step.process())
+                .param("element", step.element())
+                .param("label", label)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static byte[] bytes(float[] vector) {
+        ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(vector);
+        return buffer.array();
+    }
+
+    private static float @Nullable [] floats(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        return vector;
+    }
+
+    private StoredSuggestion suggestion(ResultSet row, int number) throws SQLException {
+        Timestamp decided = row.getTimestamp("decided_at");
+        return new StoredSuggestion(
+                row.getString("id"),
+                new StepId(row.getString("process_key"), row.getString("element_id")),
+                row.getString("instance_id"),
+                row.getTimestamp("suggested_at").toInstant(),
+                row.getString("text"),
+                json.readValue(row.getString("fields"), FIELDS),
+                json.readValue(row.getString("ranked"), RANKED),
+                json.readValue(row.getString("reasons"), TEXTS),
+                row.getString("label"),
+                row.getDouble("confidence"),
+                row.getString("learner_label"),
+                row.getString("twin_label"),
+                row.getDouble("twin_confidence"),
+                row.getString("engine"),
+                row.getInt("model_version"),
+                row.getBoolean("sure"),
+                row.getBoolean("audited"),
+                row.getString("decided_label"),
+                decided == null ? null : decided.toInstant());
+    }
+}

@@ -1,0 +1,39 @@
+package ropewalk.isolation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import java.util.Map;
+import ropewalk.identity.TestWorkspace;
+
+/** A step at which the assistant suggested once, was corrected, and learned. */
+final class FurnishedAssistant {
+    private static final List<String> WRITTEN = List.of(
+            """
+            insert into assistant_step (tenant_id, id, process_key, element_id, kind, definition, created_at)
+            values (current_setting('app.tenant'), :id, :word, :id, 'classify', jsonb_build_object('kind', 'CLASSIFY',
+              'precision', 0.95, 'labels', jsonb_build_array(jsonb_build_object('name', :word, 'meaning', ''),
+                jsonb_build_object('name', 'other', 'meaning', :word))), now())""",
+            """
+            insert into assistant_suggestion (tenant_id, id, process_key, element_id, call_key, instance_id, suggested_at,
+              text, ranked, label, confidence, learner_label, twin_label, twin_confidence, engine, model_version, sure, audited,
+              decided_label, decided_at, contributor, why)
+            values (current_setting('app.tenant'), :id, :word, :id, :id, :id, now(), :word,
+              jsonb_build_array(jsonb_build_object('label', :word, 'probability', 0.7)), :word, 0.7, :word, 'other', 0.6,
+              'embedded', 1, false, false, 'other', now(), decode('00', 'hex'), :word)""",
+            """
+            insert into assistant_model (tenant_id, process_key, element_id, number, built_at, examples, bytes, in_use)
+            values (current_setting('app.tenant'), :word, :id, 1, now(), 1, decode('00', 'hex'), true)""");
+
+    private FurnishedAssistant() {}
+
+    static void of(Furnisher furnisher, TestWorkspace workspace, Map<Thing, List<String>> things, String word) {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        furnisher.inTransaction(workspace, () -> {
+            for (String sql : WRITTEN) {
+                furnisher.jdbc().sql(sql).param("id", id).param("word", word).update();
+            }
+            return id;
+        });
+        things.put(Thing.ASSISTANT_STEP, List.of(id));
+    }
+}

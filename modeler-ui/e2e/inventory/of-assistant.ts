@@ -1,0 +1,22 @@
+import { on, type Capability } from "./capability.ts";
+
+/** What the assistant suggests, and what it learns. */
+export const ofAssistant: Capability[] = [
+  on(
+    "approver",
+    "See what the assistant suggests, and accept it",
+    "suggestion",
+    "suggestion-field",
+    "suggestion-paying",
+  ),
+  on(
+    "process owner",
+    "See what learning is worth at each step of the assistant",
+    "learning-steps",
+    "learning-steps-empty",
+    "learning",
+    "learning-troubled",
+  ),
+  on("process owner", "Let an earlier model of the assistant answer", "learning-model", "learning-conflict"),
+  on("process owner", "Have a task show what the assistant suggests", "draft-suggestion"),
+];

@@ -1,0 +1,2 @@
+export { StepPage } from "./step";
+export { Steps } from "./steps";
