@@ -237,6 +237,7 @@ export const capabilities: Capability[] = [
     "queue",
     "queue-empty",
     "queue-failed",
+    "queue-failed-all",
     "queue-undelivered",
     "queue-limits",
     "queue-discard",

@@ -150,7 +150,7 @@ async function exported(page: Page): Promise<string> {
 }
 
 test("at a desk a task gets its suggestion and its ways to decide in the properties", () =>
-  at("/drafts/r-4", async (page) => {
+  at("/drafts/r-40", async (page) => {
     await page.locator('.djs-element[data-element-id="Check"] .djs-hit').first().click({ force: true });
     const properties = page.getByRole("region", { name: "Properties of what is selected" });
     await properties.getByText("Assistant", { exact: true }).click();
@@ -165,7 +165,7 @@ test("at a desk a task gets its suggestion and its ways to decide in the propert
   }));
 
 test("the assistant's steps are offered under its name where a step is appended", () =>
-  at("/drafts/r-4", async (page) => {
+  at("/drafts/r-40", async (page) => {
     await page.locator('.djs-element[data-element-id="Start"] .djs-hit').first().click({ force: true });
     await page.locator(".djs-context-pad .entry[data-action='append']").click();
     const menu = page.locator(".djs-popup");

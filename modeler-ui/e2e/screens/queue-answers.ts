@@ -15,6 +15,7 @@ export const queueAnswers: Route[] = [
       ),
   ],
   ["PUT", /^\/api\/connections\/c-1\/limits$/, () => ok(fixtures.connections[0], '"2"')],
+  ["POST", /^\/api\/connections\/c-1\/retry-calls$/, () => ok({ retried: 1, left: 0 })],
   ["POST", /^\/api\/connections\/c-1\/retry-events$/, () => ok({ retried: 2, left: 0 })],
   ["POST", /^\/api\/inbox-events\/ie-\d\/(retry|discard)$/, () => done],
 ];

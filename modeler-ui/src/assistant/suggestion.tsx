@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Suggestion } from "../shared/api";
 import { Icon } from "../shared/icons";
+import { locale } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Button } from "../shared/ui";
 import { likelihood } from "./likelihood";
@@ -40,7 +41,9 @@ export function SuggestionPanel({ suggestion, nameOf, accept }: SuggestionProps)
       </p>
       {meaning && <p>{meaning}</p>}
       <p className="dim">
-        {learned > 0 ? say("suggestion.learned", { count: learned }) : say("suggestion.byLabels")}
+        {learned > 0
+          ? say("suggestion.learned", { count: learned, all: learned.toLocaleString(locale()) })
+          : say("suggestion.byLabels")}
       </p>
       {sure && <p>{say("suggestion.sure")}</p>}
       {nearest.length > 0 && (

@@ -106,7 +106,7 @@ export const assistant: Screen[] = [
   },
   {
     name: "draft-suggestion",
-    path: "/drafts/r-4",
+    path: "/drafts/r-40",
     as: "manager",
     ready: steps(
       drawing,

@@ -23,6 +23,13 @@ export const connectionQueue: Screen[] = [
     act: steps(press("Try again"), text("The call of Lead to deal is sent again.")),
   },
   {
+    name: "queue-failed-all",
+    path: "/connections/c-1/queue?show=failed-calls",
+    as: "manager",
+    ready: text("Reference of the system: req_7Hq20sWv"),
+    act: steps(press("Try all again"), text("1 call is sent again.")),
+  },
+  {
     name: "queue-undelivered",
     path: "/connections/c-1/queue?show=undeliverable",
     as: "admin",

@@ -4,6 +4,7 @@ import { useSaving, type Fields } from "../../shared/conflict";
 import { locale } from "../../shared/texts";
 import { Ago } from "../../shared/time";
 import { Badge, Button, Confirm, List, Notice, Panel, Row, toast } from "../../shared/ui";
+import { count } from "./figures";
 import { useChooseModel, type Answering } from "./queries";
 import { say } from "./texts";
 
@@ -61,7 +62,13 @@ export function Models({ learning, name, mayChange }: Props) {
                   <span>
                     <Ago at={model.builtAt} />
                   </span>{" "}
-                  <span>{say("models.examples", { count: model.examples, size: size(model.bytes) })}</span>
+                  <span>
+                    {say("models.examples", {
+                      count: model.examples,
+                      all: count(model.examples),
+                      size: size(model.bytes),
+                    })}
+                  </span>
                 </>
               }
               aside={
@@ -97,7 +104,7 @@ export function Models({ learning, name, mayChange }: Props) {
           {saving.failure ? (
             <Notice tone="failed">{saving.failure.message}</Notice>
           ) : (
-            <p>{say("models.askHint", { count: chosen.examples })}</p>
+            <p>{say("models.askHint", { count: chosen.examples, all: count(chosen.examples) })}</p>
           )}
         </Confirm>
       )}

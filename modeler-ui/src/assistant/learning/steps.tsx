@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { LearningStep } from "../../shared/api";
 import { t } from "../../shared/texts";
 import { Badge, Empty, LinkButton, List, Loaded, Page, Row } from "../../shared/ui";
-import { percent } from "./figures";
+import { count, percent } from "./figures";
 import { kindName } from "./kinds";
 import { useNames } from "./names";
 import { stepsQuery } from "./queries";
@@ -52,7 +52,11 @@ function All({ steps }: { steps: readonly LearningStep[] }) {
                 <span>
                   {step.accuracy == null
                     ? say("steps.undecided")
-                    : say("steps.right", { share: percent(step.accuracy), count: step.decided })}
+                    : say("steps.right", {
+                        share: percent(step.accuracy),
+                        count: step.decided,
+                        all: count(step.decided),
+                      })}
                 </span>
               </>
             }

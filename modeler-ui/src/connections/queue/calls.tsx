@@ -4,10 +4,10 @@ import { Icon } from "../../shared/icons";
 import { useMay } from "../../shared/session";
 import { t } from "../../shared/texts";
 import { Ago, Clock } from "../../shared/time";
-import { Button, Empty, List, Loaded, More, Row, toast, toastFailure } from "../../shared/ui";
+import { Actions, Button, Empty, List, Loaded, More, Row, toast, toastFailure } from "../../shared/ui";
 import { say } from "../texts";
 import { nameOf } from "./names";
-import { callsQuery, useRetryCall } from "./queries";
+import { callsQuery, useRetryCall, useRetryCalls } from "./queries";
 import type { CallView } from "./view";
 
 type Props = { connection: Connection; connector: Connector | undefined; view: CallView };
@@ -23,6 +23,7 @@ export function Calls({ connection, connector, view }: Props) {
           <Empty icon="check" title={say(`queue.empty.${view}`)} />
         ) : (
           <>
+            {view === "failed-calls" && <RetryAll connection={connection} />}
             <List label={say(`queue.view.${view}`)}>
               {calls.map((call) => (
                 <CallRow key={call.incident ?? call.id} call={call} connector={connector} />
@@ -33,6 +34,33 @@ export function Calls({ connection, connector, view }: Props) {
         )
       }
     </Loaded>
+  );
+}
+
+function RetryAll({ connection }: { connection: Connection }) {
+  const mayRepair = useMay("REPAIR_INSTANCES");
+  const retry = useRetryCalls(connection.id);
+  if (!mayRepair) return null;
+  return (
+    <Actions>
+      <Button
+        leftSection={<Icon name="retry" size={16} />}
+        loading={retry.isPending}
+        onClick={() =>
+          retry.mutate(undefined, {
+            onSuccess: ({ retried, left }) =>
+              toast(
+                left === 0
+                  ? say("queue.allRetried", { count: retried })
+                  : say("queue.someRetried", { count: retried, left }),
+              ),
+            onError: toastFailure,
+          })
+        }
+      >
+        {say("queue.retryAll")}
+      </Button>
+    </Actions>
   );
 }
 

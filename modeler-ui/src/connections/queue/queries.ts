@@ -61,6 +61,10 @@ export const useRetryCall = () =>
     ),
   );
 
+/** All that have failed, each as it was. */
+export const useRetryCalls = (id: string) =>
+  useMoving(() => body(api.POST("/api/connections/{id}/retry-calls", { params: { path: { id } } })));
+
 export const useRetryEvent = () =>
   useMoving((id: string) => body(api.POST("/api/inbox-events/{id}/retry", { params: { path: { id } } })));
 

@@ -27,6 +27,18 @@ import ropewalk.process.story.Sql;
 @Service
 @Transactional(readOnly = true)
 class ConnectionCalls {
+    private static final String FAILED =
+            """
+
+            from process_incident f
+            join process_instance i on i.id = f.instance_id
+            join connector_attempt a on a.external_task_id = f.subject_id
+            where f.ended_at is null and i.state = 'running'
+              and i.definition_key <> all(cast(:hidden as text[]))
+              and starts_with(a.operation, :connector || '.')
+              and (lower(a.connection) = lower(:name) or (a.connection = '' and :only))
+            """;
+
     private final KnownConnections connections;
     private final Waiting waiting;
     private final JdbcClient jdbc;
@@ -121,25 +133,17 @@ class ConnectionCalls {
         KnownConnection connection = known(id);
         int most = Page.limit(limit);
         List<String> after = Cursor.parse(cursor, 2);
-        List<Call> found = jdbc.sql(
+        List<Call> found = failed(
+                        connection,
                         """
                         select a.external_task_id as id, f.id as incident, f.instance_id, i.definition_name, a.element_id,
                           a.operation, coalesce(f.message, '') as reason, f.at as since,
-                          cast(null as timestamptz) as next_attempt_at, a.attempt as attempts, a.vendor_request_id
-                        from process_incident f
-                        join process_instance i on i.id = f.instance_id
-                        join connector_attempt a on a.external_task_id = f.subject_id
-                        where f.ended_at is null and i.state = 'running'
-                          and i.definition_key <> all(cast(:hidden as text[]))
-                          and starts_with(a.operation, :connector || '.')
-                          and (lower(a.connection) = lower(:name) or (a.connection = '' and :only))
+                          cast(null as timestamptz) as next_attempt_at, a.attempt as attempts, a.vendor_request_id"""
+                                + FAILED
+                                + """
                           and (cast(:since as timestamptz) is null
                             or (f.at, f.id) > (cast(:since as timestamptz), :after))
                         order by f.at, f.id limit :limit""")
-                .param("hidden", rights.hiddenKeys())
-                .param("connector", connection.connector())
-                .param("name", connection.name())
-                .param("only", connections.isOnlyOne(connection))
                 .param("since", after.isEmpty() ? null : Sql.at(Cursor.time(after.get(0))))
                 .param("after", after.isEmpty() ? "" : after.get(1))
                 .param("limit", most + 1)
@@ -147,6 +151,18 @@ class ConnectionCalls {
                 .list();
         return Page.cut(
                 found, most, last -> Cursor.of(last.since().toString(), Objects.requireNonNull(last.incident())));
+    }
+
+    long countFailed(String id) {
+        return failed(known(id), "select count(*)" + FAILED).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec failed(KnownConnection connection, String sql) {
+        return jdbc.sql(sql)
+                .param("hidden", rights.hiddenKeys())
+                .param("connector", connection.connector())
+                .param("name", connection.name())
+                .param("only", connections.isOnlyOne(connection));
     }
 
     private KnownConnection known(String id) {

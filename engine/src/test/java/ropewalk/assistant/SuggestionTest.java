@@ -189,7 +189,9 @@ class SuggestionTest {
         assertThat(put(path + "/model", Map.of("number", 99)).text("/code")).isEqualTo("unknown-model");
         int before = learning().json().at("/models/1/number").asInt();
         Answer chosen = put(path + "/model", Map.of("number", before));
-        assertThat(chosen.json().at("/models/1/inUse").asBoolean()).as(chosen.body()).isTrue();
+        assertThat(chosen.json().at("/models/1/inUse").asBoolean())
+                .as(chosen.body())
+                .isTrue();
         assertThat(put(path + "/state", Map.of("paused", false)).status()).isEqualTo(200);
         await().atMost(SOON)
                 .until(() -> learning().json().at("/models/0/examples").asInt() == 13);

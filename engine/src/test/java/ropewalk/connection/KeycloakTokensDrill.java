@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,9 @@ class KeycloakTokensDrill {
     @Autowired
     ConnectorCalls calls;
 
+    /** What Keycloak said of tokens, and whether they count. */
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
     @Test
     void aClientGetsTokensAnotherOneWhenTheyEndAndNoneWithAnotherSecret() throws IOException {
         TestWorkspace workspace = TestWorkspace.create(tenants, people);
@@ -78,7 +82,10 @@ class KeycloakTokensDrill {
                                         "clientId", CLIENT,
                                         "clientSecret", SECRET)));
                 assertThat(connected.status()).as(connected.body()).isEqualTo(201);
-                assertThat(connected.text("/health")).isEqualTo("working");
+                Answer tested = admin.post("/api/connections/" + connected.text("/id") + "/test", Map.of());
+                assertThat(tested.text("/ok"))
+                        .as("%s; Keycloak: %s", tested, told)
+                        .isEqualTo("true");
                 assertThat(read(workspace, "first")).isInstanceOf(Outcome.Done.class);
 
                 long soon = Instant.now().plusSeconds(1).getEpochSecond();
@@ -135,7 +142,7 @@ class KeycloakTokensDrill {
         return Map.of("clientId", RESOURCE_SERVER, "secret", ITS_SECRET);
     }
 
-    private static HttpServer stock(KeycloakProcess keycloak) throws IOException {
+    private HttpServer stock(KeycloakProcess keycloak) throws IOException {
         HttpServer stock = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         URI introspection = URI.create(keycloak.issuer(REALM) + "/protocol/openid-connect/token/introspect");
         stock.createContext("/", exchange -> answer(exchange, new Browser(keycloak.port()), introspection.getPath()));
@@ -143,15 +150,16 @@ class KeycloakTokensDrill {
         return stock;
     }
 
-    private static void answer(HttpExchange exchange, Browser keycloak, String introspection) throws IOException {
+    private void answer(HttpExchange exchange, Browser keycloak, String introspection) throws IOException {
         try (exchange) {
             String shown = exchange.getRequestHeaders().getFirst("Authorization");
             String token = shown == null ? "" : shown.replaceFirst("^Bearer ", "");
             String form = "client_id=" + RESOURCE_SERVER + "&client_secret="
                     + URLEncoder.encode(ITS_SECRET, StandardCharsets.UTF_8) + "&token="
                     + URLEncoder.encode(token, StandardCharsets.UTF_8);
-            Answer told = keycloak.send("POST", introspection, form, Map.of());
-            boolean isActive = told.status() == 200 && told.json().at("/active").asBoolean();
+            Answer said = keycloak.send("POST", introspection, form, Map.of());
+            told.add(said.status() + " " + said.body());
+            boolean isActive = said.status() == 200 && said.json().at("/active").asBoolean();
             byte[] body = "{\"items\":[]}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(isActive ? 200 : 401, body.length);

@@ -50,6 +50,7 @@ final class WorkFixtures {
             entry("connectionQueue", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("waitingCalls", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
             entry("failedCalls", needs(SEE_CONNECTIONS).of(Thing.CONNECTION)),
+            entry("retryFailedCalls", needs(REPAIR_INSTANCES).of(Thing.CONNECTION)),
             entry("retryConnectionEvents", needs(REPAIR_INSTANCES).of(Thing.CONNECTION)),
             entry("inboxEvents", needs(SEE_CONNECTIONS)),
             entry("retryInboxEvent", needs(REPAIR_INSTANCES).of(Thing.INBOX_EVENT)),

@@ -115,6 +115,35 @@ class ConnectionQueueTest {
     }
 
     @Test
+    void triesAllFailedCallsAgainAtOnceAndEachAsTheCallThatItWas() {
+        List<String> ids = IntStream.range(0, 3)
+                .mapToObj(i -> start("refuse:NO,ok", "lead-" + i, ""))
+                .toList();
+        await().atMost(SOON)
+                .until(() -> manager.get(connection + "/failed-calls")
+                                .json()
+                                .at("/items")
+                                .size()
+                        == 3);
+        String all = connection + "/retry-calls";
+        assertThat(stranger.post(all, Map.of()).status()).isEqualTo(404);
+        assertThat(workspace.browser(port, Role.VIEWER).post(all, Map.of()).status())
+                .isEqualTo(403);
+        var retried = manager.post(all, Map.of());
+        assertThat(retried.json().at("/retried").asInt()).as(retried.body()).isEqualTo(3);
+        assertThat(retried.json().at("/left").asInt()).isZero();
+        ids.forEach(id -> await().atMost(SOON)
+                .until(() -> manager.get("/api/process-instances/" + id).text("/state"), "ended"::equals));
+        assertThat(manager.post(all, Map.of()).json().at("/retried").asInt()).isZero();
+        var heard = rehearsal.heard.stream()
+                .filter(call -> call.room().equals(workspace.name()))
+                .toList();
+        assertThat(heard).hasSize(6);
+        assertThat(heard.stream().map(call -> call.key()).distinct()).hasSize(3);
+        assertThat(audited("incident.retried")).hasSize(3);
+    }
+
+    @Test
     void showsNoCallOfAnotherConnection() {
         assertThat(admin.post(
                                 "/api/connections",
@@ -245,12 +274,16 @@ class ConnectionQueueTest {
     }
 
     private String start(String script, String parameter) {
+        return start(script, "lead-7", parameter);
+    }
+
+    private String start(String script, String about, String parameter) {
         String step = Drawing.step("say", "say-line", script)
                 .replace("</camunda:inputOutput>", parameter + "</camunda:inputOutput>");
         String xml = Drawing.of("onestep", Drawing.start() + step + Drawing.end(), "start>say", "say>end");
         return workspace.inside(() -> {
             Deployed deployed = processes.deploy(new Bundle("Play", xml, List.of()));
-            return processes.start(deployed.key(), "lead-7", Map.of());
+            return processes.start(deployed.key(), about, Map.of());
         });
     }
 

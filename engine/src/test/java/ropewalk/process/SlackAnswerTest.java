@@ -74,6 +74,20 @@ class SlackAnswerTest {
         assertThat(shown(second)).contains("Not yet", "U00000001");
     }
 
+    @Test
+    void whoeverPressesLaterChangesNothing() {
+        String instance = asking("order-3");
+        slack.press(question("order-3"), 0, hook);
+        await().atMost(SOON).until(() -> shown(instance).contains("Task pay"));
+        slack.press(question("order-3"), 1, hook);
+        await().atMost(SOON)
+                .until(() -> slack.presses().stream()
+                                .filter(press -> press.state().matches("20\\d"))
+                                .count()
+                        == 2);
+        assertThat(shown(instance)).contains("Task pay").doesNotContain("Not yet");
+    }
+
     private String asking(String order) {
         String id = workspace.inside(() -> processes.start("asking", order, Map.of()));
         await().atMost(SOON).until(() -> slack.messages().stream()

@@ -75,6 +75,16 @@ public final class ConformanceSheet {
         return this;
     }
 
+    /**
+     * Something that is shown with the whole server, by {@code mvn verify -Pdrill} alone.
+     *
+     * @param drill the name of its class, which a connector's test cannot see
+     */
+    public ConformanceSheet drilled(String what, String drill) {
+        facts.add(what + " (`" + drill + "`, with `-Pdrill`).");
+        return this;
+    }
+
     public ConformanceSheet limit(String sentence) {
         limits.add(sentence);
         return this;

@@ -10,7 +10,7 @@ import org.apache.commons.validator.routines.IBANValidator;
  * masked although its check digits are wrong: somebody mistyped it.
  */
 final class IbanFinder implements Finder {
-    private static final Pattern START = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])([a-z]{2})[ -]?[0-9][ -]?[0-9]");
+    private static final Pattern START = Pattern.compile("(?i)(?<![\\p{L}\\p{N}_])([a-z]{2})[ -]?[0-9][ -]?[0-9]");
 
     @Override
     public void find(Reading reading, Findings findings) {
@@ -43,9 +43,14 @@ final class IbanFinder implements Finder {
         if (number.length() == format.getIbanLength()
                 && (whole || IBANValidator.getInstance().isValid(number.toString()))) {
             if (IBANValidator.getInstance().isValid(number.toString())
-                    || format.getRegexValidator().isValid(number.toString())) {
+                    || (isMostlyDigits(number) && format.getRegexValidator().isValid(number.toString()))) {
                 findings.add(Kind.IBAN, begin, end);
             }
         }
+    }
+
+    /** Random letters and digits of a key may have an account's form by chance, but hardly so many digits. */
+    private static boolean isMostlyDigits(CharSequence number) {
+        return 2 * number.chars().filter(Character::isDigit).count() >= number.length();
     }
 }

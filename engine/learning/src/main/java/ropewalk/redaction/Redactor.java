@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of texts what tells who a person is. One is enough for a program: it holds its models (some 60 MB) and may be used
+ * Takes out of texts what tells who a person is. One is enough for a program: it holds its models and may be used
  * by many threads.
  */
 public final class Redactor {

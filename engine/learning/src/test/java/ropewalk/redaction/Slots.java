@@ -7,131 +7,6 @@ import ropewalk.redaction.Gathering.People;
 
 /** Makes up what stands in the slots of a sentence. */
 final class Slots {
-    private static final List<String> ENGLISH_KINDS = List.of(
-            "Street",
-            "St",
-            "Road",
-            "Rd",
-            "Avenue",
-            "Ave",
-            "Lane",
-            "Drive",
-            "Court",
-            "Square",
-            "Way",
-            "Close",
-            "Terrace",
-            "Boulevard",
-            "Hill",
-            "Park",
-            "Circle",
-            "Crescent",
-            "Green",
-            "Gardens");
-    private static final List<String> ENDINGS = List.of(
-            "straße", "str.", "weg", "gasse", "allee", "platz", "gatan", "vägen", "vej", "gade", "veien", "gata", "tie",
-            "katu", "kuja", "straat", "laan", "weg", "plein", "utca", "út", "iela");
-    private static final List<String> BEFORE = List.of(
-            "Rue",
-            "Rue de",
-            "Avenue",
-            "Via",
-            "Viale",
-            "Piazza",
-            "Calle",
-            "Avenida",
-            "Rua",
-            "ul.",
-            "Ulica",
-            "Place",
-            "Paseo",
-            "Plaza",
-            "Vicolo",
-            "Chemin des",
-            "Strada");
-    private static final List<String> COMPANY = List.of(
-            "Inc",
-            "Inc.",
-            "Ltd",
-            "LLC",
-            "GmbH",
-            "AG",
-            "and Sons",
-            "Group",
-            "PLC",
-            "Corp",
-            "Partners",
-            "Consulting",
-            "Holdings",
-            "Solutions",
-            "Bank",
-            "Systems",
-            "KG",
-            "& Co.",
-            "SE",
-            "S.A.",
-            "Industries",
-            "Capital",
-            "Media",
-            "Software",
-            "Logistics");
-    private static final List<String> HALVES = List.of(
-            "Nova", "Lex", "Data", "Blue", "Health", "Open", "Green", "Red", "Smart", "Cap", "Fin", "Tele", "Micro",
-            "Bio", "Net", "Quant", "Trans", "Inter", "Solar", "Wave", "Tech", "Point", "Line", "Soft", "Works", "Mart",
-            "Loop", "Desk", "Pay", "Shop", "Trade", "Link", "Path", "Ware", "Stone");
-    private static final List<String> JOBS = List.of(
-            "accountant",
-            "nurse",
-            "Head of Sales",
-            "project manager",
-            "Software Engineer",
-            "teacher",
-            "Managing Director",
-            "consultant",
-            "Customer Service Representative",
-            "lawyer",
-            "driver",
-            "analyst",
-            "CEO",
-            "Office Manager",
-            "librarian",
-            "electrician");
-    private static final List<String> PRODUCTS = List.of(
-            "iPhone",
-            "printer",
-            "XR500",
-            "Excel",
-            "laptop",
-            "Galaxy S21",
-            "coffee machine",
-            "washing machine",
-            "Premium Plan",
-            "router",
-            "PlayStation",
-            "Office 365",
-            "vacuum cleaner",
-            "Gold Card",
-            "Visa card",
-            "Basic Tariff",
-            "headset",
-            "Windows 11");
-    private static final List<String> GERMAN_PRODUCTS = List.of(
-            "Drucker",
-            "Kühlschrank",
-            "Laptop",
-            "Router",
-            "Staubsauger",
-            "Bildschirm",
-            "Tarif",
-            "Akku",
-            "Toner",
-            "Schreibtisch",
-            "Vertrag",
-            "Backofen",
-            "Wasserkocher",
-            "Scanner",
-            "Rasenmäher");
-
     private final Random random;
     private final Gathering gathering;
     final boolean german;
@@ -197,8 +72,8 @@ final class Slots {
                 german
                         ? any(List.of("Januar", "März", "Mai", "Juli", "Oktober"))
                         : any(List.of("January", "March", "May", "July", "October", "December"));
-            case "job" -> any(JOBS);
-            case "product" -> any(german ? GERMAN_PRODUCTS : PRODUCTS);
+            case "job" -> any(Pieces.JOBS);
+            case "product" -> any(german ? Pieces.GERMAN_PRODUCTS : Pieces.PRODUCTS);
             default -> throw new IllegalArgumentException("nothing is known of the slot " + slot);
         };
     }
@@ -262,10 +137,10 @@ final class Slots {
             return any(people.streets());
         }
         return switch (random.nextInt(german ? 3 : 5)) {
-            case 0 -> name + any(ENDINGS);
-            case 1 -> any(BEFORE) + " " + name;
-            case 2 -> name + (german ? any(ENDINGS) : " " + any(ENGLISH_KINDS));
-            default -> name + " " + any(ENGLISH_KINDS);
+            case 0 -> name + any(Pieces.ENDINGS);
+            case 1 -> any(Pieces.BEFORE) + " " + name;
+            case 2 -> name + (german ? any(Pieces.ENDINGS) : " " + any(Pieces.ENGLISH_KINDS));
+            default -> name + " " + any(Pieces.ENGLISH_KINDS);
         };
     }
 
@@ -311,12 +186,12 @@ final class Slots {
 
     private String organisation(People people) {
         return switch (random.nextInt(6)) {
-            case 0 -> any(HALVES) + any(HALVES).toLowerCase(Locale.ROOT);
-            case 1 -> any(HALVES) + " " + any(HALVES);
+            case 0 -> any(Pieces.HALVES) + any(Pieces.HALVES).toLowerCase(Locale.ROOT);
+            case 1 -> any(Pieces.HALVES) + " " + any(Pieces.HALVES);
             case 2 -> any(people.last()) + ", " + any(people.last()) + " and " + any(people.last());
-            case 3 -> any(HALVES) + any(HALVES).toLowerCase(Locale.ROOT) + " " + any(COMPANY);
+            case 3 -> any(Pieces.HALVES) + any(Pieces.HALVES).toLowerCase(Locale.ROOT) + " " + any(Pieces.COMPANY);
             case 4 -> any(people.last()) + "-" + any(people.last());
-            default -> any(people.last()) + " " + any(COMPANY);
+            default -> any(people.last()) + " " + any(Pieces.COMPANY);
         };
     }
 }

@@ -78,6 +78,7 @@ class StructuredDataTest {
                 "Order number 4500123456 was due on 2024-05-01 at 10:30:00.",
                 "We ordered 100 pieces of part 12-345 and paid $5,000.",
                 "The version 10.2.3 runs on 64 nodes since 2019.",
+                "The loan of 212 555 0134 EUR was granted.",
                 "Zählerstand 004523 kWh, Vertrag 889977.")) {
             assertThat(redacted(text)).isEqualTo(text);
         }

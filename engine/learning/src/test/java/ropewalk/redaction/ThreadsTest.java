@@ -12,7 +12,8 @@ class ThreadsTest {
     void manyThreadsGetWhatOneGets() {
         List<String> texts = IntStream.range(0, 50)
                 .mapToObj(i -> "My name is Jane Whitfield, order " + i + ", mail sam" + i
-                        + "@example.com. Frau Zwerck wohnt in Köln.")
+                        + "@example.com. Wir haben gestern " + "Zwerck".repeat(1 + i % 7) + "ow getroffen, und "
+                        + "heute ".repeat(i % 5) + "auch Blomquarz gesehen.")
                 .toList();
         List<Redacted> alone = texts.stream().map(Redactors.REDACTOR::redact).toList();
         List<Redacted> together = IntStream.range(0, 2_000)

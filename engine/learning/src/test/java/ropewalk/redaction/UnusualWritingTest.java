@@ -50,6 +50,11 @@ class UnusualWritingTest {
     }
 
     @Test
+    void putsAccentsOnTheirLetters() {
+        assertThat(Reading.of("Mu\u0308ller, Zoe\u0308").text()).isEqualTo("Müller, Zoë");
+    }
+
+    @Test
     void keepsEmojiAndWhatItDoesNotMask() {
         String text = "The box was damaged 😡👨‍👩‍👧, please refund €20 \u00bd of it";
         assertThat(redacted(text)).isEqualTo(text);

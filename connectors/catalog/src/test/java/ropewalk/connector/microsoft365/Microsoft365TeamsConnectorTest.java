@@ -83,6 +83,9 @@ class Microsoft365TeamsConnectorTest extends ConnectorContract<Microsoft365Teams
                 .shown(
                         "Notifications: the address is tried first, and each holds the word that the connection knows",
                         Microsoft365TeamsConnectorTest.class)
+                .shown(
+                        "Requests and answers fit Microsoft's description of Graph, where it is at hand",
+                        ChannelDescriptionTest.class)
                 .limit("One channel for each connection.")
                 .limit("Microsoft lets only people post: without a person's refresh token the connection reads only.")
                 .limit("Answers are read in the ten threads that were begun last since the connection was made, the"

@@ -73,6 +73,10 @@ class RestConnectorTest extends WebhookContract<RestConnector.Account> {
     protected ConformanceSheet sheet() {
         return ConformanceSheet.against(ConformanceSheet.Against.SANDBOX)
                 .vectors("made in the test by what Standard Webhooks documents")
+                .drilled(
+                        "A real server: Keycloak gives the tokens of OAuth 2.0 to the client, another one when the first"
+                                + " is revoked, and none for another secret; who is called asks Keycloak about each",
+                        "KeycloakTokensDrill")
                 .limit("No feed: what is not pushed is not seen.");
     }
 

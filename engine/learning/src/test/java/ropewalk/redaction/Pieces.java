@@ -1,0 +1,133 @@
+package ropewalk.redaction;
+
+import java.util.List;
+
+/** What streets, firms, occupations and products of made sentences are put together from. */
+final class Pieces {
+    static final List<String> ENGLISH_KINDS = List.of(
+            "Street",
+            "St",
+            "Road",
+            "Rd",
+            "Avenue",
+            "Ave",
+            "Lane",
+            "Drive",
+            "Court",
+            "Square",
+            "Way",
+            "Close",
+            "Terrace",
+            "Boulevard",
+            "Hill",
+            "Park",
+            "Circle",
+            "Crescent",
+            "Green",
+            "Gardens");
+    static final List<String> ENDINGS = List.of(
+            "straße", "str.", "weg", "gasse", "allee", "platz", "gatan", "vägen", "vej", "gade", "veien", "gata", "tie",
+            "katu", "kuja", "straat", "laan", "weg", "plein", "utca", "út", "iela");
+    static final List<String> BEFORE = List.of(
+            "Rue",
+            "Rue de",
+            "Avenue",
+            "Via",
+            "Viale",
+            "Piazza",
+            "Calle",
+            "Avenida",
+            "Rua",
+            "ul.",
+            "Ulica",
+            "Place",
+            "Paseo",
+            "Plaza",
+            "Vicolo",
+            "Chemin des",
+            "Strada");
+    static final List<String> COMPANY = List.of(
+            "Inc",
+            "Inc.",
+            "Ltd",
+            "LLC",
+            "GmbH",
+            "AG",
+            "and Sons",
+            "Group",
+            "PLC",
+            "Corp",
+            "Partners",
+            "Consulting",
+            "Holdings",
+            "Solutions",
+            "Bank",
+            "Systems",
+            "KG",
+            "& Co.",
+            "SE",
+            "S.A.",
+            "Industries",
+            "Capital",
+            "Media",
+            "Software",
+            "Logistics");
+    static final List<String> HALVES = List.of(
+            "Nova", "Lex", "Data", "Blue", "Health", "Open", "Green", "Red", "Smart", "Cap", "Fin", "Tele", "Micro",
+            "Bio", "Net", "Quant", "Trans", "Inter", "Solar", "Wave", "Tech", "Point", "Line", "Soft", "Works", "Mart",
+            "Loop", "Desk", "Pay", "Shop", "Trade", "Link", "Path", "Ware", "Stone");
+    static final List<String> JOBS = List.of(
+            "accountant",
+            "nurse",
+            "Head of Sales",
+            "project manager",
+            "Software Engineer",
+            "teacher",
+            "Managing Director",
+            "consultant",
+            "Customer Service Representative",
+            "lawyer",
+            "driver",
+            "analyst",
+            "CEO",
+            "Office Manager",
+            "librarian",
+            "electrician");
+    static final List<String> PRODUCTS = List.of(
+            "iPhone",
+            "printer",
+            "XR500",
+            "Excel",
+            "laptop",
+            "Galaxy S21",
+            "coffee machine",
+            "washing machine",
+            "Premium Plan",
+            "router",
+            "PlayStation",
+            "Office 365",
+            "vacuum cleaner",
+            "Gold Card",
+            "Visa card",
+            "Basic Tariff",
+            "headset",
+            "Windows 11");
+    static final List<String> GERMAN_PRODUCTS = List.of(
+            "Drucker",
+            "Kühlschrank",
+            "Laptop",
+            "Router",
+            "Staubsauger",
+            "Bildschirm",
+            "Tarif",
+            "Akku",
+            "Toner",
+            "Schreibtisch",
+            "Vertrag",
+            "Backofen",
+            "Wasserkocher",
+            "Scanner",
+            "Rasenmäher");
+
+    private Pieces() {}
+}
