@@ -1,5 +1,6 @@
 import { on, type Capability } from "./capability.ts";
 import { ofAssistant } from "./of-assistant.ts";
+import { ofConnections } from "./of-connections.ts";
 import { ofNotices } from "./of-notices.ts";
 import { ofRecords } from "./of-records.ts";
 
@@ -9,6 +10,7 @@ export const capabilities: Capability[] = [
   ...ofNotices,
   ...ofRecords,
   ...ofAssistant,
+  ...ofConnections,
   on("everybody", "Sign in by password", "sign-in", "sign-in-refused", "first-sign-in", "sign-in-domain"),
   on("everybody", "Sign in through the company's identity provider", "sign-in-provider"),
   on("everybody", "Sign in with a second factor", "sign-in-code"),
@@ -217,31 +219,6 @@ export const capabilities: Capability[] = [
   ),
   on("admin", "Give programs access", "api-clients", "api-clients-add"),
   on("admin", "Read the audit log", "audit"),
-  on(
-    "admin",
-    "Connect other systems",
-    "connections",
-    "connections-empty",
-    "connection",
-    "connection-remove",
-    "connection-consent",
-    "connection-consent-refused",
-    "connection-choose",
-    "connection-add",
-    "conflict-connection",
-    "conflict-removal",
-  ),
-  on(
-    "admin",
-    "See what a connection holds up, try it again or discard it",
-    "queue",
-    "queue-empty",
-    "queue-failed",
-    "queue-failed-all",
-    "queue-undelivered",
-    "queue-limits",
-    "queue-discard",
-  ),
   on(
     "admin",
     "Give the workspace its look",

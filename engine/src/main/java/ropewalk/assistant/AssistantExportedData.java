@@ -15,7 +15,7 @@ class AssistantExportedData implements ExportedData {
     public List<ExportedTable> tables() {
         return List.of(
                 of("assistant_step", "id process_key element_id kind definition paused fell_back created_at version")
-                        .without("forgets models rebuild_at", "how this server makes models"),
+                        .without("forgotten models rebuild_at", "how this server makes models"),
                 of(
                                 "assistant_suggestion",
                                 "id process_key element_id instance_id suggested_at text fields ranked reasons label confidence"

@@ -19,7 +19,6 @@ import ropewalk.connection.BuiltIn;
 import ropewalk.connection.ConnectorCall;
 import ropewalk.connection.Outcome;
 import ropewalk.connector.Card;
-import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Json;
 import ropewalk.privacy.Consents;
 import ropewalk.privacy.Purpose;
@@ -42,6 +41,7 @@ class AssistantSteps implements BuiltIn {
     private final StepTable steps;
     private final SuggestionTable suggestions;
     private final Consents consents;
+    private final LearningSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -52,6 +52,7 @@ class AssistantSteps implements BuiltIn {
             StepTable steps,
             SuggestionTable suggestions,
             Consents consents,
+            LearningSettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.card = card;
@@ -60,6 +61,7 @@ class AssistantSteps implements BuiltIn {
         this.steps = steps;
         this.suggestions = suggestions;
         this.consents = consents;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -80,17 +82,13 @@ class AssistantSteps implements BuiltIn {
         if (before.isPresent()) {
             return new Outcome.Done(result(before.get()));
         }
-        try {
-            AssistantCard.Question question = card.read(operation, call.inputs());
-            return new Outcome.Done(result(suggest(where, question, call.idempotencyKey())));
-        } catch (InvalidFields invalid) {
-            return new Outcome.Misconfigured(String.valueOf(invalid.getMessage()));
-        }
+        AssistantCard.Question question = card.read(operation, call.inputs());
+        return new Outcome.Done(result(suggest(where, question, call.idempotencyKey())));
     }
 
     private StoredSuggestion suggest(ConnectorCall.Step where, AssistantCard.Question question, String key) {
         StepId id = new StepId(where.process(), where.element());
-        AssistantStep step = transaction.execute(status -> steps.seen(id, question.definition()));
+        AssistantStep step = transaction.execute(status -> steps.seen(id, question.definition(), settings.gathering()));
         Asked asked = asking.of(question.text(), question.fields());
         Answer twin = learners.twin(step, asked);
         Answer learned = step.hasLearned() ? learners.learned(step, asked) : twin;

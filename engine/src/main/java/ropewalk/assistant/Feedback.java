@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import ropewalk.privacy.Consents;
 import ropewalk.privacy.Purpose;
 import ropewalk.process.UserTasks;
-import ropewalk.redaction.Redactor;
 import ropewalk.task.TaskDecided;
 
 /**
@@ -29,7 +28,7 @@ class Feedback {
     private final SuggestionTable suggestions;
     private final Contributors contributors;
     private final Consents consents;
-    private final Redactor redactor;
+    private final Asking asking;
     private final LearningRounds rounds;
     private final LearningSettings settings;
     private final Clock clock;
@@ -40,7 +39,7 @@ class Feedback {
             SuggestionTable suggestions,
             Contributors contributors,
             Consents consents,
-            Redactor redactor,
+            Asking asking,
             LearningRounds rounds,
             LearningSettings settings,
             Clock clock) {
@@ -49,7 +48,7 @@ class Feedback {
         this.suggestions = suggestions;
         this.contributors = contributors;
         this.consents = consents;
-        this.redactor = redactor;
+        this.asking = asking;
         this.rounds = rounds;
         this.settings = settings;
         this.clock = clock;
@@ -82,7 +81,7 @@ class Feedback {
                 label,
                 clock.instant(),
                 contributors.of(task.person()),
-                redactor.redact(comment).text(),
+                asking.redacted(comment),
                 task.task());
         if (kept) {
             steps.learnLater(made.step(), settings.gathering());

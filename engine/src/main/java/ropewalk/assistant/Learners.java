@@ -1,5 +1,6 @@
 package ropewalk.assistant;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,17 +56,26 @@ class Learners {
     }
 
     private Model twin(StepDefinition definition) {
+        Model known;
         synchronized (twins) {
-            return twins.computeIfAbsent(definition, each -> learner.rebuild(step(each, List.of()), List.of()));
+            known = twins.get(definition);
         }
+        if (known == null) {
+            // outside the lock: reading two hundred labels takes a second, and others ask for their own twins
+            known = learner.rebuild(step(definition, List.of()), List.of());
+            synchronized (twins) {
+                twins.put(definition, known);
+            }
+        }
+        return known;
     }
 
-    /** With no transaction open. What was made for other labels, or by an older version, is made anew. */
+    /** With no transaction open. What was made by an older version of this server is made anew. */
     Answer learned(AssistantStep step, Asked asked) {
         var key = new ModelCache.Key(TenantContext.require().tenant(), step.step(), step.model());
         return cache.find(key)
                 .or(() -> read(step, key))
-                .map(model -> answer(model.suggest(item(asked))))
+                .flatMap(model -> within(step.definition(), answer(model.suggest(item(asked)))))
                 .orElseGet(() -> twin(step, asked));
     }
 
@@ -73,15 +83,36 @@ class Learners {
         return transaction.execute(
                 status -> models.find(step.step(), step.model()).flatMap(stored -> {
                     try {
-                        Model model = Model.fromBytes(step(step.definition(), stored.fields()), stored.bytes());
+                        Model model = Model.fromBytes(step(stored.definition(), stored.fields()), stored.bytes());
                         cache.keep(key, model, stored.bytes().length);
                         return Optional.of(model);
                     } catch (StaleModel other) {
                         LOG.info("a model of tenant {} is made anew: {}", key.tenant(), other.getMessage());
-                        steps.forget(step.step());
+                        models.removeAll(step.step());
+                        steps.learnLater(step.step(), Duration.ZERO);
                         return Optional.empty();
                     }
                 }));
+    }
+
+    /** What is said of the labels that the step has now; empty when it has none of those that were learned. */
+    private static Optional<Answer> within(StepDefinition definition, Answer answer) {
+        List<StoredSuggestion.Ranked> left = answer.ranked().stream()
+                .filter(each -> definition.label(each.label()).isPresent())
+                .toList();
+        double all =
+                left.stream().mapToDouble(StoredSuggestion.Ranked::probability).sum();
+        if (left.size() == answer.ranked().size()) {
+            return Optional.of(answer);
+        }
+        return all <= 0
+                ? Optional.empty()
+                : Optional.of(new Answer(
+                        left.stream()
+                                .map(each -> new StoredSuggestion.Ranked(each.label(), each.probability() / all))
+                                .toList(),
+                        answer.reasons(),
+                        false));
     }
 
     /** Hangs on nothing but the definition and the examples. */
@@ -94,7 +125,7 @@ class Learners {
                         .map(example -> new ropewalk.learning.Example(
                                 example.id(), example.at(), item(example.vector(), example.fields()), example.label()))
                         .toList());
-        return new ModelTable.Made(model.toBytes(), fields, model.examples());
+        return new ModelTable.Made(definition, model.toBytes(), fields, model.examples());
     }
 
     private static Step step(StepDefinition definition, List<Field> fields) {

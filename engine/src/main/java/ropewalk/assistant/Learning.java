@@ -1,9 +1,13 @@
 package ropewalk.assistant;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,6 +22,9 @@ import ropewalk.tenant.Recorded;
  */
 @Component
 class Learning {
+    /** For ten thousand examples a minute is enough. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final StepTable steps;
     private final SuggestionTable suggestions;
     private final ModelTable models;
@@ -48,39 +55,58 @@ class Learning {
 
     /** @return false when none is due in the current tenant, or other servers are at those that are */
     boolean one() {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            AssistantStep step = steps.due().orElse(null);
-            if (step != null) {
-                build(step);
-            }
-            return step != null;
-        }));
+        Optional<Begun> begun = begin();
+        begun.ifPresent(this::finish);
+        return begun.isPresent();
     }
 
-    private void build(AssistantStep step) {
-        Instant now = clock.instant();
-        List<Example> examples = suggestions.examples(step.step(), settings.mostExamples()).stream()
+    /** @param made of what was decided at that time; null where nothing was */
+    record Begun(AssistantStep step, ModelTable.@Nullable Made made, Instant at) {}
+
+    /** Makes a model that is due, with no transaction open: nobody who decides meanwhile waits for it. */
+    Optional<Begun> begin() {
+        Optional<AssistantStep> taken = Objects.requireNonNull(transaction.execute(status -> steps.take(LONGEST)));
+        return taken.map(step -> {
+            Instant now = clock.instant();
+            List<Example> examples = examples(step);
+            return new Begun(step, examples.isEmpty() ? null : learners.build(step.definition(), examples), now);
+        });
+    }
+
+    private List<Example> examples(AssistantStep step) {
+        List<Example> decided = Objects.requireNonNull(
+                transaction.execute(status -> suggestions.examples(step.step(), settings.mostExamples())));
+        return decided.stream()
                 .filter(example -> step.definition().label(example.label()).isPresent())
                 .toList();
-        if (step.paused()) {
-            // what it knew it has forgotten already; a paused step learns nothing new
-            steps.built(step.step(), step.fellBack(), null);
-            return;
-        }
-        if (examples.isEmpty()) {
+    }
+
+    /** Puts it to use, unless something was taken out meanwhile, or the step was paused. */
+    void finish(Begun begun) {
+        transaction.executeWithoutResult(status -> {
+            AssistantStep now = steps.lock(begun.step().step()).orElse(null);
+            if (now != null && !now.paused() && now.forgotten() == begun.step().forgotten()) {
+                put(now, begun.made(), begun.at());
+            }
+        });
+    }
+
+    private void put(AssistantStep step, ModelTable.@Nullable Made made, Instant began) {
+        if (made == null) {
             models.removeAll(step.step());
             steps.built(step.step(), false, null);
             return;
         }
-        models.add(step.step(), learners.build(step.definition(), examples), now);
-        boolean fallsBack = standing(step, now) == Standing.ROLLED_BACK;
+        models.add(step.step(), made, began);
+        boolean fallsBack = standing(step, began) == Standing.ROLLED_BACK;
         if (fallsBack != step.fellBack()) {
             events.publishEvent(Recorded.of(
                     fallsBack ? "learning.fell-back" : "learning.recovered",
                     LearningPages.subject(step),
-                    Map.of("examples", examples.size())));
+                    Map.of("examples", made.examples())));
         }
-        steps.built(step.step(), fallsBack, now.plus(settings.rebuild()));
+        boolean more = !suggestions.latestDecided(step.step(), began, 1).isEmpty();
+        steps.built(step.step(), fallsBack, clock.instant().plus(more ? settings.gathering() : settings.rebuild()));
     }
 
     /** By what both said of the latest decided suggestions, before anybody had decided them. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,6 @@ class LearningPages {
     private static final int MOST_STEPS = 200;
     private static final int MOST_SUGGESTIONS = 5_000;
     private static final int CORRECTIONS = 20;
-    private static final int CONTRIBUTORS = 5;
 
     private final StepTable steps;
     private final SuggestionTable suggestions;
@@ -56,9 +56,10 @@ class LearningPages {
     List<Row> list() {
         Set<String> hidden = rights.hidden();
         Instant since = clock.instant().minus(LearningFigures.SHOWN);
+        Map<StepId, SuggestionTable.Counts> counts = suggestions.counts(since);
         return steps.all(MOST_STEPS).stream()
                 .filter(step -> !hidden.contains(step.step().process()))
-                .map(step -> row(step, suggestions.counts(step.step(), since)))
+                .map(step -> row(step, counts.getOrDefault(step.step(), SuggestionTable.Counts.NONE)))
                 .toList();
     }
 
@@ -102,22 +103,20 @@ class LearningPages {
                 LearningFigures.calibration(decided),
                 LearningFigures.coverage(all),
                 LearningFigures.labels(step.definition(), decided),
-                corrections(id, decided));
+                corrections(decided));
     }
 
-    private List<Correction> corrections(StepId id, List<StoredSuggestion> decided) {
+    private List<Correction> corrections(List<StoredSuggestion> decided) {
         return decided.stream()
                 .filter(each -> !LearningFigures.isRight(each))
                 .limit(CORRECTIONS)
-                .map(each -> correction(id, each))
+                .map(each -> new Correction(
+                        Objects.requireNonNullElse(each.decidedAt(), each.at()),
+                        each.label(),
+                        String.valueOf(each.decided()),
+                        each.confidence(),
+                        suggestions.shared(each)))
                 .toList();
-    }
-
-    private Correction correction(StepId id, StoredSuggestion made) {
-        String label = String.valueOf(made.decided());
-        boolean shown = !made.text().isEmpty() && suggestions.contributors(id, label) >= CONTRIBUTORS;
-        Instant at = made.decidedAt() == null ? made.at() : made.decidedAt();
-        return new Correction(at, made.label(), label, made.confidence(), shown ? made.text() : null);
     }
 
     void pause(String id, long seen, boolean paused) {

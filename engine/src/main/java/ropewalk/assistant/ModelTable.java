@@ -33,15 +33,19 @@ class ModelTable {
     record Built(int number, Instant at, int examples, int bytes, boolean inUse) {}
 
     /** @param fields that it goes by, beside a text */
-    record Made(byte[] bytes, List<Field> fields, int examples) {}
+    record Made(StepDefinition definition, byte[] bytes, List<Field> fields, int examples) {}
 
     Optional<Made> find(StepId step, int number) {
-        return jdbc.sql("select bytes, fields, examples from assistant_model where" + OF_STEP + "and number = :number")
+        return jdbc.sql("select definition, bytes, fields, examples from assistant_model where" + OF_STEP
+                        + "and number = :number")
                 .param("process", step.process())
                 .param("element", step.element())
                 .param("number", number)
                 .query((row, index) -> new Made(
-                        row.getBytes("bytes"), json.readValue(row.getString("fields"), FIELDS), row.getInt("examples")))
+                        json.readValue(row.getString("definition"), StepDefinition.class),
+                        row.getBytes("bytes"),
+                        json.readValue(row.getString("fields"), FIELDS),
+                        row.getInt("examples")))
                 .optional();
     }
 
@@ -56,15 +60,17 @@ class ModelTable {
         jdbc.sql(
                         """
                         insert into assistant_model
-                          (tenant_id, process_key, element_id, number, built_at, examples, fields, bytes, in_use)
-                        values (:tenant, :process, :element, :number, :at, :examples, cast(:fields as jsonb), :bytes,
-                          true)""")
+                          (tenant_id, process_key, element_id, number, built_at, examples, definition, fields,
+                           bytes, in_use)
+                        values (:tenant, :process, :element, :number, :at, :examples, cast(:definition as jsonb),
+                          cast(:fields as jsonb), :bytes, true)""")
                 .param("tenant", TenantContext.tenantId())
                 .param("process", step.process())
                 .param("element", step.element())
                 .param("number", number)
                 .param("at", Timestamp.from(at))
                 .param("examples", made.examples())
+                .param("definition", json.writeValueAsString(made.definition()))
                 .param("fields", json.writeValueAsString(made.fields()))
                 .param("bytes", made.bytes())
                 .update();

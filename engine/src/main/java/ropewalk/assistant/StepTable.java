@@ -42,9 +42,13 @@ class StepTable {
         this.clock = clock;
     }
 
-    /** The step as its drawing says now, made when it is new. Writes nothing when nothing has changed. */
+    /**
+     * The step as its drawing says now, made when it is new. Writes nothing when nothing has changed.
+     *
+     * @param wait how long after a change the model is made anew at the latest
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    AssistantStep seen(StepId id, StepDefinition definition) {
+    AssistantStep seen(StepId id, StepDefinition definition, Duration wait) {
         AssistantStep known = find(id).orElse(null);
         if (known != null && known.definition().equals(definition)) {
             return known;
@@ -54,7 +58,10 @@ class StepTable {
                         insert into assistant_step (tenant_id, id, process_key, element_id, kind, definition, created_at)
                         values (:tenant, :id, :process, :element, :kind, cast(:definition as jsonb), :now)
                         on conflict (tenant_id, process_key, element_id) do update
-                          set kind = excluded.kind, definition = excluded.definition, rebuild_at = :now""")
+                          set kind = excluded.kind, definition = excluded.definition,
+                            rebuild_at = case when assistant_step.paused then null
+                              else least(assistant_step.rebuild_at, cast(:then as timestamptz)) end""")
+                .param("then", Timestamp.from(clock.instant().plus(wait)))
                 .param("tenant", TenantContext.tenantId())
                 .param("id", UuidCreator.getTimeOrderedEpoch().toString())
                 .param("process", id.process())
@@ -93,15 +100,27 @@ class StepTable {
                 .list();
     }
 
-    /** The one that is due longest, of those that nobody makes just now; held until the transaction ends. */
+    /**
+     * Takes the one that is due longest, unless somebody else is taking it. Should this server die, it is due again after
+     * the time.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<AssistantStep> due() {
-        return jdbc.sql(READ
-                        + " where s.rebuild_at <= :now and (not s.paused or s.forgets)"
-                        + " order by s.rebuild_at limit 1 for update of s skip locked")
+    Optional<AssistantStep> take(Duration time) {
+        Optional<AssistantStep> due = jdbc.sql(
+                        READ + " where s.rebuild_at <= :now order by s.rebuild_at limit 1 for update of s skip locked")
                 .param("now", now())
                 .query(this::step)
                 .optional();
+        due.ifPresent(step -> dueAt(step.step(), clock.instant().plus(time)));
+        return due;
+    }
+
+    private void dueAt(StepId id, @Nullable Instant at) {
+        jdbc.sql("update assistant_step set rebuild_at = :at where process_key = :process and element_id = :element")
+                .param("at", at == null ? null : Timestamp.from(at))
+                .param("process", id.process())
+                .param("element", id.element())
+                .update();
     }
 
     /** The model is made anew then, unless it is due earlier. */
@@ -117,12 +136,13 @@ class StepTable {
                 .update();
     }
 
-    /** What it has learned is not asked from now on, until it has been made anew; also of one that is paused. */
+    /** A model that is being made is thrown away. One that is paused makes none before it goes on. */
     @Transactional(propagation = Propagation.MANDATORY)
     void forget(StepId id) {
         jdbc.sql(
                         """
-                        update assistant_step set forgets = true, rebuild_at = :now
+                        update assistant_step set forgotten = forgotten + 1,
+                          rebuild_at = case when paused then null else cast(:now as timestamptz) end
                         where process_key = :process and element_id = :element""")
                 .param("now", now())
                 .param("process", id.process())
@@ -134,15 +154,12 @@ class StepTable {
     @Transactional(propagation = Propagation.MANDATORY)
     void built(StepId id, boolean fellBack, @Nullable Instant next) {
         jdbc.sql(
-                        """
-                        update assistant_step set forgets = false, fell_back = :fellBack,
-                          rebuild_at = case when paused then null else cast(:next as timestamptz) end
-                        where process_key = :process and element_id = :element""")
+                        "update assistant_step set fell_back = :fellBack where process_key = :process and element_id = :element")
                 .param("fellBack", fellBack)
-                .param("next", next == null ? null : Timestamp.from(next))
                 .param("process", id.process())
                 .param("element", id.element())
                 .update();
+        dueAt(id, next);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -150,7 +167,7 @@ class StepTable {
         jdbc.sql(
                         """
                         update assistant_step set paused = :paused, version = version + 1,
-                          rebuild_at = case when :paused and not forgets then null else cast(:now as timestamptz) end
+                          rebuild_at = case when :paused then null else cast(:now as timestamptz) end
                         where process_key = :process and element_id = :element""")
                 .param("paused", paused)
                 .param("now", now())
@@ -186,7 +203,7 @@ class StepTable {
                 new StepId(row.getString("process_key"), row.getString("element_id")),
                 json.readValue(row.getString("definition"), StepDefinition.class),
                 row.getBoolean("paused"),
-                row.getBoolean("forgets"),
+                row.getInt("forgotten"),
                 row.getBoolean("fell_back"),
                 row.getInt("model"),
                 rebuild == null ? null : rebuild.toInstant(),

@@ -1,5 +1,6 @@
 package ropewalk.assistant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,5 +42,6 @@ record StoredSuggestion(
         @Nullable Instant decidedAt) {
 
     /** @param probability 0 to 1 */
+    @Schema(name = "RankedLabel")
     record Ranked(String label, double probability) {}
 }

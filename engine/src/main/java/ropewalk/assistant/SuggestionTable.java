@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class SuggestionTable {
     private static final TypeReference<List<Ranked>> RANKED = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final int CONTRIBUTORS = 5;
     private static final String OF_STEP = " process_key = :process and element_id = :element ";
 
     private final JdbcClient jdbc;
@@ -123,17 +125,25 @@ class SuggestionTable {
     }
 
     /** @param right of the decided ones, how many were suggested as they were decided */
-    record Counts(long decided, long right) {}
+    record Counts(long decided, long right) {
+        static final Counts NONE = new Counts(0, 0);
+    }
 
-    Counts counts(StepId step, Instant since) {
-        return jdbc.sql("select count(*) as decided, count(*) filter (where decided_label = label) as agreed"
-                        + " from assistant_suggestion where" + OF_STEP
-                        + "and decided_label is not null and decided_at >= :since")
-                .param("process", step.process())
-                .param("element", step.element())
+    Map<StepId, Counts> counts(Instant since) {
+        Map<StepId, Counts> counts = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select process_key, element_id, count(*) as decided,
+                          count(*) filter (where decided_label = label) as agreed
+                        from assistant_suggestion where decided_label is not null and decided_at >= :since
+                        group by process_key, element_id""")
                 .param("since", Timestamp.from(since))
-                .query((row, number) -> new Counts(row.getLong("decided"), row.getLong("agreed")))
-                .single();
+                .query(row -> {
+                    counts.put(
+                            new StepId(row.getString("process_key"), row.getString("element_id")),
+                            new Counts(row.getLong("decided"), row.getLong("agreed")));
+                });
+        return counts;
     }
 
     /** @return false when somebody has decided it before */
@@ -227,15 +237,24 @@ class SuggestionTable {
                 .single();
     }
 
-    /** How many different people decided for a label. */
-    int contributors(StepId step, String label) {
-        return jdbc.sql("select count(distinct contributor) from assistant_suggestion where" + OF_STEP
+    /**
+     * The text of a suggestion as others may see it.
+     *
+     * @return null where fewer than five people decided for its label: it could tell whose case it was
+     */
+    @Nullable
+    String shared(StoredSuggestion made) {
+        if (made.text().isEmpty() || made.decided() == null) {
+            return null;
+        }
+        int people = jdbc.sql("select count(distinct contributor) from assistant_suggestion where" + OF_STEP
                         + "and decided_label = :label")
-                .param("process", step.process())
-                .param("element", step.element())
-                .param("label", label)
+                .param("process", made.step().process())
+                .param("element", made.step().element())
+                .param("label", made.decided())
                 .query(Integer.class)
                 .single();
+        return people >= CONTRIBUTORS ? made.text() : null;
     }
 
     private static byte[] bytes(float[] vector) {

@@ -8,15 +8,14 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.Card;
-import ropewalk.connector.Connector;
 
 /** What a step can ask for: the operations of the connectors and those that this server does itself. */
 @Component
 public class Operations {
     private final Map<String, Card<?>> cards = new TreeMap<>();
 
-    Operations(ObjectProvider<Connector> connectors, ObjectProvider<BuiltIn> builtIn) {
-        connectors.forEach(each -> cards.put(each.card().id(), each.card()));
+    Operations(Catalogue catalogue, ObjectProvider<BuiltIn> builtIn) {
+        catalogue.all().forEach(card -> cards.put(card.id(), card));
         builtIn.forEach(each -> {
             if (cards.put(each.card().id(), each.card()) != null) {
                 throw new IllegalStateException("a connector is called as what is built in: "

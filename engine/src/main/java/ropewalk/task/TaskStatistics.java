@@ -14,7 +14,7 @@ import ropewalk.privacy.Purpose;
 /** Reads the indexes task_open, task_open_due and task_decided. */
 @Service
 @Transactional(readOnly = true)
-class TaskStatistics implements TaskFigures, DecidedTasks, SeenTasks {
+class TaskStatistics implements TaskFigures, DecidedTasks {
     private final JdbcClient jdbc;
     private final TaskTable table;
     private final Viewer.Current current;
@@ -42,18 +42,10 @@ class TaskStatistics implements TaskFigures, DecidedTasks, SeenTasks {
     }
 
     @Override
-    public SeenTask find(String id) {
-        StoredTask task = visible(id);
-        return new SeenTask(id, task.processKey(), task.definitionId(), task.elementId(), task.instanceId());
-    }
-
-    private StoredTask visible(String id) {
-        return table.find(id).filter(found -> found.isVisibleTo(current.get())).orElseThrow(Problem::notFound);
-    }
-
-    @Override
     public Map<String, Long> outcomesLike(String taskId, int most) {
-        StoredTask task = visible(taskId);
+        StoredTask task = table.find(taskId)
+                .filter(found -> found.isVisibleTo(current.get()))
+                .orElseThrow(Problem::notFound);
         Map<String, Long> outcomes = new LinkedHashMap<>();
         if (consents.isDeclinedForAll(Purpose.LEARNING)) {
             return outcomes;

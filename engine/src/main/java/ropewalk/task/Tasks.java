@@ -20,7 +20,7 @@ import ropewalk.tenant.Recorded;
 /** One task: seen, claimed, given back. */
 @Service
 @Transactional
-class Tasks {
+class Tasks implements SeenTasks {
     /** The recorded actions that change a task. */
     static final List<String> CHANGES = List.of(
             "task.claimed",
@@ -107,6 +107,12 @@ class Tasks {
                     ? null
                     : new Winner(task.decidedBy(), task.endedAt(), task.outcome(), task.decidedFor());
         }
+    }
+
+    @Override
+    public SeenTask find(String id) {
+        StoredTask task = visible(table.find(id).orElseThrow(Problem::notFound));
+        return new SeenTask(id, task.processKey(), task.definitionId(), task.elementId(), task.instanceId());
     }
 
     TaskDetail get(String id) {

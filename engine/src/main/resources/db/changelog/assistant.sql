@@ -10,7 +10,7 @@ create table assistant_step (
   kind        text not null check (kind in ('classify', 'route', 'prioritise', 'decide')),
   definition  jsonb not null,
   paused      boolean not null default false,
-  forgets     boolean not null default false,
+  forgotten   integer not null default 0,
   fell_back   boolean not null default false,
   models      integer not null default 0,
   rebuild_at  timestamptz,
@@ -21,7 +21,7 @@ create table assistant_step (
 );
 comment on column assistant_step.definition is 'what the drawing said when the step ran last: labels with their descriptions, how sure it has to be';
 comment on column assistant_step.paused is 'nothing is learned and nothing is decided without a person';
-comment on column assistant_step.forgets is 'the model knows what it may not know any more, and is not asked until it is made anew';
+comment on column assistant_step.forgotten is 'how often answers were taken out: a model that was begun before is thrown away';
 comment on column assistant_step.fell_back is 'the learner did worse than it would have done without learning, so that is what answers';
 comment on column assistant_step.models is 'how many were made of it: none has a number that another had before';
 create index assistant_step_due on assistant_step (rebuild_at) where rebuild_at is not null;
@@ -85,6 +85,7 @@ create table assistant_model (
   number      integer not null check (number > 0),
   built_at    timestamptz not null,
   examples    integer not null,
+  definition  jsonb not null,
   fields      jsonb not null default '[]',
   bytes       bytea not null,
   in_use      boolean not null,
@@ -92,6 +93,7 @@ create table assistant_model (
   foreign key (tenant_id, process_key, element_id)
     references assistant_step (tenant_id, process_key, element_id) on delete cascade
 );
+comment on column assistant_model.definition is 'of the step when it was made: versions of a process that run side by side may ask for other labels';
 comment on column assistant_model.fields is 'names and kinds of the values that it goes by';
 create unique index assistant_model_in_use on assistant_model (tenant_id, process_key, element_id) where in_use;
 select protect('assistant_model');

@@ -21,8 +21,9 @@ final class FurnishedAssistant {
               jsonb_build_array(jsonb_build_object('label', :word, 'probability', 0.7)), :word, 0.7, :word, 'other', 0.6,
               'embedded', 1, false, false, 'other', now(), decode('00', 'hex'), :word)""",
             """
-            insert into assistant_model (tenant_id, process_key, element_id, number, built_at, examples, bytes, in_use)
-            values (current_setting('app.tenant'), :word, :id, 1, now(), 1, decode('00', 'hex'), true)""");
+            insert into assistant_model (tenant_id, process_key, element_id, number, built_at, examples, definition, bytes, in_use)
+            values (current_setting('app.tenant'), :word, :id, 1, now(), 1, jsonb_build_object('kind', 'CLASSIFY',
+              'precision', 0.95, 'labels', jsonb_build_array()), decode('00', 'hex'), true)""");
 
     private FurnishedAssistant() {}
 

@@ -24,7 +24,8 @@ public final class ElementTemplates {
      */
     public static List<Map<String, Object>> of(Card<?> card, List<String> connections) {
         var templates = new ArrayList<Map<String, Object>>();
-        card.operations().forEach(operation -> templates.add(operation(card, operation, List.of(choice(connections)))));
+        var choice = List.of(connection(connections, "camunda:inputParameter"));
+        card.operations().forEach(operation -> templates.add(operation(card, operation, choice)));
         card.events().forEach(event -> templates.add(event(card, event, connections)));
         return List.copyOf(templates);
     }
@@ -34,10 +35,6 @@ public final class ElementTemplates {
         return card.operations().stream()
                 .map(operation -> operation(card, operation, List.of()))
                 .toList();
-    }
-
-    private static Map<String, Object> choice(List<String> connections) {
-        return connection(connections, "camunda:inputParameter");
     }
 
     private static Map<String, Object> operation(

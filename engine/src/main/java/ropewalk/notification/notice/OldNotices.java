@@ -1,50 +1,23 @@
 package ropewalk.notification.notice;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import ropewalk.privacy.Pieces;
-import ropewalk.privacy.Retained;
+import ropewalk.privacy.OldRows;
 
 /** What people were told, read or not. */
 @Component
-class OldNotices implements Retained {
-    private static final int DAYS = 180;
-    private static final int LEAST = 7;
-
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+class OldNotices extends OldRows {
 
     OldNotices(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-    }
-
-    @Override
-    public String kind() {
-        return "notices";
-    }
-
-    @Override
-    public Integer days() {
-        return DAYS;
-    }
-
-    @Override
-    public int least() {
-        return LEAST;
-    }
-
-    @Override
-    public long forget(Instant before) {
-        return Pieces.forget(transaction, most -> jdbc.sql(
-                        """
-                            delete from notice where id in (
-                              select id from notice where created_at < :before limit :most)""")
-                .param("before", Timestamp.from(before))
-                .param("most", most)
-                .update());
+        super(
+                jdbc,
+                transaction,
+                "notices",
+                180,
+                7,
+                """
+                delete from notice where id in (
+                  select id from notice where created_at < :before limit :most)""");
     }
 }
