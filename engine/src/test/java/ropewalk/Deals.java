@@ -25,13 +25,29 @@ import tools.jackson.databind.node.MissingNode;
 record Deals(Sandbox vendors, Browser manager, Browser admin) {
 
     CrmObject lead(String employees) {
+        return lead(employees, "");
+    }
+
+    CrmObject lead(String employees, String message) {
         return vendors.hubspot()
                 .addContact(Map.of(
-                        "email", unique(),
-                        "firstname", "Lea",
-                        "company", "Lea's Ropes",
-                        "numemployees", employees,
-                        "annualrevenue", "6000000"));
+                        "email",
+                        unique(),
+                        "firstname",
+                        "Lea",
+                        "company",
+                        "Lea's Ropes",
+                        "numemployees",
+                        employees,
+                        "annualrevenue",
+                        "6000000",
+                        "message",
+                        message));
+    }
+
+    JsonNode suggestions(JsonNode task) {
+        return manager.get("/api/tasks/" + task.at("/id").asString() + "/suggestions")
+                .json();
     }
 
     static String unique() {

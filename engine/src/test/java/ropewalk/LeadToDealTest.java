@@ -94,6 +94,30 @@ class LeadToDealTest {
     }
 
     @Test
+    void asksWhatAMessageIsAboutAndSuggestsWhatToDecide() {
+        CrmObject lead = deals.lead(MANY, "What would you charge for a crew of 250 people?");
+        JsonNode check = await().atMost(30, SECONDS).until(() -> deals.task(lead), node -> !node.isMissingNode());
+        assertThat(check.at("/name").asString()).isEqualTo("Check message");
+        JsonNode suggested = deals.suggestions(check).at("/0");
+        assertThat(suggested.at("/label").asString()).as(suggested.toString()).isEqualTo("offer");
+        deals.decide(check.at("/id").asString(), "offer");
+        JsonNode approval = await().atMost(30, SECONDS).until(() -> deals.task(lead), node -> node.at("/name")
+                .asString("")
+                .equals("Approve discount"));
+        assertThat(deals.suggestions(approval).at("/0/ranked")).hasSize(2);
+    }
+
+    @Test
+    void leavesAMessageThatIsNoLead() {
+        CrmObject lead = deals.lead(MANY, "We print business cards at the best prices");
+        JsonNode check = await().atMost(30, SECONDS).until(() -> deals.task(lead), node -> !node.isMissingNode());
+        deals.decide(check.at("/id").asString(), "other");
+        deals.awaitEnd(lead);
+        assertThat(deals.activity(lead, "noLead").isMissingNode()).isFalse();
+        assertThat(deals.links(lead)).isEmpty();
+    }
+
+    @Test
     void startsOnceHoweverOftenTheLeadIsDelivered() {
         vendors.hubspot().faults().deliveries(5);
         CrmObject lead = deals.lead(SOME);

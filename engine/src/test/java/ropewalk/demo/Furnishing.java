@@ -46,22 +46,15 @@ public final class Furnishing {
                         "xml", template("lead-to-deal.bpmn"),
                         "resources",
                                 List.of(
-                                        Map.of(
-                                                "name",
-                                                "lead-rating.dmn",
-                                                "kind",
-                                                "dmn",
-                                                "content",
-                                                template("lead-rating.dmn")),
-                                        Map.of(
-                                                "name",
-                                                "approve-discount.form",
-                                                "kind",
-                                                "form",
-                                                "content",
-                                                template("approve-discount.form")))));
+                                        resource("lead-rating.dmn", "dmn"),
+                                        resource("approve-discount.form", "form"),
+                                        resource("check-message.form", "form"))));
         String id = answered(draft).at("/id").asString();
         answered(admin.send("POST", "/api/drafts/" + id + "/deployment", null, Map.of("If-Match", draft.etag())));
+    }
+
+    private static Map<String, String> resource(String name, String kind) {
+        return Map.of("name", name, "kind", kind, "content", template(name));
     }
 
     private static String template(String name) {

@@ -47,7 +47,7 @@ class TemplateTest {
         assertThat(taken.status()).isEqualTo(201);
         String draft = "/api/drafts/" + taken.text("/draftId");
         assertThat(manager.get(draft).text("/processKey")).isEqualTo("lead-to-deal");
-        assertThat(manager.get(draft).json().at("/resources")).hasSize(2);
+        assertThat(manager.get(draft).json().at("/resources")).hasSize(3);
         assertThat(manager.send("POST", "/api/templates/lead-to-deal/drafts", null, once)
                         .text("/draftId"))
                 .isEqualTo(taken.text("/draftId"));

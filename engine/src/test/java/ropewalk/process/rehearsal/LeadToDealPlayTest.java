@@ -38,7 +38,8 @@ class LeadToDealPlayTest {
                         TestWorkspace.create(tenants, people).browser(port, Role.MANAGER),
                         file("lead-to-deal.bpmn"),
                         new Bundle.Resource("lead-rating.dmn", Bundle.Kind.DMN, file("lead-rating.dmn")),
-                        new Bundle.Resource("approve-discount.form", Bundle.Kind.FORM, file("approve-discount.form")))
+                        new Bundle.Resource("approve-discount.form", Bundle.Kind.FORM, file("approve-discount.form")),
+                        new Bundle.Resource("check-message.form", Bundle.Kind.FORM, file("check-message.form")))
                 .startedWith(Map.of("element", "leadArrived", "fields", Map.of("contactId", "7")));
     }
 
@@ -51,6 +52,10 @@ class LeadToDealPlayTest {
     }
 
     private Playing read(String employees, String revenue) {
+        return read(employees, revenue, "");
+    }
+
+    private Playing read(String employees, String revenue, String message) {
         return playing.move(
                 "answer",
                 "readLead",
@@ -62,7 +67,13 @@ class LeadToDealPlayTest {
                                 "firstName", "Ada",
                                 "company", "Windlass",
                                 "annualRevenue", revenue,
-                                "employees", employees)));
+                                "employees", employees,
+                                "message", message)));
+    }
+
+    private Playing classified(String label, boolean sure) {
+        return playing.move(
+                "answer", "classifyMessage", Map.of("result", Map.of("label", label, "confidence", 0.7, "sure", sure)));
     }
 
     @Test
@@ -78,6 +89,10 @@ class LeadToDealPlayTest {
         assertThat(both.at("/decisions/0/inputs/0/name").asString()).isNotEmpty();
 
         JsonNode approval = playing.move("answer", "createLink", Map.of("result", Map.of("url", "https://pay.example")))
+                .move(
+                        "answer",
+                        "suggestDecision",
+                        Map.of("result", Map.of("label", "approve", "confidence", 0.5, "sure", false)))
                 .state();
         assertThat(Playing.waits(approval))
                 .contains("task approveDiscount 1", "timer after4Hours 1", "timer after8Hours 1");
@@ -101,6 +116,33 @@ class LeadToDealPlayTest {
         assertThat(won.at("/problems").size()).isZero();
         assertThat(won.at("/state").asString()).isEqualTo("ended");
         assertThat(Playing.way(won)).endsWith("done");
+    }
+
+    @Test
+    void asksAPersonWhatAMessageIsAboutOnlyWhereTheAssistantIsNotSure() {
+        JsonNode written = read("2", "1000", "We sell office chairs").state();
+        assertThat(Playing.waits(written)).containsExactly("connector classifyMessage 1");
+        assertThat(written.at("/waits/0/inputs/text").asString()).isEqualTo("We sell office chairs");
+        assertThat(Playing.waits(classified("offer", false).state())).containsExactly("task checkMessage 1");
+        JsonNode ended = playing.move("decide", "checkMessage", Map.of("outcome", "other"))
+                .state();
+        assertThat(ended.at("/state").asString()).isEqualTo("ended");
+        assertThat(Playing.way(ended)).endsWith("noLead").doesNotContain("scoreLead");
+    }
+
+    @Test
+    void scoresALeadWhoseMessageIsSurelyAboutAnOffer() {
+        read("2", "1000", "What is the price?");
+        JsonNode scored = classified("offer", true).state();
+        assertThat(Playing.waits(scored)).containsExactly("connector sendNews 1");
+        assertThat(Playing.way(scored)).doesNotContain("checkMessage");
+    }
+
+    @Test
+    void leavesAMessageThatIsSurelyNoLead() {
+        read("2", "1000", "We sell office chairs");
+        JsonNode ended = classified("other", true).state();
+        assertThat(Playing.way(ended)).endsWith("noLead").doesNotContain("checkMessage");
     }
 
     @Test

@@ -21,7 +21,7 @@ class DrawnVariablesTest {
         Map<String, DrawnVariable> found = byName(DrawnVariables.of(
                 template("lead-to-deal.bpmn"),
                 List.of(template("lead-rating.dmn")),
-                List.of(template("approve-discount.form"))));
+                List.of(template("approve-discount.form"), template("check-message.form"))));
 
         assertThat(found.get("event"))
                 .isEqualTo(new DrawnVariable(
@@ -39,7 +39,9 @@ class DrawnVariablesTest {
                         new Place("scoreLead", "Score lead", "decision"),
                         new Place("setDiscount", "Set discount", "decision"));
         assertThat(named(found, "score").writtenBy()).containsExactly(new Place("scoreLead", "Score lead", "result"));
-        assertThat(named(found, "score").readBy()).extracting(Place::how).containsExactly("form", "form", "condition");
+        assertThat(named(found, "score").readBy())
+                .extracting(Place::how)
+                .containsExactly("input", "form", "form", "condition");
         assertThat(named(found, "approveDiscountOutcome").writtenBy())
                 .containsExactly(new Place("approveDiscount", "Approve discount", "outcome"));
         // fields of connectors are no variables

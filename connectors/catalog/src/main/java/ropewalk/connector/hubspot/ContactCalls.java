@@ -43,7 +43,8 @@ final class ContactCalls {
                 Properties.whole(said.get("numemployees")),
                 Properties.number(said.get("annualrevenue")),
                 said.get("lifecyclestage"),
-                said.get("hs_lead_status"));
+                said.get("hs_lead_status"),
+                said.get("message"));
     }
 
     static Written upsert(Call<Account, ContactChange> call) {

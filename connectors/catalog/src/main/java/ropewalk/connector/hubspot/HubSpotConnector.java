@@ -82,7 +82,8 @@ final class HubSpotConnector implements Connector {
             @Label("Employees") @Nullable Long employees,
             @Label("Yearly revenue") @Nullable BigDecimal annualRevenue,
             @Label("Lifecycle stage") @Nullable String lifecycleStage,
-            @Label("Lead status") @Nullable String leadStatus) {}
+            @Label("Lead status") @Nullable String leadStatus,
+            @Label(value = "Message", help = "What the contact wrote in a form") @Nullable String message) {}
 
     /** What is left empty stays as it is in HubSpot. */
     record ContactChange(
@@ -162,7 +163,8 @@ final class HubSpotConnector implements Connector {
             "numemployees",
             "annualrevenue",
             "lifecyclestage",
-            "hs_lead_status");
+            "hs_lead_status",
+            "message");
 
     @Override
     public Card<Account> card() {

@@ -21,6 +21,7 @@ final class Screens {
                 <label>Company<input name="company" value="Example Ltd"></label>
                 <label>Employees<input name="numemployees" type="number" min="1" value="120"></label>
                 <label>Yearly revenue<input name="annualrevenue" type="number" min="0" value="2500000"></label>
+                <label>Message<input name="message" placeholder="What may an offer for 250 people cost?"></label>
                 <button>Add the lead</button></form>
                 <h2>Contacts</h2>"""
                 + Page.table(
