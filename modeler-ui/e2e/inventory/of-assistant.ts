@@ -19,4 +19,12 @@ export const ofAssistant: Capability[] = [
   ),
   on("process owner", "Let an earlier model of the assistant answer", "learning-model", "learning-conflict"),
   on("process owner", "Have a task show what the assistant suggests", "draft-suggestion"),
+  on(
+    "admin",
+    "Let a provider's language model answer, test it and see what it used",
+    "model-provider",
+    "model-provider-new",
+    "model-provider-change",
+    "model-provider-remove",
+  ),
 ];

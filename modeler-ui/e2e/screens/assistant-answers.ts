@@ -53,7 +53,35 @@ export const assistantAnswers: Route[] = [
         ? late(5, modelIs(5))
         : ifSeen('"5"', ifMatch, ok(modelIs((sent as { number: number }).number), '"6"')),
   ],
+  [
+    "GET",
+    /^\/api\/assistant-provider$/,
+    (_, full) => (full ? ok(fixtures.assistantProvider, '"3"') : ok(fixtures.noAssistantProvider, '"0"')),
+  ],
+  [
+    "PUT",
+    /^\/api\/assistant-provider$/,
+    (_url, full, _who, sent, ifMatch) =>
+      ifSeen(full ? '"3"' : '"0"', ifMatch, ok(providerIs((sent as { model: string }).model), '"4"')),
+  ],
+  ["DELETE", /^\/api\/assistant-provider$/, (_u, _f, _w, _s, ifMatch) => ifSeen('"3"', ifMatch, done)],
+  [
+    "POST",
+    /^\/api\/assistant-provider\/test$/,
+    () =>
+      ok({
+        ok: false,
+        message: "OpenAI does not know the model “gpt-rope-mini”, or is not at this address.",
+        problem: "refused",
+      }),
+  ],
 ];
+
+const providerIs = (model: string) => ({
+  ...fixtures.assistantProvider,
+  provider: { ...fixtures.assistantProvider.provider, model },
+  version: 4,
+});
 
 const modelIs = (number: number) => ({
   ...fixtures.learning,

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import type { LearningStep } from "../../shared/api";
+import { useMay } from "../../shared/session";
 import { t } from "../../shared/texts";
 import { Badge, Empty, LinkButton, List, Loaded, Page, Row } from "../../shared/ui";
 import { count, percent } from "./figures";
@@ -8,9 +10,12 @@ import { useNames } from "./names";
 import { stepsQuery } from "./queries";
 import { say } from "./texts";
 
+const ModelProvider = lazy(async () => ({ default: (await import("../provider")).ModelProvider }));
+
 /** The steps at which the assistant suggests, and how often it was right of late. */
 export function Steps() {
   const query = useQuery(stepsQuery);
+  const mayChoose = useMay("MANAGE_CONNECTIONS");
   return (
     <Page title={t("place.assistant")} lead={say("steps.lead")}>
       <Loaded query={query}>
@@ -26,6 +31,11 @@ export function Steps() {
           )
         }
       </Loaded>
+      {mayChoose && (
+        <Suspense>
+          <ModelProvider />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -134,6 +134,7 @@ export type TaskFilter = Item<Answer<"/api/task-filters", "get">>;
 export type TaskAttachment = Item<Answer<"/api/tasks/{id}/attachments", "get">>;
 export type DecisionResult = Answer<"/api/task-decisions", "post">["results"][number];
 export type LearningStep = Item<{ items: Answer<"/api/assistant-steps", "get"> }>;
+export type AssistantProvider = Answer<"/api/assistant-provider", "get">;
 export type Learning = Answer<"/api/assistant-steps/{id}", "get">;
 export type Notice = Item<Answer<"/api/notices", "get">>;
 export type NoticeSettings = Answer<"/api/account/notice-settings", "get">;

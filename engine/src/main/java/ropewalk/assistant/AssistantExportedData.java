@@ -20,10 +20,18 @@ class AssistantExportedData implements ExportedData {
                                 "assistant_suggestion",
                                 "id process_key element_id instance_id suggested_at text fields ranked reasons label confidence"
                                         + " learner_label twin_label twin_confidence engine model_version sure audited decided_label decided_at"
-                                        + " why task_id")
+                                        + " why task_id provider_version provider_prompt provider_problem provider_reasons")
                         .without("call_key vector", "made from the rest")
                         .without("contributor", "without its key it says nothing"),
                 leftOut("assistant_model", "made from the suggestions and what people decided"),
-                leftOut("assistant_key", "a secret of this server"));
+                leftOut("assistant_key", "a secret of this server"),
+                of(
+                                "assistant_provider",
+                                "kind address model timeout_seconds monthly_tokens currency input_price output_price"
+                                        + " monthly_amount changed_at version")
+                        .without("name", "says nothing")
+                        .without("sealed", "a secret of this server"),
+                of("assistant_provider_usage", "month calls input_tokens output_tokens refused failed")
+                        .without("reserved_input reserved_output", "calls under way at this moment"));
     }
 }

@@ -25,7 +25,7 @@ import ropewalk.privacy.Purpose;
 
 /**
  * The assistant's steps in processes. What is asked is redacted before anything is made of it; what answers is what was
- * learned at this step in this workspace, or what the labels say by themselves; a twin that never learns answers too, so
+ * learned at this step in this workspace, what the labels say by themselves, or a provider that the workspace chose; a twin that never learns answers too, so
  * that everybody can see what learning is worth.
  */
 @Component
@@ -37,7 +37,8 @@ class AssistantSteps implements BuiltIn {
 
     private final AssistantCard card;
     private final Asking asking;
-    private final Learners learners;
+    private final Answers answers;
+    private final ProviderMarks marks;
     private final StepTable steps;
     private final SuggestionTable suggestions;
     private final Consents consents;
@@ -48,7 +49,8 @@ class AssistantSteps implements BuiltIn {
     AssistantSteps(
             AssistantCard card,
             Asking asking,
-            Learners learners,
+            Answers answers,
+            ProviderMarks marks,
             StepTable steps,
             SuggestionTable suggestions,
             Consents consents,
@@ -57,7 +59,8 @@ class AssistantSteps implements BuiltIn {
             PlatformTransactionManager transactions) {
         this.card = card;
         this.asking = asking;
-        this.learners = learners;
+        this.answers = answers;
+        this.marks = marks;
         this.steps = steps;
         this.suggestions = suggestions;
         this.consents = consents;
@@ -90,9 +93,8 @@ class AssistantSteps implements BuiltIn {
         StepId id = new StepId(where.process(), where.element());
         AssistantStep step = transaction.execute(status -> steps.seen(id, question.definition(), settings.gathering()));
         Asked asked = asking.of(question.text(), question.fields());
-        Answer twin = learners.twin(step, asked);
-        Answer learned = step.hasLearned() ? learners.learned(step, asked) : twin;
-        Answer answer = step.fellBack() ? twin : learned;
+        Answers.Given given = answers.of(step, asked);
+        Answer answer = given.answer();
         boolean mayBeKept = !consents.isDeclinedForAll(Purpose.LEARNING);
         boolean clear = answer.sure() && !step.paused();
         boolean audited = clear && isAudited(key);
@@ -107,17 +109,22 @@ class AssistantSteps implements BuiltIn {
                 answer.reasons(),
                 answer.label(),
                 answer.confidence(),
-                learned.label(),
-                twin.label(),
-                twin.confidence(),
-                "embedded",
-                step.hasLearned() && !step.fellBack() ? step.model() : 0,
+                given.learned().label(),
+                given.twin().label(),
+                given.twin().confidence(),
+                given.engine(),
+                given.model(),
                 clear && !audited,
                 audited,
                 null,
                 null);
+        Answers.ByProvider provider = given.provider();
+        String reasons = provider == null || !mayBeKept ? "" : asking.redacted(provider.reasons());
         return Objects.requireNonNull(transaction.execute(status -> {
             suggestions.add(made, key, mayBeKept ? asked.vector() : null);
+            if (provider != null) {
+                marks.put(made.id(), provider, reasons);
+            }
             return suggestions.ofCall(key).orElseThrow();
         }));
     }

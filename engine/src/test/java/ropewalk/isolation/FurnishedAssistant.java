@@ -1,11 +1,14 @@
 package ropewalk.isolation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Map;
+import ropewalk.identity.Browser;
 import ropewalk.identity.TestWorkspace;
 
-/** A step at which the assistant suggested once, was corrected, and learned. */
+/** A step at which the assistant suggested once, was corrected, and learned; and a provider of models. */
 final class FurnishedAssistant {
     private static final List<String> WRITTEN = List.of(
             """
@@ -27,7 +30,13 @@ final class FurnishedAssistant {
 
     private FurnishedAssistant() {}
 
-    static void of(Furnisher furnisher, TestWorkspace workspace, Map<Thing, List<String>> things, String word) {
+    static void of(
+            Furnisher furnisher,
+            TestWorkspace workspace,
+            Browser admin,
+            Map<Thing, List<String>> things,
+            String word,
+            String secret) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         furnisher.inTransaction(workspace, () -> {
             for (String sql : WRITTEN) {
@@ -36,5 +45,23 @@ final class FurnishedAssistant {
             return id;
         });
         things.put(Thing.ASSISTANT_STEP, List.of(id));
+        provider(admin, word, secret);
+    }
+
+    /** Nothing is asked of it: there is no such host. */
+    private static void provider(Browser admin, String word, String secret) {
+        Map<String, ?> wanted = Map.of(
+                "kind",
+                "openai",
+                "address",
+                "https://models.example/" + word,
+                "model",
+                "model " + word,
+                "key",
+                secret,
+                "monthlyTokens",
+                0);
+        Browser.Answer answer = admin.send("PUT", "/api/assistant-provider", wanted, Map.of("If-Match", "\"0\""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -152,7 +152,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         FurnishedRecords.of(this, workspace, things, word);
-        FurnishedAssistant.of(this, workspace, things, word);
+        FurnishedAssistant.of(this, workspace, admin, things, word, secret);
         FurnishedSettings.of(this, workspace, admin, word, secret);
         FurnishedNotices.template(admin, word);
         things.put(Thing.PUSH_DEVICE, List.of(FurnishedNotices.pushDevice(this, workspace, admin, away, word)));

@@ -203,6 +203,13 @@ final class WorkFixtures {
             entry(
                     "chooseModel",
                     needs(DEPLOY_PROCESSES).of(Thing.ASSISTANT_STEP).body(Map.of("number", 1))),
+            entry("assistantProvider", needs(MANAGE_CONNECTIONS)),
+            entry(
+                    "changeAssistantProvider",
+                    needs(MANAGE_CONNECTIONS)
+                            .body(Map.of("kind", "openai", "model", "Taken over", "monthlyTokens", 0))),
+            entry("removeAssistantProvider", needs(MANAGE_CONNECTIONS)),
+            entry("testAssistantProvider", needs(MANAGE_CONNECTIONS)),
             entry("attachments", needs(SEE_TASKS).of(Thing.TASK)),
             entry("addAttachment", needs(DECIDE_TASKS).of(Thing.TASK)),
             entry("attachmentContent", needs(SEE_TASKS).of(Thing.ATTACHMENT)),

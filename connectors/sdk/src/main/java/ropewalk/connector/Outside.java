@@ -87,6 +87,17 @@ public final class Outside implements AutoCloseable {
         return new Http(system, factory, new AddressGuard(toSandbox), toSandbox, limits, tls, tokens, observations);
     }
 
+    /**
+     * For a system with limits of its own.
+     *
+     * @param own how long an answer may take and how large it may be; the other two are those of this way out
+     */
+    public Http http(String system, boolean toSandbox, Limits own) {
+        var factory = new Requests(toSandbox ? sandbox : internet);
+        factory.setReadTimeout(own.answer());
+        return new Http(system, factory, new AddressGuard(toSandbox), toSandbox, own, tls, memory, observations);
+    }
+
     @Override
     public void close() throws java.io.IOException {
         deadlines.shutdownNow();
@@ -118,8 +129,10 @@ public final class Outside implements AutoCloseable {
                         .build())
                 .addExecInterceptorFirst("deadline", (request, scope, chain) -> {
                     // Does nothing when the exchange is over: its connection is not its own any more.
-                    deadlines.schedule(
-                            scope.execRuntime::discardEndpoint, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+                    Timeout most =
+                            scope.clientContext.getRequestConfigOrDefault().getResponseTimeout();
+                    long time = most == null ? limits.answer().toMillis() : most.toMilliseconds();
+                    deadlines.schedule(scope.execRuntime::discardEndpoint, time, TimeUnit.MILLISECONDS);
                     return chain.proceed(request, scope);
                 })
                 .disableRedirectHandling()

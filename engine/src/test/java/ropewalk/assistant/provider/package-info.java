@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.assistant.provider;
+
+import org.jspecify.annotations.NullMarked;

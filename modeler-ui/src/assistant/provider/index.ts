@@ -1,0 +1,1 @@
+export { ModelProvider } from "./provider";
