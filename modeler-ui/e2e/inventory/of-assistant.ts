@@ -8,6 +8,8 @@ export const ofAssistant: Capability[] = [
     "suggestion",
     "suggestion-field",
     "suggestion-paying",
+    "suggestion-values",
+    "suggestion-draft",
   ),
   on(
     "process owner",
@@ -16,6 +18,8 @@ export const ofAssistant: Capability[] = [
     "learning-steps-empty",
     "learning",
     "learning-troubled",
+    "learning-values",
+    "learning-drafts",
   ),
   on("process owner", "Let an earlier model of the assistant answer", "learning-model", "learning-conflict"),
   on("process owner", "Have a task show what the assistant suggests", "draft-suggestion"),

@@ -8,7 +8,13 @@ export const assistantAnswers: Route[] = [
   ["GET", /^\/api\/tasks\/k-41$/, () => ok({ ...fixtures.taskDetail, id: "k-41" }, '"1"')],
   ["GET", /^\/api\/tasks\/k-42$/, () => ok({ ...fixtures.payingTask, id: "k-42" }, '"1"')],
   ["GET", /^\/api\/tasks\/k-43$/, () => ok({ ...fixtures.conditionalTask, id: "k-43" }, '"1"')],
-  ["POST", /^\/api\/tasks\/k-4[013]\/decision$/, () => done],
+  ["GET", /^\/api\/tasks\/k-44$/, () => ok(fixtures.foundTask, '"1"')],
+  ["GET", /^\/api\/tasks\/k-45$/, () => ok(fixtures.replyTask, '"1"')],
+  ["POST", /^\/api\/tasks\/k-4[01345]\/decision$/, () => done],
+  ["GET", /^\/api\/tasks\/k-44\/suggestions$/, () => ok([fixtures.foundValues])],
+  ["GET", /^\/api\/tasks\/k-45\/suggestions$/, () => ok([fixtures.draftedReply])],
+  ["GET", /^\/api\/assistant-steps\/as-4$/, () => ok(fixtures.valuesLearning, '"4"')],
+  ["GET", /^\/api\/assistant-steps\/as-5$/, () => ok(fixtures.draftsLearning, '"4"')],
   [
     "POST",
     /^\/api\/tasks\/k-42\/decision$/,
@@ -29,15 +35,28 @@ export const assistantAnswers: Route[] = [
   ["GET", /^\/api\/assistant-steps\/as-3$/, () => ok({ ...fixtures.learning, id: "as-3" }, '"4"')],
   [
     "PUT",
-    /^\/api\/assistant-steps\/as-(1|2)\/state$/,
+    /^\/api\/assistant-steps\/as-(1|2|4|5)\/state$/,
     (url, _full, _who, sent, ifMatch) =>
       url.pathname.includes("as-1")
         ? ifSeen('"4"', ifMatch, ok({ ...fixtures.learning, ...(sent as object), version: 5 }, '"5"'))
-        : ifSeen(
-            '"1"',
-            ifMatch,
-            ok({ ...fixtures.troubledLearning, ...(sent as object), version: 2 }, '"2"'),
-          ),
+        : /as-[45]/.test(url.pathname)
+          ? ifSeen(
+              '"4"',
+              ifMatch,
+              ok(
+                {
+                  ...(url.pathname.includes("as-4") ? fixtures.valuesLearning : fixtures.draftsLearning),
+                  ...(sent as object),
+                  version: 5,
+                },
+                '"5"',
+              ),
+            )
+          : ifSeen(
+              '"1"',
+              ifMatch,
+              ok({ ...fixtures.troubledLearning, ...(sent as object), version: 2 }, '"2"'),
+            ),
   ],
   [
     "PUT",

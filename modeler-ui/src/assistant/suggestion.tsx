@@ -93,3 +93,5 @@ export function SuggestionPanel({ suggestion, nameOf, accept }: SuggestionProps)
     </section>
   );
 }
+
+export { FoundPanel } from "./found";

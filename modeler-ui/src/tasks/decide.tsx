@@ -15,9 +15,8 @@ import { Clock } from "../shared/time";
 import { Actions, Button, Notice, Panel, toast, toastFailure } from "../shared/ui";
 import { Conflict } from "./conflict";
 import { useClaim, useDecide } from "./deciding";
-import { isOtherwise } from "./otherwise";
 import { Queued } from "./queued";
-import { SuggestionHere, type Suggested } from "./suggested";
+import type { Suggested } from "./suggested";
 import classes from "./tasks.module.css";
 
 const PaymentDialog = lazy(async () => ({ default: (await import("./payment-dialog")).PaymentDialog }));
@@ -94,19 +93,19 @@ export function Decide({ task, etag, suggested }: Props) {
   };
   // One that comes late stands below everything, and says nothing above: it would move what is about to be pressed.
   const [cameFirst] = useState(suggested !== undefined);
+  const data =
+    cameFirst && open && suggested ? suggested.part.begunWith(suggested.suggestion, task) : task.variables;
+  const begun = { ...task, variables: data };
   const suggestion = suggested && !task.decision && (
-    <SuggestionHere
+    <suggested.part.SuggestionHere
       of={suggested}
-      task={task}
+      task={begun}
       form={form}
       fields={fields}
       {...(open && { deciding: { stateOf, choose } })}
     />
   );
-  const why =
-    cameFirst && suggested && isOtherwise(suggested.suggestion, task, fields)
-      ? suggested.part.why()
-      : undefined;
+  const why = cameFirst && suggested ? suggested.part.whyOtherwise(suggested, begun, fields) : undefined;
 
   return (
     <>
@@ -160,7 +159,7 @@ export function Decide({ task, etag, suggested }: Props) {
           {task.form && (
             <FormFields
               form={task.form}
-              data={task.variables}
+              data={data}
               disabled={!open}
               changed={fields}
               onChange={setFields}

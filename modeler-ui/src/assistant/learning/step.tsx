@@ -7,12 +7,14 @@ import { Ago, useNow } from "../../shared/time";
 import { Back, Badge, Loaded, Notice, Page } from "../../shared/ui";
 import { Calibration } from "./calibration";
 import { Coverage } from "./coverage";
+import { Drafts } from "./drafts";
 import { kindName } from "./kinds";
 import { Corrections, Labels } from "./labels";
 import { Models } from "./models";
 import { useNames } from "./names";
 import { Pause } from "./pause";
 import { stepQuery } from "./queries";
+import { Sought } from "./sought";
 import { say } from "./texts";
 import { Worth } from "./worth";
 import classes from "./learning.module.css";
@@ -51,13 +53,24 @@ function Shown({ learning }: { learning: Versioned<Learning> }) {
       }
     >
       <State learning={value} />
-      <Worth learning={value} />
-      <div className={classes.columns}>
-        <Calibration bins={value.calibration} />
-        <Coverage learning={value} />
-      </div>
-      <Labels labels={value.labels} />
-      <Corrections corrections={value.corrections} />
+      {value.drafts ? (
+        <Drafts drafts={value.drafts} />
+      ) : (
+        <>
+          <Worth learning={value} />
+          <div className={classes.columns}>
+            <Calibration bins={value.calibration} />
+            <Coverage learning={value} />
+          </div>
+        </>
+      )}
+      {value.values.length > 0 && <Sought values={value.values} />}
+      {value.labels.length > 0 && (
+        <>
+          <Labels labels={value.labels} />
+          <Corrections corrections={value.corrections} />
+        </>
+      )}
       <Models learning={learning} name={name.element} mayChange={mayChange} />
     </Page>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Form } from "../api";
-import { choiceLabel, valueFor } from "./choices";
+import { choiceLabel, fieldLabel, valueFor } from "./choices";
 
 const choices = [
   { label: "Large order", value: "volume" },
@@ -13,6 +13,8 @@ const form: Form = {
     { type: "textfield", key: "company", readonly: true },
     { type: "number", key: "level" },
     { type: "checkbox", key: "known" },
+    { type: "datetime", subtype: "date", key: "due", label: "Due on" },
+    { type: "datetime", subtype: "datetime", key: "meeting" },
     { type: "group", components: [{ type: "select", key: "reason", values: choices }] },
     { type: "radio", key: "locked", values: choices, disabled: true },
   ],
@@ -37,4 +39,11 @@ test("only what a person could put into a field is a value for it", () => {
   expect(valueFor(form, "locked", "volume")).toBeUndefined();
   expect(valueFor(form, "known", "true")).toBeUndefined();
   expect(valueFor(form, "nowhere", "volume")).toBeUndefined();
+  expect(valueFor(form, "due", "2026-11-30")).toBe("2026-11-30");
+  expect(valueFor(form, "meeting", "2026-11-30")).toBeUndefined();
+});
+
+test("a field is called as the form calls it", () => {
+  expect(fieldLabel(form, "due")).toBe("Due on");
+  expect(fieldLabel(form, "note")).toBeUndefined();
 });

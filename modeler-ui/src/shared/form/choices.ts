@@ -24,6 +24,12 @@ export function choiceLabel(form: Form | undefined, key: string, word: string): 
   return typeof label === "string" ? label : undefined;
 }
 
+/** What a form calls the field that writes under this key. */
+export function fieldLabel(form: Form | undefined, key: string): string | undefined {
+  const label = fieldOf(form?.components ?? [], key)?.label;
+  return typeof label === "string" ? label : undefined;
+}
+
 /** A word as the value of a field; nothing where there is no such field, or a person could not choose that in it. */
 export function valueFor(form: Form | undefined, key: string, word: string): unknown {
   const field = fieldOf(form?.components ?? [], key);
@@ -32,5 +38,6 @@ export function valueFor(form: Form | undefined, key: string, word: string): unk
   if (choices) return choices.find(({ value }) => String(value) === word)?.value;
   if (field.type === "number")
     return word.trim() !== "" && Number.isFinite(Number(word)) ? Number(word) : undefined;
+  if (field.type === "datetime") return field.subtype === "date" ? word : undefined;
   return field.type === "textfield" || field.type === "textarea" ? word : undefined;
 }

@@ -1,4 +1,4 @@
-export { choiceLabel, valueFor } from "./choices";
+export { choiceLabel, fieldLabel, valueFor } from "./choices";
 export { FormFields } from "./form";
 export type { FormHandle } from "./form-handle";
-export { read, type Values } from "./values";
+export { read, write, type Values } from "./values";

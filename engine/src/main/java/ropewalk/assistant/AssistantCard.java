@@ -39,7 +39,15 @@ class AssistantCard {
                     Suggested.class,
                     Idempotency.READ,
                     call -> none())
-            .operation("decide", "Suggest a decision", Decide.class, Suggested.class, Idempotency.READ, call -> none());
+            .operation("decide", "Suggest a decision", Decide.class, Suggested.class, Idempotency.READ, call -> none())
+            .operation(
+                    "extract",
+                    "Find values in a text",
+                    Extract.class,
+                    Extracted.class,
+                    Idempotency.READ,
+                    call -> none())
+            .operation("draft", "Draft a reply", Draft.class, Drafted.class, Idempotency.READ, call -> none());
 
     record NoAccount() {}
 
@@ -72,6 +80,42 @@ class AssistantCard {
                     String outcomes,
             @Label(value = "How sure", help = SURE) @Default(PRECISION) BigDecimal precision) {}
 
+    record Extract(
+            @Label("Text") @Multiline String text,
+            @Label(
+                            value = "Values",
+                            help = "One a line: its name, its type in brackets (text, number, date, email, phone),"
+                                    + " and what it is after a colon")
+                    @Multiline
+                    String fields,
+            @Label(value = "How sure", help = SURE) @Default(PRECISION) BigDecimal precision) {}
+
+    record Extracted(
+            @Label(value = "Values", help = "By name; what was not found is not in it") Map<String, Object> values,
+            @Label(value = "Missing", help = "Names of those that were not found") List<String> missing,
+            @Label(value = "Confidence", help = "0 to 1, the lowest of those that were found") BigDecimal confidence,
+            @Label(value = "Sure", help = "Whether it may go on without a person") boolean sure,
+            @Label("Suggestion") String suggestion) {}
+
+    record Draft(
+            @Label(value = "Text", help = "What is answered") @Multiline String text,
+            @Label(value = "Template", help = "The reply, with places such as {name} for the values") @Multiline
+                    String template,
+            @Label(
+                            value = "Values",
+                            help = "What fills the places: JSON, or a variable such as ${extractResult.values}")
+                    @Nullable
+                    Map<String, Object> values,
+            @Label(value = "Instructions", help = "What a model provider is told of how to write; else not read")
+                    @Multiline
+                    @Nullable
+                    String instructions) {}
+
+    record Drafted(
+            @Label("Draft") String draft,
+            @Label(value = "Basis", help = "template, or reply: one that people here have sent before") String basis,
+            @Label("Suggestion") String suggestion) {}
+
     record Suggested(
             @Label("Label") String label,
             @Label(value = "Confidence", help = "0 to 1") BigDecimal confidence,
@@ -84,6 +128,28 @@ class AssistantCard {
 
     Card<?> card() {
         return card;
+    }
+
+    /** @throws InvalidFields when the values do not make a question */
+    Question extract(Map<String, Object> inputs) {
+        Extract asked = Binding.read(Extract.class, inputs);
+        return new Question(
+                StepDefinition.extract(WantedLines.read("fields", asked.fields()), checkedPrecision(asked.precision())),
+                checked(asked.text()),
+                Map.of());
+    }
+
+    /** @throws InvalidFields when the values do not make a question */
+    Draft draft(Map<String, Object> inputs) {
+        Draft asked = Binding.read(Draft.class, inputs);
+        checked(asked.text());
+        if (asked.template().length() > LONGEST_TEXT) {
+            throw InvalidFields.of(
+                    "template",
+                    "Template has %d characters; up to %d are taken."
+                            .formatted(asked.template().length(), LONGEST_TEXT));
+        }
+        return asked;
     }
 
     /** @throws InvalidFields when the values do not make a question */
@@ -137,15 +203,19 @@ class AssistantCard {
     }
 
     private static StepDefinition definition(Kind kind, String field, String labels, BigDecimal precision) {
+        return new StepDefinition(kind, StepDefinition.labels(field, labels), checkedPrecision(precision));
+    }
+
+    private static double checkedPrecision(BigDecimal precision) {
         double wanted = precision.doubleValue();
         if (wanted < 0.5 || wanted > 0.999) {
             throw InvalidFields.of(
                     "precision", "How sure is " + precision.toPlainString() + "; it can be 0.5 to 0.999.");
         }
-        return new StepDefinition(kind, StepDefinition.labels(field, labels), wanted);
+        return wanted;
     }
 
-    private static Suggested none() {
+    private static <R> R none() {
         throw new IllegalStateException("the assistant's steps are not called as a connector's");
     }
 }

@@ -23,6 +23,18 @@ class AssistantExportedData implements ExportedData {
                                         + " why task_id provider_version provider_prompt provider_problem provider_reasons")
                         .without("call_key vector", "made from the rest")
                         .without("contributor", "without its key it says nothing"),
+                of(
+                                "assistant_extraction",
+                                "id process_key element_id instance_id suggested_at text learner twin by_twin engine"
+                                        + " model_version sure audited decided decided_at asked agreed task_id")
+                        .without("call_key prints", "made from the rest")
+                        .without("contributor", "without its key it says nothing"),
+                of(
+                                "assistant_draft",
+                                "id process_key element_id instance_id suggested_at text draft basis source twin engine"
+                                        + " model_version reply kept twin_kept decided_at task_id")
+                        .without("call_key vector", "made from the rest")
+                        .without("contributor", "without its key it says nothing"),
                 leftOut("assistant_model", "made from the suggestions and what people decided"),
                 leftOut("assistant_key", "a secret of this server"),
                 of(

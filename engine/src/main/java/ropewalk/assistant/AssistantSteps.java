@@ -36,6 +36,8 @@ class AssistantSteps implements BuiltIn {
     private static final int SHOWN = 5;
 
     private final AssistantCard card;
+    private final Extracting extracting;
+    private final Drafting drafting;
     private final Asking asking;
     private final Answers answers;
     private final ProviderMarks marks;
@@ -48,6 +50,8 @@ class AssistantSteps implements BuiltIn {
 
     AssistantSteps(
             AssistantCard card,
+            Extracting extracting,
+            Drafting drafting,
             Asking asking,
             Answers answers,
             ProviderMarks marks,
@@ -58,6 +62,8 @@ class AssistantSteps implements BuiltIn {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.card = card;
+        this.extracting = extracting;
+        this.drafting = drafting;
         this.asking = asking;
         this.answers = answers;
         this.marks = marks;
@@ -80,6 +86,14 @@ class AssistantSteps implements BuiltIn {
         if (where == null) {
             return new Outcome.Misconfigured("The assistant suggests at steps of processes only.");
         }
+        return switch (operation) {
+            case "extract" -> new Outcome.Done(extracting.call(where, call));
+            case "draft" -> new Outcome.Done(drafting.call(where, call));
+            default -> choose(operation, where, call);
+        };
+    }
+
+    private Outcome choose(String operation, ConnectorCall.Step where, ConnectorCall call) {
         Optional<StoredSuggestion> before =
                 Objects.requireNonNull(transaction.execute(status -> suggestions.ofCall(call.idempotencyKey())));
         if (before.isPresent()) {
@@ -130,7 +144,7 @@ class AssistantSteps implements BuiltIn {
     }
 
     /** By the call, so that a repetition comes to the same. */
-    private static boolean isAudited(String key) {
+    static boolean isAudited(String key) {
         CRC32 sum = new CRC32();
         sum.update(key.getBytes(StandardCharsets.UTF_8));
         return sum.getValue() % 100 < AUDITED;

@@ -26,6 +26,8 @@ class Feedback {
     private final UserTasks tasks;
     private final StepTable steps;
     private final SuggestionTable suggestions;
+    private final ExtractionAnswers extractions;
+    private final DraftAnswers drafts;
     private final Contributors contributors;
     private final Consents consents;
     private final Asking asking;
@@ -37,6 +39,8 @@ class Feedback {
             UserTasks tasks,
             StepTable steps,
             SuggestionTable suggestions,
+            ExtractionAnswers extractions,
+            DraftAnswers drafts,
             Contributors contributors,
             Consents consents,
             Asking asking,
@@ -46,6 +50,8 @@ class Feedback {
         this.tasks = tasks;
         this.steps = steps;
         this.suggestions = suggestions;
+        this.extractions = extractions;
+        this.drafts = drafts;
         this.contributors = contributors;
         this.consents = consents;
         this.asking = asking;
@@ -62,31 +68,40 @@ class Feedback {
             return;
         }
         StepId step = new StepId(task.process(), element);
-        String label = label(task, properties.getOrDefault(FIELD, "").strip());
-        suggestions
-                .last(task.instance(), element)
-                .filter(made -> made.step().equals(step))
-                .filter(made -> steps.find(step)
-                        .flatMap(known -> known.definition().label(label))
-                        .isPresent())
-                .ifPresent(made -> keep(task, made, label));
+        String field = properties.getOrDefault(FIELD, "").strip();
+        boolean kept = steps.find(step)
+                .map(known -> switch (known.definition().kind()) {
+                    case EXTRACT -> extractions.take(task, step);
+                    case DRAFT -> drafts.take(task, step, field);
+                    case CLASSIFY, ROUTE, PRIORITISE, DECIDE -> label(task, known, label(task, field));
+                })
+                .orElse(false);
+        if (kept) {
+            steps.learnLater(step, settings.gathering());
+            rounds.soon();
+        }
     }
 
-    private void keep(TaskDecided task, StoredSuggestion made, String label) {
+    private boolean label(TaskDecided task, AssistantStep step, String label) {
+        return step.definition().label(label).isPresent()
+                && suggestions
+                        .last(task.instance(), step.step().element())
+                        .filter(made -> made.step().equals(step.step()))
+                        .map(made -> keep(task, made, label))
+                        .orElse(false);
+    }
+
+    private boolean keep(TaskDecided task, StoredSuggestion made, String label) {
         String comment = task.comment().length() <= LONGEST_WHY
                 ? task.comment()
                 : task.comment().substring(0, LONGEST_WHY);
-        boolean kept = suggestions.decide(
+        return suggestions.decide(
                 made.id(),
                 label,
                 clock.instant(),
                 contributors.of(task.person()),
                 asking.redacted(comment),
                 task.task());
-        if (kept) {
-            steps.learnLater(made.step(), settings.gathering());
-            rounds.soon();
-        }
     }
 
     private static String label(TaskDecided task, String field) {

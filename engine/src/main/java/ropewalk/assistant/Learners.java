@@ -35,7 +35,7 @@ class Learners {
     private final ModelTable models;
     private final StepTable steps;
     private final TransactionTemplate transaction;
-    private final ModelCache cache = new ModelCache(ROOM);
+    private final ModelCache<Model> cache = new ModelCache<>(ROOM);
     private final Map<StepDefinition, Model> twins = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<StepDefinition, Model> eldest) {

@@ -12,7 +12,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import ropewalk.assistant.SuggestionTable.Example;
 import ropewalk.learning.Standing;
 import ropewalk.tenant.Recorded;
 
@@ -26,9 +25,8 @@ class Learning {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final StepTable steps;
-    private final SuggestionTable suggestions;
+    private final List<Lessons> lessons;
     private final ModelTable models;
-    private final Learners learners;
     private final LearningSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -36,17 +34,15 @@ class Learning {
 
     Learning(
             StepTable steps,
-            SuggestionTable suggestions,
+            List<Lessons> lessons,
             ModelTable models,
-            Learners learners,
             LearningSettings settings,
             Clock clock,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.steps = steps;
-        this.suggestions = suggestions;
+        this.lessons = lessons;
         this.models = models;
-        this.learners = learners;
         this.settings = settings;
         this.clock = clock;
         this.events = events;
@@ -68,17 +64,15 @@ class Learning {
         Optional<AssistantStep> taken = Objects.requireNonNull(transaction.execute(status -> steps.take(LONGEST)));
         return taken.map(step -> {
             Instant now = clock.instant();
-            List<Example> examples = examples(step);
-            return new Begun(step, examples.isEmpty() ? null : learners.build(step.definition(), examples), now);
+            return new Begun(step, of(step).model(step), now);
         });
     }
 
-    private List<Example> examples(AssistantStep step) {
-        List<Example> decided = Objects.requireNonNull(
-                transaction.execute(status -> suggestions.examples(step.step(), settings.mostExamples())));
-        return decided.stream()
-                .filter(example -> step.definition().label(example.label()).isPresent())
-                .toList();
+    private Lessons of(AssistantStep step) {
+        return lessons.stream()
+                .filter(each -> each.areOf(step.definition().kind()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Puts it to use, unless something was taken out meanwhile, or the step was paused. */
@@ -105,15 +99,13 @@ class Learning {
                     LearningPages.subject(step),
                     Map.of("examples", made.examples())));
         }
-        boolean more = !suggestions.latestDecided(step.step(), began, 1).isEmpty();
+        boolean more = of(step).isDecidedSince(step.step(), began);
         steps.built(step.step(), fallsBack, clock.instant().plus(more ? settings.gathering() : settings.rebuild()));
     }
 
     /** By what both said of the latest decided suggestions, before anybody had decided them. */
     private Standing standing(AssistantStep step, Instant now) {
-        List<StoredSuggestion> decided =
-                suggestions.latestDecided(step.step(), now.minus(LearningFigures.SHOWN), LearningFigures.COMPARED);
         Standing present = step.fellBack() ? Standing.ROLLED_BACK : Standing.LEARNER;
-        return present.next(LearningFigures.comparison(decided));
+        return present.next(of(step).comparison(step.step(), now.minus(LearningFigures.SHOWN)));
     }
 }

@@ -2,10 +2,12 @@ package ropewalk.assistant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,8 @@ class LearningPages {
 
     private final StepTable steps;
     private final SuggestionTable suggestions;
+    private final ExtractionTable extractions;
+    private final DraftTable drafts;
     private final ModelTable models;
     private final ProcessRights rights;
     private final Consents consents;
@@ -38,6 +42,8 @@ class LearningPages {
     LearningPages(
             StepTable steps,
             SuggestionTable suggestions,
+            ExtractionTable extractions,
+            DraftTable drafts,
             ModelTable models,
             ProcessRights rights,
             Consents consents,
@@ -45,6 +51,8 @@ class LearningPages {
             ApplicationEventPublisher events) {
         this.steps = steps;
         this.suggestions = suggestions;
+        this.extractions = extractions;
+        this.drafts = drafts;
         this.models = models;
         this.rights = rights;
         this.consents = consents;
@@ -56,14 +64,20 @@ class LearningPages {
     List<Row> list() {
         Set<String> hidden = rights.hidden();
         Instant since = clock.instant().minus(LearningFigures.SHOWN);
-        Map<StepId, SuggestionTable.Counts> counts = suggestions.counts(since);
+        Map<StepId, Answered> answered = new HashMap<>();
+        suggestions
+                .counts(since)
+                .forEach((step, counts) ->
+                        answered.put(step, new Answered(counts.decided(), (double) counts.right() / counts.decided())));
+        answered.putAll(extractions.answered(since));
+        answered.putAll(drafts.answered(since));
         return steps.all(MOST_STEPS).stream()
                 .filter(step -> !hidden.contains(step.step().process()))
-                .map(step -> row(step, counts.getOrDefault(step.step(), SuggestionTable.Counts.NONE)))
+                .map(step -> row(step, answered.getOrDefault(step.step(), Answered.NONE)))
                 .toList();
     }
 
-    private static Row row(AssistantStep step, SuggestionTable.Counts counts) {
+    private static Row row(AssistantStep step, Answered answered) {
         return new Row(
                 step.id(),
                 step.step().process(),
@@ -71,18 +85,86 @@ class LearningPages {
                 step.definition().kind().id(),
                 step.paused(),
                 step.model(),
-                counts.decided(),
-                counts.decided() == 0 ? null : (double) counts.right() / counts.decided(),
+                answered.decided(),
+                answered.decided() == 0 ? null : answered.share(),
                 step.version());
     }
 
     Detail get(String stepId) {
         AssistantStep step = visible(stepId);
-        StepId id = step.step();
         Instant since = clock.instant().minus(LearningFigures.SHOWN);
-        List<StoredSuggestion> all = suggestions.latest(id, since, MOST_SUGGESTIONS);
+        return switch (step.definition().kind()) {
+            case EXTRACT -> ofValues(step, extractions.latest(step.step(), since, MOST_SUGGESTIONS));
+            case DRAFT ->
+                detail(
+                        step,
+                        Figures.NONE.with(DraftFigures.of(
+                                drafts.latestDecided(step.step(), since, MOST_SUGGESTIONS),
+                                drafts.made(step.step(), since))));
+            case CLASSIFY, ROUTE, PRIORITISE, DECIDE ->
+                ofLabels(step, suggestions.latest(step.step(), since, MOST_SUGGESTIONS));
+        };
+    }
+
+    private Detail ofLabels(AssistantStep step, List<StoredSuggestion> all) {
         List<StoredSuggestion> decided =
                 all.stream().filter(each -> each.decided() != null).toList();
+        return detail(
+                step,
+                new Figures(
+                        LearningFigures.days(decided),
+                        LearningFigures.compared(decided),
+                        LearningFigures.calibration(decided),
+                        LearningFigures.coverage(all),
+                        LearningFigures.labels(step.definition(), decided),
+                        corrections(decided),
+                        List.of(),
+                        null));
+    }
+
+    private Detail ofValues(AssistantStep step, List<StoredExtraction> all) {
+        List<StoredExtraction> decided =
+                all.stream().filter(each -> each.decided() != null).toList();
+        return detail(
+                step,
+                new Figures(
+                        ExtractionFigures.days(decided),
+                        ExtractionFigures.compared(decided),
+                        ExtractionFigures.calibration(decided),
+                        ExtractionFigures.coverage(all),
+                        List.of(),
+                        List.of(),
+                        ExtractionFigures.figures(step.definition(), decided),
+                        null));
+    }
+
+    /** What differs between the kinds. */
+    private record Figures(
+            List<LearningView.Day> days,
+            LearningView.@Nullable Compared comparison,
+            List<LearningView.Bin> calibration,
+            LearningView.Coverage coverage,
+            List<LearningView.LabelFigures> labels,
+            List<Correction> corrections,
+            List<LearningView.ValueFigures> values,
+            LearningView.@Nullable Drafts drafts) {
+        static final Figures NONE = new Figures(
+                List.of(),
+                null,
+                List.of(),
+                new LearningView.Coverage(0, 0, 0, 0),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+
+        Figures with(LearningView.Drafts drafts) {
+            return new Figures(days, comparison, calibration, coverage, labels, corrections, values, drafts);
+        }
+    }
+
+    private Detail detail(AssistantStep step, Figures figures) {
+        StepId id = step.step();
         return new Detail(
                 step.id(),
                 id.process(),
@@ -98,12 +180,14 @@ class LearningPages {
                         .map(built -> new LearningView.Model(
                                 built.number(), built.at(), built.examples(), built.bytes(), built.inUse()))
                         .toList(),
-                LearningFigures.days(decided),
-                LearningFigures.compared(decided),
-                LearningFigures.calibration(decided),
-                LearningFigures.coverage(all),
-                LearningFigures.labels(step.definition(), decided),
-                corrections(decided));
+                figures.days(),
+                figures.comparison(),
+                figures.calibration(),
+                figures.coverage(),
+                figures.labels(),
+                figures.corrections(),
+                figures.values(),
+                figures.drafts());
     }
 
     private List<Correction> corrections(List<StoredSuggestion> decided) {

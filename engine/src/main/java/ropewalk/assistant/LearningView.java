@@ -14,7 +14,8 @@ final class LearningView {
      * A step in a list.
      *
      * @param decided how many of its suggestions people have answered in the last thirty days
-     * @param accuracy the share of them that were right; null when there are none
+     * @param accuracy the share of them that were right; of steps that find values the share of these, of steps that draft
+     *     the share of words that were kept; null when there are none
      */
     @Schema(name = "LearningStep")
     record Row(
@@ -33,6 +34,10 @@ final class LearningView {
      * @param fellBack whether the twin answers, since the learner did worse
      * @param days the last thirty, those on which nothing was decided left out
      * @param comparison null while fewer than twenty were decided
+     * @param labels empty where no label is chosen
+     * @param values what was found of each value; empty where none is looked for. Days, comparison and calibration count
+     *     value by value then
+     * @param drafts null where nothing is drafted
      */
     @Schema(name = "Learning")
     record Detail(
@@ -52,7 +57,48 @@ final class LearningView {
             List<Bin> calibration,
             Coverage coverage,
             List<LabelFigures> labels,
-            List<Correction> corrections) {}
+            List<Correction> corrections,
+            List<ValueFigures> values,
+            @Nullable Drafts drafts) {}
+
+    /**
+     * @param right of those decided, how many were found so, "there is none" included
+     * @param corrected how many were found, and a person left something else or nothing
+     * @param missed how many were not found, and a person entered one
+     * @param elsewhere how many of the entered ones do not stand in the text, so that they could not have been found
+     * @param twinRight how many the twin would have had right
+     */
+    @Schema(name = "LearningValue")
+    record ValueFigures(
+            String name,
+            String meaning,
+            int decided,
+            int right,
+            int corrected,
+            int missed,
+            int elsewhere,
+            int twinRight) {}
+
+    /**
+     * @param drafted how many there were
+     * @param sent how many of these a person has sent
+     * @param unchanged how many of these as they were drafted
+     * @param kept the mean share of words that were kept; null when none was sent
+     * @param twinKept the same of the bare template
+     * @param fromReplies how many of those sent were drafted from an earlier reply
+     * @param fromRepliesKept the mean share of words kept of these
+     * @param fromRepliesTwinKept what the bare template would have kept there
+     */
+    @Schema(name = "LearningDrafts")
+    record Drafts(
+            long drafted,
+            int sent,
+            int unchanged,
+            @Nullable Double kept,
+            @Nullable Double twinKept,
+            int fromReplies,
+            @Nullable Double fromRepliesKept,
+            @Nullable Double fromRepliesTwinKept) {}
 
     @Schema(name = "LearningModel")
     record Model(int number, Instant builtAt, int examples, int bytes, boolean inUse) {}

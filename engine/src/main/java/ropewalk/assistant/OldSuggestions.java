@@ -18,6 +18,12 @@ class OldSuggestions extends OldRows {
                 30,
                 """
                 delete from assistant_suggestion where id in (
-                  select id from assistant_suggestion where suggested_at < :before limit :most)""");
+                  select id from assistant_suggestion where suggested_at < :before limit :most)""",
+                """
+                delete from assistant_extraction where id in (
+                  select id from assistant_extraction where suggested_at < :before limit :most)""",
+                """
+                delete from assistant_draft where id in (
+                  select id from assistant_draft where suggested_at < :before limit :most)""");
     }
 }

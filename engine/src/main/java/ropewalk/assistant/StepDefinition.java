@@ -4,31 +4,64 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ropewalk.connector.InvalidFields;
+import ropewalk.extraction.Wanted;
 
 /**
- * What a step is asked to choose from, as its drawing says.
+ * What a step is asked, as its drawing says.
  *
- * @param precision how many of those decided without a person have to be right, .5 to .999
+ * @param labels to choose from; none where it finds values or drafts
+ * @param precision how many of those decided without a person have to be right, .5 to .999; 0 where a person sends all
+ * @param wanted the values to find; none where it does something else
  */
-record StepDefinition(Kind kind, List<Label> labels, double precision) {
+record StepDefinition(Kind kind, List<Label> labels, double precision, @Nullable List<Wanted> wanted) {
     private static final int MOST_LABELS = 200;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_MEANING = 500;
 
     StepDefinition {
         labels = List.copyOf(labels);
+        // a definition that was stored before there were any says nothing of them
+        wanted = wanted == null ? List.of() : List.copyOf(wanted);
+    }
+
+    StepDefinition(Kind kind, List<Label> labels, double precision) {
+        this(kind, labels, precision, List.of());
+    }
+
+    static StepDefinition extract(List<Wanted> wanted, double precision) {
+        return new StepDefinition(Kind.EXTRACT, List.of(), precision, wanted);
+    }
+
+    static StepDefinition draft() {
+        return new StepDefinition(Kind.DRAFT, List.of(), 0, List.of());
+    }
+
+    /** The values to find. */
+    List<Wanted> values() {
+        return wanted == null ? List.of() : wanted;
     }
 
     enum Kind {
         CLASSIFY,
         ROUTE,
         PRIORITISE,
-        DECIDE;
+        DECIDE,
+        EXTRACT,
+        DRAFT;
 
         /** As it stands in the database and in topics. */
         String id() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean isExtract() {
+            return this == EXTRACT;
+        }
+
+        boolean isDraft() {
+            return this == DRAFT;
         }
 
         static Kind of(String id) {

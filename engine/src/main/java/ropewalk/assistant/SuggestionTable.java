@@ -1,7 +1,5 @@
 package ropewalk.assistant;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -59,7 +57,7 @@ class SuggestionTable {
                 .param("at", Timestamp.from(made.at()))
                 .param("text", made.text())
                 .param("fields", json.writeValueAsString(made.fields()))
-                .param("vector", vector == null ? null : bytes(vector))
+                .param("vector", vector == null ? null : Vectors.bytes(vector))
                 .param("ranked", json.writeValueAsString(made.ranked()))
                 .param("reasons", json.writeValueAsString(made.reasons()))
                 .param("label", made.label())
@@ -257,19 +255,8 @@ class SuggestionTable {
         return people >= CONTRIBUTORS ? made.text() : null;
     }
 
-    private static byte[] bytes(float[] vector) {
-        ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(vector);
-        return buffer.array();
-    }
-
     private static float @Nullable [] floats(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        float[] vector = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-        return vector;
+        return bytes == null ? null : Vectors.floats(bytes);
     }
 
     private StoredSuggestion suggestion(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +22,35 @@ class TaskSuggestions {
     private final UserTasks tasks;
     private final StepTable steps;
     private final SuggestionTable suggestions;
+    private final TaskExtractions extractions;
+    private final TaskDrafts drafts;
 
-    TaskSuggestions(SeenTasks seen, UserTasks tasks, StepTable steps, SuggestionTable suggestions) {
+    TaskSuggestions(
+            SeenTasks seen,
+            UserTasks tasks,
+            StepTable steps,
+            SuggestionTable suggestions,
+            TaskExtractions extractions,
+            TaskDrafts drafts) {
         this.seen = seen;
         this.tasks = tasks;
         this.steps = steps;
         this.suggestions = suggestions;
+        this.extractions = extractions;
+        this.drafts = drafts;
     }
 
     /**
-     * @param field of the form that takes the label; null where the outcome is the label
-     * @param confidence how likely the label is right, 0 to 1
+     * One label, or values for the form's fields, or a draft for one of them.
+     *
+     * @param label empty where values or a draft are suggested
+     * @param field of the form that takes the label or the draft; null where the outcome is the label, or values are
+     *     suggested
+     * @param confidence how likely the label is right, 0 to 1; of values the lowest; 0 of a draft
      * @param sure whether it would have gone on without a person; it is shown to one now to see whether it was right
      * @param learned from how many decisions; 0 while it only knows what the labels say
+     * @param values for the form's fields; null where something else is suggested
+     * @param draft null where something else is suggested
      */
     @Schema(name = "Suggestion")
     record SuggestionView(
@@ -45,7 +62,24 @@ class TaskSuggestions {
             long learned,
             @Nullable String field,
             List<StoredSuggestion.Ranked> ranked,
-            List<Nearest> nearest) {}
+            List<Nearest> nearest,
+            @Nullable List<ValueView> values,
+            @Nullable DraftView draft) {}
+
+    /**
+     * A value for the form's field of that name.
+     *
+     * @param value as text: a day as {@code 2026-11-30}, a number with a point
+     * @param before the words before it in the text, without personal data; empty where the text was not kept
+     * @param after the words after it
+     * @param confidence how likely it is right, 0 to 1
+     */
+    @Schema(name = "SuggestedValue")
+    record ValueView(String name, String value, String before, String after, double confidence) {}
+
+    /** @param basis {@code template}, or {@code reply}: one that people here have sent in a case like this */
+    @Schema(name = "SuggestedDraft")
+    record DraftView(String text, String basis) {}
 
     /**
      * A case that was decided before and is like this one.
@@ -65,9 +99,17 @@ class TaskSuggestions {
             return List.of();
         }
         String field = properties.getOrDefault(Feedback.FIELD, "").strip();
+        Optional<AssistantStep> step = steps.find(new StepId(task.process(), element));
+        StepDefinition.Kind kind = step.map(each -> each.definition().kind()).orElse(StepDefinition.Kind.CLASSIFY);
+        if (kind.isExtract()) {
+            return extractions.of(task, element).stream().toList();
+        }
+        if (kind.isDraft()) {
+            return drafts.of(task, element, field).stream().toList();
+        }
         return suggestions
                 .last(task.instance(), element)
-                .flatMap(made -> steps.find(made.step()).map(step -> view(made, step, field)))
+                .flatMap(made -> steps.find(made.step()).map(its -> view(made, its, field)))
                 .stream()
                 .toList();
     }
@@ -89,7 +131,9 @@ class TaskSuggestions {
                         .filter(near -> near.decided() != null)
                         .limit(NEAREST)
                         .map(this::nearest)
-                        .toList());
+                        .toList(),
+                null,
+                null);
     }
 
     private Nearest nearest(StoredSuggestion near) {

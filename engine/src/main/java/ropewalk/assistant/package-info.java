@@ -13,6 +13,8 @@
             "process",
             "task",
             "learning",
+            "extraction",
+            "drafting",
             "redaction"
         })
 package ropewalk.assistant;

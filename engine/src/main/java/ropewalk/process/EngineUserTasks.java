@@ -61,6 +61,25 @@ class EngineUserTasks implements UserTasks {
     }
 
     @Override
+    public Optional<Map<String, Object>> leftFor(String taskId, String member, String value) {
+        if (engine.createTaskQuery().taskId(taskId).count() == 0) {
+            return Optional.empty();
+        }
+        for (Object variable : engine.getVariables(taskId).values()) {
+            if (ProcessValues.toJava(variable) instanceof Map<?, ?> members && value.equals(members.get(member))) {
+                Map<String, Object> left = new LinkedHashMap<>();
+                members.forEach((name, each) -> {
+                    if (each != null) {
+                        left.put(String.valueOf(name), each);
+                    }
+                });
+                return Optional.of(left);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public TaskTiming timing(String taskId) {
         return TaskTiming.of(element(find(taskId)));
     }

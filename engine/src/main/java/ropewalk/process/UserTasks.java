@@ -29,6 +29,15 @@ public interface UserTasks {
 
     Work work(String taskId);
 
+    /**
+     * What a step left for an open task: the variable that the task sees and that holds this.
+     *
+     * @param member of a JSON object
+     * @param value a text that no other variable has there, such as an id
+     * @return its members; empty where no variable is like that, or the task is open no more
+     */
+    Optional<Map<String, Object>> leftFor(String taskId, String member, String value);
+
     /** What the diagram says of its times. */
     TaskTiming timing(String taskId);
 

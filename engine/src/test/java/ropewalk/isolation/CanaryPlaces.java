@@ -95,6 +95,8 @@ final class CanaryPlaces {
             "act_ru_task",
             "act_ru_variable",
             "api_client",
+            "assistant_draft",
+            "assistant_extraction",
             "assistant_model",
             "assistant_provider",
             "assistant_step",

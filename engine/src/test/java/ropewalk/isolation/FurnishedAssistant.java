@@ -24,6 +24,21 @@ final class FurnishedAssistant {
               jsonb_build_array(jsonb_build_object('label', :word, 'probability', 0.7)), :word, 0.7, :word, 'other', 0.6,
               'embedded', 1, false, false, 'other', now(), decode('00', 'hex'), :word)""",
             """
+            insert into assistant_extraction (tenant_id, id, process_key, element_id, call_key, instance_id, suggested_at,
+              text, learner, twin, by_twin, engine, model_version, sure, audited, prints, decided, decided_at, asked, agreed,
+              contributor)
+            values (current_setting('app.tenant'), :id, :word, :id, :id, :id, now(), :word,
+              jsonb_build_array(jsonb_build_object('name', :word, 'type', 'TEXT', 'place', null, 'confidence', 0.7)),
+              jsonb_build_array(jsonb_build_object('name', :word, 'type', 'TEXT', 'place', null, 'confidence', 0.6)),
+              false, 'embedded', 1, false, false, '{}',
+              jsonb_build_array(jsonb_build_object('name', :word, 'verdict', 'NOTHING', 'place', null)), now(), 1, 1,
+              decode('00', 'hex'))""",
+            """
+            insert into assistant_draft (tenant_id, id, process_key, element_id, call_key, instance_id, suggested_at, text,
+              draft, basis, twin, engine, model_version, reply, kept, twin_kept, decided_at, contributor)
+            values (current_setting('app.tenant'), :id, :word, :id, :id, :id, now(), :word, :word, 'template', :word,
+              'embedded', 1, :word, 1, 1, now(), decode('00', 'hex'))""",
+            """
             insert into assistant_model (tenant_id, process_key, element_id, number, built_at, examples, definition, bytes, in_use)
             values (current_setting('app.tenant'), :word, :id, 1, now(), 1, jsonb_build_object('kind', 'CLASSIFY',
               'precision', 0.95, 'labels', jsonb_build_array()), decode('00', 'hex'), true)""");

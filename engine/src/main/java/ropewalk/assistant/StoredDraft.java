@@ -1,0 +1,47 @@
+package ropewalk.assistant;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply that was drafted once, and what a person sent. All texts are redacted.
+ *
+ * @param text what is answered; empty where it may not be kept
+ * @param draft what was drafted; empty where it may not be kept
+ * @param source the draft whose accepted reply this one is; null where it is the template
+ * @param twin the template alone, filled
+ * @param reply null as long as nobody has sent one, or where it must not be used
+ * @param kept the share of the words of the draft that was sent; null as the reply is
+ * @param twinKept the same of the template
+ */
+record StoredDraft(
+        String id,
+        StepId step,
+        String instance,
+        Instant at,
+        String text,
+        String draft,
+        Basis basis,
+        @Nullable String source,
+        String twin,
+        String engine,
+        int model,
+        @Nullable String reply,
+        @Nullable Double kept,
+        @Nullable Double twinKept,
+        @Nullable Instant decidedAt) {
+
+    enum Basis {
+        TEMPLATE,
+        REPLY;
+
+        /** As it stands in the database and in results. */
+        String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Basis of(String id) {
+            return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+}
