@@ -117,7 +117,7 @@ test("a process owner changes the drawing, has it checked and deploys it", async
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved", { exact: true }).first().waitFor();
-    await page.getByRole("button", { name: "Check" }).click();
+    await page.getByRole("button", { name: "Check", exact: true }).click();
     await page
       .getByText(/Nothing to complain about|^\d+ hints?$/)
       .first()

@@ -69,7 +69,12 @@ class DraftTest extends Invoices {
                         .text("/0/draft/basis"))
                 .as("one person alone sent them")
                 .isEqualTo("template");
-        asIfManyHadSentThem();
+        asIfSentBy(4);
+        assertThat(suggestion(start(workspace, manager, "The lamp number 76 arrived broken"))
+                        .text("/0/draft/basis"))
+                .as("one too few")
+                .isEqualTo("template");
+        asIfSentBy(5);
         Answer suggested = suggestion(start(workspace, manager, "The lamp number 78 arrived broken"));
         assertThat(suggested.text("/0/draft/basis")).as(suggested.body()).isEqualTo("reply");
         assertThat(suggested.text("/0/draft/text"))
@@ -80,7 +85,7 @@ class DraftTest extends Invoices {
     @Test
     void forgetsRepliesAlsoWhereTheyWereDraftedAgain() {
         teach();
-        asIfManyHadSentThem();
+        asIfSentBy(5);
         String task = start(workspace, manager, "The lamp number 79 arrived broken");
         assertThat(suggestion(task).text("/0/draft/basis")).isEqualTo("reply");
         long before = count("draft like '%new lamp%'");
@@ -106,9 +111,14 @@ class DraftTest extends Invoices {
                 .until(() -> learning().json().at("/models/0/examples").asInt() == 16);
     }
 
-    private void asIfManyHadSentThem() {
+    private void asIfSentBy(int people) {
         workspace.inside(() -> transaction.execute(status -> jdbc.sql(
-                        "update assistant_draft set contributor = decode(md5(id), 'hex') where reply is not null")
+                        """
+                        update assistant_draft d set contributor = decode(md5((numbered.place % :people)::text), 'hex')
+                        from (select id, row_number() over (order by id) as place from assistant_draft
+                          where reply is not null) numbered
+                        where d.id = numbered.id""")
+                .param("people", people)
                 .update()));
     }
 
