@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { LimitKind, Usage as Totals, UsedLimit } from "../shared/api";
+import { Meter } from "../shared/meter";
 import { t } from "../shared/texts";
 import { Badge, List, Loaded, Notice, Page, Row } from "../shared/ui";
 import { day, lastDay } from "./days";
 import { amount, NEARLY } from "./limit-units";
 import { ownLimitsQuery, usageQuery } from "./queries";
-import classes from "./settings.module.css";
 import { say } from "./texts";
 
 /** What the workspace has used this month, and how much it may. */
@@ -70,9 +70,7 @@ function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: bool
               : say("usage.used", { used: amount(kind, used), most: amount(kind, most) })}
           </span>
           {hasPlan && byPlan === false && <span>{say("usage.beside")}</span>}
-          {most !== undefined && (
-            <progress className={classes.meter} value={Math.min(1, share)} aria-label={name} />
-          )}
+          {most !== undefined && <Meter share={share} label={name} />}
         </>
       }
       aside={

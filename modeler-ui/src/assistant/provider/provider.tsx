@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AssistantProvider, Versioned } from "../../shared/api";
 import { useRemoving } from "../../shared/conflict";
+import { Meter } from "../../shared/meter";
 import { money } from "../../shared/money";
 import { locale } from "../../shared/texts";
 import {
@@ -20,7 +21,6 @@ import { fieldsOfProvider } from "./fields";
 import { ProviderForm } from "./form";
 import { providerQuery, useRemove, useTest, valuesOf } from "./queries";
 import { say } from "./texts";
-import classes from "./provider.module.css";
 
 /** Whose language model answers, if any, and what it has used this month. */
 export function ModelProvider() {
@@ -139,8 +139,8 @@ function Used({ provider, usage }: { provider: Provider; usage: AssistantProvide
   const isUsedUp = share >= 1 || (inMoney && inMoney.share >= 1);
   return (
     <>
-      <Meter words={words} share={share} />
-      {inMoney && <Meter {...inMoney} />}
+      <OfLimit words={words} share={share} />
+      {inMoney && <OfLimit {...inMoney} />}
       {isUsedUp && <Notice tone="waiting">{say("usedUp")}</Notice>}
     </>
   );
@@ -148,11 +148,11 @@ function Used({ provider, usage }: { provider: Provider; usage: AssistantProvide
 
 const shareOf = (some: number, all: number) => (all === 0 ? 1 : Math.min(1, some / all));
 
-function Meter({ words, share }: { words: string; share: number }) {
+function OfLimit({ words, share }: { words: string; share: number }) {
   return (
     <div>
       <span>{words}</span>
-      <progress className={classes.meter} value={share} aria-label={words} />
+      <Meter share={share} label={words} />
     </div>
   );
 }

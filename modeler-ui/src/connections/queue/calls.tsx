@@ -4,8 +4,9 @@ import { Icon } from "../../shared/icons";
 import { useMay } from "../../shared/session";
 import { t } from "../../shared/texts";
 import { Ago, Clock } from "../../shared/time";
-import { Actions, Button, Empty, List, Loaded, More, Row, toast, toastFailure } from "../../shared/ui";
+import { Button, Empty, List, Loaded, More, Row, toast, toastFailure } from "../../shared/ui";
 import { say } from "../texts";
+import { AllAgain } from "./all-again";
 import { nameOf } from "./names";
 import { callsQuery, useRetryCall, useRetryCalls } from "./queries";
 import type { CallView } from "./view";
@@ -38,29 +39,14 @@ export function Calls({ connection, connector, view }: Props) {
 }
 
 function RetryAll({ connection }: { connection: Connection }) {
-  const mayRepair = useMay("REPAIR_INSTANCES");
   const retry = useRetryCalls(connection.id);
-  if (!mayRepair) return null;
   return (
-    <Actions>
-      <Button
-        leftSection={<Icon name="retry" size={16} />}
-        loading={retry.isPending}
-        onClick={() =>
-          retry.mutate(undefined, {
-            onSuccess: ({ retried, left }) =>
-              toast(
-                left === 0
-                  ? say("queue.allRetried", { count: retried })
-                  : say("queue.someRetried", { count: retried, left }),
-              ),
-            onError: toastFailure,
-          })
-        }
-      >
-        {say("queue.retryAll")}
-      </Button>
-    </Actions>
+    <AllAgain
+      retry={retry}
+      label={say("queue.retryAll")}
+      done={(count) => say("queue.allRetried", { count })}
+      partly={(count, left) => say("queue.someRetried", { count, left })}
+    />
   );
 }
 

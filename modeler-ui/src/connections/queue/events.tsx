@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Connection, Connector, InboxEvent } from "../../shared/api";
-import { Icon } from "../../shared/icons";
 import { useMay } from "../../shared/session";
 import { t } from "../../shared/texts";
 import { Ago, Clock } from "../../shared/time";
-import { Actions, Button, Empty, List, Loaded, More, Row, toast, toastFailure } from "../../shared/ui";
+import { Button, Empty, List, Loaded, More, Row, toast, toastFailure } from "../../shared/ui";
 import { say } from "../texts";
+import { AllAgain } from "./all-again";
 import { nameOf } from "./names";
 import { Discard } from "./discard";
 import { eventsQuery, useRetryEvent, useRetryEvents } from "./queries";
@@ -40,29 +40,14 @@ export function Events({ connection, connector, view }: Props) {
 }
 
 function RetryAll({ connection }: { connection: Connection }) {
-  const mayRepair = useMay("REPAIR_INSTANCES");
   const retry = useRetryEvents(connection.id);
-  if (!mayRepair) return null;
   return (
-    <Actions>
-      <Button
-        leftSection={<Icon name="retry" size={16} />}
-        loading={retry.isPending}
-        onClick={() =>
-          retry.mutate(undefined, {
-            onSuccess: ({ retried, left }) =>
-              toast(
-                left === 0
-                  ? say("queue.allHandedOver", { count: retried })
-                  : say("queue.someHandedOver", { count: retried, left }),
-              ),
-            onError: toastFailure,
-          })
-        }
-      >
-        {say("queue.handOverAll")}
-      </Button>
-    </Actions>
+    <AllAgain
+      retry={retry}
+      label={say("queue.handOverAll")}
+      done={(count) => say("queue.allHandedOver", { count })}
+      partly={(count, left) => say("queue.someHandedOver", { count, left })}
+    />
   );
 }
 

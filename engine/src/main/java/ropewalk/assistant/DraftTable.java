@@ -4,10 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,13 +16,20 @@ import ropewalk.tenant.TenantContext;
 /** The current tenant's drafts and what people sent. Always inside the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class DraftTable {
+class DraftTable extends AnsweredTable<StoredDraft> {
     private static final int CONTRIBUTORS = 5;
     private static final String OF_STEP = " process_key = :process and element_id = :element ";
 
     private final JdbcClient jdbc;
 
     DraftTable(JdbcClient jdbc) {
+        super(
+                jdbc,
+                "assistant_draft",
+                "reply",
+                "reply = null, kept = null, twin_kept = null",
+                "avg(kept)",
+                (row, number) -> draft(row));
         this.jdbc = jdbc;
     }
 
@@ -57,38 +61,6 @@ class DraftTable {
                 .update();
     }
 
-    Optional<StoredDraft> ofCall(String callKey) {
-        return jdbc.sql("select * from assistant_draft where call_key = :key")
-                .param("key", callKey)
-                .query(DraftTable::draft)
-                .optional();
-    }
-
-    /** What the step drafted last in the instance. */
-    Optional<StoredDraft> last(String instance, String element) {
-        return jdbc.sql(
-                        """
-                        select * from assistant_draft where instance_id = :instance and element_id = :element
-                        order by suggested_at desc, id desc limit 1""")
-                .param("instance", instance)
-                .param("element", element)
-                .query(DraftTable::draft)
-                .optional();
-    }
-
-    /** The latest first. */
-    List<StoredDraft> latestDecided(StepId step, Instant since, int most) {
-        return jdbc.sql(
-                        "select * from assistant_draft where" + OF_STEP
-                                + "and reply is not null and decided_at >= :since order by decided_at desc, id desc limit :most")
-                .param("process", step.process())
-                .param("element", step.element())
-                .param("since", Timestamp.from(since))
-                .param("most", most)
-                .query(DraftTable::draft)
-                .list();
-    }
-
     long made(StepId step, Instant since) {
         return jdbc.sql("select count(*) from assistant_draft where" + OF_STEP + "and suggested_at >= :since")
                 .param("process", step.process())
@@ -96,23 +68,6 @@ class DraftTable {
                 .param("since", Timestamp.from(since))
                 .query(Long.class)
                 .single();
-    }
-
-    /** By step, of those sent since then: how many, and how much of their words was drafted. */
-    Map<StepId, Answered> answered(Instant since) {
-        Map<StepId, Answered> answered = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select process_key, element_id, count(*) as decided, avg(kept) as share
-                        from assistant_draft where reply is not null and decided_at >= :since
-                        group by process_key, element_id""")
-                .param("since", Timestamp.from(since))
-                .query(row -> {
-                    answered.put(
-                            new StepId(row.getString("process_key"), row.getString("element_id")),
-                            new Answered(row.getLong("decided"), row.getDouble("share")));
-                });
-        return answered;
     }
 
     /** Accepted replies, the latest, in the order in which they were sent. */
@@ -145,17 +100,6 @@ class DraftTable {
                 >= CONTRIBUTORS;
     }
 
-    /** How many were sent when this one was made. */
-    long decidedBefore(StoredDraft made) {
-        return jdbc.sql("select count(*) from assistant_draft where" + OF_STEP
-                        + "and reply is not null and decided_at < :at")
-                .param("process", made.step().process())
-                .param("element", made.step().element())
-                .param("at", Timestamp.from(made.at()))
-                .query(Long.class)
-                .single();
-    }
-
     /** @return false when somebody has sent one before */
     boolean decide(String id, String reply, double kept, double twinKept, Instant at, byte[] contributor, String task) {
         return jdbc.sql(
@@ -174,30 +118,13 @@ class DraftTable {
                 == 1;
     }
 
-    long decidedBy(byte[] contributor) {
-        return jdbc.sql("select count(*) from assistant_draft where contributor = :contributor")
-                .param("contributor", contributor)
-                .query(Long.class)
-                .single();
-    }
-
-    List<StoredDraft> allDecidedBy(byte[] contributor, int most) {
-        return jdbc.sql(
-                        """
-                        select * from assistant_draft where contributor = :contributor
-                        order by decided_at desc, id desc limit :most""")
-                .param("contributor", contributor)
-                .param("most", most)
-                .query(DraftTable::draft)
-                .list();
-    }
-
     /**
      * Takes the replies out, as if nobody had sent any, also where one of them was drafted again for somebody else.
      *
      * @param contributor whose; null for everybody's
      * @return the steps that had some
      */
+    @Override
     List<StepId> forget(byte @Nullable [] contributor) {
         jdbc.sql(
                         """
@@ -206,17 +133,7 @@ class DraftTable {
                             and (contributor = :contributor or :contributor::bytea is null))""")
                 .param("contributor", contributor, java.sql.Types.BINARY)
                 .update();
-        return jdbc.sql(
-                        """
-                        with gone as (
-                          update assistant_draft set reply = null, kept = null, twin_kept = null, decided_at = null,
-                            contributor = null
-                          where reply is not null and (contributor = :contributor or :contributor::bytea is null)
-                          returning process_key, element_id)
-                        select distinct process_key, element_id from gone""")
-                .param("contributor", contributor, java.sql.Types.BINARY)
-                .query((row, number) -> new StepId(row.getString("process_key"), row.getString("element_id")))
-                .list();
+        return super.forget(contributor);
     }
 
     /** What was answered and drafted goes too. */
@@ -228,7 +145,7 @@ class DraftTable {
                 .update();
     }
 
-    private static StoredDraft draft(ResultSet row, int number) throws SQLException {
+    private static StoredDraft draft(ResultSet row) throws SQLException {
         Timestamp decided = row.getTimestamp("decided_at");
         return new StoredDraft(
                 row.getString("id"),

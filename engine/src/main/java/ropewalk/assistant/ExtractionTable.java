@@ -4,11 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was found in the current tenant's texts and what people decided. Always inside the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class ExtractionTable {
+class ExtractionTable extends AnsweredTable<StoredExtraction> {
     private static final TypeReference<List<Guess>> GUESSES = new TypeReference<>() {};
     private static final TypeReference<List<Decision>> DECISIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> PRINTS = new TypeReference<>() {};
@@ -32,6 +29,13 @@ class ExtractionTable {
     private final JsonMapper json;
 
     ExtractionTable(JdbcClient jdbc, JsonMapper json) {
+        super(
+                jdbc,
+                "assistant_extraction",
+                "decided",
+                "decided = null, asked = 0, agreed = 0, prints = '{}'",
+                "sum(agreed)::float8 / nullif(sum(asked), 0)",
+                (row, number) -> extraction(json, row));
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -64,66 +68,6 @@ class ExtractionTable {
                 .update();
     }
 
-    Optional<StoredExtraction> ofCall(String callKey) {
-        return jdbc.sql("select * from assistant_extraction where call_key = :key")
-                .param("key", callKey)
-                .query(this::extraction)
-                .optional();
-    }
-
-    /** What the step found last in the instance. */
-    Optional<StoredExtraction> last(String instance, String element) {
-        return jdbc.sql(
-                        """
-                        select * from assistant_extraction where instance_id = :instance and element_id = :element
-                        order by suggested_at desc, id desc limit 1""")
-                .param("instance", instance)
-                .param("element", element)
-                .query(this::extraction)
-                .optional();
-    }
-
-    /** The latest first. */
-    List<StoredExtraction> latestDecided(StepId step, Instant since, int most) {
-        return of(
-                step,
-                "decided is not null and decided_at >= :since order by decided_at desc, id desc limit :most",
-                since,
-                most);
-    }
-
-    /** All that were made since then, decided or not, the latest first. */
-    List<StoredExtraction> latest(StepId step, Instant since, int most) {
-        return of(step, "suggested_at >= :since order by suggested_at desc, id desc limit :most", since, most);
-    }
-
-    private List<StoredExtraction> of(StepId step, String which, Instant since, int most) {
-        return jdbc.sql("select * from assistant_extraction where" + OF_STEP + "and " + which)
-                .param("process", step.process())
-                .param("element", step.element())
-                .param("since", Timestamp.from(since))
-                .param("most", most)
-                .query(this::extraction)
-                .list();
-    }
-
-    /** By step, of those decided since then: how many, and how many of their values were suggested so. */
-    Map<StepId, Answered> answered(Instant since) {
-        Map<StepId, Answered> answered = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select process_key, element_id, count(*) as decided, sum(agreed)::float8 / nullif(sum(asked), 0) as share
-                        from assistant_extraction where decided is not null and decided_at >= :since
-                        group by process_key, element_id""")
-                .param("since", Timestamp.from(since))
-                .query(row -> {
-                    answered.put(
-                            new StepId(row.getString("process_key"), row.getString("element_id")),
-                            new Answered(row.getLong("decided"), row.getDouble("share")));
-                });
-        return answered;
-    }
-
     /** @return false when somebody has decided it before */
     boolean decide(String id, List<Decision> decided, int agreed, Instant at, byte[] contributor, String task) {
         return jdbc.sql(
@@ -142,62 +86,13 @@ class ExtractionTable {
                 == 1;
     }
 
-    long decidedBy(byte[] contributor) {
-        return jdbc.sql("select count(*) from assistant_extraction where contributor = :contributor")
-                .param("contributor", contributor)
-                .query(Long.class)
-                .single();
-    }
-
-    List<StoredExtraction> allDecidedBy(byte[] contributor, int most) {
-        return jdbc.sql(
-                        """
-                        select * from assistant_extraction where contributor = :contributor
-                        order by decided_at desc, id desc limit :most""")
-                .param("contributor", contributor)
-                .param("most", most)
-                .query(this::extraction)
-                .list();
-    }
-
-    /**
-     * Takes the answers out, as if nobody had answered.
-     *
-     * @param contributor whose; null for everybody's
-     * @return the steps that had some
-     */
-    List<StepId> forget(byte @Nullable [] contributor) {
-        return jdbc.sql(
-                        """
-                        with gone as (
-                          update assistant_extraction
-                          set decided = null, decided_at = null, contributor = null, asked = 0, agreed = 0, prints = '{}'
-                          where decided is not null and (contributor = :contributor or :contributor::bytea is null)
-                          returning process_key, element_id)
-                        select distinct process_key, element_id from gone""")
-                .param("contributor", contributor, java.sql.Types.BINARY)
-                .query((row, number) -> new StepId(row.getString("process_key"), row.getString("element_id")))
-                .list();
-    }
-
     /** What was looked through goes; where values stood says nothing without it. */
     void forgetTexts() {
         jdbc.sql("update assistant_extraction set text = '', prints = '{}' where text <> '' or prints <> '{}'")
                 .update();
     }
 
-    /** How many were decided when this one was made. */
-    long decidedBefore(StoredExtraction made) {
-        return jdbc.sql("select count(*) from assistant_extraction where" + OF_STEP
-                        + "and decided is not null and decided_at < :at")
-                .param("process", made.step().process())
-                .param("element", made.step().element())
-                .param("at", Timestamp.from(made.at()))
-                .query(Long.class)
-                .single();
-    }
-
-    private StoredExtraction extraction(ResultSet row, int number) throws SQLException {
+    private static StoredExtraction extraction(JsonMapper json, ResultSet row) throws SQLException {
         Timestamp decidedAt = row.getTimestamp("decided_at");
         String decided = row.getString("decided");
         return new StoredExtraction(

@@ -64,11 +64,7 @@ class LearningPages {
     List<Row> list() {
         Set<String> hidden = rights.hidden();
         Instant since = clock.instant().minus(LearningFigures.SHOWN);
-        Map<StepId, Answered> answered = new HashMap<>();
-        suggestions
-                .counts(since)
-                .forEach((step, counts) ->
-                        answered.put(step, new Answered(counts.decided(), (double) counts.right() / counts.decided())));
+        Map<StepId, Answered> answered = new HashMap<>(suggestions.answered(since));
         answered.putAll(extractions.answered(since));
         answered.putAll(drafts.answered(since));
         return steps.all(MOST_STEPS).stream()

@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The current tenant's suggestions and what people decided. Always inside the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class SuggestionTable {
+class SuggestionTable extends AnsweredTable<StoredSuggestion> {
     private static final TypeReference<List<Ranked>> RANKED = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -32,6 +30,13 @@ class SuggestionTable {
     private final JsonMapper json;
 
     SuggestionTable(JdbcClient jdbc, JsonMapper json) {
+        super(
+                jdbc,
+                "assistant_suggestion",
+                "decided_label",
+                "decided_label = null, why = ''",
+                "avg((decided_label = label)::int)",
+                (row, number) -> suggestion(json, row));
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -72,76 +77,11 @@ class SuggestionTable {
                 .update();
     }
 
-    Optional<StoredSuggestion> ofCall(String callKey) {
-        return jdbc.sql("select * from assistant_suggestion where call_key = :key")
-                .param("key", callKey)
-                .query(this::suggestion)
-                .optional();
-    }
-
-    /** What the step suggested last in the instance. */
-    Optional<StoredSuggestion> last(String instance, String element) {
-        return jdbc.sql(
-                        """
-                        select * from assistant_suggestion where instance_id = :instance and element_id = :element
-                        order by suggested_at desc, id desc limit 1""")
-                .param("instance", instance)
-                .param("element", element)
-                .query(this::suggestion)
-                .optional();
-    }
-
     List<StoredSuggestion> named(List<String> ids) {
         return jdbc.sql("select * from assistant_suggestion where id = any(:ids) order by array_position(:ids, id)")
                 .param("ids", ids.toArray(String[]::new))
-                .query(this::suggestion)
+                .query((row, number) -> suggestion(json, row))
                 .list();
-    }
-
-    /** The latest first. */
-    List<StoredSuggestion> latestDecided(StepId step, Instant since, int most) {
-        return of(
-                step,
-                "decided_label is not null and decided_at >= :since order by decided_at desc, id desc limit :most",
-                since,
-                most);
-    }
-
-    /** All that were made since then, decided or not, the latest first. */
-    List<StoredSuggestion> latest(StepId step, Instant since, int most) {
-        return of(step, "suggested_at >= :since order by suggested_at desc, id desc limit :most", since, most);
-    }
-
-    private List<StoredSuggestion> of(StepId step, String which, Instant since, int most) {
-        return jdbc.sql("select * from assistant_suggestion where" + OF_STEP + "and " + which)
-                .param("process", step.process())
-                .param("element", step.element())
-                .param("since", Timestamp.from(since))
-                .param("most", most)
-                .query(this::suggestion)
-                .list();
-    }
-
-    /** @param right of the decided ones, how many were suggested as they were decided */
-    record Counts(long decided, long right) {
-        static final Counts NONE = new Counts(0, 0);
-    }
-
-    Map<StepId, Counts> counts(Instant since) {
-        Map<StepId, Counts> counts = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select process_key, element_id, count(*) as decided,
-                          count(*) filter (where decided_label = label) as agreed
-                        from assistant_suggestion where decided_label is not null and decided_at >= :since
-                        group by process_key, element_id""")
-                .param("since", Timestamp.from(since))
-                .query(row -> {
-                    counts.put(
-                            new StepId(row.getString("process_key"), row.getString("element_id")),
-                            new Counts(row.getLong("decided"), row.getLong("agreed")));
-                });
-        return counts;
     }
 
     /** @return false when somebody has decided it before */
@@ -186,55 +126,6 @@ class SuggestionTable {
                 .list();
     }
 
-    long decidedBy(byte[] contributor) {
-        return jdbc.sql("select count(*) from assistant_suggestion where contributor = :contributor")
-                .param("contributor", contributor)
-                .query(Long.class)
-                .single();
-    }
-
-    List<StoredSuggestion> allDecidedBy(byte[] contributor, int most) {
-        return jdbc.sql(
-                        """
-                        select * from assistant_suggestion where contributor = :contributor
-                        order by decided_at desc, id desc limit :most""")
-                .param("contributor", contributor)
-                .param("most", most)
-                .query(this::suggestion)
-                .list();
-    }
-
-    /**
-     * Takes the answers out, as if nobody had answered.
-     *
-     * @param contributor whose; null for everybody's
-     * @return the steps that had some
-     */
-    List<StepId> forget(byte @Nullable [] contributor) {
-        return jdbc.sql(
-                        """
-                        with gone as (
-                          update assistant_suggestion
-                          set decided_label = null, decided_at = null, contributor = null, why = ''
-                          where decided_label is not null and (contributor = :contributor or :contributor::bytea is null)
-                          returning process_key, element_id)
-                        select distinct process_key, element_id from gone""")
-                .param("contributor", contributor, java.sql.Types.BINARY)
-                .query((row, number) -> new StepId(row.getString("process_key"), row.getString("element_id")))
-                .list();
-    }
-
-    /** How many were decided when this one was made. */
-    long decidedBefore(StoredSuggestion made) {
-        return jdbc.sql("select count(*) from assistant_suggestion where" + OF_STEP
-                        + "and decided_label is not null and decided_at < :at")
-                .param("process", made.step().process())
-                .param("element", made.step().element())
-                .param("at", Timestamp.from(made.at()))
-                .query(Long.class)
-                .single();
-    }
-
     /**
      * The text of a suggestion as others may see it.
      *
@@ -259,7 +150,7 @@ class SuggestionTable {
         return bytes == null ? null : Vectors.floats(bytes);
     }
 
-    private StoredSuggestion suggestion(ResultSet row, int number) throws SQLException {
+    private static StoredSuggestion suggestion(JsonMapper json, ResultSet row) throws SQLException {
         Timestamp decided = row.getTimestamp("decided_at");
         return new StoredSuggestion(
                 row.getString("id"),

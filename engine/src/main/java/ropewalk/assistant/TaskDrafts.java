@@ -34,7 +34,7 @@ class TaskDrafts {
                         "",
                         0,
                         false,
-                        drafts.decidedBefore(made),
+                        drafts.decidedBefore(made.step(), made.at()),
                         field,
                         List.of(),
                         List.of(),

@@ -44,7 +44,7 @@ class TaskExtractions {
                 "",
                 made.confidence(),
                 made.sure() || made.audited(),
-                extractions.decidedBefore(made),
+                extractions.decidedBefore(made.step(), made.at()),
                 null,
                 List.of(),
                 List.of(),

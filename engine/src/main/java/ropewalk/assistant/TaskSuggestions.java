@@ -124,7 +124,7 @@ class TaskSuggestions {
                         .orElse(""),
                 made.confidence(),
                 made.sure() || made.audited(),
-                suggestions.decidedBefore(made),
+                suggestions.decidedBefore(made.step(), made.at()),
                 field.isEmpty() ? null : field,
                 made.ranked(),
                 suggestions.named(made.reasons()).stream()

@@ -14,8 +14,6 @@ import ropewalk.process.Drawing;
 
 /** A step drafts replies: from its template, and from what people have sent before. */
 class DraftTest extends Invoices {
-    private static final Bundle.Resource LETTER =
-            Drawing.form("letter", List.of(Map.of("type", "textarea", "key", "letter", "label", "Letter")));
     private static final Bundle.Resource REPLY =
             Drawing.form("reply", List.of(Map.of("type", "textarea", "key", "reply", "label", "Reply")));
     private static final String TEMPLATE = "Thank you for case C-7. [open] We look into it.";
@@ -38,13 +36,7 @@ class DraftTest extends Invoices {
                 "check",
                 "camunda:candidateGroups=\"manager\" camunda:formRef=\"reply\" camunda:formRefBinding=\"deployment\"",
                 Map.of("outcomes", "send:Send", "suggestionOf", "ask", "suggestionField", "reply"));
-        String xml = Drawing.of(
-                "letters",
-                Drawing.startWithForm("letter") + ask + task + Drawing.end(),
-                "start>ask",
-                "ask>check",
-                "check>end");
-        where.inside(() -> processes.deploy(new Bundle("Letters", xml, List.of(LETTER, REPLY))));
+        deploy(where, ask, task, REPLY);
     }
 
     @Test

@@ -11,8 +11,6 @@ import ropewalk.process.Drawing;
 
 /** Letters in which values are looked for, and a form in which a person puts them right. */
 abstract class Invoices extends Letters {
-    private static final Bundle.Resource LETTER =
-            Drawing.form("letter", List.of(Map.of("type", "textarea", "key", "letter", "label", "Letter")));
     private static final Bundle.Resource FOUND = Drawing.form(
             "found",
             List.of(
@@ -37,13 +35,7 @@ abstract class Invoices extends Letters {
                 "check",
                 "camunda:candidateGroups=\"manager\" camunda:formRef=\"found\" camunda:formRefBinding=\"deployment\"",
                 Map.of("outcomes", "done:Done", "suggestionOf", "ask"));
-        String xml = Drawing.of(
-                "letters",
-                Drawing.startWithForm("letter") + ask + task + Drawing.end(),
-                "start>ask",
-                "ask>check",
-                "check>end");
-        where.inside(() -> processes.deploy(new Bundle("Letters", xml, List.of(LETTER, FOUND))));
+        deploy(where, ask, task, FOUND);
     }
 
     static String letter(int number) {

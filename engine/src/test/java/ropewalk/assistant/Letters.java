@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -100,13 +101,20 @@ abstract class Letters {
                 "check",
                 "camunda:candidateGroups=\"manager\"",
                 Map.of("outcomes", "north:North,south:South,neither:Neither", "suggestionOf", "ask"));
+        deploy(where, ask, task);
+    }
+
+    /** A letter arrives, the assistant is asked, and a person decides at the task "check". */
+    void deploy(TestWorkspace where, String ask, String task, Bundle.Resource... forms) {
         String xml = Drawing.of(
                 "letters",
                 Drawing.startWithForm("letter") + ask + task + Drawing.end(),
                 "start>ask",
                 "ask>check",
                 "check>end");
-        where.inside(() -> processes.deploy(new Bundle("Letters", xml, List.of(LETTER))));
+        List<Bundle.Resource> resources =
+                Stream.concat(Stream.of(LETTER), Stream.of(forms)).toList();
+        where.inside(() -> processes.deploy(new Bundle("Letters", xml, resources)));
     }
 
     void teach(Browser by, TestWorkspace where) {

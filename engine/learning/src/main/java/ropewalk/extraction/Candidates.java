@@ -17,6 +17,12 @@ import ropewalk.redaction.Kind;
  * example gives the same stretches as the case from which it came.
  */
 public final class Candidates {
+    /** What may stand behind placeholders that tell it. */
+    private static final Map<String, Shape> MASKED = Map.of(
+            Kind.EMAIL.placeholder(), Shape.EMAIL,
+            Kind.PHONE.placeholder(), Shape.PHONE,
+            Kind.DATE_OF_BIRTH.placeholder(), Shape.DATE);
+
     static final Pattern PLACEHOLDER = Pattern.compile(Arrays.stream(Kind.values())
             .map(kind -> Pattern.quote(kind.placeholder()))
             .collect(Collectors.joining("|")));
@@ -136,10 +142,6 @@ public final class Candidates {
         if (found != Shape.MASKED) {
             return found;
         }
-        return value.equals(Kind.EMAIL.placeholder())
-                ? Shape.EMAIL
-                : value.equals(Kind.PHONE.placeholder())
-                        ? Shape.PHONE
-                        : value.equals(Kind.DATE_OF_BIRTH.placeholder()) ? Shape.DATE : Shape.MASKED;
+        return MASKED.getOrDefault(value, Shape.MASKED);
     }
 }
