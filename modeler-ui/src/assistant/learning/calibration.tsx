@@ -8,18 +8,25 @@ type Bins = Learning["calibration"];
 
 const thinnest = 6;
 const thickest = 18;
+/** With fewer decisions the distance is a matter of luck. */
+const fewest = 20;
 
 /** Whether what it says of itself comes true: of those that it calls 80 % likely 80 of 100 should be right. */
 export function Calibration({ bins }: { bins: Bins }) {
   const most = Math.max(1, ...bins.map(({ decided }) => decided));
   const off = offBy(bins);
+  const decided = bins.reduce((sum, bin) => sum + bin.decided, 0);
   return (
     <Panel title={say("calibration.title")}>
       {bins.length === 0 ? (
         <p className="dim">{say("calibration.none")}</p>
       ) : (
         <Stack>
-          <p>{say("calibration.off", { points: apart(off) })}</p>
+          <p>
+            {decided < fewest
+              ? say("calibration.tooFew", { count: decided })
+              : say("calibration.off", { points: apart(off) })}
+          </p>
           <p className="dim">{say("calibration.hint")}</p>
           <Legend
             of={[
