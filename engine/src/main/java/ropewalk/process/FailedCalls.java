@@ -1,6 +1,8 @@
 package ropewalk.process;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,31 +38,43 @@ class FailedCalls {
     /** As the same calls: what was done outside already is not done again. At most 200 at a time. */
     Retried retryAll(String connection) {
         projector.catchUp();
+        List<String> settled = new ArrayList<>();
         int seen = 0;
         int retried = 0;
         @Nullable String cursor = null;
         do {
             Page<Call> page = calls.failed(connection, PAGE, cursor);
             for (Call call : page.items()) {
-                retried += isRetried(call) ? 1 : 0;
+                Outcome outcome = retry(call);
+                retried += outcome == Outcome.RETRIED ? 1 : 0;
+                if (outcome != Outcome.LEFT) {
+                    settled.add(Objects.requireNonNull(call.incident()));
+                }
             }
             seen += page.items().size();
             cursor = page.next();
         } while (cursor != null && seen < MOST);
         projector.catchUp();
-        return new Retried(retried, calls.countFailed(connection));
+        return new Retried(retried, calls.countFailedBut(settled, connection));
     }
 
-    /** Somebody else may have been quicker, or the instance moves at this moment. */
-    private boolean isRetried(Call call) {
+    private enum Outcome {
+        RETRIED,
+        /** Somebody else was quicker. */
+        GONE,
+        /** The instance moves at this moment. */
+        LEFT
+    }
+
+    private Outcome retry(Call call) {
         try {
             repair.retry(call.instanceId(), Objects.requireNonNull(call.incident()), CallKind.SAME);
-            return true;
+            return Outcome.RETRIED;
         } catch (Problem gone) {
-            return false;
+            return Outcome.GONE;
         } catch (RuntimeException failure) {
             if (Collision.is(failure)) {
-                return false;
+                return Outcome.LEFT;
             }
             throw failure;
         }
