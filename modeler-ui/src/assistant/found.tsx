@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Suggestion } from "../shared/api";
 import { Icon } from "../shared/icons";
-import { locale } from "../shared/texts";
 import { Button } from "../shared/ui";
+import { By } from "./by";
 import { likelihood } from "./likelihood";
 import { say } from "./texts";
 import classes from "./suggestion.module.css";
@@ -21,9 +21,14 @@ export type FoundProps = {
   }[];
 };
 
+function basisOf(basis: string): string {
+  if (basis === "reply") return say("suggestion.basisReply");
+  return say(basis === "provider" ? "suggestion.basisProvider" : "suggestion.basisTemplate");
+}
+
 /** What the assistant has found for a form or drafted for one of its fields, and where that comes from. */
 export function FoundPanel({ suggestion, found }: FoundProps) {
-  const { draft, learned, sure, values } = suggestion;
+  const { draft, sure, values } = suggestion;
   return (
     <section className={classes.suggestion} aria-label={say("suggestion.title")}>
       <p className={classes.said}>
@@ -32,7 +37,7 @@ export function FoundPanel({ suggestion, found }: FoundProps) {
           {say(draft ? "suggestion.draft" : found.length > 0 ? "suggestion.found" : "suggestion.nothing")}
         </span>
       </p>
-      {draft && <p>{say(draft.basis === "reply" ? "suggestion.basisReply" : "suggestion.basisTemplate")}</p>}
+      {draft && <p>{basisOf(draft.basis)}</p>}
       <ul className={draft ? classes.alone : classes.cases}>
         {found.map(({ key, label, value, isTaken, take }) => {
           const source = values?.find(({ name }) => name === key);
@@ -69,10 +74,9 @@ export function FoundPanel({ suggestion, found }: FoundProps) {
         })}
       </ul>
       {sure && <p>{say("suggestion.sure")}</p>}
+      <By suggestion={suggestion} untaught={draft ? "" : say("suggestion.byNames")} />
       <p className="dim">
-        {learned > 0 && say("suggestion.learned", { count: learned, all: learned.toLocaleString(locale()) })}
-        {learned === 0 && !draft && say("suggestion.byNames")} {say("suggestion.own")}{" "}
-        <Link to="/account">{say("suggestion.ownLink")}</Link>
+        {say("suggestion.own")} <Link to="/account">{say("suggestion.ownLink")}</Link>
       </p>
     </section>
   );

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { Suggestion } from "../shared/api";
 import { Icon } from "../shared/icons";
-import { locale } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Button } from "../shared/ui";
+import { By, isProvided } from "./by";
 import { likelihood } from "./likelihood";
 import { say } from "./texts";
 import classes from "./suggestion.module.css";
@@ -27,7 +27,7 @@ export const why = (): string => say("suggestion.why");
 
 /** What the assistant suggests, how likely it is, and by which cases; it decides and chooses nothing by itself. */
 export function SuggestionPanel({ suggestion, nameOf, accept }: SuggestionProps) {
-  const { label, meaning, confidence, learned, sure, nearest, ranked } = suggestion;
+  const { label, meaning, confidence, sure, nearest, ranked } = suggestion;
   const others = ranked.filter((each) => each.label !== label);
   const name = nameOf(label);
   return (
@@ -37,14 +37,14 @@ export function SuggestionPanel({ suggestion, nameOf, accept }: SuggestionProps)
         <span>
           {say("suggestion.suggested")} <strong>{name}</strong>
         </span>
-        <span className={classes.likely}>{say("suggestion.likely", { share: likelihood(confidence) })}</span>
+        <span className={classes.likely}>
+          {say(isProvided(suggestion) ? "suggestion.ownWord" : "suggestion.likely", {
+            share: likelihood(confidence),
+          })}
+        </span>
       </p>
       {meaning && <p>{meaning}</p>}
-      <p className="dim">
-        {learned > 0
-          ? say("suggestion.learned", { count: learned, all: learned.toLocaleString(locale()) })
-          : say("suggestion.byLabels")}
-      </p>
+      <By suggestion={suggestion} untaught={say("suggestion.byLabels")} />
       {sure && <p>{say("suggestion.sure")}</p>}
       {nearest.length > 0 && (
         <div>

@@ -30,7 +30,11 @@ export const assistant: Screen[] = [
     name: "suggestion-field",
     path: "/tasks/k-41",
     as: "manager",
-    ready: steps(drawing, text("By the labels alone")),
+    ready: steps(
+      drawing,
+      text("openai/gpt-4.1-mini answered, the model that your workspace chose."),
+      text("61% sure by its own word"),
+    ),
     act: steps(
       text("If you decide otherwise than suggested"),
       press("Accept: Returning customer"),
@@ -45,7 +49,13 @@ export const assistant: Screen[] = [
     name: "suggestion-paying",
     path: "/tasks/k-42",
     as: "manager",
-    ready: steps(drawing, press("Accept: Approve"), heading("Confirm the payment")),
+    ready: steps(
+      drawing,
+      text("The model that your workspace chose did not answer."),
+      text("By the labels alone"),
+      press("Accept: Approve"),
+      heading("Confirm the payment"),
+    ),
     act: steps(
       write("Password", rightPassword),
       press("Confirm 1,200.00 EUR"),

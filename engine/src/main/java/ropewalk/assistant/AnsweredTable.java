@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import ropewalk.assistant.provider.ProviderProblem;
 
 /**
  * What the assistant made at steps of the current tenant, and what people answered. A row belongs to a call and an
@@ -47,6 +48,26 @@ class AnsweredTable<T> {
         return jdbc.sql("select * from " + table + " where call_key = :key")
                 .param("key", callKey)
                 .query(mapper)
+                .optional();
+    }
+
+    /** Beside what was made: with which settings and words a provider was asked for it, and why it did not answer if so. */
+    void mark(String id, Provided<?> provided) {
+        ProviderProblem problem = provided.problem();
+        jdbc.sql("update " + table + " set provider_version = :version, provider_prompt = :prompt,"
+                        + " provider_problem = :problem where id = :id")
+                .param("version", provided.version())
+                .param("prompt", provided.prompt())
+                .param("problem", problem == null ? null : problem.id(), Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    /** Why the provider that was asked for it did not answer; empty where it did, or none was asked. */
+    Optional<String> problem(String id) {
+        return jdbc.sql("select provider_problem from " + table + " where id = :id and provider_problem is not null")
+                .param("id", id)
+                .query(String.class)
                 .optional();
     }
 

@@ -3,38 +3,31 @@ package ropewalk.assistant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import ropewalk.assistant.AssistantSteps.Answer;
 import ropewalk.assistant.AssistantSteps.Asked;
 import ropewalk.assistant.StoredSuggestion.Ranked;
-import ropewalk.assistant.provider.NoAnswer;
 import ropewalk.assistant.provider.Prompt;
 import ropewalk.assistant.provider.Provider;
-import ropewalk.assistant.provider.ProviderProblem;
-import ropewalk.assistant.provider.Providers;
-import ropewalk.tenant.TenantContext;
 
 /**
- * Who answers at a step: the provider that the workspace chose, or what was learned here. What was learned and its twin
- * answer each case in any way, so that they can be compared, and so that one of them stands in when the provider fails.
+ * Who chooses a label at a step: the provider that the workspace chose, or what was learned here. What was learned and its
+ * twin answer each case in any way, so that they can be compared, and so that one of them stands in when the provider fails.
  */
 @Component
 class Answers {
     static final String EMBEDDED = "embedded";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-
     private final Learners learners;
-    private final Providers providers;
+    private final Consulting consulting;
     private final ProviderExamples examples;
     private final Evidence evidence;
 
-    Answers(Learners learners, Providers providers, ProviderExamples examples, Evidence evidence) {
+    Answers(Learners learners, Consulting consulting, ProviderExamples examples, Evidence evidence) {
         this.learners = learners;
-        this.providers = providers;
+        this.consulting = consulting;
         this.examples = examples;
         this.evidence = evidence;
     }
@@ -45,54 +38,35 @@ class Answers {
      * @param model the number of the learned model; 0 where another engine answered, or nothing was learned yet
      * @param provider how one was asked; null where the workspace has none
      */
-    record Given(Answer answer, Answer learned, Answer twin, String engine, int model, @Nullable ByProvider provider) {}
-
-    /**
-     * @param version of the provider's settings
-     * @param prompt which words it was asked with
-     * @param problem why it did not answer; null when it did
-     * @param reasons in its words
-     */
-    record ByProvider(long version, String prompt, @Nullable ProviderProblem problem, String reasons) {}
+    record Given(
+            Answer answer,
+            Answer learned,
+            Answer twin,
+            String engine,
+            int model,
+            @Nullable Provided<Provider.Chosen> provider) {}
 
     /** With no transaction open: a provider may take a minute. */
     Given of(AssistantStep step, Asked asked) {
         Answer twin = learners.twin(step, asked);
         Answer learned = step.hasLearned() ? learners.learned(step, asked) : twin;
-        boolean hasLearned = step.hasLearned() && !step.fellBack();
-        Given own = new Given(
-                step.fellBack() ? twin : learned, learned, twin, EMBEDDED, hasLearned ? step.model() : 0, null);
-        return providers
-                .current()
-                .map(provider -> by(provider, step, asked, own))
-                .orElse(own);
-    }
-
-    private Given by(Provider provider, AssistantStep step, Asked asked, Given own) {
-        String prompt = Prompt.CHOOSE.version();
-        try {
-            Provider.Chosen chosen = provider.choose(question(step, asked), examples.nearest(step, asked));
-            boolean sure = evidence.isEnough(step, provider.engine(), chosen.confidence());
-            return new Given(
-                    new Answer(ranked(chosen, own.answer()), own.learned().reasons(), sure),
-                    own.learned(),
-                    own.twin(),
-                    provider.engine(),
-                    0,
-                    new ByProvider(provider.version(), prompt, null, chosen.reasons()));
-        } catch (NoAnswer none) {
-            LOG.info(
-                    "the provider of tenant {} did not answer: {}",
-                    TenantContext.tenantId(),
-                    none.problem().id());
-            return new Given(
-                    own.answer(),
-                    own.learned(),
-                    own.twin(),
-                    own.engine(),
-                    own.model(),
-                    new ByProvider(provider.version(), prompt, none.problem(), ""));
+        Answer own = step.fellBack() ? twin : learned;
+        Optional<Provided<Provider.Chosen>> provided = consulting.ask(
+                Prompt.CHOOSE, provider -> provider.choose(question(step, asked), examples.nearest(step, asked)));
+        Provider.Chosen chosen = provided.map(Provided::answer).orElse(null);
+        if (chosen == null) {
+            int model = step.hasLearned() && !step.fellBack() ? step.model() : 0;
+            return new Given(own, learned, twin, EMBEDDED, model, provided.orElse(null));
         }
+        String engine = provided.orElseThrow().engine();
+        boolean sure = evidence.isEnough(step, engine, chosen.confidence());
+        return new Given(
+                new Answer(ranked(chosen, own), learned.reasons(), sure),
+                learned,
+                twin,
+                engine,
+                0,
+                provided.orElseThrow());
     }
 
     private static Provider.Question question(AssistantStep step, Asked asked) {

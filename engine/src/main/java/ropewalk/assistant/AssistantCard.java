@@ -113,7 +113,8 @@ class AssistantCard {
 
     record Drafted(
             @Label("Draft") String draft,
-            @Label(value = "Basis", help = "template, or reply: one that people here have sent before") String basis,
+            @Label(value = "Basis", help = "template, reply: one that people here have sent before, or provider")
+                    String basis,
             @Label("Suggestion") String suggestion) {}
 
     record Suggested(

@@ -26,13 +26,15 @@ class AssistantExportedData implements ExportedData {
                 of(
                                 "assistant_extraction",
                                 "id process_key element_id instance_id suggested_at text learner twin by_twin engine"
-                                        + " model_version sure audited decided decided_at asked agreed task_id")
+                                        + " model_version sure audited decided decided_at asked agreed task_id provider provider_version"
+                                        + " provider_prompt provider_problem")
                         .without("call_key prints", "made from the rest")
                         .without("contributor", "without its key it says nothing"),
                 of(
                                 "assistant_draft",
-                                "id process_key element_id instance_id suggested_at text draft basis source twin engine"
-                                        + " model_version reply kept twin_kept decided_at task_id")
+                                "id process_key element_id instance_id suggested_at text draft basis sources twin engine"
+                                        + " model_version reply kept twin_kept decided_at task_id provider_version provider_prompt"
+                                        + " provider_problem")
                         .without("call_key vector", "made from the rest")
                         .without("contributor", "without its key it says nothing"),
                 leftOut("assistant_model", "made from the suggestions and what people decided"),

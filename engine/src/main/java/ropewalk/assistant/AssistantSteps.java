@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.assistant.AssistantCard.Suggested;
+import ropewalk.assistant.provider.Provider;
 import ropewalk.connection.BuiltIn;
 import ropewalk.connection.ConnectorCall;
 import ropewalk.connection.Outcome;
@@ -40,7 +41,6 @@ class AssistantSteps implements BuiltIn {
     private final Drafting drafting;
     private final Asking asking;
     private final Answers answers;
-    private final ProviderMarks marks;
     private final StepTable steps;
     private final SuggestionTable suggestions;
     private final Consents consents;
@@ -54,7 +54,6 @@ class AssistantSteps implements BuiltIn {
             Drafting drafting,
             Asking asking,
             Answers answers,
-            ProviderMarks marks,
             StepTable steps,
             SuggestionTable suggestions,
             Consents consents,
@@ -66,7 +65,6 @@ class AssistantSteps implements BuiltIn {
         this.drafting = drafting;
         this.asking = asking;
         this.answers = answers;
-        this.marks = marks;
         this.steps = steps;
         this.suggestions = suggestions;
         this.consents = consents;
@@ -132,12 +130,14 @@ class AssistantSteps implements BuiltIn {
                 audited,
                 null,
                 null);
-        Answers.ByProvider provider = given.provider();
-        String reasons = provider == null || !mayBeKept ? "" : asking.redacted(provider.reasons());
+        Provided<Provider.Chosen> provided = given.provider();
+        Provider.Chosen chosen = provided == null ? null : provided.answer();
+        String reasons = chosen == null || !mayBeKept ? "" : asking.redacted(chosen.reasons());
         return Objects.requireNonNull(transaction.execute(status -> {
             suggestions.add(made, key, mayBeKept ? asked.vector() : null);
-            if (provider != null) {
-                marks.put(made.id(), provider, reasons);
+            if (provided != null) {
+                suggestions.mark(made.id(), provided);
+                suggestions.keepReasons(made.id(), reasons);
             }
             return suggestions.ofCall(key).orElseThrow();
         }));

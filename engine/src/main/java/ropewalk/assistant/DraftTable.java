@@ -39,9 +39,9 @@ class DraftTable extends AnsweredTable<StoredDraft> {
                         """
                         insert into assistant_draft
                           (tenant_id, id, process_key, element_id, call_key, instance_id, suggested_at, text, vector, draft,
-                           basis, source, twin, engine, model_version)
+                           basis, sources, twin, engine, model_version)
                         values (:tenant, :id, :process, :element, :key, :instance, :at, :text, :vector, :draft, :basis,
-                          :source, :twin, :engine, :model)
+                          :sources, :twin, :engine, :model)
                         on conflict (tenant_id, call_key) do nothing""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", made.id())
@@ -54,7 +54,7 @@ class DraftTable extends AnsweredTable<StoredDraft> {
                 .param("vector", vector == null ? null : Vectors.bytes(vector))
                 .param("draft", made.draft())
                 .param("basis", made.basis().id())
-                .param("source", made.source())
+                .param("sources", made.sources().toArray(String[]::new))
                 .param("twin", made.twin())
                 .param("engine", made.engine())
                 .param("model", made.model())
@@ -89,6 +89,24 @@ class DraftTable extends AnsweredTable<StoredDraft> {
                 .list();
     }
 
+    /** A case and what a person sent. @param vector of the text */
+    record Sent(String id, String text, float[] vector, String reply) {}
+
+    /** The latest first. */
+    List<Sent> sent(StepId step, int most) {
+        return jdbc.sql("select id, text, vector, reply from assistant_draft where" + OF_STEP
+                        + "and reply is not null and vector is not null order by decided_at desc, id desc limit :most")
+                .param("process", step.process())
+                .param("element", step.element())
+                .param("most", most)
+                .query((row, number) -> new Sent(
+                        row.getString("id"),
+                        row.getString("text"),
+                        Vectors.floats(row.getBytes("vector")),
+                        row.getString("reply")))
+                .list();
+    }
+
     /** Whether replies of the step may be shown to others: five people have sent some, so none tells whose it was. */
     boolean mayBeShown(StepId step) {
         return jdbc.sql("select count(distinct contributor) from assistant_draft where" + OF_STEP
@@ -119,7 +137,7 @@ class DraftTable extends AnsweredTable<StoredDraft> {
     }
 
     /**
-     * Takes the replies out, as if nobody had sent any, also where one of them was drafted again for somebody else.
+     * Takes the replies out, as if nobody had sent any, also where a draft for somebody else was made of one of them.
      *
      * @param contributor whose; null for everybody's
      * @return the steps that had some
@@ -128,7 +146,7 @@ class DraftTable extends AnsweredTable<StoredDraft> {
     List<StepId> forget(byte @Nullable [] contributor) {
         jdbc.sql(
                         """
-                        update assistant_draft set draft = '', source = null where source in (
+                        update assistant_draft set draft = '', sources = '{}' where sources && array(
                           select id from assistant_draft where reply is not null
                             and (contributor = :contributor or :contributor::bytea is null))""")
                 .param("contributor", contributor, java.sql.Types.BINARY)
@@ -140,7 +158,7 @@ class DraftTable extends AnsweredTable<StoredDraft> {
     void forgetTexts() {
         jdbc.sql(
                         """
-                        update assistant_draft set text = '', draft = '', twin = '', vector = null, source = null
+                        update assistant_draft set text = '', draft = '', twin = '', vector = null, sources = '{}'
                         where text <> '' or draft <> '' or twin <> '' or vector is not null""")
                 .update();
     }
@@ -155,7 +173,7 @@ class DraftTable extends AnsweredTable<StoredDraft> {
                 row.getString("text"),
                 row.getString("draft"),
                 StoredDraft.Basis.of(row.getString("basis")),
-                row.getString("source"),
+                List.of((String[]) row.getArray("sources").getArray()),
                 row.getString("twin"),
                 row.getString("engine"),
                 row.getInt("model_version"),

@@ -3,6 +3,7 @@ package ropewalk.assistant;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.assistant.AssistantCard.Drafted;
 import ropewalk.assistant.AssistantSteps.Asked;
 import ropewalk.assistant.StoredDraft.Basis;
+import ropewalk.assistant.provider.Prompt;
+import ropewalk.assistant.provider.Provider;
 import ropewalk.connection.ConnectorCall;
 import ropewalk.connector.Json;
 import ropewalk.drafting.Closeness;
@@ -23,13 +26,16 @@ import ropewalk.privacy.Purpose;
 import ropewalk.redaction.Redactor;
 
 /**
- * Drafts a reply: the template, filled; or what people here have sent in a case that is near enough, once five people have
- * sent replies at the step. What is kept and compared has no personal data; the step's result has the real values.
+ * Drafts a reply: what the workspace's provider writes; or the template, filled; or what people here have sent in a case that
+ * is near enough, once five people have sent replies at the step. What is kept, compared and sent has no personal data; the
+ * step's result has the real values.
  */
 @Component
 class Drafting {
     private final AssistantCard card;
     private final Asking asking;
+    private final Consulting consulting;
+    private final ProviderExamples examples;
     private final ObjectProvider<Redactor> redactor;
     private final StepTable steps;
     private final DraftTable drafts;
@@ -42,6 +48,8 @@ class Drafting {
     Drafting(
             AssistantCard card,
             Asking asking,
+            Consulting consulting,
+            ProviderExamples examples,
             ObjectProvider<Redactor> redactor,
             StepTable steps,
             DraftTable drafts,
@@ -52,6 +60,8 @@ class Drafting {
             TransactionTemplate transaction) {
         this.card = card;
         this.asking = asking;
+        this.consulting = consulting;
+        this.examples = examples;
         this.redactor = redactor;
         this.steps = steps;
         this.drafts = drafts;
@@ -68,20 +78,29 @@ class Drafting {
         String key = call.idempotencyKey();
         Optional<StoredDraft> before = Objects.requireNonNull(transaction.execute(status -> drafts.ofCall(key)));
         Map<String, Object> values = asked.values() == null ? Map.of() : asked.values();
-        StoredDraft made = before.orElseGet(() -> draft(where, asked, values, key));
-        return Json.map(new Drafted(real(made, asked, values), made.basis().id(), made.id()));
+        if (before.isPresent()) {
+            StoredDraft made = before.get();
+            return result(made, real(made.basis(), made.draft(), asked, values));
+        }
+        return draft(where, asked, values, key);
     }
 
-    private StoredDraft draft(
+    /** @param text redacted @param sources ids of drafts whose accepted replies are in it, or were shown */
+    private record Words(String text, Basis basis, List<String> sources, String engine, int model) {}
+
+    private Map<String, Object> draft(
             ConnectorCall.Step where, AssistantCard.Draft asked, Map<String, Object> values, String key) {
         StepId id = new StepId(where.process(), where.element());
         AssistantStep step = Objects.requireNonNull(
                 transaction.execute(status -> steps.seen(id, StepDefinition.draft(), settings.gathering())));
         Asked redacted = asking.of(asked.text(), Map.of());
         String twin = asking.redacted(Template.fill(asked.template(), values));
+        List<DraftTable.Sent> sent = examples.sent(step, redacted.vector());
+        Provided<String> provided = provided(asked, redacted, twin, sent);
+        Words own = words(provided, sent);
         boolean mayBeKept = !consents.isDeclinedForAll(Purpose.LEARNING);
         return Objects.requireNonNull(transaction.execute(status -> {
-            Closeness.@Nullable Answered reply = nearest(step, redacted.vector());
+            Words words = own == null ? embedded(step, redacted, twin) : own;
             drafts.add(
                     new StoredDraft(
                             UuidCreator.getTimeOrderedEpoch().toString(),
@@ -89,20 +108,60 @@ class Drafting {
                             where.instance(),
                             clock.instant(),
                             mayBeKept ? redacted.text() : "",
-                            !mayBeKept ? "" : reply == null ? twin : reply.reply(),
-                            reply == null ? Basis.TEMPLATE : Basis.REPLY,
-                            reply == null ? null : reply.id(),
+                            mayBeKept ? words.text() : "",
+                            words.basis(),
+                            mayBeKept ? words.sources() : List.of(),
                             mayBeKept ? twin : "",
-                            "embedded",
-                            reply == null ? 0 : step.model(),
+                            words.engine(),
+                            words.model(),
                             null,
                             null,
                             null,
                             null),
                     key,
                     mayBeKept ? redacted.vector() : null);
-            return drafts.ofCall(key).orElseThrow();
+            StoredDraft made = drafts.ofCall(key).orElseThrow();
+            if (provided != null) {
+                drafts.mark(made.id(), provided);
+            }
+            return result(made, real(words.basis(), words.text(), asked, values));
         }));
+    }
+
+    /** @return null where the workspace chose none */
+    private @Nullable Provided<String> provided(
+            AssistantCard.Draft asked, Asked redacted, String twin, List<DraftTable.Sent> sent) {
+        String instructions = asked.instructions() == null ? "" : asking.redacted(asked.instructions());
+        List<Provider.Drafted> shown = sent.stream()
+                .map(each -> new Provider.Drafted(each.text(), each.reply()))
+                .toList();
+        return consulting
+                .ask(Prompt.DRAFT, provider -> provider.draft(redacted.text(), instructions, twin, shown))
+                .orElse(null);
+    }
+
+    /** @return null where no provider answered */
+    private @Nullable Words words(@Nullable Provided<String> provided, List<DraftTable.Sent> sent) {
+        if (provided == null || provided.answer() == null) {
+            return null;
+        }
+        return new Words(
+                asking.redacted(provided.answer()),
+                Basis.PROVIDER,
+                sent.stream().map(DraftTable.Sent::id).toList(),
+                provided.engine(),
+                0);
+    }
+
+    private Words embedded(AssistantStep step, Asked redacted, String twin) {
+        Closeness.Answered reply = nearest(step, redacted.vector());
+        return reply == null
+                ? new Words(twin, Basis.TEMPLATE, List.of(), Answers.EMBEDDED, 0)
+                : new Words(reply.reply(), Basis.REPLY, List.of(reply.id()), Answers.EMBEDDED, step.model());
+    }
+
+    private static Map<String, Object> result(StoredDraft made, String text) {
+        return Json.map(new Drafted(text, made.basis().id(), made.id()));
     }
 
     /** The accepted reply to the nearest case; null where none is near enough, or it may not be shown. */
@@ -134,12 +193,11 @@ class Drafting {
                 .orElse(Closeness.NEVER);
     }
 
-    private String real(StoredDraft made, AssistantCard.Draft asked, Map<String, Object> values) {
+    private String real(Basis basis, String text, AssistantCard.Draft asked, Map<String, Object> values) {
         // an accepted reply that was forgotten meanwhile is no draft any more
-        if (made.basis() == Basis.TEMPLATE || made.draft().isEmpty()) {
+        if (basis == Basis.TEMPLATE || text.isEmpty()) {
             return Template.fill(asked.template(), values);
         }
-        return Template.fillPlaceholders(
-                made.draft(), values, redactor.getObject().redact(values));
+        return Template.fillPlaceholders(text, values, redactor.getObject().redact(values));
     }
 }

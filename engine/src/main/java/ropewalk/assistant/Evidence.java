@@ -28,13 +28,13 @@ class Evidence {
 
     boolean isEnough(AssistantStep step, String engine, double confidence) {
         List<Outcome> outcomes = Objects.requireNonNull(transaction.execute(status -> latest(step.step(), engine)));
+        return isEnough(outcomes, step.definition().precision(), confidence);
+    }
+
+    /** @param outcomes of the engine's latest answers at the step that people decided */
+    static boolean isEnough(List<Outcome> outcomes, double precision, double confidence) {
         return outcomes.size() >= FEWEST
-                && Threshold.choose(
-                                outcomes,
-                                step.definition().precision(),
-                                0,
-                                step.definition().labels().size())
-                        .passes(confidence);
+                && Threshold.choose(outcomes, precision, 0, 2).passes(confidence);
     }
 
     private List<Outcome> latest(StepId step, String engine) {

@@ -27,7 +27,7 @@ import ropewalk.redaction.Redacted;
 import ropewalk.redaction.Redactor;
 
 /**
- * Finds values in a text. All is done on the redacted text; what stands behind a placeholder is read from the original
+ * Finds values in a text, or asks the workspace's provider for them. All is done on the redacted text; what stands behind a placeholder is read from the original
  * while the call lasts, goes into the process as any step's result, and is kept nowhere here.
  */
 @Component
@@ -35,6 +35,7 @@ class Extracting {
     private final AssistantCard card;
     private final ObjectProvider<Redactor> redactor;
     private final Extractors extractors;
+    private final ProvidedValues providedValues;
     private final StepTable steps;
     private final ExtractionTable extractions;
     private final ValuePrints prints;
@@ -47,6 +48,7 @@ class Extracting {
             AssistantCard card,
             ObjectProvider<Redactor> redactor,
             Extractors extractors,
+            ProvidedValues providedValues,
             StepTable steps,
             ExtractionTable extractions,
             ValuePrints prints,
@@ -57,6 +59,7 @@ class Extracting {
         this.card = card;
         this.redactor = redactor;
         this.extractors = extractors;
+        this.providedValues = providedValues;
         this.steps = steps;
         this.extractions = extractions;
         this.prints = prints;
@@ -87,7 +90,12 @@ class Extracting {
                 Objects.requireNonNull(transaction.execute(status -> steps.seen(id, definition, settings.gathering())));
         Extraction twin = extractors.twin(step, text);
         Extraction learned = step.hasLearned() ? extractors.learned(step, text) : twin;
-        boolean clear = (step.fellBack() ? twin : learned).sure() && !step.paused();
+        List<Guess> own = guesses(learned);
+        Provided<ProvidedValues.Found> provided =
+                providedValues.of(step, text, own).orElse(null);
+        ProvidedValues.Found found = provided == null ? null : provided.answer();
+        boolean sure = found == null ? (step.fellBack() ? twin : learned).sure() : found.sure();
+        boolean clear = sure && !step.paused();
         boolean audited = clear && AssistantSteps.isAudited(key);
         boolean mayBeKept = !consents.isDeclinedForAll(Purpose.LEARNING);
         String suggestion = UuidCreator.getTimeOrderedEpoch().toString();
@@ -99,17 +107,21 @@ class Extracting {
                             where.instance(),
                             clock.instant(),
                             mayBeKept ? text : "",
-                            guesses(learned),
+                            own,
                             guesses(twin),
+                            found == null ? null : found.guesses(),
                             step.fellBack(),
-                            "embedded",
-                            step.hasLearned() && !step.fellBack() ? step.model() : 0,
+                            provided == null || found == null ? Answers.EMBEDDED : provided.engine(),
+                            found == null && step.hasLearned() && !step.fellBack() ? step.model() : 0,
                             clear && !audited,
                             audited,
                             mayBeKept ? prints.of(suggestion, text, masking) : Map.of(),
                             null,
                             null),
                     key);
+            if (provided != null) {
+                extractions.mark(suggestion, provided);
+            }
             return extractions.ofCall(key).orElseThrow();
         }));
     }

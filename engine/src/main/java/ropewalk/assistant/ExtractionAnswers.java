@@ -68,8 +68,14 @@ class ExtractionAnswers {
         if (value.isEmpty()) {
             return new Decision(guess.name(), Verdict.NOTHING, null);
         }
-        String print = prints.of(made.id(), value);
         String key = Values.key(guess.type(), value);
+        Place suggested = guess.place();
+        if (suggested != null
+                && Values.isPlain(made.at(suggested))
+                && Values.key(guess.type(), made.at(suggested)).equals(key)) {
+            return new Decision(guess.name(), Verdict.THERE, suggested);
+        }
+        String print = prints.of(made.id(), value);
         List<Place> there = candidates.stream()
                 .filter(each -> says(made.prints(), each, guess.type(), key, print))
                 .map(Candidate::place)
@@ -77,7 +83,6 @@ class ExtractionAnswers {
         if (there.isEmpty()) {
             return new Decision(guess.name(), Verdict.ELSEWHERE, null);
         }
-        Place suggested = guess.place();
         return new Decision(
                 guess.name(), Verdict.THERE, suggested != null && there.contains(suggested) ? suggested : there.get(0));
     }

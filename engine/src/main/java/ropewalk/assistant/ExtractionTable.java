@@ -3,6 +3,7 @@ package ropewalk.assistant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,9 @@ class ExtractionTable extends AnsweredTable<StoredExtraction> {
                         """
                         insert into assistant_extraction
                           (tenant_id, id, process_key, element_id, call_key, instance_id, suggested_at, text, learner, twin,
-                           by_twin, engine, model_version, sure, audited, prints)
+                           provider, by_twin, engine, model_version, sure, audited, prints)
                         values (:tenant, :id, :process, :element, :key, :instance, :at, :text, cast(:learner as jsonb),
-                          cast(:twin as jsonb), :byTwin, :engine, :model, :sure, :audited, cast(:prints as jsonb))
+                          cast(:twin as jsonb), cast(:provider as jsonb), :byTwin, :engine, :model, :sure, :audited, cast(:prints as jsonb))
                         on conflict (tenant_id, call_key) do nothing""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", made.id())
@@ -59,6 +60,10 @@ class ExtractionTable extends AnsweredTable<StoredExtraction> {
                 .param("text", made.text())
                 .param("learner", json.writeValueAsString(made.learner()))
                 .param("twin", json.writeValueAsString(made.twin()))
+                .param(
+                        "provider",
+                        made.provider() == null ? null : json.writeValueAsString(made.provider()),
+                        Types.VARCHAR)
                 .param("byTwin", made.byTwin())
                 .param("engine", made.engine())
                 .param("model", made.model())
@@ -95,6 +100,7 @@ class ExtractionTable extends AnsweredTable<StoredExtraction> {
     private static StoredExtraction extraction(JsonMapper json, ResultSet row) throws SQLException {
         Timestamp decidedAt = row.getTimestamp("decided_at");
         String decided = row.getString("decided");
+        String provider = row.getString("provider");
         return new StoredExtraction(
                 row.getString("id"),
                 new StepId(row.getString("process_key"), row.getString("element_id")),
@@ -103,6 +109,7 @@ class ExtractionTable extends AnsweredTable<StoredExtraction> {
                 row.getString("text"),
                 json.readValue(row.getString("learner"), GUESSES),
                 json.readValue(row.getString("twin"), GUESSES),
+                provider == null ? null : json.readValue(provider, GUESSES),
                 row.getBoolean("by_twin"),
                 row.getString("engine"),
                 row.getInt("model_version"),

@@ -15,7 +15,10 @@ import ropewalk.extraction.Wanted.Type;
  * @param text what was looked through, redacted; empty where it may not be kept
  * @param learner what learning says, also while the twin answers
  * @param twin what would have been found if nothing had ever been learned
- * @param model the number of the model that answered; 0 where nothing was learned yet
+ * @param provider what the workspace's provider found; null where none answered
+ * @param byTwin whether the twin stands in for the learner
+ * @param engine {@code embedded}, or the provider's model
+ * @param model the number of the model that answered; 0 where a provider did, or nothing was learned yet
  * @param prints of masked values by where they stand; gone once it is decided
  * @param decided null as long as nobody has, or where it must not be used
  */
@@ -27,6 +30,7 @@ record StoredExtraction(
         String text,
         List<Guess> learner,
         List<Guess> twin,
+        @Nullable List<Guess> provider,
         boolean byTwin,
         String engine,
         int model,
@@ -54,7 +58,7 @@ record StoredExtraction(
 
     /** What was suggested. */
     List<Guess> guesses() {
-        return byTwin ? twin : learner;
+        return provider != null ? provider : byTwin ? twin : learner;
     }
 
     double confidence() {

@@ -77,6 +77,22 @@ class SuggestionTable extends AnsweredTable<StoredSuggestion> {
                 .update();
     }
 
+    /** Why the provider chose what it did, in its words, redacted. */
+    void keepReasons(String id, String reasons) {
+        jdbc.sql("update assistant_suggestion set provider_reasons = :reasons where id = :id")
+                .param("reasons", reasons)
+                .param("id", id)
+                .update();
+    }
+
+    /** What was kept of them; empty where no provider chose. */
+    String reasons(String id) {
+        return jdbc.sql("select provider_reasons from assistant_suggestion where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     List<StoredSuggestion> named(List<String> ids) {
         return jdbc.sql("select * from assistant_suggestion where id = any(:ids) order by array_position(:ids, id)")
                 .param("ids", ids.toArray(String[]::new))

@@ -40,7 +40,10 @@ class TaskDrafts {
                         List.of(),
                         null,
                         new DraftView(
-                                String.valueOf(left.get("draft")), made.basis().id()))));
+                                String.valueOf(left.get("draft")), made.basis().id()),
+                        made.engine(),
+                        "",
+                        drafts.problem(made.id()).orElse(null))));
     }
 
     private boolean isShown(SeenTask task, String field) {

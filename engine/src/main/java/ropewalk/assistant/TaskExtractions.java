@@ -51,7 +51,10 @@ class TaskExtractions {
                 tasks.leftFor(task.id(), "suggestion", made.id())
                         .map(left -> values(task, made, left))
                         .orElse(List.of()),
-                null);
+                null,
+                made.engine(),
+                "",
+                extractions.problem(made.id()).orElse(null));
     }
 
     private List<ValueView> values(SeenTask task, StoredExtraction made, Map<String, Object> left) {

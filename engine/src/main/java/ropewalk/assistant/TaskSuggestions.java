@@ -51,6 +51,11 @@ class TaskSuggestions {
      * @param learned from how many decisions; 0 while it only knows what the labels say
      * @param values for the form's fields; null where something else is suggested
      * @param draft null where something else is suggested
+     * @param engine who answered: {@code embedded}, or the model of the workspace's provider, such as
+     *     {@code openai/gpt-4.1-mini}
+     * @param said why that model chose the label, in its words, without personal data; empty where it did not choose
+     * @param problem why the provider that was asked did not answer, as in the file of the workspace's data; null where it
+     *     did, or none was asked
      */
     @Schema(name = "Suggestion")
     record SuggestionView(
@@ -64,7 +69,10 @@ class TaskSuggestions {
             List<StoredSuggestion.Ranked> ranked,
             List<Nearest> nearest,
             @Nullable List<ValueView> values,
-            @Nullable DraftView draft) {}
+            @Nullable DraftView draft,
+            String engine,
+            String said,
+            @Nullable String problem) {}
 
     /**
      * A value for the form's field of that name.
@@ -77,7 +85,10 @@ class TaskSuggestions {
     @Schema(name = "SuggestedValue")
     record ValueView(String name, String value, String before, String after, double confidence) {}
 
-    /** @param basis {@code template}, or {@code reply}: one that people here have sent in a case like this */
+    /**
+     * @param basis {@code template}; {@code reply}: one that people here have sent in a case like this; or {@code provider}:
+     *     written by the workspace's language model
+     */
     @Schema(name = "SuggestedDraft")
     record DraftView(String text, String basis) {}
 
@@ -133,7 +144,10 @@ class TaskSuggestions {
                         .map(this::nearest)
                         .toList(),
                 null,
-                null);
+                null,
+                made.engine(),
+                suggestions.reasons(made.id()),
+                suggestions.problem(made.id()).orElse(null));
     }
 
     private Nearest nearest(StoredSuggestion near) {

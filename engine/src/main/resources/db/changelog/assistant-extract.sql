@@ -100,3 +100,37 @@ create index assistant_draft_contributor on assistant_draft (tenant_id, contribu
 create index assistant_draft_source on assistant_draft (tenant_id, source) where source is not null;
 select protect('assistant_draft');
 grant select, insert, update, delete on assistant_draft to ${app-role};
+
+--changeset ropewalk:assistant-112-made-by splitStatements:false
+--comment Values and drafts by a provider, and of which replies a draft was made.
+alter table assistant_extraction
+  add column provider         jsonb,
+  add column provider_version bigint,
+  add column provider_prompt  text,
+  add column provider_problem text check (provider_problem in
+    ('over-budget', 'refused', 'timed-out', 'malformed', 'rate-limited', 'unreachable', 'resting'));
+comment on column assistant_extraction.provider is 'as learner and twin, of what a provider read; null where none answered';
+comment on column assistant_extraction.provider_version is 'of the settings with which a provider was asked; null where none was';
+comment on column assistant_extraction.provider_prompt is 'which words it was asked with';
+comment on column assistant_extraction.provider_problem is 'why it did not answer, so that the embedded engine did; null when it did';
+
+alter table assistant_draft drop constraint assistant_draft_basis_check;
+alter table assistant_draft add constraint assistant_draft_basis_check check (basis in ('template', 'reply', 'provider'));
+alter table assistant_draft
+  add column sources          text[] not null default '{}',
+  add column provider_version bigint,
+  add column provider_prompt  text,
+  add column provider_problem text check (provider_problem in
+    ('over-budget', 'refused', 'timed-out', 'malformed', 'rate-limited', 'unreachable', 'resting'));
+do $$
+begin
+  perform set_config('app.scope', 'system', true);
+  update assistant_draft set sources = array[source] where source is not null;
+  perform set_config('app.scope', '', true);
+end $$;
+drop index assistant_draft_source;
+alter table assistant_draft drop column source;
+comment on column assistant_draft.sources is 'the drafts whose accepted replies this one is made of, or a provider was shown for it';
+comment on column assistant_draft.provider_version is 'of the settings with which a provider was asked; null where none was';
+comment on column assistant_draft.provider_prompt is 'which words it was asked with';
+comment on column assistant_draft.provider_problem is 'why it did not answer, so that the embedded engine did; null when it did';

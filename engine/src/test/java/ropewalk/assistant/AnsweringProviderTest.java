@@ -3,7 +3,6 @@ package ropewalk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,15 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import ropewalk.assistant.provider.ModelServer;
 import ropewalk.assistant.provider.Provider;
 import ropewalk.assistant.provider.Providers;
-import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
-import ropewalk.tenant.Role;
 
 /** A provider answers at the steps of the workspace that chose it, and this server where it does not. */
 class AnsweringProviderTest extends Letters {
-    private static final String PATH = "/api/assistant-provider";
-    private static final String ENGINE = "openai/test-model";
-
     @Autowired
     Providers providers;
 
@@ -36,13 +30,7 @@ class AnsweringProviderTest extends Letters {
     @BeforeEach
     void choose() {
         server = ModelServer.start();
-        Browser admin = workspace.browser(port, Role.ADMIN);
-        Map<String, Object> wanted = new HashMap<>(
-                Map.of("kind", "openai", "address", server.address(), "model", "test-model", "key", "sk-made-up-4711"));
-        wanted.put("monthlyTokens", 1_000_000);
-        Answer chosen = admin.send(
-                "PUT", PATH, wanted, Map.of("If-Match", admin.get(PATH).etag()));
-        assertThat(chosen.status()).as(chosen.body()).isEqualTo(200);
+        chooseProvider(server);
     }
 
     @AfterEach
@@ -59,7 +47,10 @@ class AnsweringProviderTest extends Letters {
         assertThat(suggested.json().at("/0/sure").asBoolean())
                 .as("its own word is not enough")
                 .isFalse();
-        assertThat(marks()).isEqualTo(List.of(ENGINE, "1", "choose-1", "none", "It says so."));
+        assertThat(suggested.text("/0/engine")).isEqualTo(PROVIDER);
+        assertThat(suggested.text("/0/said")).isEqualTo("It says so.");
+        assertThat(suggested.json().at("/0/problem").isMissingNode()).isTrue();
+        assertThat(marks()).isEqualTo(List.of(PROVIDER, "1", "choose-1", "none", "It says so."));
     }
 
     @Test
@@ -67,6 +58,8 @@ class AnsweringProviderTest extends Letters {
         server.fails(500, Map.of(), "out of order");
         Answer suggested = suggestion(start(workspace, manager, "The box arrived all wet"));
         assertThat(suggested.text("/0/label")).isIn("north", "south");
+        assertThat(suggested.text("/0/engine")).isEqualTo("embedded");
+        assertThat(suggested.text("/0/problem")).isEqualTo("unreachable");
         assertThat(marks()).isEqualTo(List.of("embedded", "1", "choose-1", "unreachable", ""));
     }
 
@@ -126,13 +119,13 @@ class AnsweringProviderTest extends Letters {
         server.chooses("south", 0.9);
         start(workspace, manager, "The amount is wrong");
         decided(39, "south", 0.9);
-        assertThat(isEnough(ENGINE, 0.9)).as("39 are too few").isFalse();
+        assertThat(isEnough(PROVIDER, 0.9)).as("39 are too few").isFalse();
         decided(41, "south", 0.9);
-        assertThat(isEnough(ENGINE, 0.9)).isTrue();
+        assertThat(isEnough(PROVIDER, 0.9)).isTrue();
         assertThat(isEnough("openai/other-model", 0.9)).as("another model").isFalse();
         decided(40, "north", 0.6);
-        assertThat(isEnough(ENGINE, 0.6)).as("wrong ones").isFalse();
-        assertThat(isEnough(ENGINE, 0.9)).isTrue();
+        assertThat(isEnough(PROVIDER, 0.6)).as("wrong ones").isFalse();
+        assertThat(isEnough(PROVIDER, 0.9)).isTrue();
     }
 
     private boolean isEnough(String engine, double confidence) {

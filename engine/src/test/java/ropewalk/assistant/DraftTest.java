@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import ropewalk.assistant.provider.ModelServer;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.TestWorkspace;
 import ropewalk.process.Bundle;
@@ -30,6 +31,7 @@ class DraftTest extends Invoices {
                     <camunda:inputParameter name="text">${letter}</camunda:inputParameter>
                     <camunda:inputParameter name="template">Thank you for case {number}. {open} We look into it.</camunda:inputParameter>
                     <camunda:inputParameter name="values">{"number": "C-7"}</camunda:inputParameter>
+                    <camunda:inputParameter name="instructions">Write short sentences</camunda:inputParameter>
                   </camunda:inputOutput></extensionElements>
                 </serviceTask>""";
         String task = Drawing.task(
@@ -88,6 +90,48 @@ class DraftTest extends Invoices {
         }));
         assertThat(before).isPositive();
         assertThat(count("draft like '%new lamp%' or reply is not null")).isZero();
+    }
+
+    @Test
+    void draftsWhatTheProviderWritesOfWhatTellsNobody() {
+        try (ModelServer server = ModelServer.start()) {
+            chooseProvider(server);
+            server.says("{\"reply\": \"Dear [person], a lamp is on its way.\"}");
+            Answer suggested = suggestion(start(workspace, manager, "Hildegard Musterfrau has a broken lamp"));
+            assertThat(suggested.text("/0/draft/text"))
+                    .as(suggested.body())
+                    .isEqualTo("Dear [person], a lamp is on its way.");
+            assertThat(suggested.text("/0/draft/basis")).isEqualTo("provider");
+            assertThat(suggested.text("/0/engine")).isEqualTo(PROVIDER);
+            String sent = server.asked().toString();
+            assertThat(sent).contains("Write short sentences", TEMPLATE).doesNotContain("Musterfrau");
+            server.forget();
+            server.fails(500, Map.of(), "out of order");
+            Answer own = suggestion(start(workspace, manager, "Another lamp arrived broken"));
+            assertThat(own.text("/0/draft/text")).isEqualTo(TEMPLATE);
+            assertThat(own.text("/0/problem")).isEqualTo("unreachable");
+        }
+    }
+
+    @Test
+    void showsTheProviderRepliesOfFivePeopleOnlyAndForgetsWhatItMadeOfThem() {
+        teach();
+        try (ModelServer server = ModelServer.start()) {
+            chooseProvider(server);
+            server.says("{\"reply\": \"A new lamp is on its way, says the provider\"}");
+            asIfSentBy(4);
+            start(workspace, manager, "The lamp number 80 arrived broken");
+            assertThat(server.asked().toString()).doesNotContain("EXAMPLE {");
+            asIfSentBy(5);
+            start(workspace, manager, "The lamp number 81 arrived broken");
+            assertThat(server.asked().toString()).contains("EXAMPLE {", "a new lamp is on its way to you tomorrow");
+            assertThat(server.asked().toString()).doesNotContain("Musterfrau");
+        }
+        assertThat(count("draft like '%says the provider%'")).isEqualTo(2);
+        workspace.inside(() -> transaction.execute(status -> drafts.forget(null)));
+        assertThat(count("draft like '%says the provider%'"))
+                .as("the one that was made without anybody's replies")
+                .isEqualTo(1);
     }
 
     private void teach() {

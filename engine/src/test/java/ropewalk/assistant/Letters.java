@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import ropewalk.assistant.provider.ModelServer;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.People;
@@ -42,6 +43,9 @@ abstract class Letters {
             "The bill has a wrong tax rate",
             "There is a mistake in the amount due",
             "I do not understand this invoice");
+
+    /** The engine that {@link #chooseProvider} chooses. */
+    static final String PROVIDER = "openai/test-model";
 
     private static final Bundle.Resource LETTER =
             Drawing.form("letter", List.of(Map.of("type", "textarea", "key", "letter", "label", "Letter")));
@@ -124,6 +128,26 @@ abstract class Letters {
         }
         await().atMost(SOON)
                 .until(() -> learning().json().at("/models/0/examples").asInt() == WET.size() + BILL.size());
+    }
+
+    /** From now on the workspace's provider is the one that this server plays. */
+    void chooseProvider(ModelServer server) {
+        Browser admin = workspace.browser(port, Role.ADMIN);
+        String path = "/api/assistant-provider";
+        Map<String, Object> wanted = Map.of(
+                "kind",
+                "openai",
+                "address",
+                server.address(),
+                "model",
+                "test-model",
+                "key",
+                "sk-made-up-4711",
+                "monthlyTokens",
+                1_000_000);
+        Answer chosen = admin.send(
+                "PUT", path, wanted, Map.of("If-Match", admin.get(path).etag()));
+        assertThat(chosen.status()).as(chosen.body()).isEqualTo(200);
     }
 
     String stepId() {

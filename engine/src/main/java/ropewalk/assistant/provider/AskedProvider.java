@@ -118,9 +118,10 @@ final class AskedProvider implements Provider {
     }
 
     @Override
-    public String draft(String text, String instructions, List<Drafted> examples) {
+    public String draft(String text, String instructions, String outline, List<Drafted> examples) {
         Words words = new Words(json);
         words.line("INSTRUCTIONS", instructions);
+        words.line("OUTLINE", outline);
         examples.forEach(example -> words.line("EXAMPLE", example));
         words.line("CASE", Map.of("text", text));
         JsonSchema form = form(

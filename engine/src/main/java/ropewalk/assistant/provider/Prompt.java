@@ -10,7 +10,7 @@ import java.util.Objects;
 public enum Prompt {
     CHOOSE("choose-1"),
     EXTRACT("extract-1"),
-    DRAFT("draft-1");
+    DRAFT("draft-2");
 
     private final String version;
     private final String text;

@@ -33,10 +33,11 @@ public interface Provider {
     /**
      * A reply to the text.
      *
-     * @param instructions of whoever drew the process
+     * @param instructions of whoever drew the process; may be empty
+     * @param outline a reply made from a fixed text: what the answer has to say
      * @throws NoAnswer when there is none of use
      */
-    String draft(String text, String instructions, List<Drafted> examples);
+    String draft(String text, String instructions, String outline, List<Drafted> examples);
 
     /** A label or a field. @param meaning what people would say of it; empty when the name says it all */
     record Named(String name, String meaning) {}

@@ -138,10 +138,10 @@ class ProviderCallsTest extends ProviderWorkspace {
         use(new AnthropicWire());
         server.says("{\"reply\": \"We are sorry.\"}");
         List<Provider.Drafted> examples = List.of(new Provider.Drafted("It is torn", "Sorry!"));
-        String reply =
-                workspace.inside(() -> providers.current().orElseThrow().draft("It is wet", "Be short", examples));
+        String reply = workspace.inside(() ->
+                providers.current().orElseThrow().draft("It is wet", "Be short", "Thank you for case 7", examples));
         assertThat(reply).isEqualTo("We are sorry.");
-        assertThat(server.asked().get(0).body().toString()).contains("Be short").contains("Sorry!");
+        assertThat(server.asked().get(0).body().toString()).contains("Be short", "Thank you for case 7", "Sorry!");
     }
 
     @Test
