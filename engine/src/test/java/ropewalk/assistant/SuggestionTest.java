@@ -3,9 +3,11 @@ package ropewalk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import ropewalk.identity.Browser;
 import ropewalk.identity.Browser.Answer;
 import ropewalk.identity.TestWorkspace;
@@ -15,6 +17,9 @@ import ropewalk.tenant.Role;
 
 /** A step suggests, and learns from what is decided at its task. */
 class SuggestionTest extends Letters {
+    @Autowired
+    StepTable steps;
+
     @Test
     void learnsFromWhatPeopleDecideAndSaysWhatLearningIsWorth() {
         teach(manager, workspace);
@@ -49,6 +54,44 @@ class SuggestionTest extends Letters {
                 .isZero();
         assertThat(stranger.get("/api/assistant-steps").json()).hasSize(1);
         assertThat(stranger.get("/api/assistant-steps/" + stepId()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatOneWorkspaceLearnsChangesNoByteOfWhatAnotherHasLearned() {
+        TestWorkspace other = TestWorkspace.create(tenants, people);
+        deploy(other);
+        Browser stranger = other.browser(port, Role.MANAGER);
+        teach(manager, workspace);
+        byte[] before = newestModel();
+        String task = start(other, stranger, WET.get(0));
+        stranger.send(
+                "POST",
+                "/api/tasks/" + task + "/decision",
+                Map.of("outcome", "south"),
+                Map.of("If-Match", stranger.get("/api/tasks/" + task).etag()));
+        await().atMost(SOON)
+                .until(() -> stranger.get("/api/assistant-steps/"
+                                        + stranger.get("/api/assistant-steps").text("/0/id"))
+                                .json()
+                                .at("/models/0/examples")
+                                .asInt()
+                        == 1);
+        assertThat(newestModel()).isEqualTo(before);
+        int number = learning().json().at("/models/0/number").asInt();
+        workspace.inside(() -> {
+            transaction.executeWithoutResult(status -> steps.learnLater(new StepId("letters", "ask"), Duration.ZERO));
+            return learning.one();
+        });
+        await().atMost(SOON)
+                .until(() -> learning().json().at("/models/0/number").asInt() > number);
+        assertThat(newestModel()).as("made anew").isEqualTo(before);
+    }
+
+    private byte[] newestModel() {
+        return workspace.inside(() ->
+                transaction.execute(status -> jdbc.sql("select bytes from assistant_model order by number desc limit 1")
+                        .query(byte[].class)
+                        .single()));
     }
 
     @Test
