@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./e2e/support/longest-first.ts";
 
 /** What is waited for comes late where other work is done on the same processors. */
 const patient = { poll: { timeout: 20_000, interval: 50 } };
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
