@@ -33,7 +33,7 @@ export const assistant: Screen[] = [
     ready: steps(
       drawing,
       text("openai/gpt-4.1-mini answered, the model that your workspace chose."),
-      text("61% sure by its own word"),
+      text("has bought every year"),
     ),
     act: steps(
       text("If you decide otherwise than suggested"),
