@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.skill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.skill.tool;
+
+import org.jspecify.annotations.NullMarked;
