@@ -13,6 +13,8 @@ import ropewalk.skill.InvalidSkill.Reason;
 
 /** Packs skills and reads them. A package that is read without a word against it is whole, signed, and declares what it calls. */
 public final class SkillPackages {
+    private static final int LARGEST_MANIFEST = 100_000;
+
     private SkillPackages() {}
 
     /** @throws InvalidSkill with what its publisher has to change */
@@ -52,6 +54,11 @@ public final class SkillPackages {
         byte[] manifest = files.get(Paths.MANIFEST);
         if (manifest == null) {
             throw new InvalidSkill(Reason.MANIFEST, "The package has no manifest.json.");
+        }
+        if (manifest.length > LARGEST_MANIFEST) {
+            throw new InvalidSkill(
+                    Reason.MANIFEST,
+                    "manifest.json has %,d bytes; it can have %,d.".formatted(manifest.length, LARGEST_MANIFEST));
         }
         Manifest read = ManifestReader.read(manifest);
         SortedMap<String, byte[]> content = new TreeMap<>(files);

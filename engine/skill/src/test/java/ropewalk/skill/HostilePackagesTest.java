@@ -46,6 +46,14 @@ class HostilePackagesTest {
     }
 
     @Test
+    void aManifestWithoutEndIsRefused() {
+        String much = "\"type\": \"object\", \"title\": \"" + "a".repeat(99_000) + "\"";
+        InvalidSkill refused = Sample.refused(
+                Sample.signed(Sample.withManifest(manifest -> manifest.replace("\"type\": \"object\"", much))));
+        assertThat(refused).hasMessageContaining("it can have 100,000");
+    }
+
+    @Test
     void aHugePackageIsNotEvenOpened() {
         assertThat(Sample.refused(new byte[Archive.LARGEST_PACKAGE + 1]).reason())
                 .isEqualTo(Reason.TOO_LARGE);
