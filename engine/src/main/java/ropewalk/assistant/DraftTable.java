@@ -144,14 +144,28 @@ class DraftTable extends AnsweredTable<StoredDraft> {
      */
     @Override
     List<StepId> forget(byte @Nullable [] contributor) {
+        List<StepId> steps = super.forget(contributor);
         jdbc.sql(
                         """
-                        update assistant_draft set draft = '', sources = '{}' where sources && array(
-                          select id from assistant_draft where reply is not null
-                            and (contributor = :contributor or :contributor::bytea is null))""")
-                .param("contributor", contributor, java.sql.Types.BINARY)
+                        update assistant_draft set draft = '', sources = '{}' where exists (
+                          select 1 from unnest(sources) source left join assistant_draft made on made.id = source
+                          where made.reply is null)""")
                 .update();
-        return super.forget(contributor);
+        return steps;
+    }
+
+    /**
+     * Keeps accepted replies until the transaction ends: who takes one out waits, and then finds what was made of it.
+     *
+     * @return false where one of them was taken out already
+     */
+    boolean hold(List<String> ids) {
+        return jdbc.sql("select id from assistant_draft where id = any(:ids) and reply is not null for share")
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(String.class)
+                        .list()
+                        .size()
+                == ids.size();
     }
 
     /** What was answered and drafted goes too. */

@@ -95,15 +95,18 @@ class Drafting {
                 transaction.execute(status -> steps.seen(id, StepDefinition.draft(), settings.gathering())));
         Asked redacted = asking.of(asked.text(), Map.of());
         String twin = asking.redacted(Template.fill(asked.template(), values));
-        List<DraftTable.Sent> sent = examples.sent(step, redacted.vector());
-        Provided<String> provided = provided(asked, redacted, twin, sent);
-        Words own = words(provided, sent);
+        Provided<Written> provided = consulting
+                .ask(Prompt.DRAFT, provider -> written(provider, step, asked, redacted, twin))
+                .orElse(null);
+        Words own = provided == null || provided.answer() == null ? null : words(provided.engine(), provided.answer());
+        String draft = UuidCreator.getTimeOrderedEpoch().toString();
         boolean mayBeKept = !consents.isDeclinedForAll(Purpose.LEARNING);
         return Objects.requireNonNull(transaction.execute(status -> {
-            Words words = own == null ? embedded(step, redacted, twin) : own;
+            // whoever is forgotten from here on finds this draft; who was before is in none
+            Words words = own != null && drafts.hold(own.sources()) ? own : embedded(step, redacted, twin);
             drafts.add(
                     new StoredDraft(
-                            UuidCreator.getTimeOrderedEpoch().toString(),
+                            draft,
                             id,
                             where.instance(),
                             clock.instant(),
@@ -120,42 +123,37 @@ class Drafting {
                             null),
                     key,
                     mayBeKept ? redacted.vector() : null);
-            StoredDraft made = drafts.ofCall(key).orElseThrow();
             if (provided != null) {
-                drafts.mark(made.id(), provided);
+                drafts.mark(draft, provided);
             }
-            return result(made, real(words.basis(), words.text(), asked, values));
+            StoredDraft made = drafts.ofCall(key).orElseThrow();
+            boolean mine = made.id().equals(draft);
+            return result(made, real(made.basis(), mine ? words.text() : made.draft(), asked, values));
         }));
     }
 
-    /** @return null where the workspace chose none */
-    private @Nullable Provided<String> provided(
-            AssistantCard.Draft asked, Asked redacted, String twin, List<DraftTable.Sent> sent) {
+    /** @param shown ids of the drafts whose accepted replies the provider was shown */
+    private record Written(String reply, List<String> shown) {}
+
+    private Written written(
+            Provider provider, AssistantStep step, AssistantCard.Draft asked, Asked redacted, String twin) {
+        List<DraftTable.Sent> sent = examples.sent(step, redacted.vector());
         String instructions = asked.instructions() == null ? "" : asking.redacted(asked.instructions());
         List<Provider.Drafted> shown = sent.stream()
                 .map(each -> new Provider.Drafted(each.text(), each.reply()))
                 .toList();
-        return consulting
-                .ask(Prompt.DRAFT, provider -> provider.draft(redacted.text(), instructions, twin, shown))
-                .orElse(null);
+        return new Written(
+                provider.draft(redacted.text(), instructions, twin, shown),
+                sent.stream().map(DraftTable.Sent::id).toList());
     }
 
-    /** @return null where no provider answered */
-    private @Nullable Words words(@Nullable Provided<String> provided, List<DraftTable.Sent> sent) {
-        if (provided == null || provided.answer() == null) {
-            return null;
-        }
-        return new Words(
-                asking.redacted(provided.answer()),
-                Basis.PROVIDER,
-                sent.stream().map(DraftTable.Sent::id).toList(),
-                provided.engine(),
-                0);
+    private Words words(String engine, Written written) {
+        return new Words(asking.redacted(written.reply()), Basis.PROVIDER, written.shown(), engine, 0);
     }
 
     private Words embedded(AssistantStep step, Asked redacted, String twin) {
         Closeness.Answered reply = nearest(step, redacted.vector());
-        return reply == null
+        return reply == null || !drafts.hold(List.of(reply.id()))
                 ? new Words(twin, Basis.TEMPLATE, List.of(), Answers.EMBEDDED, 0)
                 : new Words(reply.reply(), Basis.REPLY, List.of(reply.id()), Answers.EMBEDDED, step.model());
     }

@@ -27,8 +27,9 @@ import ropewalk.redaction.Redacted;
 import ropewalk.redaction.Redactor;
 
 /**
- * Finds values in a text, or asks the workspace's provider for them. All is done on the redacted text; what stands behind a placeholder is read from the original
- * while the call lasts, goes into the process as any step's result, and is kept nowhere here.
+ * Finds values in a text, or asks the workspace's provider for them. All is done on the redacted text; what stands behind a
+ * placeholder is read from the original while the call lasts, goes into the process as any step's result, and is kept
+ * nowhere here.
  */
 @Component
 class Extracting {

@@ -170,9 +170,19 @@ class ProvidedValues {
                 .orElse(null);
     }
 
-    /** Words that nobody would take for a value by themselves. */
+    /** Whole words that nobody would take for a value by themselves; a part of a number is another one. */
     private static Optional<Place> literally(String text, String value) {
-        int at = Values.isPlain(value) ? text.indexOf(value) : -1;
-        return at < 0 ? Optional.empty() : Optional.of(new Place(at, at + value.length()));
+        if (!Values.isPlain(value)) {
+            return Optional.empty();
+        }
+        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+            int end = at + value.length();
+            boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+            boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+            if (begins && ends) {
+                return Optional.of(new Place(at, end));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,13 +28,7 @@ class AnsweringProviderTest extends Letters {
 
     @BeforeEach
     void choose() {
-        server = ModelServer.start();
-        chooseProvider(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        server = chooseProvider();
     }
 
     @Test

@@ -94,44 +94,50 @@ class DraftTest extends Invoices {
 
     @Test
     void draftsWhatTheProviderWritesOfWhatTellsNobody() {
-        try (ModelServer server = ModelServer.start()) {
-            chooseProvider(server);
-            server.says("{\"reply\": \"Dear [person], a lamp is on its way.\"}");
-            Answer suggested = suggestion(start(workspace, manager, "Hildegard Musterfrau has a broken lamp"));
-            assertThat(suggested.text("/0/draft/text"))
-                    .as(suggested.body())
-                    .isEqualTo("Dear [person], a lamp is on its way.");
-            assertThat(suggested.text("/0/draft/basis")).isEqualTo("provider");
-            assertThat(suggested.text("/0/engine")).isEqualTo(PROVIDER);
-            String sent = server.asked().toString();
-            assertThat(sent).contains("Write short sentences", TEMPLATE).doesNotContain("Musterfrau");
-            server.forget();
-            server.fails(500, Map.of(), "out of order");
-            Answer own = suggestion(start(workspace, manager, "Another lamp arrived broken"));
-            assertThat(own.text("/0/draft/text")).isEqualTo(TEMPLATE);
-            assertThat(own.text("/0/problem")).isEqualTo("unreachable");
-        }
+        ModelServer server = chooseProvider();
+        server.says("{\"reply\": \"Dear [person], a lamp is on its way.\"}");
+        Answer suggested = suggestion(start(workspace, manager, "Hildegard Musterfrau has a broken lamp"));
+        assertThat(suggested.text("/0/draft/text"))
+                .as(suggested.body())
+                .isEqualTo("Dear [person], a lamp is on its way.");
+        assertThat(suggested.text("/0/draft/basis")).isEqualTo("provider");
+        assertThat(suggested.text("/0/engine")).isEqualTo(PROVIDER);
+        String sent = server.asked().toString();
+        assertThat(sent).contains("Write short sentences", TEMPLATE).doesNotContain("Musterfrau");
+        server.forget();
+        server.fails(500, Map.of(), "out of order");
+        Answer own = suggestion(start(workspace, manager, "Another lamp arrived broken"));
+        assertThat(own.text("/0/draft/text")).isEqualTo(TEMPLATE);
+        assertThat(own.text("/0/problem")).isEqualTo("unreachable");
     }
 
     @Test
     void showsTheProviderRepliesOfFivePeopleOnlyAndForgetsWhatItMadeOfThem() {
         teach();
-        try (ModelServer server = ModelServer.start()) {
-            chooseProvider(server);
-            server.says("{\"reply\": \"A new lamp is on its way, says the provider\"}");
-            asIfSentBy(4);
-            start(workspace, manager, "The lamp number 80 arrived broken");
-            assertThat(server.asked().toString()).doesNotContain("EXAMPLE {");
-            asIfSentBy(5);
-            start(workspace, manager, "The lamp number 81 arrived broken");
-            assertThat(server.asked().toString()).contains("EXAMPLE {", "a new lamp is on its way to you tomorrow");
-            assertThat(server.asked().toString()).doesNotContain("Musterfrau");
-        }
+        ModelServer server = chooseProvider();
+        server.says("{\"reply\": \"A new lamp is on its way, says the provider\"}");
+        asIfSentBy(4);
+        start(workspace, manager, "The lamp number 80 arrived broken");
+        assertThat(server.asked().toString()).doesNotContain("EXAMPLE {");
+        asIfSentBy(5);
+        start(workspace, manager, "The lamp number 81 arrived broken");
+        assertThat(server.asked().toString()).contains("EXAMPLE {", "a new lamp is on its way to you tomorrow");
+        assertThat(server.asked().toString()).doesNotContain("Musterfrau");
         assertThat(count("draft like '%says the provider%'")).isEqualTo(2);
+        List<String> sources = workspace.inside(() -> transaction.execute(
+                status -> jdbc.sql("select unnest(sources) from assistant_draft where draft like '%says the provider%'")
+                        .query(String.class)
+                        .list()));
+        assertThat(isThere(sources)).isTrue();
         workspace.inside(() -> transaction.execute(status -> drafts.forget(null)));
+        assertThat(isThere(sources)).as("a provider that answers only now").isFalse();
         assertThat(count("draft like '%says the provider%'"))
                 .as("the one that was made without anybody's replies")
                 .isEqualTo(1);
+    }
+
+    private boolean isThere(List<String> sources) {
+        return workspace.inside(() -> transaction.execute(status -> drafts.hold(sources)));
     }
 
     private void teach() {

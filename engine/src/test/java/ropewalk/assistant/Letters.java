@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -74,6 +76,7 @@ abstract class Letters {
     @Autowired
     TransactionTemplate transaction;
 
+    private @Nullable ModelServer provider;
     TestWorkspace workspace;
     Browser manager;
 
@@ -131,7 +134,9 @@ abstract class Letters {
     }
 
     /** From now on the workspace's provider is the one that this server plays. */
-    void chooseProvider(ModelServer server) {
+    ModelServer chooseProvider() {
+        ModelServer server = ModelServer.start();
+        provider = server;
         Browser admin = workspace.browser(port, Role.ADMIN);
         String path = "/api/assistant-provider";
         Map<String, Object> wanted = Map.of(
@@ -148,6 +153,14 @@ abstract class Letters {
         Answer chosen = admin.send(
                 "PUT", path, wanted, Map.of("If-Match", admin.get(path).etag()));
         assertThat(chosen.status()).as(chosen.body()).isEqualTo(200);
+        return server;
+    }
+
+    @AfterEach
+    void closeProvider() {
+        if (provider != null) {
+            provider.close();
+        }
     }
 
     String stepId() {

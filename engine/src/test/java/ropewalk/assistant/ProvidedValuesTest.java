@@ -3,7 +3,6 @@ package ropewalk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ropewalk.assistant.provider.ModelServer;
@@ -15,13 +14,7 @@ class ProvidedValuesTest extends Invoices {
 
     @BeforeEach
     void choose() {
-        server = ModelServer.start();
-        chooseProvider(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        server = chooseProvider();
     }
 
     @Test
@@ -34,7 +27,7 @@ class ProvidedValuesTest extends Invoices {
         assertThat(value(suggested, "total")).startsWith("1190.5");
         assertThat(value(suggested, "contact")).as("behind the placeholder").isEqualTo("desk1@firm.example");
         server.forget();
-        says("INV-9999", "", "boss@made-up.example", "");
+        says("INV-20", "", "boss@made-up.example", "");
         Answer invented = suggestion(start(workspace, manager, "Invoice INV-2002\nAsk desk2@firm.example"));
         assertThat(invented.json().at("/0/values")).as(invented.body()).isEmpty();
     }

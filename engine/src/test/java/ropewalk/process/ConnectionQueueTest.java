@@ -120,12 +120,8 @@ class ConnectionQueueTest {
         List<String> ids = IntStream.range(0, 3)
                 .mapToObj(i -> start("refuse:NO,ok", "lead-" + i, ""))
                 .toList();
-        await().atMost(SOON)
-                .until(() -> manager.get(connection + "/failed-calls")
-                                .json()
-                                .at("/items")
-                                .size()
-                        == 3);
+        String failed = connection + "/failed-calls";
+        await().atMost(SOON).until(() -> manager.get(failed).json().at("/items").size() == 3);
         String all = connection + "/retry-calls";
         assertThat(stranger.post(all, Map.of()).status()).isEqualTo(404);
         assertThat(workspace.browser(port, Role.VIEWER).post(all, Map.of()).status())

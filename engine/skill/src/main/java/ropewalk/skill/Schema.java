@@ -18,7 +18,7 @@ import ropewalk.skill.InvalidSkill.Reason;
  * What a step's values have to look like: JSON Schema 2020-12, of which a skill can use the words in the reference. Those that would have
  * the server fetch something ({@code $ref}), or search in a way that may take for ever ({@code pattern}), are not among them.
  */
-public final class Schema {
+final class Schema {
     private static final Set<String> WORDS = Set.of(
             "type",
             "title",
@@ -88,7 +88,7 @@ public final class Schema {
     }
 
     /** @return what is wrong with a value, in words; nothing when it fits. @param json a JSON text */
-    public List<String> complaints(String json) {
+    List<String> complaints(String json) {
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(ValidationMessage::getMessage)
                 .limit(SHOWN)

@@ -85,11 +85,12 @@ public final class SkillTool {
     private static String pack(Path folder, Path key, @Nullable Path wanted) throws Misuse, InvalidSkill, IOException {
         tested(SkillPackages.look(Folder.read(folder)));
         byte[] archive = SkillPackages.pack(Folder.read(folder), KeyFile.read(key));
-        Manifest manifest = SkillPackages.read(archive).skill().manifest();
+        SkillPackage read = SkillPackages.read(archive);
+        Manifest manifest = read.skill().manifest();
         Path file = wanted == null ? Path.of(manifest.id() + "-" + manifest.version() + ".skill") : wanted;
         Files.write(file, archive);
         return "%s has %,d bytes. Before others install it they read:%n%n%s"
-                .formatted(file, archive.length, described(SkillPackages.read(archive)));
+                .formatted(file, archive.length, described(read));
     }
 
     /** @throws Misuse where a scenario does not come out as it says */
@@ -104,7 +105,7 @@ public final class SkillTool {
         }
         return results.isEmpty()
                 ? "There is no scenario of a step; scenarios/NAME.json holds one."
-                : results.size() + " scenarios came out as they say.";
+                : "Scenarios that came out as they say: " + results.size() + ".";
     }
 
     private static String show(Path file) throws Misuse, InvalidSkill, IOException {

@@ -97,7 +97,7 @@ class SkillToolTest {
         Files.createDirectories(home.resolve("mine/scenarios"));
         Path scenario = home.resolve("mine/scenarios/same.json");
         Files.writeString(scenario, "{\"step\": \"give-back\", \"inputs\": {\"a\": 1}, \"outputs\": {\"a\": 1}}");
-        assertThat(say("test", "~/mine").out()).contains("1 scenarios came out");
+        assertThat(say("test", "~/mine").out()).contains("came out as they say: 1.");
         Files.writeString(scenario, "{\"step\": \"give-back\", \"inputs\": {\"a\": 1}, \"outputs\": {\"a\": 2}}");
         say("key", "~/key.pem");
         for (Said said : List.of(say("test", "~/mine"), say("pack", "~/mine", "~/key.pem", "~/mine.skill"))) {
