@@ -26,7 +26,7 @@ class UsageController {
     }
 
     /** @param month in UTC, such as {@code 2026-11} */
-    record Usage(String month, long processStarts, long connectorCalls, long sms) {}
+    record Usage(String month, long processStarts, long connectorCalls, long sms, long assistantCalls) {}
 
     /** @param month such as {@code 2026-11}; the current one unless asked */
     @GetMapping
@@ -39,7 +39,8 @@ class UsageController {
                 asked.toString(),
                 totals.getOrDefault(UsageLedger.PROCESS_START, 0L),
                 totals.getOrDefault(UsageLedger.CONNECTOR_CALL, 0L),
-                totals.getOrDefault(UsageLedger.SMS, 0L));
+                totals.getOrDefault(UsageLedger.SMS, 0L),
+                totals.getOrDefault(UsageLedger.ASSISTANT_CALL, 0L));
     }
 
     private static YearMonth month(String text) {

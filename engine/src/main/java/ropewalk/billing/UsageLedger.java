@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import ropewalk.tenant.AssistantAnswered;
 import ropewalk.tenant.Limit;
 import ropewalk.tenant.Limits;
 import ropewalk.tenant.Recorded;
@@ -28,6 +29,7 @@ class UsageLedger {
     static final String PROCESS_START = "process-start";
     static final String CONNECTOR_CALL = "connector-call";
     static final String SMS = "sms";
+    static final String ASSISTANT_CALL = "assistant-call";
     /** About to be sent; waiting for the system, or given up; not sent for want of a connection or an input. */
     private static final Set<String> WITHOUT_AN_ANSWER = Set.of("sent", "busy", "offline", "misconfigured");
 
@@ -67,6 +69,11 @@ class UsageLedger {
                 used.subjectId());
     }
 
+    @EventListener
+    public void enter(AssistantAnswered answered) {
+        enter(ASSISTANT_CALL, answered.id());
+    }
+
     private void enter(String kind, Recorded recorded) {
         enter(kind, recorded.subject().id());
     }
@@ -91,6 +98,7 @@ class UsageLedger {
         totals.put(PROCESS_START, 0L);
         totals.put(CONNECTOR_CALL, 0L);
         totals.put(SMS, 0L);
+        totals.put(ASSISTANT_CALL, 0L);
         jdbc.sql(
                         """
                         select kind, count(*) as uses from usage_entry

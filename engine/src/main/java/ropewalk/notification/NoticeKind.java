@@ -24,7 +24,9 @@ public enum NoticeKind {
     LIMIT_NEAR("limit-near", true, "/usage"),
     TRIAL_NEAR("trial-near", true, "/usage"),
     /** Not to be missed: somebody else could take the host. */
-    DOMAIN_FAILING("domain-failing", false, "/domains");
+    DOMAIN_FAILING("domain-failing", false, "/domains"),
+    /** Not to be missed: nothing new starts some days later. */
+    PAYMENT_FAILED("payment-failed", false, "/usage");
 
     private final String code;
     private final boolean isOptional;

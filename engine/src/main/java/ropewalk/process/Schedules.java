@@ -157,12 +157,16 @@ class Schedules {
     }
 
     private void putOff(Planned planned, @Nullable Throwable failure) {
-        if (failure instanceof LimitReached) {
+        if (failure instanceof LimitReached reached) {
             table.moveOn(planned.key(), next(planned.schedule()));
             events.publishEvent(Recorded.of(
                     "process.schedule-missed",
                     new Recorded.Subject("process", planned.key(), planned.key()),
-                    Map.of("reason", "limit", "planned", planned.at().toString())));
+                    Map.of(
+                            "reason",
+                            reached.isUnpaid() ? "payment" : "limit",
+                            "planned",
+                            planned.at().toString())));
         } else {
             LOG.error("schedule of process {} failed; tried again in {}", planned.key(), LATER, failure);
             table.moveOn(planned.key(), clock.instant().plus(LATER));

@@ -94,6 +94,9 @@ class Triggers {
     }
 
     private static String reason(RuntimeException failure) {
+        if (failure instanceof LimitReached held && held.isUnpaid()) {
+            return "An invoice of the workspace has not been paid for more than seven days";
+        }
         return failure instanceof LimitReached full && full.isOfAll()
                 ? "Whoever provides the workspace has given out as many process starts as there are this month"
                 : failure instanceof LimitReached

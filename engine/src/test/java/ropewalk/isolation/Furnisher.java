@@ -86,7 +86,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.SESSION, List.of(admin.get("/api/account/sessions").text("/items/0/id")));
         things.put(Thing.TENANT, List.of(workspace.tenant().id().value()));
         things.put(Thing.PLAN, List.of(plan(workspace, word)));
-
+        things.put(Thing.INVOICE, List.of(FurnishedInvoice.of(this, workspace, word)));
         Browser.Answer erasure =
                 added(admin.post("/api/privacy/erasures", Map.of("email", "nobody-" + word + "@example.org")));
         things.put(Thing.ERASURE, List.of(erasure.text("/id")));

@@ -57,6 +57,7 @@ enum Thing {
     TENANT,
     /** Of whoever stands above. */
     PLAN,
+    INVOICE,
     DOMAIN,
     SUPPORT_GRANT,
     /** A secret, which is good in whosever hands it is, or the name of something that ships with the server. */
@@ -100,6 +101,7 @@ enum Thing {
                     PASSKEY,
                     TENANT,
                     PLAN,
+                    INVOICE,
                     DOMAIN,
                     SUPPORT_GRANT,
                     NOBODYS -> 1;

@@ -18,6 +18,15 @@ final class LimitProblems {
     private LimitProblems() {}
 
     static Problem of(LimitReached reached, LocalDate today) {
+        if (reached.isUnpaid()) {
+            return new Problem(
+                    HttpStatus.PAYMENT_REQUIRED,
+                    "payment-overdue",
+                    "An invoice of this workspace has not been paid for more than seven days, so nothing new starts. What"
+                            + " runs goes on, tasks and the export of your data stay open. An Admin finds the invoice and"
+                            + " the way to pay it under Usage, at Plan and invoices; once it is paid, starts are possible again by"
+                            + " themselves.");
+        }
         if (reached.isOfAll()) {
             return later(ofAll(reached, today), reached.again());
         }

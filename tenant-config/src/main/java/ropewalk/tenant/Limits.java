@@ -32,13 +32,14 @@ public class Limits {
     private final TenantLimits table;
     private final SharedLimits shared;
     private final ObjectProvider<Meter> meters;
+    private final ObjectProvider<Arrears> arrears;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Map<TenantId, Read> read = new ConcurrentHashMap<>();
     private final Map<Counting, Count> counts = new ConcurrentHashMap<>();
     private final Map<Warned, Integer> warned = new ConcurrentHashMap<>();
 
-    private record Read(Map<Limit, Given> limits, Instant at) {}
+    private record Read(Map<Limit, Given> limits, boolean startsAreHeld, Instant at) {}
 
     private record Counting(TenantId tenant, Limit limit, YearMonth month) {}
 
@@ -50,11 +51,13 @@ public class Limits {
             TenantLimits table,
             SharedLimits shared,
             ObjectProvider<Meter> meters,
+            ObjectProvider<Arrears> arrears,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.shared = shared;
         this.meters = meters;
+        this.arrears = arrears;
         this.events = events;
         this.clock = clock;
     }
@@ -102,10 +105,15 @@ public class Limits {
     /**
      * Takes so much more for the current tenant, in the caller's transaction and before it is used.
      *
-     * @throws LimitReached when there is not that much left, for itself or for all clients of its reseller
+     * @throws LimitReached when there is not that much left, for itself or for all clients of its reseller, or when
+     *     nothing starts because an invoice is not paid
      */
     public void take(Limit limit, long more) {
-        Given given = current().get(limit);
+        Read current = read();
+        if (limit == Limit.PROCESS_STARTS && current.startsAreHeld()) {
+            throw LimitReached.unpaid(limit);
+        }
+        Given given = current.limits().get(limit);
         if (given != null) {
             takeOwn(limit, given.most(), more);
         }
@@ -170,16 +178,21 @@ public class Limits {
     }
 
     private Map<Limit, Given> current() {
+        return read().limits();
+    }
+
+    private Read read() {
         TenantId tenant = TenantContext.require().tenant();
         Instant now = clock.instant();
         Read known = read.get(tenant);
         if (known == null || known.at().plus(FRESH).isBefore(now)) {
             forgetIfMany(read);
-            known = new Read(new EnumMap<>(Limit.class), now);
+            boolean held = arrears.stream().anyMatch(Arrears::holdStarts);
+            known = new Read(new EnumMap<>(Limit.class), held, now);
             known.limits().putAll(table.counting(tenant));
             read.put(tenant, known);
         }
-        return known.limits();
+        return known;
     }
 
     private AtomicLong counted(Limit limit) {

@@ -1,11 +1,14 @@
 package ropewalk.assistant.provider;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.YearMonth;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.assistant.provider.UsageTable.Tokens;
+import ropewalk.tenant.AssistantAnswered;
 
 /**
  * What a workspace may still use of its provider this month. Tokens are set aside before a call and settled after it, each
@@ -15,9 +18,11 @@ import ropewalk.assistant.provider.UsageTable.Tokens;
 class Allowance {
     private final UsageTable usage;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
-    Allowance(UsageTable usage, PlatformTransactionManager transactions) {
+    Allowance(UsageTable usage, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
         this.usage = usage;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -39,6 +44,12 @@ class Allowance {
     }
 
     void settle(Reserved reserved, Tokens used, boolean failed) {
-        transaction.executeWithoutResult(status -> usage.settle(reserved.month(), reserved.tokens(), used, failed));
+        transaction.executeWithoutResult(status -> {
+            usage.settle(reserved.month(), reserved.tokens(), used, failed);
+            if (!failed) {
+                events.publishEvent(
+                        new AssistantAnswered(UuidCreator.getTimeOrderedEpoch().toString()));
+            }
+        });
     }
 }

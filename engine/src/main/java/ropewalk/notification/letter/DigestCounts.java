@@ -12,6 +12,7 @@ import ropewalk.notification.NoticeKind;
 final class DigestCounts {
     private static final List<NoticeKind> MOST_PRESSING_FIRST = List.of(
             NoticeKind.DOMAIN_FAILING,
+            NoticeKind.PAYMENT_FAILED,
             NoticeKind.TASK_ESCALATED,
             NoticeKind.TASK_OVERDUE,
             NoticeKind.TASK_REMINDER,

@@ -36,6 +36,8 @@ class ResellerTest {
             "tenant_limit",
             "tenant_plan",
             "tenant_plan_limit",
+            "billing_term",
+            "invoice_correction",
             "tenant_brand",
             "tenant_brand_picture",
             "tenant_domain");

@@ -39,6 +39,7 @@ final class Ledger {
     private @Nullable String idempotencyKey;
     private long counter = 1000;
     private int numbered;
+    private static final int LINES_SHOWN = 10;
 
     Ledger(Listener listener) {
         this.listener = listener;
@@ -180,11 +181,37 @@ final class Ledger {
                 : List.of();
     }
 
+    /** In Stripe's pages, in the invoice's order. */
+    Map<String, Object> linesOf(String id, String url, Map<String, String> query) {
+        List<?> all = lines(find(invoices, id, "invoice"));
+        int from = 0;
+        String after = query.get("starting_after");
+        for (int i = 0; after != null && i < all.size(); i++) {
+            from = all.get(i) instanceof Map<?, ?> line && after.equals(line.get("id")) ? i + 1 : from;
+        }
+        int to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "10")));
+        return Shapes.list(url, all.subList(from, to), to < all.size());
+    }
+
+    /** As Stripe shows them within an invoice: ten, and whether there are more. */
+    Map<String, Object> shortened(Map<String, Object> invoice) {
+        List<?> all = lines(invoice);
+        if (all.size() <= LINES_SHOWN) {
+            return invoice;
+        }
+        var shown = new LinkedHashMap<>(invoice);
+        shown.put(
+                "lines",
+                Shapes.list("/v1/invoices/" + invoice.get("id") + "/lines", all.subList(0, LINES_SHOWN), true));
+        return shown;
+    }
+
     /** Newest first, in Stripe's pages. */
     Map<String, Object> page(String url, Collection<Map<String, Object>> all, Map<String, String> query) {
         var found = new ArrayList<>(all);
         Collections.reverse(found);
         found.removeIf(each -> !fits(each, query));
+        found.replaceAll(each -> "invoice".equals(each.get("object")) ? shortened(each) : each);
         int limit = Integer.parseInt(query.getOrDefault("limit", "10"));
         int from = place(found, query.get("starting_after")) + 1;
         int to = Math.min(found.size(), from + limit);

@@ -41,6 +41,7 @@ public final class StripeSandbox implements Twin {
     private final Ledger ledger = new Ledger(this::deliver);
     private final Checkout checkout = new Checkout(ledger);
     private final Subscriptions subscriptions = new Subscriptions(ledger);
+    private final Collecting collecting = new Collecting(ledger, checkout);
     private final Map<String, Saved> saved = new HashMap<>();
     private final AtomicLong requests = new AtomicLong();
     private final VendorServer server;
@@ -124,6 +125,10 @@ public final class StripeSandbox implements Twin {
         return String.valueOf(ledger.paymentOf(invoiceOrLink));
     }
 
+    public Collecting collecting() {
+        return collecting;
+    }
+
     /** How many API calls came in, failed ones included. */
     public long requests() {
         return requests.get();
@@ -183,6 +188,9 @@ public final class StripeSandbox implements Twin {
             boolean withCharge = request.query().containsValue("latest_charge");
             return Reply.json(200, ledger.payment(request.part(2), withCharge));
         }
+        if (request.is("GET", "/v1/invoices/*/lines")) {
+            return Reply.json(200, ledger.linesOf(request.part(2), request.path(), request.query()));
+        }
         boolean session = request.path().startsWith("/v1/checkout/sessions");
         Map<String, Map<String, Object>> objects = session ? ledger.sessions : objects(request.part(1));
         String id = request.part(session ? 3 : 2);
@@ -209,6 +217,9 @@ public final class StripeSandbox implements Twin {
         var given = new Parameters(request.form());
         if (request.is("POST", "/v1/invoices/*/finalize")) {
             return Reply.json(200, ledger.finalizeInvoice(request.part(2)));
+        }
+        if (request.is("POST", "/v1/invoices/*/pay")) {
+            return Reply.json(200, collecting.take(request.part(2)));
         }
         if (request.is("POST", "/v1/invoices/*/send")) {
             return Reply.json(200, ledger.sendInvoice(request.part(2)));

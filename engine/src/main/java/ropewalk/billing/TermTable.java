@@ -1,0 +1,101 @@
+package ropewalk.billing;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import ropewalk.connector.Json;
+import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.TenantId;
+
+/** What plans cost and what counts for each tenant since when, in the caller's transaction. */
+@Component
+class TermTable {
+    private final JdbcClient jdbc;
+
+    TermTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param version 0 when the plan has no price yet */
+    record Priced(@Nullable Price price, long version) {
+        static final Priced NONE = new Priced(null, 0);
+    }
+
+    /** Of a plan of the current tenant. */
+    Priced price(String plan) {
+        return jdbc.sql("select price, version from plan_price where tenant_id = :own and plan_id = :plan")
+                .param("own", TenantContext.tenantId())
+                .param("plan", plan)
+                .query((row, number) ->
+                        new Priced(Json.read(row.getString("price"), Price.class), row.getLong("version")))
+                .optional()
+                .orElse(Priced.NONE);
+    }
+
+    void setPrice(String plan, Price price, long version) {
+        jdbc.sql(
+                        """
+                        insert into plan_price (tenant_id, plan_id, price, version)
+                        values (:own, :plan, cast(:price as jsonb), :version)
+                        on conflict (tenant_id, plan_id) do update set price = excluded.price, version = excluded.version""")
+                .param("own", TenantContext.tenantId())
+                .param("plan", plan)
+                .param("price", Json.write(price))
+                .param("version", version)
+                .update();
+    }
+
+    /** Of a tenant below the current one. */
+    void say(TenantId tenant, Term term) {
+        jdbc.sql(
+                        """
+                        insert into billing_term (tenant_id, id, kind, begins_at, plan_id, plan, price, charged)
+                        values (:tenant, :id, :kind, :begins, :planId, :plan, cast(:price as jsonb), :charged)""")
+                .param("tenant", tenant.value())
+                .param("id", UuidCreator.getTimeOrderedEpochPlus1().toString())
+                .param("kind", term.kind().name().toLowerCase(Locale.ROOT))
+                .param("begins", Timestamp.from(term.beginsAt()))
+                .param("planId", term.planId())
+                .param("plan", term.plan())
+                .param("price", term.price() == null ? null : Json.write(term.price()))
+                .param("charged", term.isCharged())
+                .update();
+    }
+
+    /** Of the current tenant, in the order in which it was said. */
+    List<Term> own() {
+        return jdbc.sql(
+                        """
+                        select kind, begins_at, plan_id, plan, price, charged from billing_term
+                        where tenant_id = :own order by id""")
+                .param("own", TenantContext.tenantId())
+                .query((row, number) -> {
+                    String price = row.getString("price");
+                    return new Term(
+                            Term.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                            row.getTimestamp("begins_at").toInstant(),
+                            row.getString("plan_id"),
+                            row.getString("plan"),
+                            price == null ? null : Json.read(price, Price.class),
+                            row.getBoolean("charged"));
+                })
+                .list();
+    }
+
+    /** When the current tenant had its first plan with a price. */
+    Optional<Instant> firstPriced() {
+        return jdbc.sql(
+                        """
+                        select min(begins_at) from billing_term
+                        where tenant_id = :own and kind = 'plan' and price is not null""")
+                .param("own", TenantContext.tenantId())
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+}
