@@ -4,6 +4,7 @@ import { Meter } from "../shared/meter";
 import { t } from "../shared/texts";
 import { Badge, List, Loaded, Notice, Page, Row } from "../shared/ui";
 import { day, lastDay } from "./days";
+import { PlanAndInvoices } from "./invoices/plan-and-invoices";
 import { amount, NEARLY } from "./limit-units";
 import { ownLimitsQuery, usageQuery } from "./queries";
 import { say } from "./texts";
@@ -30,6 +31,7 @@ export function Usage() {
                     <MeterRow key={meter.kind} {...meter} hasPlan={plan != null} />
                   ))}
                 </List>
+                <PlanAndInvoices />
               </>
             )}
           </Loaded>
