@@ -231,6 +231,7 @@ export const capabilities: Capability[] = [
   ),
   on("admin", "Use a host of one's own", "domains", "domains-prove", "domains-add"),
   on("admin", "See what is used of the limits", "usage"),
+  on("admin", "See what the month comes to, and invoices", "usage-invoices"),
   on(
     "admin",
     "Answer and erase for people whose data is kept",

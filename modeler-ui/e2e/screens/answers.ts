@@ -110,6 +110,13 @@ const reads: Route[] = [
   ["GET", /^\/api\/tenant\/key$/, () => ok(fixtures.dataKey)],
   ["GET", /^\/api\/isolation-reports$/, (_, full) => list(full ? fixtures.isolationReports : [])],
   ["GET", /^\/api\/usage$/, () => ok(fixtures.usage)],
+  ["GET", /^\/api\/invoices$/, (_, full) => list(full ? fixtures.invoices : [])],
+  [
+    "GET",
+    /^\/api\/invoices\/current$/,
+    (_, full) => ok({ month: "2026-11", lines: full ? fixtures.invoiceLines : [] }),
+  ],
+  ["GET", /^\/api\/invoices\/in-\d$/, () => ok({ invoice: fixtures.invoices[0], lines: fixtures.invoiceLines })],
   ["GET", /^\/api\/tenant\/limits$/, () => ok(fixtures.ownLimits)],
   ["GET", /^\/api\/tenant\/erasure$/, () => ok(fixtures.noEnd)],
   ["GET", /^\/api\/tenant\/export\/contents$/, () => ok(fixtures.exportContents)],

@@ -164,8 +164,16 @@ export const settings: Screen[] = [
       text("Used up"),
       text("Agreed beside the plan."),
       text(/Trial until .+ nothing is lost/),
+      heading("Plan and invoices"),
     ),
     act: steps(follow("Tasks"), text("LEAD-2038")),
+  },
+  {
+    name: "usage-invoices",
+    path: "/usage",
+    as: "admin",
+    ready: steps(text("Not paid"), text(/The money could not be taken/)),
+    act: steps(press("Lines of October 2026"), text("People, by the day")),
   },
   {
     name: "tenants-add",

@@ -100,7 +100,7 @@ class InvoiceController {
 
     record ShownInvoices(List<ShownInvoice> items) {}
 
-    record WithLines(ShownInvoice invoice, List<InvoiceLine> lines) {}
+    record InvoiceWithLines(ShownInvoice invoice, List<InvoiceLine> lines) {}
 
     /** @param lines what the month has come to until now; nothing of it is owed yet */
     record MonthSoFar(String month, List<InvoiceLine> lines) {}
@@ -125,9 +125,9 @@ class InvoiceController {
     @GetMapping("/{id}")
     @Requires(Permission.MANAGE_TENANT)
     @Operation(operationId = "invoiceById", summary = "An invoice with its lines")
-    WithLines one(@PathVariable String id) {
+    InvoiceWithLines one(@PathVariable String id) {
         Invoices.WithLines found = invoices.own(id);
-        return new WithLines(
+        return new InvoiceWithLines(
                 ShownInvoice.of(found.invoice()),
                 found.lines().stream().map(InvoiceLine::of).toList());
     }

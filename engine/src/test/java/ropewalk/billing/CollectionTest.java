@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,6 +40,7 @@ import ropewalk.tenant.Role;
 import ropewalk.tenant.Tenants;
 
 /** Two months of use, their invoices and their money, with a payment provider that fails in every way. */
+@Tag("own-server")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CollectionTest {
     private static final YearMonth LAST = YearMonth.now(ZoneOffset.UTC).minusMonths(1);

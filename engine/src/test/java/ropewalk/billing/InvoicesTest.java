@@ -2,14 +2,16 @@ package ropewalk.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,9 @@ import ropewalk.tenant.Charges;
 import ropewalk.tenant.Role;
 import ropewalk.tenant.Scope;
 import ropewalk.tenant.TenantContext;
+import ropewalk.tenant.Tenant;
 import ropewalk.tenant.Tenants;
+import ropewalk.tenant.Trials;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -49,6 +53,9 @@ class InvoicesTest {
 
     @Autowired
     TermTable terms;
+
+    @Autowired
+    Trials trials;
 
     @Autowired
     Closing closing;
@@ -215,28 +222,37 @@ class InvoicesTest {
     }
 
     @Test
-    void beginWhenATrialEndsWell() {
+    void beginWhenATrialEndsWellAndNotWhenItJustEnds() {
         give(takenOver("Silver"));
-        assertThat(soFar()).isPositive();
-        standing(false);
+        above(() -> trials.begin(own(), Duration.ofDays(30)));
         assertThat(soFar()).as("on trial").isZero();
-        suspendAndActivate();
+        activate();
+        assertThat(soFar()).as("a trial that ended well").isEqualTo(share(9_900));
+
+        above(() -> trials.begin(own(), Duration.ofSeconds(-5)));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> operator.get(tenant).text("/status").equals("suspended"));
+        activate();
         assertThat(soFar()).isEqualTo(share(9_900));
+        List<Boolean> charged = billed.in(() -> Term.counting(terms.own(), Term.Kind.STANDING).stream()
+                .map(Term::isCharged)
+                .toList());
+        assertThat(charged).as("trial, active, trial, over, active").containsExactly(false, true, false, false, true);
     }
 
-    private void standing(boolean charged) {
+    private void above(Supplier<Tenant> change) {
         TenantContext.run(
                 Scope.system(workspace.operator().id(), "test"),
-                () -> transaction.executeWithoutResult(status -> terms.say(
-                        workspace.tenant().id(),
-                        new Term(Term.Kind.STANDING, Instant.now(), null, null, null, charged))));
+                () -> transaction.executeWithoutResult(status -> change.get()));
     }
 
-    private void suspendAndActivate() {
-        for (String status : List.of("suspended", "active")) {
-            Answer changed = operator.send("PUT", tenant, Map.of("name", "Billed", "status", status), etag(tenant));
-            assertThat(changed.status()).as(changed.body()).isEqualTo(200);
-        }
+    private Tenant own() {
+        return tenants.lock(workspace.tenant().id()).orElseThrow();
+    }
+
+    private void activate() {
+        Answer changed = operator.send("PATCH", tenant, Map.of("status", "active"), etag(tenant));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         admin = workspace.browser(port, Role.ADMIN);
     }
 
