@@ -80,8 +80,9 @@ class CollectionTable {
         return jdbc.sql(
                                 """
                                 update invoice_collection set state = :state, outside_id = :outside, pay_at = :payAt,
-                                  failed_at = case when :state = 'failed' then coalesce(failed_at, :now) end,
-                                  paid_at = case when :state = 'paid' then :now end
+                                  failed_at = case when cast(:state as text) = 'failed'
+                                    then coalesce(failed_at, cast(:now as timestamptz)) end,
+                                  paid_at = case when cast(:state as text) = 'paid' then cast(:now as timestamptz) end
                                 where tenant_id = :own and invoice_id = :invoice and state <> :state""")
                         .param("own", TenantContext.tenantId())
                         .param("invoice", invoice)
