@@ -15,6 +15,7 @@ import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
 import { trialAnswers } from "./trial-answers.ts";
+import { valueAnswers } from "./value-answers.ts";
 import { versionChanges, versionReads } from "./version-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
@@ -172,6 +173,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown, ifM
     ...liveAnswers,
     ...assistantAnswers,
     ...calendarAnswers,
+    ...valueAnswers,
     ...commentAnswers,
     ...passingAnswers,
     ...queueAnswers,

@@ -7,4 +7,10 @@ const dashboardRoute = createRoute({
   component: lazyRouteComponent(() => import("./dashboard"), "Dashboard"),
 });
 
-export const analyticsRoutes = [dashboardRoute] as const;
+const valueRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/value/{-$process}",
+  component: lazyRouteComponent(() => import("./value"), "ValuePage"),
+});
+
+export const analyticsRoutes = [dashboardRoute, valueRoute] as const;

@@ -18,6 +18,7 @@ import { passing } from "./passing.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
 import { trials } from "./trials.ts";
+import { value } from "./value.ts";
 import { versions } from "./versions.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { records } from "./records.ts";
@@ -44,6 +45,7 @@ export const screens = [
   ...noticesHere,
   ...processes,
   ...dashboard,
+  ...value,
   ...operations,
   ...drafts,
   ...versions,

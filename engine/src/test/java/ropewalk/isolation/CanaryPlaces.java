@@ -32,6 +32,7 @@ final class CanaryPlaces {
             "drawnPeople",
             "elementTemplates",
             "exportAudit",
+            "exportValue",
             "failedCalls",
             "group",
             "groups",
@@ -79,6 +80,8 @@ final class CanaryPlaces {
             "taskFilters",
             "taskPeople",
             "tasks",
+            "value",
+            "valueAssumptions",
             "versionContent");
 
     /** What was asked for stands in the log of whoever asked: a word of others that they typed is theirs, too. */
@@ -132,7 +135,8 @@ final class CanaryPlaces {
             "task_attachment",
             "task_attachment_content",
             "task_comment",
-            "task_filter");
+            "task_filter",
+            "value_assumption");
 
     private CanaryPlaces() {}
 }

@@ -153,7 +153,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         FurnishedRecords.of(this, workspace, things, word);
         FurnishedAssistant.of(this, workspace, admin, things, word, secret);
-        FurnishedSettings.of(this, workspace, admin, word, secret);
+        FurnishedSettings.of(this, workspace, admin, things, word, secret);
         FurnishedNotices.template(admin, word);
         things.put(Thing.PUSH_DEVICE, List.of(FurnishedNotices.pushDevice(this, workspace, admin, away, word)));
         FurnishedNotices.failedDelivery(this, workspace, word);

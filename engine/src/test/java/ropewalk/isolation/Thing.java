@@ -24,6 +24,8 @@ enum Thing {
     TASK,
     /** A saved filter of the inbox, which is shared. */
     TASK_FILTER,
+    /** A process by its key, and a measured case of it that was done by hand. */
+    TIME_SAMPLE,
     /** A task, and a file of it. */
     ATTACHMENT,
     CONNECTION,
@@ -66,7 +68,7 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT, TIME_SAMPLE -> 2;
             case DRAFT,
                     REVIEW,
                     SCENARIO,
