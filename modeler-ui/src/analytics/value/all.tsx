@@ -7,6 +7,7 @@ import { ByMonth } from "./by-month";
 import { Period } from "./period";
 import { valueQuery } from "./queries";
 import { Rates } from "./rates";
+import { Tiers } from "./tiers";
 import { Terms, Withheld } from "./terms";
 import { say } from "./texts";
 
@@ -26,6 +27,7 @@ export function AllValues() {
           ) : (
             <>
               <Workspace report={all} />
+              <Tiers report={all} />
               <Processes report={all} />
               <Rates />
             </>

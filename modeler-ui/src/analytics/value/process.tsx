@@ -68,6 +68,7 @@ function Reckoning({ value, report }: { value: ProcessValue; report: Value }) {
                 }),
           ],
           [say("process.hourly"), hourly(value, report.currency)],
+          [say("process.perCase"), perCase(value, report)],
         ]}
       />
       <Terms terms={terms} report={report} saved={formula(value, report.currency)} />
@@ -75,6 +76,12 @@ function Reckoning({ value, report }: { value: ProcessValue; report: Value }) {
     </Panel>
   );
 }
+
+/** What a case cost that came to its end, people's time left out. */
+const perCase = ({ terms, successes }: ProcessValue, { currency, charged }: Value): string =>
+  successes === 0 || (!charged && terms.build === 0)
+    ? "–"
+    : amountOf(Math.round((terms.build + terms.plan + terms.usage + terms.assistant) / successes), currency);
 
 const costs = ({ months }: ProcessValue): number[] => [
   ...new Set(months.flatMap(({ hourlyCost }) => (hourlyCost === undefined ? [] : [hourlyCost]))),

@@ -118,9 +118,19 @@ final class Value {
 
     record MonthOfAll(YearMonth month, long successes, Charged charged, Terms terms) {}
 
+    /** A plan that is offered, as if it alone had been charged in all months, beside the same usage. */
+    record Tier(String name, boolean own, Terms terms) {}
+
     /**
      * @param currency null when no hourly cost is set
+     * @param tiers by price; empty when nothing is known of plans, or in another currency
      * @param charged whether anything is known of charges in this installation
      */
-    record Report(Months period, @Nullable String currency, boolean charged, Whole whole, List<Process> processes) {}
+    record Report(
+            Months period,
+            @Nullable String currency,
+            boolean charged,
+            Whole whole,
+            List<Tier> tiers,
+            List<Process> processes) {}
 }

@@ -45,6 +45,7 @@ class ValueController {
      * @param from a month of UTC, as {@code to}, which is included
      * @param currency absent when no hourly cost is set
      * @param charged whether charges are known in this installation; what is not charged counts as nothing
+     * @param tiers plans that are offered, each as if it alone had been charged in this time; empty when none is known
      * @param processes by name, those that may be seen
      */
     record ValueAnswer(
@@ -53,7 +54,11 @@ class ValueController {
             @Nullable String currency,
             boolean charged,
             WorkspaceValue workspace,
+            List<ValueTier> tiers,
             List<ProcessValue> processes) {}
+
+    /** @param own whether the workspace has this plan */
+    record ValueTier(String name, boolean own, ValueTerms terms) {}
 
     /** @param valued how many processes have a value; work and errors are of these alone, what was built is of all */
     record WorkspaceValue(
@@ -127,6 +132,12 @@ class ValueController {
                 report.currency(),
                 report.charged(),
                 workspace(report.whole()),
+                report.tiers().stream()
+                        .map(tier -> new ValueTier(
+                                tier.name(),
+                                tier.own(),
+                                ValueTerms.of(tier.terms(), report.whole().successes())))
+                        .toList(),
                 report.processes().stream()
                         .filter(one -> process == null || one.key().equals(process))
                         .map(ValueController::process)

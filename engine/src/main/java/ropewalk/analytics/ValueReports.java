@@ -4,13 +4,9 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,113 +17,58 @@ import ropewalk.analytics.Value.MonthOfAll;
 import ropewalk.analytics.Value.Process;
 import ropewalk.analytics.Value.Report;
 import ropewalk.analytics.Value.Terms;
+import ropewalk.analytics.Value.Tier;
 import ropewalk.analytics.Value.Whole;
 import ropewalk.analytics.Value.Withheld;
+import ropewalk.analytics.ValueFigures.Figures;
+import ropewalk.analytics.ValueFigures.When;
 import ropewalk.process.CaseFigures;
 import ropewalk.task.ReviewFigures;
-import ropewalk.tenant.Charges;
+import ropewalk.tenant.PlanOffers;
 
 /** Puts together what was measured, assumed and charged. */
 @Service
 @Transactional(readOnly = true)
 class ValueReports {
     private final CaseFigures cases;
-    private final ReviewFigures reviews;
-    private final TimeStudies studies;
-    private final ValueBasis basis;
-    private final ObjectProvider<Charges> charges;
+    private final ValueFigures gathered;
+    private final ObjectProvider<PlanOffers> offers;
 
-    ValueReports(
-            CaseFigures cases,
-            ReviewFigures reviews,
-            TimeStudies studies,
-            ValueBasis basis,
-            ObjectProvider<Charges> charges) {
+    ValueReports(CaseFigures cases, ValueFigures gathered, ObjectProvider<PlanOffers> offers) {
         this.cases = cases;
-        this.reviews = reviews;
-        this.studies = studies;
-        this.basis = basis;
-        this.charges = charges;
-    }
-
-    private record When(String process, YearMonth month) {}
-
-    /** What all processes are reckoned with. */
-    private record Figures(
-            Months period,
-            Map<When, Long> successes,
-            Map<YearMonth, Long> allSuccesses,
-            Map<When, Long> decisions,
-            Map<String, ReviewFigures.Measured> reviews,
-            Map<String, TimeStudies.Baseline> baselines,
-            Map<String, List<ValueBasis.Assumption>> assumptions,
-            List<ValueBasis.Rate> rates,
-            Map<YearMonth, Charged> charged,
-            boolean oneCurrency) {
-
-        @Nullable
-        Long hourlyCost(YearMonth month) {
-            return ValueBasis.effective(rates, month)
-                    .map(ValueBasis.Rate::hourlyCost)
-                    .orElse(null);
-        }
+        this.gathered = gathered;
+        this.offers = offers;
     }
 
     Report of(Months period) {
-        List<Charges> told = charges.stream().toList();
-        List<Charges.Charge> charged = told.stream()
-                .flatMap(one -> one.between(period.from(), period.to()).stream())
-                .toList();
-        List<ValueBasis.Rate> rates = basis.rates();
-        String currency = ValueBasis.effective(rates, period.to())
-                .map(ValueBasis.Rate::currency)
-                .orElse(null);
-        Figures figures = figures(period, rates, charged, currency);
+        Figures figures = gathered.of(period);
         List<Process> processes = cases.processes().stream()
                 .map(process -> process(process, figures))
                 .toList();
-        return new Report(period, currency, !told.isEmpty(), whole(processes, figures), processes);
+        Whole whole = whole(processes, figures);
+        List<Tier> tiers = tiers(whole, figures);
+        return new Report(period, figures.currency(), figures.isCharged(), whole, tiers, processes);
     }
 
-    private Figures figures(
-            Months period, List<ValueBasis.Rate> rates, List<Charges.Charge> charged, @Nullable String currency) {
-        Map<When, Long> successes = new HashMap<>();
-        Map<YearMonth, Long> allSuccesses = new HashMap<>();
-        cases.ended(period.begin(), period.end()).forEach(ended -> {
-            successes.put(new When(ended.key(), ended.month()), ended.successes());
-            allSuccesses.merge(ended.month(), ended.successes(), Long::sum);
-        });
-        Map<When, Long> decisions = new HashMap<>();
-        reviews.decided(period.begin(), period.end())
-                .forEach(decided -> decisions.put(new When(decided.process(), decided.month()), decided.decisions()));
-        Map<String, ReviewFigures.Measured> measured = new HashMap<>();
-        reviews.measured(period.begin(), period.end()).forEach(one -> measured.put(one.process(), one));
-        Map<YearMonth, Charged> byMonth = new HashMap<>();
-        charged.forEach(one -> byMonth.merge(one.month(), charged(one), Charged::plus));
-        Set<String> currencies = new HashSet<>();
-        charged.stream().filter(one -> one.amount() != 0).forEach(one -> currencies.add(one.currency()));
-        period.all().forEach(month -> ValueBasis.effective(rates, month)
-                .ifPresent(rate -> currencies.add(rate.currency())));
-        boolean oneCurrency = currency == null || Set.of(currency).containsAll(currencies);
-        return new Figures(
-                period,
-                successes,
-                allSuccesses,
-                decisions,
-                measured,
-                studies.baselines(),
-                basis.allAssumptions(),
-                rates,
-                byMonth,
-                oneCurrency);
-    }
-
-    private static Charged charged(Charges.Charge charge) {
-        return switch (charge.kind()) {
-            case PLAN -> new Charged(charge.amount(), 0, 0);
-            case USAGE -> new Charged(0, charge.amount(), 0);
-            case ASSISTANT -> new Charged(0, 0, charge.amount());
-        };
+    /** The period's gains beside what each plan would have cost in it. */
+    private List<Tier> tiers(Whole whole, Figures figures) {
+        Terms terms = whole.terms();
+        return offers.stream()
+                .flatMap(one -> one.offers().stream())
+                .filter(offer -> offer.currency().equals(figures.currency()))
+                .map(offer -> new Tier(
+                        offer.name(),
+                        offer.own(),
+                        Terms.of(
+                                terms.saved(),
+                                terms.avoided(),
+                                terms.build(),
+                                new Charged(
+                                        offer.perMonth()
+                                                * figures.period().all().size(),
+                                        terms.usage(),
+                                        terms.assistant()))))
+                .toList();
     }
 
     private static Process process(CaseFigures.Known known, Figures figures) {
