@@ -8,6 +8,8 @@ import { Figure } from "./figure";
 import { dashboardQuery, ownTasksQuery } from "./queries";
 import { say } from "./texts";
 
+export { ValuePage } from "./value-page";
+
 const day = 24 * 60 * 60 * 1_000;
 
 /** What waits, what is late, what runs, what has stopped, and how long things take. */
