@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Value } from "../../shared/api";
-import { Badge, Empty, LinkButton, List, Loaded, Page, Panel, Row } from "../../shared/ui";
+import { Badge, Empty, LinkButton, List, Loaded, Page, Panel, Row, Stack } from "../../shared/ui";
 import { amountOf, number } from "./amounts";
 import { ByMonth } from "./by-month";
 import { Period } from "./period";
@@ -42,12 +42,14 @@ function Workspace({ report }: { report: Value }) {
   const { withheld, terms, months, valued } = report.workspace;
   return (
     <Panel title={say("workspace.title")}>
-      {withheld.length > 0 && <Withheld reasons={withheld} />}
-      <p className="dim">
-        {say("workspace.valued", { valued: number(valued), all: number(report.processes.length) })}
-      </p>
-      <Terms terms={terms} report={report} />
-      <ByMonth months={months} currency={report.currency} />
+      <Stack>
+        {withheld.length > 0 && <Withheld reasons={withheld} />}
+        <p className="dim">
+          {say("workspace.valued", { valued: number(valued), all: number(report.processes.length) })}
+        </p>
+        <Terms terms={terms} report={report} />
+        <ByMonth months={months} currency={report.currency} />
+      </Stack>
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Value } from "../../shared/api";
-import { Back, Empty, Facts, Loaded, Page, Panel } from "../../shared/ui";
+import { Back, Empty, Facts, Loaded, Page, Panel, Stack } from "../../shared/ui";
 import { amountOf, minutes, number } from "./amounts";
 import { Assumptions } from "./assumptions";
 import { ByMonth } from "./by-month";
@@ -46,33 +46,35 @@ function Reckoning({ value, report }: { value: ProcessValue; report: Value }) {
   const { withheld, terms, months, successes, decisions, measuredDecisions } = value;
   return (
     <Panel title={say("process.reckoning")}>
-      {withheld.length > 0 && <Withheld reasons={withheld} />}
-      <p>{say("process.formula")}</p>
-      <Facts
-        items={[
-          [say("process.successes"), number(successes)],
-          [
-            say("process.human"),
-            value.humanSeconds === undefined
-              ? say("process.notMeasured")
-              : say("process.median", { time: minutes(value.humanSeconds), count: value.samples }),
-          ],
-          [
-            say("process.review"),
-            value.reviewSeconds === undefined
-              ? say(decisions === 0 ? "process.noDecisions" : "process.notMeasured")
-              : say("process.reviewed", {
-                  time: minutes(value.reviewSeconds),
-                  decisions: number(decisions),
-                  measured: number(measuredDecisions),
-                }),
-          ],
-          [say("process.hourly"), hourly(value, report.currency)],
-          [say("process.perCase"), perCase(value, report)],
-        ]}
-      />
-      <Terms terms={terms} report={report} saved={formula(value, report.currency)} />
-      <ByMonth months={months} currency={report.currency} />
+      <Stack>
+        {withheld.length > 0 && <Withheld reasons={withheld} />}
+        <p>{say("process.formula")}</p>
+        <Facts
+          items={[
+            [say("process.successes"), number(successes)],
+            [
+              say("process.human"),
+              value.humanSeconds === undefined
+                ? say("process.notMeasured")
+                : say("process.median", { time: minutes(value.humanSeconds), count: value.samples }),
+            ],
+            [
+              say("process.review"),
+              value.reviewSeconds === undefined
+                ? say(decisions === 0 ? "process.noDecisions" : "process.notMeasured")
+                : say("process.reviewed", {
+                    time: minutes(value.reviewSeconds),
+                    decisions: number(decisions),
+                    measured: number(measuredDecisions),
+                  }),
+            ],
+            [say("process.hourly"), hourly(value, report.currency)],
+            [say("process.perCase"), perCase(value, report)],
+          ]}
+        />
+        <Terms terms={terms} report={report} saved={formula(value, report.currency)} />
+        <ByMonth months={months} currency={report.currency} />
+      </Stack>
     </Panel>
   );
 }
