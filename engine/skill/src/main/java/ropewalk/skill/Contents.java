@@ -99,7 +99,7 @@ final class Contents {
         if (topic.startsWith(ASSISTANT)) {
             return manifest.permissions().contains(new Permission(Kind.ASSISTANT, ""));
         }
-        String own = Manifest.TOPICS + manifest.id() + "/";
+        String own = Manifest.TOPICS + manifest.id() + ".";
         if (topic.startsWith(own)) {
             return manifest.steps().stream().anyMatch(step -> topic.equals(own + step.id()));
         }

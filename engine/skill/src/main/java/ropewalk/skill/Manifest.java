@@ -46,8 +46,8 @@ public record Manifest(
     public record CodeStep(
             String id, String name, String code, Map<String, Object> inputs, Map<String, Object> outputs) {}
 
-    /** Such as {@code skill.harbour.invoice-approval/three-way-match}. */
+    /** Such as {@code skill.harbour.invoice-approval.three-way-match}. */
     public String topic(CodeStep step) {
-        return TOPICS + id + "/" + step.id();
+        return TOPICS + id + "." + step.id();
     }
 }

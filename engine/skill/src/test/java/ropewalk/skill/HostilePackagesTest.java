@@ -199,8 +199,8 @@ class HostilePackagesTest {
         Map<String, String> calls = new HashMap<>(Map.of(
                 "hubspot.delete-contact", "another operation",
                 "assistant.classify", "the assistant",
-                "skill.harbour.invoice-approval/other", "a step that is not there",
-                "skill.harbour.another/match", "another skill's step",
+                "skill.harbour.invoice-approval.other", "a step that is not there",
+                "skill.harbour.another.match", "another skill's step",
                 "${topic}", "whatever a variable says"));
         calls.forEach((topic, what) -> assertThat(
                         Sample.refused(Sample.signed(Sample.with("processes/approve.bpmn", Sample.drawing(topic))))

@@ -48,7 +48,7 @@ final class Sample {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("manifest.json", bytes(MANIFEST));
         files.put("README.md", bytes("# Invoice approval\n\nCompares *three* papers."));
-        files.put("processes/approve.bpmn", drawing("stripe.create-invoice", "skill.harbour.invoice-approval/match"));
+        files.put("processes/approve.bpmn", drawing("stripe.create-invoice", "skill.harbour.invoice-approval.match"));
         files.put("texts/en.json", bytes("{\"title\": \"Approve an invoice\"}"));
         files.put("code/match.wasm", Modules.echo());
         files.put("pictures/icon.png", picture(16));
