@@ -1,6 +1,7 @@
 package ropewalk.marketplace;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.marketplace.InstallationTable.Installation;
 import ropewalk.marketplace.InstallationTable.State;
 import ropewalk.process.Bundle;
+import ropewalk.process.BundleScenarios;
 import ropewalk.process.InstalledProcesses;
 import ropewalk.skill.InvalidSkill;
 import ropewalk.skill.Permission;
@@ -32,6 +35,7 @@ class SkillTrials {
     private final SkillLibrary library;
     private final InstallationTable installations;
     private final InstalledProcesses processes;
+    private final BundleScenarios rehearsals;
     private final TransactionTemplate transaction;
     /** By the package: the same files come to the same again. */
     private final Map<String, List<Tried>> tried = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -47,10 +51,12 @@ class SkillTrials {
             SkillLibrary library,
             InstallationTable installations,
             InstalledProcesses processes,
+            BundleScenarios rehearsals,
             PlatformTransactionManager transactions) {
         this.library = library;
         this.installations = installations;
         this.processes = processes;
+        this.rehearsals = rehearsals;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -88,10 +94,30 @@ class SkillTrials {
     /** With no transaction open: scenarios may take their time. */
     Trial of(SkillLibrary.Offer offer) {
         Skill skill = transaction.execute(status -> library.skill(offer.id(), offer.version()));
-        List<Tried> scenarios = tried.computeIfAbsent(offer.sha256(), sha256 -> Scenarios.run(skill).stream()
-                .map(result -> new Tried(name(result.scenario()), result.problem()))
-                .toList());
-        return transaction.execute(status -> trial(offer, skill, scenarios));
+        List<Tried> scenarios = tried.get(offer.sha256());
+        if (scenarios == null) {
+            scenarios = run(skill);
+            tried.put(offer.sha256(), scenarios);
+        }
+        List<Tried> ran = scenarios;
+        return transaction.execute(status -> trial(offer, skill, ran));
+    }
+
+    private List<Tried> run(Skill skill) {
+        List<Tried> all = new ArrayList<>();
+        Scenarios.run(skill).forEach(result -> all.add(new Tried(name(result.scenario()), result.problem())));
+        Map<String, String> files = new TreeMap<>();
+        skill.folder("scenarios").forEach((path, content) -> {
+            if (all.stream().noneMatch(each -> each.name().equals(name(path)))) {
+                files.put(name(path), new String(content, StandardCharsets.UTF_8));
+            }
+        });
+        for (Bundle bundle : SkillBundles.of(skill)) {
+            for (BundleScenarios.Result result : rehearsals.run(bundle, files)) {
+                all.add(new Tried(result.file(), result.passed() ? null : result.difference()));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private Trial trial(SkillLibrary.Offer offer, Skill skill, List<Tried> scenarios) {

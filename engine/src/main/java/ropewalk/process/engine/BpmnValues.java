@@ -9,9 +9,7 @@ import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
 
 /** Values that are written into a drawing and decide how often, how many or what: the same bounds hold at run time. */
 final class BpmnValues {
-    /** With a slash it is a step of a skill: {@code ropewalk.invoice-approval/match}. */
-    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9][\\w.-]{0,99}(/[a-z0-9][a-z0-9-]{0,59})?");
-
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9][\\w.-]{0,99}");
     private static final Pattern RETRIES = Pattern.compile("R(\\d{1,2})/(P\\S+)");
     private static final Pattern FORM = Pattern.compile("camunda-forms:(deployment|bpmn):[\\w. -]+");
     private static final Set<String> VALIDATORS =
@@ -54,11 +52,7 @@ final class BpmnValues {
         }
         String topic = element.attribute(BpmnAllowList.CAMUNDA, "topic").orElse("");
         if (!TOPIC.matcher(topic).matches()) {
-            report.error(
-                    "service-topic",
-                    id,
-                    "a topic is made of letters, digits, dots and dashes, and of a slash before a skill's step: '"
-                            + topic + "'");
+            report.error("service-topic", id, "a topic is made of letters, digits, dots and dashes: '" + topic + "'");
         }
     }
 
