@@ -73,6 +73,7 @@ class Installations {
 
     /** @throws Problem as {@link #install}, and 412 {@code stale-version} */
     Installation update(String id, long seen, Version version, Consent consent) {
+        transaction.executeWithoutResult(status -> installed(id, seen));
         SkillLibrary.Offer offer = tried(id, version, consent);
         return transaction.execute(status -> {
             Installation installed = installed(id, seen);

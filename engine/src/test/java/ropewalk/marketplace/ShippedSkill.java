@@ -46,7 +46,7 @@ record ShippedSkill(Skill skill) {
     Map<String, String> scenarios() {
         Map<String, String> scenarios = new TreeMap<>();
         for (String path : skill.folder("scenarios").keySet()) {
-            if (!text(path).contains("\"step\"")) {
+            if (text(path).contains("\"process\":")) {
                 scenarios.put(path, text(path));
             }
         }

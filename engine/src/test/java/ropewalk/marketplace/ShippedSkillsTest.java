@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -76,9 +77,7 @@ class ShippedSkillsTest {
     }
 
     private static ShippedSkill skill(String id) {
-        Skill skill = SKILLS.get(id);
-        assertThat(skill).as(id).isNotNull();
-        return new ShippedSkill(skill);
+        return new ShippedSkill(Objects.requireNonNull(SKILLS.get(id), id));
     }
 
     @Test
@@ -106,8 +105,8 @@ class ShippedSkillsTest {
     @Test
     void allOfThemCanBeDeployedSideBySide() {
         for (String id : SKILLS.keySet()) {
-            Deployed deployed = workspace.inside(() -> transaction.execute(
-                    status -> processes.deploy(skill(id).bundle())));
+            Deployed deployed = workspace.inside(() ->
+                    transaction.execute(status -> processes.deploy(skill(id).bundle())));
             assertThat(deployed).as(id).isNotNull();
         }
     }
@@ -157,7 +156,10 @@ class ShippedSkillsTest {
         Set<String> topics = new TreeSet<>();
         skill.calls().forEach(call -> topics.add(call.topic()));
         Set<String> own = new TreeSet<>();
-        skill.skill().manifest().steps().forEach(step -> own.add(skill.skill().manifest().topic(step)));
+        skill.skill()
+                .manifest()
+                .steps()
+                .forEach(step -> own.add(skill.skill().manifest().topic(step)));
         assertThat(topics).containsAll(own);
         topics.removeAll(own);
         assertThat(operations.topics()).containsAll(topics);
@@ -209,7 +211,8 @@ class ShippedSkillsTest {
         String readMe = skill(id).text("README.md");
         assertThat(readMe).contains("## What to connect", "## What to change first", "## What it does by itself");
         skill(id).calls().stream()
-                .filter(call -> !call.topic().startsWith("skill.") && !call.topic().startsWith("assistant."))
+                .filter(call ->
+                        !call.topic().startsWith("skill.") && !call.topic().startsWith("assistant."))
                 .map(call -> operations
                         .card(call.topic().substring(0, call.topic().indexOf('.')))
                         .orElseThrow()
