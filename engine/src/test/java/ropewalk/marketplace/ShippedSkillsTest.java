@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -76,9 +77,7 @@ class ShippedSkillsTest {
     }
 
     private static ShippedSkill skill(String id) {
-        Skill skill = SKILLS.get(id);
-        assertThat(skill).as(id).isNotNull();
-        return new ShippedSkill(skill);
+        return new ShippedSkill(Optional.ofNullable(SKILLS.get(id)).orElseThrow());
     }
 
     @Test
