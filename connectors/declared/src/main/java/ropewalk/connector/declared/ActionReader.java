@@ -125,7 +125,7 @@ final class ActionReader {
     }
 
     private Lookup lookup(Tree tree, List<String> names, List<Output> outputs) {
-        var members = Members.of(tree, "request", "found", "where", "is", "outputs");
+        var members = Members.of(tree, "request", "found", "where", "is", "outputs", "errors");
         Request request =
                 RequestReader.read(members.required("request"), names, List.of("GET", "POST"), authentication.header());
         if (members.has("where") != members.has("is")) {
@@ -149,7 +149,7 @@ final class ActionReader {
                 members.has("where") ? Pointer.read(members, "where") : null,
                 is,
                 own.isEmpty() ? outputs : own,
-                List.of());
+                meanings(members));
     }
 
     private static List<Field> fields(List<Output> outputs) {

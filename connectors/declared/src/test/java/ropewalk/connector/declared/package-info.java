@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.connector.declared;
+
+import org.jspecify.annotations.NullMarked;
