@@ -78,11 +78,11 @@ class HostileDescriptionsTest {
                         "reference: \"{call.uuid}\"\n    lookup",
                         "x: y\n    lookup"),
                 change("idempotency: none", "idempotency: maybe", "idempotency: This has to be one of read"),
-                change("idempotency: none\n", "", "“idempotency” is missing"),
+                change("    idempotency: none\n", "", "“idempotency” is missing"),
                 change("idempotency: none", "idempotency: lookup-then-create", "{call.key}"),
                 change(
                         "idempotency: none",
-                        "idempotency: read\n    pages: { way: page, parameter: p, items: /x, into: y }",
+                        "idempotency: none\n    pages: { way: page, parameter: p, items: /x, into: y }",
                         "into"),
                 change("method: PUT", "method: CONNECT", "request.method: "),
                 change("method: PUT", "method: GET", "request.method: "),
