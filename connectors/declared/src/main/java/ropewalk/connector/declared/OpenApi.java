@@ -95,6 +95,15 @@ public final class OpenApi {
     }
 
     private List<Map<String, String>> servers() {
+        List<Map<String, String>> servers = said();
+        if (servers.isEmpty()) {
+            notes.add("the document has no https address; enter the system's, and its host in the manifest");
+            return List.of(Map.of("name", "Server", "address", "https://api.example.com"));
+        }
+        return servers;
+    }
+
+    private List<Map<String, String>> said() {
         var servers = new ArrayList<Map<String, String>>();
         var names = new HashSet<String>();
         document.list("servers").forEach(each -> {
@@ -108,13 +117,12 @@ public final class OpenApi {
             if (address.matches("https://[A-Za-z0-9.-]+(/[A-Za-z0-9._~/-]*)?") && servers.size() < 10) {
                 String name = Words.sentence(server.get("description"), 50);
                 String free = Words.free(name.isEmpty() ? "Server" : name, names, " ");
-                servers.add(Map.of("name", free, "address", address.replaceAll("/+$", "")));
+                var one = new LinkedHashMap<String, String>();
+                one.put("name", free);
+                one.put("address", address.replaceAll("/+$", ""));
+                servers.add(one);
             }
         });
-        if (servers.isEmpty()) {
-            notes.add("the document has no https address; enter the system's, and its host in the manifest");
-            servers.add(Map.of("name", "Server", "address", "https://api.example.com"));
-        }
         return servers;
     }
 
@@ -174,6 +182,15 @@ public final class OpenApi {
             return ordered("way", "bearer", "secret", "token");
         }
         return Map.of();
+    }
+
+    /** Tokens may come from another host; then a person has to declare it. */
+    private boolean isOfTheServers(String token) {
+        return said().stream().anyMatch(server -> {
+            String host = URI.create(server.get("address")).getHost();
+            return token.matches(
+                    "https://" + java.util.regex.Pattern.quote(String.valueOf(host)) + "/[A-Za-z0-9._~/-]*");
+        });
     }
 
     private static Map<String, Object> field(String name, String label, boolean secret) {

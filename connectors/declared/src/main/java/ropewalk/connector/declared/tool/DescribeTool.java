@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,6 +85,6 @@ public final class DescribeTool {
     }
 
     private static Set<String> set(String names) {
-        return Set.of(names.split(","));
+        return Arrays.stream(names.split(",")).collect(Collectors.toSet());
     }
 }
