@@ -167,7 +167,7 @@ class OpenApiTest {
         assertThat(ids).isNotEmpty();
         int described = 0;
         // every so many, so that the largest take seconds
-        int step = Math.max(1, ids.size() / 12);
+        int step = Math.max(1, ids.size() / 4);
         for (int i = 0; i < ids.size(); i += step) {
             try {
                 OpenApi.describe(document, "vendor", List.of(ids.get(i)));
