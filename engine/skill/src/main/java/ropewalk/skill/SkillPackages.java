@@ -32,6 +32,7 @@ public final class SkillPackages {
                 throw new InvalidSkill(Reason.PATH, "A skill has no file " + Paths.shown(path) + ".");
             }
         }
+        Archive.refuseTooMuch(all);
         return skill(all);
     }
 
