@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ropewalk.connector.Card;
-import ropewalk.connector.declared.Allowance;
-import ropewalk.connector.declared.DeclaredConnector;
-import ropewalk.connector.declared.InvalidDescription;
+import ropewalk.declared.Allowance;
+import ropewalk.declared.DeclaredConnector;
+import ropewalk.declared.InvalidDescription;
 import ropewalk.skill.InvalidSkill.Reason;
 import ropewalk.skill.Permission.Kind;
 

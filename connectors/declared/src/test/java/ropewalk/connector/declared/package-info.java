@@ -1,4 +1,0 @@
-@NullMarked
-package ropewalk.connector.declared;
-
-import org.jspecify.annotations.NullMarked;
