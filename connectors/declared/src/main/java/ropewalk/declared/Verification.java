@@ -83,7 +83,10 @@ record Verification(
             throw new Forged("The connection has no secret to check deliveries with");
         }
         String expected = signed.isEmpty() ? own : expected(delivery, key(own));
-        boolean fits = Arrays.stream(given(delivery).split(" "))
+        boolean fits = Arrays.stream(
+                        signed.isEmpty()
+                                ? new String[] {given(delivery)}
+                                : given(delivery).split(" "))
                 .limit(MOST_SIGNATURES)
                 .filter(each -> each.startsWith(prefix))
                 .map(each -> each.substring(prefix.length()))

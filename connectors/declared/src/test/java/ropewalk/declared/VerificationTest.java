@@ -81,6 +81,8 @@ class VerificationTest {
         String way = "way: secret-header, secret: hookSecret, header: X-Token, prefix: \"v=\"";
         assertThat(receive(way, "s3cret-1", BODY, Map.of("X-Token", "v=s3cret-1")))
                 .hasSize(1);
+        assertThat(receive(way, "two words", BODY, Map.of("X-Token", "v=two words")))
+                .hasSize(1);
         refused(way, "s3cret-1", BODY, Map.of("X-Token", "v=s3cret-2"));
         refused(way, "s3cret-1", BODY, Map.of("X-Token", "s3cret-1"));
         refused(way, "s3cret-1", BODY, Map.of());
