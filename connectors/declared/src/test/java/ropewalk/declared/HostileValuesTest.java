@@ -29,7 +29,7 @@ class HostileValuesTest {
             name: Played
             servers: [{ name: Only, address: "SERVER/v1" }]
             account:
-              - { name: user, label: User, default: ropewalk }
+              - { name: user, label: User, default: rope }
               - { name: apiKey, label: Key, secret: true }
             authentication: { way: bearer, secret: apiKey }
             operations:
@@ -145,7 +145,7 @@ class HostileValuesTest {
             assertThat(failure).isNotNull();
             var printed = new StringWriter();
             failure.printStackTrace(new PrintWriter(printed));
-            String pair = java.util.Base64.getEncoder().encodeToString(("ropewalk:" + SECRET).getBytes());
+            String pair = java.util.Base64.getEncoder().encodeToString(("rope:" + SECRET).getBytes());
             assertThat(printed.toString()).contains("•••").doesNotContain(SECRET, "token-77310", pair);
         }
     }
