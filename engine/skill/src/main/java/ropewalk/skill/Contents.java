@@ -16,10 +16,11 @@ final class Contents {
 
     static void check(Manifest manifest, SortedMap<String, byte[]> files) throws InvalidSkill {
         Drawings drawings = new Drawings();
+        Connectors connectors = new Connectors();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            check(manifest, drawings, file.getKey(), file.getValue());
+            check(manifest, drawings, connectors, file.getKey(), file.getValue());
         }
-        declared(manifest, drawings);
+        declared(manifest, drawings, connectors);
         bounded(files);
         for (Manifest.CodeStep step : manifest.steps()) {
             byte[] code = files.get(step.code());
@@ -39,10 +40,12 @@ final class Contents {
         }
     }
 
-    private static void check(Manifest manifest, Drawings drawings, String path, byte[] content) throws InvalidSkill {
+    private static void check(Manifest manifest, Drawings drawings, Connectors connectors, String path, byte[] content)
+            throws InvalidSkill {
         String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
         switch (folder) {
             case "processes", "decisions" -> drawings.add(path, content);
+            case "connectors" -> connectors.add(manifest, path, content);
             case "texts" -> Texts.check(path, Strict.object(path, content));
             case "pictures" -> Pictures.check(path, content);
             case "forms", "templates" -> Strict.object(path, content);
@@ -55,14 +58,16 @@ final class Contents {
         }
     }
 
-    private static void declared(Manifest manifest, Drawings drawings) throws InvalidSkill {
+    private static void declared(Manifest manifest, Drawings drawings, Connectors connectors) throws InvalidSkill {
         for (String topic : drawings.topics()) {
-            if (!isDeclared(manifest, topic)) {
+            if (!connectors.topics().contains(topic) && !isDeclared(manifest, topic)) {
                 throw undeclared("calls", topic, "permissions.operations");
             }
         }
         for (String message : drawings.messages()) {
-            if (message.contains(".") && !manifest.permissions().contains(new Permission(Kind.EVENT, message))) {
+            if (message.contains(".")
+                    && !connectors.messages().contains(message)
+                    && !manifest.permissions().contains(new Permission(Kind.EVENT, message))) {
                 throw undeclared("hears of", message, "permissions.events");
             }
         }
