@@ -104,7 +104,8 @@ class ArchitectureTest {
     void nobodyWritesToStandardOutput() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ropewalk.learning.evaluation", "ropewalk.skill.tool")
+                .resideOutsideOfPackages(
+                        "ropewalk.learning.evaluation", "ropewalk.skill.tool", "ropewalk.declared.tool")
                 .and()
                 .doNotHaveSimpleName("MeasureRedaction")
                 .should(ACCESS_STANDARD_STREAMS)

@@ -168,11 +168,7 @@ class Installations {
                         state == State.DISABLED ? "The skill is off." : "The skill is on.");
             }
             table.change(id, state, pinned);
-            return recorded(
-                    before,
-                    before.state() == state
-                            ? "skill.pinned"
-                            : "skill." + (state == State.ACTIVE ? "enabled" : "disabled"));
+            return recorded(before, action(before, state, pinned));
         });
     }
 

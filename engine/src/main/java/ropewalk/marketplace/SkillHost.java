@@ -27,13 +27,20 @@ final class SkillHost implements HostFunctions {
     private final Set<Permission> permissions;
     private final ConnectorCall step;
     private final ConnectorCalls calls;
+    private final SkillRequests requests;
     private final Consumer<String> used;
     private int asked;
 
-    SkillHost(Set<Permission> permissions, ConnectorCall step, ConnectorCalls calls, Consumer<String> used) {
+    SkillHost(
+            Set<Permission> permissions,
+            ConnectorCall step,
+            ConnectorCalls calls,
+            SkillRequests requests,
+            Consumer<String> used) {
         this.permissions = permissions;
         this.step = step;
         this.calls = calls;
+        this.requests = requests;
         this.used = used;
     }
 
@@ -53,7 +60,7 @@ final class SkillHost implements HostFunctions {
         }
     }
 
-    private static final class NotConsented extends Exception {
+    static final class NotConsented extends Exception {
         private static final long serialVersionUID = 1;
 
         NotConsented(String what) {
@@ -79,6 +86,7 @@ final class SkillHost implements HostFunctions {
         return switch (name) {
             case "operation" -> operation(question);
             case "assistant" -> assistant(question);
+            case "request" -> requested(question, left);
             default -> throw new NotConsented("this server does not offer “" + name + "” to skills yet");
         };
     }
@@ -90,6 +98,12 @@ final class SkillHost implements HostFunctions {
             throw new NotConsented("“" + operation + "” is not among the operations that this skill was allowed");
         }
         return asked(operation, question);
+    }
+
+    private String requested(Map<String, Object> question, Duration left) throws Ended, NotConsented {
+        String answer = requests.send(permissions, question, step.idempotencyKey() + "/" + asked, left);
+        used.accept(step.idempotencyKey());
+        return answer;
     }
 
     /** {@code {"operation": "classify", "inputs": {…}}} */

@@ -19,7 +19,6 @@ import ropewalk.connector.Json;
 import ropewalk.marketplace.InstallationTable.Installation;
 import ropewalk.marketplace.InstallationTable.State;
 import ropewalk.skill.Permission;
-import ropewalk.skill.StepCode;
 import ropewalk.skill.UnfitValues;
 import ropewalk.skill.Version;
 import ropewalk.skill.code.CodeFailure;
@@ -30,7 +29,7 @@ import ropewalk.skill.code.CodeFailure;
  */
 @Component
 class SkillSteps implements BuiltIn {
-    private static final String ID = "skill";
+    static final String ID = "skill";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(1);
 
@@ -98,12 +97,12 @@ class SkillSteps implements BuiltIn {
                     "The skill %s is off; an Admin can switch it on, and then this step can be tried again."
                             .formatted(id));
         }
-        Optional<StepCode> code = this.code.find(id, chosen.get().version(), step);
-        if (code.isEmpty()) {
+        Optional<SkillCode.Step> found = code.find(id, chosen.get().version(), step);
+        if (found.isEmpty()) {
             return new Outcome.Misconfigured("The skill %s %s has no step “%s”; choose another one for this step."
                     .formatted(id, chosen.get().version(), step));
         }
-        return run(code.get(), chosen.get(), call);
+        return run(found.get(), chosen.get(), call);
     }
 
     private Optional<Chosen> chosen(String id, ConnectorCall call) {
@@ -122,7 +121,7 @@ class SkillSteps implements BuiltIn {
                 library.offer(id, version).orElseThrow().card().permissions());
     }
 
-    private Outcome run(StepCode step, Chosen chosen, ConnectorCall call) {
+    private Outcome run(SkillCode.Step step, Chosen chosen, ConnectorCall call) {
         String id = chosen.installation().id();
         try {
             if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -141,7 +140,8 @@ class SkillSteps implements BuiltIn {
         }
         try {
             SkillHost host = hosts.of(chosen.permissions(), call);
-            return new Outcome.Done(Json.object(step.run(Json.write(call.inputs()), host)));
+            return new Outcome.Done(Json.object(
+                    step.code().run(Json.write(SkillInputs.read(step.described().inputs(), call.inputs())), host)));
         } catch (CodeFailure failure) {
             return failure.getCause() instanceof SkillHost.Ended ended
                     ? ended.outcome()

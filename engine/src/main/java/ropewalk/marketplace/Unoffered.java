@@ -1,5 +1,6 @@
 package ropewalk.marketplace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import ropewalk.skill.Permission;
@@ -10,17 +11,20 @@ final class Unoffered {
 
     /** In a sentence each; empty where all can be given. */
     static List<String> of(Set<Permission> wanted) {
-        return wanted.stream()
-                .filter(permission -> permission.kind() == Permission.Kind.WRITE_RECORDS
-                        || permission.kind() == Permission.Kind.SECRET)
-                .map(permission -> switch (permission.kind()) {
-                    case SECRET ->
-                        "It wants to use the secret “%s”, and this server keeps none for skills yet."
-                                .formatted(permission.name());
-                    default ->
-                        "It wants to change records of the kind “%s”, and on this server skills read records only."
-                                .formatted(permission.name());
-                })
-                .toList();
+        List<String> unoffered = new ArrayList<>();
+        for (Permission permission : wanted) {
+            switch (permission.kind()) {
+                case SECRET ->
+                    unoffered.add("It wants to use the secret “%s”, and this server keeps none for skills yet."
+                            .formatted(permission.name()));
+                case READ_RECORDS, WRITE_RECORDS ->
+                    unoffered.add("It wants records of the kind “%s”, and this server gives none to skills yet."
+                            .formatted(permission.name()));
+                case OPERATION, EVENT, HOST, ASSISTANT -> {
+                    // there for all
+                }
+            }
+        }
+        return List.copyOf(unoffered);
     }
 }

@@ -14,12 +14,13 @@ final class FurnishedSkills {
     static void of(Browser admin, Map<Thing, List<String>> things, String word) {
         // it stands in addresses: it holds no word
         String id = "quay-" + Integer.toHexString(word.hashCode()) + ".tally";
-        PackedSkill skill = new PackedSkill(id).process("tally-" + word).summary("Counts " + word);
+        String version = "1.0." + Math.floorMod(word.hashCode(), 1_000_000);
+        PackedSkill skill = new PackedSkill(id).version(version).process("tally-" + word).summary("Counts " + word);
         added(admin.send("POST", "/api/skill-packages", skill.picture("drawing").packed(), Map.of()));
-        added(admin.post("/api/skills/" + id + "/installation", PackedSkill.consent(admin, id, "1.0.0")));
-        added(admin.send("POST", "/api/skill-packages", skill.version("1.0.1").packed(), Map.of()));
+        added(admin.post("/api/skills/" + id + "/installation", PackedSkill.consent(admin, id, version)));
+        added(admin.send("POST", "/api/skill-packages", skill.version("1.1.0").packed(), Map.of()));
         things.put(Thing.SKILL, List.of(id));
-        things.put(Thing.SKILL_VERSION, List.of(id, "1.0.0"));
-        things.put(Thing.SKILL_PICTURE, List.of(id, "1.0.0", "drawing"));
+        things.put(Thing.SKILL_VERSION, List.of(id, version));
+        things.put(Thing.SKILL_PICTURE, List.of(id, version, "drawing"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Operations on skills. */
 final class SkillFixtures {
     private static final Map<String, ?> OTHER_PACKAGE =
-            Map.of("version", "1.0.1", "sha256", "another", "permissions", List.of());
+            Map.of("version", "1.1.0", "sha256", "another", "permissions", List.of());
 
     static final Map<String, Fixture> ALL = Map.ofEntries(
             entry("skills", needs(DRAW_PROCESSES)),

@@ -138,7 +138,7 @@ public final class PackedSkill {
                 """
                 {"format": 1, "id": "%s", "version": "%s", "name": "Tally", "summary": "%s",
                  "publisher": "Quay Works", "licence": "Apache-2.0", "permissions": %s,
-                 "steps": [{"id": "count", "name": "Count", "code": "code/count.wasm", "inputs": {"type": "object"},
+                 "steps": [{"id": "count", "name": "Count", "code": "code/count.wasm", "inputs": {"type": "object", "properties": {"script": {"type": "string", "title": "Script"}}},
                             "outputs": {"type": "object"}}]}"""
                         .formatted(id, version, summary, permissions)
                         .getBytes(StandardCharsets.UTF_8));

@@ -128,6 +128,34 @@ class SkillsTest {
     }
 
     @Test
+    void reachesNoHostThatItWasNotAllowedAndNoPrivateAddress() {
+        Map<String, String> refused = Map.of(
+                "https://other.example.org/", "not among the hosts",
+                "http://api.example.org/", "none that begins with https",
+                "https://api.example.org:8443/", "not among the hosts",
+                "https://user@api.example.org/", "not among the hosts",
+                "https://127.0.0.1/", "not among the hosts");
+        add(requesting("1.0.0", "https://unknown.example.org/").packed());
+        install("1.0.0");
+        int patch = 1;
+        for (Map.Entry<String, String> each : refused.entrySet()) {
+            String version = "1.0." + patch++;
+            add(requesting(version, each.getKey()).packed());
+            assertThat(change("PUT", "", consent(version)).status()).isEqualTo(200);
+            awaitIncident(start("tally"), each.getValue());
+        }
+    }
+
+    @Test
+    void isOfferedInTheModelerWhileItIsInstalled() {
+        add(new PackedSkill(ID).packed());
+        assertThat(admin.get("/api/element-templates").body()).doesNotContain("skill." + ID + ".count");
+        install("1.0.0");
+        assertThat(admin.get("/api/element-templates").body())
+                .contains("skill." + ID + ".count", "Tally: Count", "\"name\":\"script\"");
+    }
+
+    @Test
     void isStoppedAndSwitchedOnAgain() {
         add(new PackedSkill(ID).packed());
         install("1.0.0");
@@ -238,6 +266,20 @@ class SkillsTest {
                                         <camunda:inputParameter name="operation">rehearsal.say-line</camunda:inputParameter>
                                         <camunda:inputParameter name="inputs"><camunda:map><camunda:entry
                                           key="script">ok</camunda:entry></camunda:map></camunda:inputParameter>"""));
+    }
+
+    private static PackedSkill requesting(String version, String url) {
+        return new PackedSkill(ID)
+                .version(version)
+                .permissions("{\"hosts\": [\"api.example.org\"]}")
+                .code(Modules.asking("request"))
+                .without("scenarios/echo.json")
+                .file(
+                        "processes/tally.bpmn",
+                        PackedSkill.drawing("tally", "skill." + ID + ".count")
+                                .replace(
+                                        "<camunda:inputParameter name=\"script\">ok</camunda:inputParameter>",
+                                        "<camunda:inputParameter name=\"url\">" + url + "</camunda:inputParameter>"));
     }
 
     private static void connect(Browser admin, String room) {

@@ -38,7 +38,7 @@ record Connectors(Set<String> topics, Set<String> messages) {
                     Reason.CONTENT,
                     "%s describes the connector %s; a file is named as its connector.".formatted(path, card.id()));
         }
-        String own = Manifest.TOPICS + manifest.id() + "/" + card.id() + ".";
+        String own = Manifest.TOPICS + manifest.id() + "." + card.id() + ".";
         card.operations().forEach(operation -> topics.add(own + operation.id()));
         card.events().forEach(event -> messages.add(own + event.id()));
     }

@@ -26,7 +26,7 @@ class ConnectorsTest {
               verification: { way: secret-header, secret: apiKey, header: X-Key }
               events: [{ id: gone, name: A pilot has gone, eventId: /id }]
             """;
-    private static final String OWN = "skill.harbour.invoice-approval/pilots.";
+    private static final String OWN = "skill.harbour.invoice-approval.pilots.";
 
     private static SortedMap<String, byte[]> with(String description, String topic, String message) {
         SortedMap<String, byte[]> files = Sample.with("connectors/pilots.yaml", Sample.bytes(description));

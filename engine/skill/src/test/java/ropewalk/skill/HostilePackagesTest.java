@@ -229,7 +229,7 @@ class HostilePackagesTest {
     void moreScenariosThanAnybodyWaitsForAreRefused() {
         SortedMap<String, byte[]> many = Sample.files();
         for (int number = 0; number <= 30; number++) {
-            many.put("scenarios/s" + number + ".json", Sample.bytes("{}"));
+            many.put("scenarios/s" + number + ".json", Sample.bytes("{\"process\": \"approve\", \"name\": \"s\"}"));
         }
         assertThat(Sample.refused(Sample.signed(many)).reason()).isEqualTo(Reason.TOO_LARGE);
     }
