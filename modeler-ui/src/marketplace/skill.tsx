@@ -62,6 +62,7 @@ function Shown({ skill }: { skill: Skill }) {
               say("skill.fingerprint"),
               skill.shipped ? say("skill.shippedWith") : <code key="print">{skill.fingerprint}</code>,
             ],
+            [say("standing.version"), skill.version],
             [say("skill.licence"), skill.licence],
             [say("skill.id"), <code key="id">{skill.id}</code>],
           ]}
