@@ -10,7 +10,7 @@ const skillsRoute = createRoute({
 const skillRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/skills/$skillId",
-  validateSearch: ({ version }: Record<string, unknown>) => (version ? { version: String(version) } : {}),
+  validateSearch: ({ version }: Record<string, unknown>) => (typeof version === "string" ? { version } : {}),
   component: lazyRouteComponent(() => import("./skill"), "SkillPage"),
 });
 

@@ -1,3 +1,4 @@
+import { said, type Words } from "./said.ts";
 import {
   address,
   follow,
@@ -18,6 +19,15 @@ const chooseFile: Step = ({ page }) =>
     mimeType: "application/octet-stream",
     buffer: Buffer.from("skill"),
   });
+
+/** What is pressed last cannot be pressed yet. */
+const notYet =
+  (name: Words): Step =>
+  ({ page }) =>
+    page
+      .locator("dialog")
+      .getByRole("button", { name: said(name), disabled: true })
+      .waitFor();
 
 const invoice = "Call “Create an invoice” of Stripe (stripe.create-invoice) with this workspace’s connection";
 
@@ -73,8 +83,10 @@ export const skills: Screen[] = [
     as: "admin",
     ready: steps(press(/^Install$/), text("All 3 scenarios ran as they should.")),
     act: steps(
+      notYet(/^Install$/),
       tick("Call mail.send with this workspace’s connection"),
       tick(invoice),
+      notYet(/^Install$/),
       tick("Hear of “An invoice was paid” of Stripe (stripe.invoice-paid)"),
       press(/^Install$/),
       text("Dunning after a failed payment 1.0.0 is installed."),
@@ -104,6 +116,7 @@ export const skills: Screen[] = [
     ready: steps(press("Update to 1.1.0"), text("What it may do no more")),
     act: steps(
       tick("Replace what was drawn here by the skill’s own"),
+      notYet("Update to 1.1.0"),
       tick(invoice),
       press("Update to 1.1.0"),
       text("Harbour dues is now at 1.1.0. What runs goes on as it began."),
