@@ -14,6 +14,7 @@ import { recordAnswers } from "./record-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
+import { skillAnswers } from "./skill-answers.ts";
 import { trialAnswers } from "./trial-answers.ts";
 import { valueAnswers } from "./value-answers.ts";
 import { versionChanges, versionReads } from "./version-answers.ts";
@@ -178,6 +179,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown, ifM
     ...passingAnswers,
     ...queueAnswers,
     ...recordAnswers,
+    ...skillAnswers,
     ...noticeAnswers,
     ...channelAnswers,
     ...reads,

@@ -27,6 +27,7 @@ import { rights } from "./rights.ts";
 import { scenarioScreens } from "./scenarios.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
+import { skills } from "./skills.ts";
 import { support } from "./support.ts";
 import { together } from "./together.ts";
 import { tasks } from "./tasks.ts";
@@ -57,6 +58,7 @@ export const screens = [
   ...records,
   ...connections,
   ...connectionQueue,
+  ...skills,
   ...conflicts,
   ...settings,
   ...plans,

@@ -129,6 +129,11 @@ export type RecordKind = Item<Answer<"/api/connections/{id}/record-kinds", "get"
 export type RecordImport = Answer<"/api/record-imports/{id}", "get">;
 export type RecordMapping = Answer<"/api/record-mappings/{id}", "get">;
 export type Connection = Item<Answer<"/api/connections", "get">>;
+export type SkillSummary = Item<Answer<"/api/skills", "get">>;
+export type Skill = Answer<"/api/skills/{id}", "get">;
+export type SkillInstallation = NonNullable<Skill["installation"]>;
+export type SkillPermission = Item<{ items: Skill["permissions"] }>;
+export type SkillTrial = Answer<"/api/skills/{id}/versions/{version}/trial", "post">;
 export type ConnectionQueue = Answer<"/api/connections/{id}/queue", "get">;
 export type ConnectionCall = Item<Answer<"/api/connections/{id}/failed-calls", "get">>;
 export type InboxEvent = Item<Answer<"/api/inbox-events", "get">>;
@@ -173,4 +178,6 @@ export type Problem = {
   amount?: number;
   currency?: string;
   payee?: string;
+  /** Which rule a skill's package does not keep. */
+  reason?: string;
 };

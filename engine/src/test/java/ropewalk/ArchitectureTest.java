@@ -104,7 +104,8 @@ class ArchitectureTest {
     void nobodyWritesToStandardOutput() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("ropewalk.learning.evaluation")
+                .resideOutsideOfPackages(
+                        "ropewalk.learning.evaluation", "ropewalk.skill.tool", "ropewalk.declared.tool")
                 .and()
                 .doNotHaveSimpleName("MeasureRedaction")
                 .should(ACCESS_STANDARD_STREAMS)

@@ -131,6 +131,7 @@ final class CanaryPlaces {
             "record_import",
             "record_link",
             "record_mapping",
+            "skill_package",
             "task",
             "task_attachment",
             "task_attachment_content",

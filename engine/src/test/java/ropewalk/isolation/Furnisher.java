@@ -152,6 +152,7 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         FurnishedRecords.of(this, workspace, things, word);
+        FurnishedSkills.of(admin, things, word);
         FurnishedAssistant.of(this, workspace, admin, things, word, secret);
         FurnishedSettings.of(this, workspace, admin, things, word, secret);
         FurnishedNotices.template(admin, word);

@@ -36,6 +36,11 @@ enum Thing {
     RECORD_CONFLICT,
     RECORD_IMPORT,
     ASSISTANT_STEP,
+    SKILL,
+    /** A skill, and a version of it. */
+    SKILL_VERSION,
+    /** A skill, a version of it, and a picture of that. */
+    SKILL_PICTURE,
     NOTICE,
     /** A browser of somebody that takes push messages. */
     PUSH_DEVICE,
@@ -68,7 +73,8 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT, TIME_SAMPLE -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT, SKILL_VERSION, TIME_SAMPLE -> 2;
+            case SKILL_PICTURE -> 3;
             case DRAFT,
                     REVIEW,
                     SCENARIO,
@@ -88,6 +94,7 @@ enum Thing {
                     RECORD_CONFLICT,
                     RECORD_IMPORT,
                     ASSISTANT_STEP,
+                    SKILL,
                     NOTICE,
                     PUSH_DEVICE,
                     API_CLIENT,

@@ -137,6 +137,7 @@ public final class SkillTool {
             case READ_RECORDS -> "read records of the kind " + permission.name();
             case WRITE_RECORDS -> "read, make and change records of the kind " + permission.name();
             case SECRET -> "use the secret " + permission.name() + ", which an Admin enters and its code is not told";
+            case EVENT -> "hear of " + permission.name() + " at the workspace's connection";
             case ASSISTANT -> "ask the assistant, which counts as its use";
         };
     }
