@@ -73,6 +73,8 @@ final class CanaryPlaces {
             "roles",
             "scenario",
             "session",
+            "skill",
+            "skills",
             "supportGrants",
             "task",
             "taskFilter",
