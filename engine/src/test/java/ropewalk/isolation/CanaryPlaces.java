@@ -74,6 +74,8 @@ final class CanaryPlaces {
             "roles",
             "scenario",
             "session",
+            "skill",
+            "skills",
             "supportGrants",
             "task",
             "taskFilter",

@@ -105,8 +105,7 @@ final class Matrix {
             case FOREIGN -> Optional.of(caller.foreign().apply(thing));
             case RANDOM -> Optional.of(random);
             case FOREIGN_IN_OWN ->
-                Optional.of(
-                        within(caller.own().apply(thing), caller.foreign().apply(thing)));
+                Optional.of(within(caller.own().apply(thing), caller.foreign().apply(thing)));
             case RANDOM_IN_OWN -> Optional.of(within(caller.own().apply(thing), random));
         };
     }

@@ -247,7 +247,7 @@ class SkillsTest {
                 .without("scenarios/echo.json")
                 .packed());
         install("1.0.0");
-        awaitIncident(start("tally"), "was not done after 2000 ms");
+        awaitIncident(start("tally"), "was not done");
     }
 
     /** Its code asks for what the element's script says, whatever the manifest declares. */

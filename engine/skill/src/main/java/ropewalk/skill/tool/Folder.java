@@ -42,6 +42,7 @@ final class Folder {
               "licence": "Apache-2.0",
               "permissions": {
                 "operations": [],
+                "events": [],
                 "hosts": [],
                 "readRecords": [],
                 "writeRecords": [],

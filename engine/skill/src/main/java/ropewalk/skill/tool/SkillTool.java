@@ -38,7 +38,8 @@ public final class SkillTool {
         System.exit(run(arguments, out, error));
     }
 
-    static int run(String[] arguments, PrintStream out, PrintStream error) throws IOException {
+    /** As {@link #main}, without its end. */
+    public static int run(String[] arguments, PrintStream out, PrintStream error) throws IOException {
         List<String> words = new ArrayList<>(List.of(arguments));
         words.removeIf(String::isBlank);
         try {
