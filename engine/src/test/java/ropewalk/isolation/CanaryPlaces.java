@@ -84,6 +84,7 @@ final class CanaryPlaces {
             "tasks",
             "value",
             "valueAssumptions",
+            "valueRates",
             "versionContent");
 
     /** What was asked for stands in the log of whoever asked: a word of others that they typed is theirs, too. */

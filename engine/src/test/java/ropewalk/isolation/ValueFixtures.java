@@ -17,7 +17,7 @@ final class ValueFixtures {
 
     static final Map<String, Fixture> ALL = Map.ofEntries(
             entry("value", needs(DEPLOY_PROCESSES).inQuery(Thing.NAMED_PROCESS, "process")),
-            entry("exportValue", needs(DEPLOY_PROCESSES).inQuery(Thing.NAMED_PROCESS, "process")),
+            entry("exportValue", needs(DEPLOY_PROCESSES)),
             entry("valueRates", needs(DEPLOY_PROCESSES)),
             entry(
                     "setValueRate",
