@@ -55,8 +55,8 @@ class PublishedSkillTest {
         String skill = "/api/skills/harbour.invoice-approval";
         var trial = admin.send("POST", skill + "/versions/0.1.0/trial", null, Map.of());
         assertThat(trial.json().at("/obstacles")).as(trial.body()).isEmpty();
-        var installed = admin.post(
-                skill + "/installation", PackedSkill.consent(admin, "harbour.invoice-approval", "0.1.0"));
+        var installed =
+                admin.post(skill + "/installation", PackedSkill.consent(admin, "harbour.invoice-approval", "0.1.0"));
         assertThat(installed.status()).as(installed.body()).isEqualTo(201);
 
         String key = installed.text("/processes/0/key");
