@@ -24,6 +24,8 @@ import ropewalk.skill.code.HostFunctions;
 final class SkillHost implements HostFunctions {
     private static final Logger LOG = LoggerFactory.getLogger(SkillHost.class);
 
+    private static final String AMOUNT = "amount";
+
     private final Set<Permission> permissions;
     private final ConnectorCall step;
     private final ConnectorCalls calls;
@@ -96,6 +98,10 @@ final class SkillHost implements HostFunctions {
         String operation = String.valueOf(question.get("operation"));
         if (!permissions.contains(new Permission(Kind.OPERATION, operation))) {
             throw new NotConsented("“" + operation + "” is not among the operations that this skill was allowed");
+        }
+        if (inputs(question).containsKey(AMOUNT)) {
+            throw new NotConsented(
+                    "what sends an amount is drawn as a step of its own, where people see and confirm it");
         }
         return asked(operation, question);
     }

@@ -21,6 +21,7 @@ import ropewalk.skill.Version;
 class SkillLibrary {
     private final SkillPackageTable packages;
     private final SortedMap<String, Skill> shipped;
+    private final ReadSkills read = new ReadSkills();
 
     SkillLibrary(SkillPackageTable packages) throws IOException {
         this.packages = packages;
@@ -65,14 +66,18 @@ class SkillLibrary {
             return own;
         }
         SkillPackageTable.Stored stored = packages.find(id, version).orElseThrow();
-        byte[] content = packages.content(id, version).orElseThrow();
+        return read.get(stored.sha256(), () -> read(stored));
+    }
+
+    private Skill read(SkillPackageTable.Stored stored) {
+        byte[] content = packages.content(stored.id(), stored.version()).orElseThrow();
         try {
             return stored.publisherKey() == null
                     ? SkillPackages.readUnsigned(content)
                     : SkillPackages.read(content).skill();
         } catch (InvalidSkill wasReadBefore) {
             throw new IllegalStateException(
-                    "the package of " + id + " " + version + " is not what it was", wasReadBefore);
+                    "the package of " + stored.id() + " " + stored.version() + " is not what it was", wasReadBefore);
         }
     }
 

@@ -1,12 +1,17 @@
 package ropewalk.marketplace;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import ropewalk.http.Problem;
 import ropewalk.skill.InvalidSkill;
 import ropewalk.skill.Manifest;
@@ -18,22 +23,38 @@ import ropewalk.tenant.Recorded;
 /** Takes packages in and away. */
 @Service
 class SkillPackageShelf {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final SkillPackageTable table;
     private final SkillLibrary library;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    /** Looking one through takes up to some seconds of a processor. */
+    private final Semaphore reading = new Semaphore(1, true);
 
-    SkillPackageShelf(SkillPackageTable table, SkillLibrary library, ApplicationEventPublisher events) {
+    SkillPackageShelf(
+            SkillPackageTable table,
+            SkillLibrary library,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.table = table;
         this.library = library;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * @throws Problem 422 {@code skill-refused} with its {@code reason}; 409 {@code skill-version-taken}, {@code too-many-skills}
+     * With no transaction open.
+     *
+     * @throws Problem 422 {@code skill-refused} with its {@code reason}; 409 {@code skill-version-taken}, {@code too-many-skills}; 429
+     *     {@code skills-busy}
      */
-    @Transactional
-    public SkillPackageController.Added add(byte[] archive) {
+    SkillPackageController.Added add(byte[] archive) {
         SkillPackage read = read(archive);
+        return transaction.execute(status -> add(archive, read));
+    }
+
+    private SkillPackageController.Added add(byte[] archive, SkillPackage read) {
         Manifest manifest = read.skill().manifest();
         String sha256 = SkillLibrary.sha256(archive);
         if (library.isShipped(manifest.id())) {
@@ -77,8 +98,11 @@ class SkillPackageShelf {
     }
 
     /** @throws Problem 404; 409 {@code skill-in-use} */
-    @Transactional
-    public void remove(String id, String version) {
+    void remove(String id, String version) {
+        transaction.executeWithoutResult(status -> takeAway(id, version));
+    }
+
+    private void takeAway(String id, String version) {
         Version parsed = Version.parse(version).orElseThrow(Problem::notFound);
         SkillPackageTable.Stored stored =
                 table.find(id, parsed).filter(one -> one.publisherKey() != null).orElseThrow(Problem::notFound);
@@ -96,12 +120,30 @@ class SkillPackageShelf {
                 Map.of()));
     }
 
-    private static SkillPackage read(byte[] archive) {
+    private SkillPackage read(byte[] archive) {
+        try {
+            if (!reading.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
         try {
             return SkillPackages.read(archive);
         } catch (InvalidSkill invalid) {
             throw refused(invalid.reason().name(), String.valueOf(invalid.getMessage()));
+        } finally {
+            reading.release();
         }
+    }
+
+    private static Problem busy() {
+        return new Problem(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "skills-busy",
+                        "Other packages are being looked through; send this one again in a moment.")
+                .with(Problem.RETRY_AFTER, PATIENCE.toSeconds());
     }
 
     private static Problem refused(String reason, String why) {

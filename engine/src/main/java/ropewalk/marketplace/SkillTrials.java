@@ -26,6 +26,7 @@ import ropewalk.skill.Permission;
 import ropewalk.skill.Scenarios;
 import ropewalk.skill.Skill;
 import ropewalk.skill.SkillUpdate;
+import ropewalk.tenant.TenantContext;
 
 /** Looks what would become of a workspace with a version of a skill, before anybody installs it. Nothing is changed. */
 @Component
@@ -37,7 +38,7 @@ class SkillTrials {
     private final InstalledProcesses processes;
     private final BundleScenarios rehearsals;
     private final TransactionTemplate transaction;
-    /** By the package: the same files come to the same again. */
+    /** By workspace and package: the same files come to the same again, and what differs is told in a workspace's own words. */
     private final Map<String, List<Tried>> tried = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -94,10 +95,11 @@ class SkillTrials {
     /** With no transaction open: scenarios may take their time. */
     Trial of(SkillLibrary.Offer offer) {
         Skill skill = transaction.execute(status -> library.skill(offer.id(), offer.version()));
-        List<Tried> scenarios = tried.get(offer.sha256());
+        String key = TenantContext.tenantId() + "/" + offer.sha256();
+        List<Tried> scenarios = tried.get(key);
         if (scenarios == null) {
             scenarios = run(skill);
-            tried.put(offer.sha256(), scenarios);
+            tried.put(key, scenarios);
         }
         List<Tried> ran = scenarios;
         return transaction.execute(status -> trial(offer, skill, ran));

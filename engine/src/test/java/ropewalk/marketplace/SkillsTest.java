@@ -118,13 +118,17 @@ class SkillsTest {
                 .as("the step, and what it called")
                 .isEqualTo("2");
         add(asking("1.1.0")
-                .file(
-                        "processes/tally.bpmn",
-                        PackedSkill.drawing("tally", "skill." + ID + ".count").replace("say-line", "say-once"))
+                .file("processes/tally.bpmn", drawingThatAsks("rehearsal.say-once"))
                 .packed());
         assertThat(change("PUT", "", consent("1.1.0")).status()).isEqualTo(200);
-        String refused = start("tally");
-        awaitIncident(refused, "not among the operations");
+        awaitIncident(start("tally"), "not among the operations");
+        add(asking("1.2.0")
+                .file(
+                        "processes/tally.bpmn",
+                        drawingThatAsks("rehearsal.say-line").replace("key=\"script\"", "key=\"amount\""))
+                .packed());
+        assertThat(change("PUT", "", consent("1.2.0")).status()).isEqualTo(200);
+        awaitIncident(start("tally"), "sends an amount");
     }
 
     @Test
@@ -250,22 +254,25 @@ class SkillsTest {
         awaitIncident(start("tally"), "was not done");
     }
 
-    /** Its code asks for what the element's script says, whatever the manifest declares. */
+    /** Its code asks for what the element says, whatever the manifest declares. */
     private static PackedSkill asking(String version) {
         return new PackedSkill(ID)
                 .version(version)
                 .permissions("{\"operations\": [\"rehearsal.say-line\"]}")
                 .code(Modules.asking("operation"))
                 .without("scenarios/echo.json")
-                .file(
-                        "processes/tally.bpmn",
-                        PackedSkill.drawing("tally", "skill." + ID + ".count")
-                                .replace(
-                                        "<camunda:inputParameter name=\"script\">ok</camunda:inputParameter>",
-                                        """
-                                        <camunda:inputParameter name="operation">rehearsal.say-line</camunda:inputParameter>
-                                        <camunda:inputParameter name="inputs"><camunda:map><camunda:entry
-                                          key="script">ok</camunda:entry></camunda:map></camunda:inputParameter>"""));
+                .file("processes/tally.bpmn", drawingThatAsks("rehearsal.say-line"));
+    }
+
+    private static String drawingThatAsks(String operation) {
+        return PackedSkill.drawing("tally", "skill." + ID + ".count")
+                .replace(
+                        "<camunda:inputParameter name=\"script\">ok</camunda:inputParameter>",
+                        """
+                        <camunda:inputParameter name="operation">%s</camunda:inputParameter>
+                        <camunda:inputParameter name="inputs"><camunda:map><camunda:entry
+                          key="script">ok</camunda:entry></camunda:map></camunda:inputParameter>"""
+                                .formatted(operation));
     }
 
     private static PackedSkill requesting(String version, String url) {
