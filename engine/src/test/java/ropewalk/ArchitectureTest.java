@@ -25,6 +25,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("ropewalk");
 
     /** What the connectors of calendars share. */

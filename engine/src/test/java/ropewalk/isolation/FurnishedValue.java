@@ -5,10 +5,15 @@ import static ropewalk.isolation.Furnisher.added;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import ropewalk.identity.Browser;
+import tools.jackson.databind.JsonNode;
 
 /** What an hour costs, what is assumed of a process, and a case of it that was done by hand. */
 final class FurnishedValue {
+    /** Others add some at the same time; by this each finds its own. */
+    private static final AtomicInteger SECONDS = new AtomicInteger(300);
+
     private FurnishedValue() {}
 
     static void of(Browser admin, Map<Thing, List<String>> things, String word) {
@@ -30,8 +35,14 @@ final class FurnishedValue {
     }
 
     static List<String> newSample(Browser admin, String process) {
+        int seconds = SECONDS.incrementAndGet();
         Browser.Answer study =
-                added(admin.post("/api/value/processes/" + process + "/time-studies", Map.of("seconds", 300)));
-        return List.of(process, study.text("/items/0/id"));
+                added(admin.post("/api/value/processes/" + process + "/time-studies", Map.of("seconds", seconds)));
+        for (JsonNode sample : study.json().at("/items")) {
+            if (sample.at("/seconds").asInt() == seconds) {
+                return List.of(process, sample.at("/id").asString());
+            }
+        }
+        throw new AssertionError(study.body());
     }
 }
