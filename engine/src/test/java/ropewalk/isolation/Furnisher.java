@@ -145,7 +145,6 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         Browser.Answer file = added(
                 admin.upload("/api/tasks/" + task + "/attachments", word + ".txt", "text/plain", content, Map.of()));
         things.put(Thing.ATTACHMENT, List.of(task, file.text("/id")));
-
         deliver(workspace, hookKey, admin, word);
         things.put(Thing.INBOX_EVENT, List.of(one(workspace, "select id from inbox_event")));
         things.put(Thing.INCIDENT, List.of(instance, incident(admin, instance)));
