@@ -31,7 +31,7 @@ export default defineConfig({
           name: "flow",
           include: ["e2e/flow/**/*.test.ts"],
           globalSetup: ["e2e/support/unpack.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
           expect: patient,
           fileParallelism: false,

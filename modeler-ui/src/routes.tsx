@@ -3,6 +3,7 @@ import { analyticsRoutes } from "./analytics";
 import { assistantRoutes } from "./assistant";
 import { brandingRoutes } from "./branding";
 import { connectionRoutes } from "./connections";
+import { skillRoutes } from "./marketplace";
 import { modelerRoutes } from "./modeler";
 import { noticeRoutes } from "./notices";
 import { operationsRoutes } from "./operations";
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...modelerRoutes,
     ...recordRoutes,
     ...connectionRoutes,
+    ...skillRoutes,
     ...settingsRoutes,
     ...brandingRoutes,
     ...supportRoutes,

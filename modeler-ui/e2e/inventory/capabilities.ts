@@ -3,6 +3,8 @@ import { ofAssistant } from "./of-assistant.ts";
 import { ofConnections } from "./of-connections.ts";
 import { ofNotices } from "./of-notices.ts";
 import { ofRecords } from "./of-records.ts";
+import { ofValue } from "./of-value.ts";
+import { ofSkills } from "./of-skills.ts";
 
 export type { Capability, Who } from "./capability.ts";
 
@@ -11,6 +13,8 @@ export const capabilities: Capability[] = [
   ...ofRecords,
   ...ofAssistant,
   ...ofConnections,
+  ...ofValue,
+  ...ofSkills,
   on("everybody", "Sign in by password", "sign-in", "sign-in-refused", "first-sign-in", "sign-in-domain"),
   on("everybody", "Sign in through the company's identity provider", "sign-in-provider"),
   on("everybody", "Sign in with a second factor", "sign-in-code"),

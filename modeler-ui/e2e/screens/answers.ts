@@ -14,7 +14,9 @@ import { recordAnswers } from "./record-answers.ts";
 import { operationsChanges, operationsReads } from "./operations-answers.ts";
 import { rightsChanges, rightsReads } from "./rights-answers.ts";
 import { scenarioChanges, scenarioReads } from "./scenario-answers.ts";
+import { skillAnswers } from "./skill-answers.ts";
 import { trialAnswers } from "./trial-answers.ts";
+import { valueAnswers } from "./value-answers.ts";
 import { versionChanges, versionReads } from "./version-answers.ts";
 import { list, ok, problem, type Answer, type Route } from "./reply.ts";
 
@@ -179,10 +181,12 @@ export function answer(method: string, url: URL, who: string, sent: unknown, ifM
     ...liveAnswers,
     ...assistantAnswers,
     ...calendarAnswers,
+    ...valueAnswers,
     ...commentAnswers,
     ...passingAnswers,
     ...queueAnswers,
     ...recordAnswers,
+    ...skillAnswers,
     ...noticeAnswers,
     ...channelAnswers,
     ...reads,

@@ -1,5 +1,12 @@
-/** An answer, and whom the screen is shown to from then on, where that changes; or events instead of a body. */
-export type Answer = { status: number; body?: unknown; etag?: string; from?: string; stream?: string };
+/** An answer, and whom the screen is shown to from then on, where that changes; or events or a picture instead of a body. */
+export type Answer = {
+  status: number;
+  body?: unknown;
+  etag?: string;
+  from?: string;
+  stream?: string;
+  picture?: Buffer;
+};
 
 export type Route = [
   method: string,

@@ -54,7 +54,7 @@ async function sendAnswer(
   instead: Instead,
 ): Promise<void> {
   const who = /(?:^|; )screen-as=([a-z-]+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
-  const { status, body, etag, from, stream } = answer(
+  const { status, body, etag, from, stream, picture } = answer(
     request.method ?? "GET",
     url,
     who,
@@ -64,6 +64,11 @@ async function sendAnswer(
   if (stream !== undefined) {
     response.writeHead(status, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
     response.end(stream);
+    return;
+  }
+  if (picture !== undefined) {
+    response.writeHead(status, { "Content-Type": "image/png" });
+    response.end(picture);
     return;
   }
   response.writeHead(status, {

@@ -8,13 +8,20 @@ import { Figure } from "./figure";
 import { dashboardQuery, ownTasksQuery } from "./queries";
 import { say } from "./texts";
 
+export { ValuePage } from "./value-page";
+
 const day = 24 * 60 * 60 * 1_000;
 
 /** What waits, what is late, what runs, what has stopped, and how long things take. */
 export function Dashboard() {
   const figures = useQuery(dashboardQuery);
+  const measures = useMay("DECIDE_TASKS");
   return (
-    <Page title={say("dashboard.title")} lead={say("dashboard.lead")}>
+    <Page
+      title={say("dashboard.title")}
+      lead={say("dashboard.lead")}
+      actions={measures && <LinkButton to="/value/{-$process}">{say("dashboard.value")}</LinkButton>}
+    >
       <Loaded query={figures}>
         {(all) =>
           isEmpty(all) ? (

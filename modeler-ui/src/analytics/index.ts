@@ -1,10 +1,18 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../shell";
 
+const dashboard = () => import("./dashboard");
+
 const dashboardRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/dashboard",
-  component: lazyRouteComponent(() => import("./dashboard"), "Dashboard"),
+  component: lazyRouteComponent(dashboard, "Dashboard"),
 });
 
-export const analyticsRoutes = [dashboardRoute] as const;
+const valueRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/value/{-$process}",
+  component: lazyRouteComponent(dashboard, "ValuePage"),
+});
+
+export const analyticsRoutes = [dashboardRoute, valueRoute] as const;

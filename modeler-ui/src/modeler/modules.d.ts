@@ -31,6 +31,12 @@ declare module "bpmn-js-properties-panel" {
   export const BpmnPropertiesProviderModule: import("didi").ModuleDeclaration;
   export const CamundaPlatformPropertiesProviderModule: import("didi").ModuleDeclaration;
 }
+declare module "bpmnlint" {
+  export class Linter {
+    constructor(options: object);
+    lint(rootElement: object): Promise<Record<string, { id: string; message: string }[]>>;
+  }
+}
 declare module "bpmnlint/rules/*" {
   const rule: () => unknown;
   export default rule;
@@ -69,6 +75,7 @@ declare module "dmn-js/lib/Modeler" {
 }
 declare module "bpmn-moddle" {
   export class BpmnModdle {
+    constructor(packages?: Record<string, object>);
     fromXML(
       xml: string,
     ): Promise<{ rootElement: { rootElements: { name?: string }[] }; warnings: unknown[] }>;

@@ -7,6 +7,7 @@ import { t } from "../shared/texts";
 import { Actions, Button, Dialog, List, Loaded, Notice, Row, Stack, toast, toastFailure } from "../shared/ui";
 import { day, inDays, inputDay, lastDay, midnight } from "./days";
 import { absencesQuery, useAddAbsence, useEndAbsence } from "./rights-queries";
+import { say } from "./texts";
 
 /** When somebody is away and who does their tasks then; without a person, one's own absences. */
 export function Absences({ personId }: { personId?: string }) {
@@ -19,13 +20,13 @@ export function Absences({ personId }: { personId?: string }) {
           <>
             {standsInFor.length > 0 && (
               <Notice tone="waiting">
-                {t("absence.standsInFor", { names: standsInFor.map(({ name }) => name).join(", ") })}
+                {say("absence.standsInFor", { names: standsInFor.map(({ name }) => name).join(", ") })}
               </Notice>
             )}
             {items.length === 0 ? (
-              <p className="dim">{t("absence.none")}</p>
+              <p className="dim">{say("absence.none")}</p>
             ) : (
-              <List label={t("absence.title")}>
+              <List label={say("absence.title")}>
                 {items.map((absence) => (
                   <AbsenceRow key={absence.id} absence={absence} personId={personId} />
                 ))}
@@ -36,7 +37,7 @@ export function Absences({ personId }: { personId?: string }) {
       </Loaded>
       <div>
         <Button variant="default" onClick={() => setAdding(true)}>
-          {t("absence.add")}
+          {say("absence.add")}
         </Button>
       </div>
       {adding && <AddAbsence personId={personId} onClose={() => setAdding(false)} />}
@@ -49,17 +50,17 @@ function AbsenceRow({ absence, personId }: { absence: Absence; personId: string 
   return (
     <Row
       title={absence.deputy.name}
-      detail={t("absence.days", { from: day(new Date(absence.from)), until: day(lastDay(absence.until)) })}
+      detail={say("absence.days", { from: day(new Date(absence.from)), until: day(lastDay(absence.until)) })}
       aside={
         <Button
           variant="default"
           loading={end.isPending}
-          aria-label={t("absence.endNamed", { name: absence.deputy.name })}
+          aria-label={say("absence.endNamed", { name: absence.deputy.name })}
           onClick={() =>
-            end.mutate(absence.id, { onSuccess: () => toast(t("absence.ended")), onError: toastFailure })
+            end.mutate(absence.id, { onSuccess: () => toast(say("absence.ended")), onError: toastFailure })
           }
         >
-          {t("absence.end")}
+          {say("absence.end")}
         </Button>
       }
     />
@@ -73,7 +74,7 @@ function AddAbsence({ personId, onClose }: { personId: string | undefined; onClo
   const [until, setUntil] = useState(() => inputDay(inDays(6)));
   const chosen = deputy[0];
   return (
-    <Dialog title={t("absence.add")} onClose={onClose}>
+    <Dialog title={say("absence.add")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -82,7 +83,7 @@ function AddAbsence({ personId, onClose }: { personId: string | undefined; onClo
             { deputyId: chosen.id, from: midnight(from, 0), until: midnight(until, 1) },
             {
               onSuccess: () => {
-                toast(t("absence.added", { name: chosen.name }));
+                toast(say("absence.added", { name: chosen.name }));
                 onClose();
               },
             },
@@ -91,17 +92,17 @@ function AddAbsence({ personId, onClose }: { personId: string | undefined; onClo
       >
         <Stack>
           {add.isError && <Notice tone="failed">{add.error.message}</Notice>}
-          <p className="dim">{t("absence.hint")}</p>
+          <p className="dim">{say("absence.hint")}</p>
           <TextInput
             type="date"
-            label={t("absence.from")}
+            label={say("absence.from")}
             required
             value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
           <TextInput
             type="date"
-            label={t("absence.until")}
+            label={say("absence.until")}
             required
             min={from}
             value={until}
@@ -111,7 +112,7 @@ function AddAbsence({ personId, onClose }: { personId: string | undefined; onClo
           <PickPeople label={t("absence.deputy")} chosen={deputy} onChange={setDeputy} single />
           <Actions>
             <Button type="submit" loading={add.isPending} disabled={!chosen || !from || !until}>
-              {t("absence.add")}
+              {say("absence.add")}
             </Button>
           </Actions>
         </Stack>

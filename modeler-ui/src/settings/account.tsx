@@ -91,7 +91,7 @@ export function Account() {
       <Install />
       <OwnData />
       {canBeAway && (
-        <Panel title={t("absence.title")}>
+        <Panel title={settingsSay("absence.title")}>
           <Absences />
         </Panel>
       )}

@@ -37,7 +37,7 @@ export function RightsOf({ person, onClose }: { person: Person; onClose: () => v
     <Dialog title={say("rights.of", { name: person.name })} onClose={onClose}>
       <Stack>
         <Loaded query={useQuery(rightsQuery(person.id))}>{(rights) => <Shown rights={rights} />}</Loaded>
-        <h3>{t("absence.title")}</h3>
+        <h3>{say("absence.title")}</h3>
         <Absences personId={person.id} />
         <PersonPasskeys person={person} />
       </Stack>

@@ -13,6 +13,7 @@ export type Place = {
     | "/assistant"
     | "/records"
     | "/connections"
+    | "/skills"
     | "/people"
     | "/sign-in-settings"
     | "/roles"
@@ -54,6 +55,7 @@ export const places: readonly Place[] = [
     keys: "g c",
     needs: "SEE_CONNECTIONS",
   },
+  { to: "/skills", label: "place.skills", icon: "deploy", keys: "g z", needs: "DRAW_PROCESSES" },
 ];
 
 /** Places of administration, below the others. */

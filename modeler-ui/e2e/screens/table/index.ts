@@ -18,6 +18,7 @@ import { passing } from "./passing.ts";
 import { play } from "./play.ts";
 import { privacy } from "./privacy.ts";
 import { trials } from "./trials.ts";
+import { value } from "./value.ts";
 import { versions } from "./versions.ts";
 import { workspaceData } from "./workspace-data.ts";
 import { records } from "./records.ts";
@@ -26,6 +27,7 @@ import { rights } from "./rights.ts";
 import { scenarioScreens } from "./scenarios.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
+import { skills } from "./skills.ts";
 import { support } from "./support.ts";
 import { together } from "./together.ts";
 import { tasks } from "./tasks.ts";
@@ -44,6 +46,7 @@ export const screens = [
   ...noticesHere,
   ...processes,
   ...dashboard,
+  ...value,
   ...operations,
   ...drafts,
   ...versions,
@@ -55,6 +58,7 @@ export const screens = [
   ...records,
   ...connections,
   ...connectionQueue,
+  ...skills,
   ...conflicts,
   ...settings,
   ...plans,

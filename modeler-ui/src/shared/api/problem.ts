@@ -12,6 +12,7 @@ export class ProblemError extends Error {
   readonly present: unknown;
   readonly changedBy: Problem["changedBy"];
   readonly changedAt: string | undefined;
+  readonly reason: string | undefined;
   readonly payment: { amount: number; currency: string; payee: string } | undefined;
 
   constructor(problem: Partial<Problem> & { status: number }, fallback: string) {
@@ -26,6 +27,7 @@ export class ProblemError extends Error {
     this.present = problem.present;
     this.changedBy = problem.changedBy;
     this.changedAt = problem.changedAt;
+    this.reason = problem.reason;
     const { amount, currency, payee } = problem;
     this.payment =
       amount !== undefined && currency !== undefined && payee !== undefined

@@ -82,6 +82,12 @@ export type StoryClause = StoryEntry["outputs"][number];
 export type IncidentCause = Answer<"/api/incident-causes", "get">[number];
 export type Dashboard = Answer<"/api/dashboard", "get">;
 export type Pace = Dashboard["paces"][number];
+export type Value = Answer<"/api/value", "get">;
+export type ValueTerms = Value["workspace"]["terms"];
+export type ValueWithheld = Value["workspace"]["withheld"][number];
+export type NewValueRate = components["schemas"]["NewValueRate"];
+export type NewValueAssumption = components["schemas"]["NewValueAssumption"];
+export type TimeStudy = Answer<"/api/value/processes/{key}/time-studies", "get">;
 export type ElementFigures = Answer<"/api/process-definitions/{id}/figures", "get">["elements"][number];
 export type OperationBatch = Answer<"/api/operation-batches/{id}", "get">;
 export type NewBatch = components["schemas"]["NewBatch"];
@@ -125,6 +131,11 @@ export type RecordKind = Item<Answer<"/api/connections/{id}/record-kinds", "get"
 export type RecordImport = Answer<"/api/record-imports/{id}", "get">;
 export type RecordMapping = Answer<"/api/record-mappings/{id}", "get">;
 export type Connection = Item<Answer<"/api/connections", "get">>;
+export type SkillSummary = Item<Answer<"/api/skills", "get">>;
+export type Skill = Answer<"/api/skills/{id}", "get">;
+export type SkillInstallation = NonNullable<Skill["installation"]>;
+export type SkillPermission = Item<{ items: Skill["permissions"] }>;
+export type SkillTrial = Answer<"/api/skills/{id}/versions/{version}/trial", "post">;
 export type ConnectionQueue = Answer<"/api/connections/{id}/queue", "get">;
 export type ConnectionCall = Item<Answer<"/api/connections/{id}/failed-calls", "get">>;
 export type InboxEvent = Item<Answer<"/api/inbox-events", "get">>;
@@ -169,4 +180,6 @@ export type Problem = {
   amount?: number;
   currency?: string;
   payee?: string;
+  /** Which rule a skill's package does not keep. */
+  reason?: string;
 };

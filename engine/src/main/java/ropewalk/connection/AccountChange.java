@@ -1,8 +1,5 @@
 package ropewalk.connection;
 
-import java.lang.reflect.RecordComponent;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +82,7 @@ final class AccountChange {
     }
 
     private static boolean isElsewhere(Card<?> card, Map<String, Object> before, Map<String, Object> after) {
-        return Arrays.stream(card.accountType().getRecordComponents())
-                .filter(AccountChange::isAddress)
-                .map(RecordComponent::getName)
+        return card.accountShape().addresses().stream()
                 .anyMatch(name -> !Objects.equals(text(before.get(name)), text(after.get(name))));
     }
 
@@ -130,10 +125,6 @@ final class AccountChange {
                 .filter(Field::secret)
                 .map(Field::name)
                 .toList();
-    }
-
-    private static boolean isAddress(RecordComponent component) {
-        return component.getType() == URI.class || component.getName().equals("host");
     }
 
     private static String text(@Nullable Object value) {

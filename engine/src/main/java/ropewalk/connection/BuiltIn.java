@@ -11,6 +11,11 @@ public interface BuiltIn {
     /** The same card on every call; what it says of accounts, events and feeds is not looked at. */
     Card<?> card();
 
+    /** Whether there are more operations than the card has, which differ from tenant to tenant. */
+    default boolean isOpen() {
+        return false;
+    }
+
     /**
      * Does one operation of the card. The same key is asked again when the answer was lost, and gets the same answer.
      *

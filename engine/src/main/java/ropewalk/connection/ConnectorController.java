@@ -25,16 +25,19 @@ import ropewalk.tenant.Permission;
 class ConnectorController {
     private final Catalogue catalogue;
     private final List<BuiltIn> builtIn;
+    private final ObjectProvider<OfferedSteps> offered;
     private final ConnectionAdmin connections;
     private final AccountConsents consents;
 
     ConnectorController(
             Catalogue catalogue,
             ObjectProvider<BuiltIn> builtIn,
+            ObjectProvider<OfferedSteps> offered,
             ConnectionAdmin connections,
             AccountConsents consents) {
         this.catalogue = catalogue;
         this.builtIn = builtIn.orderedStream().toList();
+        this.offered = offered;
         this.connections = connections;
         this.consents = consents;
     }
@@ -95,6 +98,7 @@ class ConnectorController {
             templates.addAll(ElementTemplates.of(card, connections.names(card.id())));
         }
         builtIn.forEach(each -> templates.addAll(ElementTemplates.of(each.card())));
+        offered.forEach(each -> templates.addAll(each.elementTemplates()));
         return templates;
     }
 

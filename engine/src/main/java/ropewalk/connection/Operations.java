@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,14 @@ import ropewalk.connector.Card;
 @Component
 public class Operations {
     private final Map<String, Card<?>> cards = new TreeMap<>();
+    private final Set<String> open = new TreeSet<>();
 
     Operations(Catalogue catalogue, ObjectProvider<BuiltIn> builtIn) {
         catalogue.all().forEach(card -> cards.put(card.id(), card));
         builtIn.forEach(each -> {
+            if (each.isOpen()) {
+                open.add(each.card().id());
+            }
             if (cards.put(each.card().id(), each.card()) != null) {
                 throw new IllegalStateException("a connector is called as what is built in: "
                         + each.card().id());
@@ -34,6 +39,11 @@ public class Operations {
         return cards.values().stream()
                 .flatMap(card -> card.operations().stream().map(operation -> card.id() + "." + operation.id()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those of {@link #connectors} of which not all topics are among {@link #topics}. */
+    public Set<String> open() {
+        return Set.copyOf(open);
     }
 
     public Optional<Card<?>> card(String connector) {

@@ -11,7 +11,9 @@
             "connection",
             "process",
             "record",
-            "assistant"
+            "assistant",
+            "skill",
+            "skill :: code"
         })
 package ropewalk.marketplace;
 

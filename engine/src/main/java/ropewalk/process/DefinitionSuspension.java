@@ -45,24 +45,32 @@ class DefinitionSuspension {
     @Transactional
     public ProcessDefinition suspend(@PathVariable String id, @Valid @RequestBody Suspension wanted) {
         Definitions.Row definition = definitions.visible(id);
-        String reason = Repairs.reason(wanted.reason());
+        suspend(definition, wanted.suspended(), Repairs.reason(wanted.reason()));
+        return definitions.get(id);
+    }
+
+    /** As somebody asks who may not see the process: it came with something that they look after. */
+    void suspend(String id, boolean suspended, String reason) {
+        suspend(definitions.known(id), suspended, reason);
+    }
+
+    private void suspend(Definitions.Row definition, boolean suspended, @Nullable String reason) {
         int changed = jdbc.sql(
                         "update process_definition set suspended = :wanted where id = :id and suspended <> :wanted")
-                .param("wanted", wanted.suspended())
-                .param("id", id)
+                .param("wanted", suspended)
+                .param("id", definition.id())
                 .update();
         if (changed > 0) {
-            if (wanted.suspended()) {
-                engine.suspendProcessDefinitionById(id);
+            if (suspended) {
+                engine.suspendProcessDefinitionById(definition.id());
             } else {
-                engine.activateProcessDefinitionById(id);
+                engine.activateProcessDefinitionById(definition.id());
             }
             events.publishEvent(new Recorded(
-                    wanted.suspended() ? "process-definition.suspended" : "process-definition.resumed",
-                    new Recorded.Subject("process-definition", id, definition.name()),
-                    Map.of("suspended", !wanted.suspended()),
-                    Map.of("suspended", wanted.suspended(), "reason", reason == null ? "" : reason)));
+                    suspended ? "process-definition.suspended" : "process-definition.resumed",
+                    new Recorded.Subject("process-definition", definition.id(), definition.name()),
+                    Map.of("suspended", !suspended),
+                    Map.of("suspended", suspended, "reason", reason == null ? "" : reason)));
         }
-        return definitions.get(id);
     }
 }

@@ -165,8 +165,13 @@ class Deployments {
      * @throws Problem 422 {@code model-refused} with the findings; 409 {@code review-required}
      */
     Deployed deploy(Bundle bundle) {
+        return deploy(bundle, "");
+    }
+
+    /** As {@link #deploy(Bundle)}, with a note of what is new in it. */
+    Deployed deploy(Bundle bundle, String note) {
         return transaction.execute(status -> {
-            Deployed deployed = deploy(bundle, new Origin("", secondPerson.ofContent(bundle), null));
+            Deployed deployed = deploy(bundle, new Origin(note, secondPerson.ofContent(bundle), null));
             secondPerson.deployed(bundle);
             return deployed;
         });

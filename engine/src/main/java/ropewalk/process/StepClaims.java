@@ -46,7 +46,8 @@ class StepClaims {
                 partition by known.tenant order by step.priority_ desc, step.create_time_, step.id_) as place
               from known cross join lateral (
                 select t.id_, t.priority_, t.create_time_ from act_ru_ext_task t
-                where t.tenant_id_ = known.tenant and t.lane = known.lane and t.topic_name_ = any(:topics)
+                where t.tenant_id_ = known.tenant and t.lane = known.lane
+                  and (t.topic_name_ = any(:topics) or split_part(t.topic_name_, '.', 1) = any(:open))
                   and (t.retries_ is null or t.retries_ > 0) and t.suspension_state_ = 1
                   and (t.lock_exp_time_ is null or t.lock_exp_time_ <= :now)
                 order by t.priority_ desc, t.create_time_, t.id_ limit greatest(0, least(known.room, :free))) step
@@ -83,6 +84,7 @@ class StepClaims {
     private final Node node;
     private final String[] connectors;
     private final String[] topics;
+    private final String[] open;
     private final Turns turns = new Turns();
 
     StepClaims(
@@ -97,6 +99,7 @@ class StepClaims {
         this.node = node;
         this.connectors = operations.connectors().stream().sorted().toArray(String[]::new);
         this.topics = operations.topics().stream().sorted().toArray(String[]::new);
+        this.open = operations.open().stream().sorted().toArray(String[]::new);
     }
 
     /** A step that is this node's for as long as the settings say. */
@@ -122,6 +125,7 @@ class StepClaims {
                 .param("perVendor", settings.callsPerVendor())
                 .param("connectors", connectors)
                 .param("topics", topics)
+                .param("open", open)
                 .param("tenants", ahead.tenants())
                 .param("tags", ahead.tags())
                 .param("reached", ahead.reached())

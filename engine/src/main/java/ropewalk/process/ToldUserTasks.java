@@ -89,6 +89,7 @@ class ToldUserTasks implements ProcessEventSink {
                 task.getTaskId(),
                 task.getProcessInstanceId(),
                 caseId,
+                began.definitionKey(),
                 task.getProcessDefinitionId(),
                 instance.definitionKey(),
                 instance.definitionName(),

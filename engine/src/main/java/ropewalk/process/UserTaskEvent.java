@@ -13,6 +13,7 @@ public sealed interface UserTaskEvent {
 
     /**
      * @param caseId the instance with which it all began: the instance itself, or the one that called it at last
+     * @param caseKey the process of that
      * @param startedBy the id of whoever started that
      * @param candidateGroups role names in lower case, as in the diagram
      * @param candidatePeople ids of people
@@ -25,6 +26,7 @@ public sealed interface UserTaskEvent {
             String taskId,
             String instanceId,
             String caseId,
+            String caseKey,
             String definitionId,
             String processKey,
             String processName,

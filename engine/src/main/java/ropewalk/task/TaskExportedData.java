@@ -30,7 +30,7 @@ class TaskExportedData implements ExportedData {
         return List.of(
                 of(
                         "task",
-                        "id instance_id case_id definition_id process_key process_name business_key element_id name description"
+                        "id instance_id case_id case_key claimed_at definition_id process_key process_name business_key element_id name description"
                                 + " assignee_id assignee_name assignee_for_id assignee_for_name candidate_groups candidate_people"
                                 + " four_eyes started_by_id created_at due_at follow_up_at priority state version ended_at"
                                 + " decided_by_id decided_by_name decided_for_id decided_for_name outcome"

@@ -1,6 +1,7 @@
 package ropewalk.task;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,10 @@ class TaskTable {
     private final People people;
     private final TaskSignals signals;
     private final TaskTimes times;
+    private final Clock clock;
 
-    TaskTable(JdbcClient jdbc, People people, TaskSignals signals, TaskTimes times) {
+    TaskTable(JdbcClient jdbc, People people, TaskSignals signals, TaskTimes times, Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.people = people;
         this.signals = signals;
@@ -70,16 +73,17 @@ class TaskTable {
         Instant due = times.due(created);
         jdbc.sql(
                         """
-                        insert into task (tenant_id, id, instance_id, case_id, definition_id, process_key, process_name, business_key, element_id,
+                        insert into task (tenant_id, id, instance_id, case_id, case_key, definition_id, process_key, process_name, business_key, element_id,
                           name, description, assignee_id, assignee_name, candidate_groups, candidate_people, four_eyes,
                           started_by_id, created_at, due_at, follow_up_at, priority, state, version)
-                        values (:tenant, :id, :instance, :case, :definition, :processKey, :process, :businessKey, :element,
+                        values (:tenant, :id, :instance, :case, :caseKey, :definition, :processKey, :process, :businessKey, :element,
                           :name, :description, :assignee, :assigneeName, :groups, :people, :fourEyes,
                           :startedBy, :created, :due, :followUp, :priority, 'open', 1)""")
                 .param("tenant", TenantContext.tenantId())
                 .param("id", created.taskId())
                 .param("instance", created.instanceId())
                 .param("case", created.caseId())
+                .param("caseKey", created.caseKey())
                 .param("definition", created.definitionId())
                 .param("processKey", created.processKey())
                 .param("process", created.processName())
@@ -153,7 +157,7 @@ class TaskTable {
     }
 
     /**
-     * Whatever was delegated or asked is over by it.
+     * Whatever was delegated or asked is over by it. Who takes a task themselves begins to work on it, as far as can be known.
      *
      * @param principal for whom the person has it as a deputy
      */
@@ -162,15 +166,21 @@ class TaskTable {
                         """
                         update task set assignee_id = :person, assignee_name = :name, assignee_for_id = :for,
                           assignee_for_name = :forName, owner_id = null, owner_name = null, owner_for_id = null,
-                          owner_for_name = null, version = version + 1,"""
+                          owner_for_name = null, claimed_at = :claimed, version = version + 1,"""
                                 + " " + NO_QUESTION + " where id = :id")
                 .param("person", person == null ? null : person.id())
                 .param("name", person == null ? null : person.name())
                 .param("for", principal == null ? null : principal.id())
                 .param("forName", principal == null ? null : principal.name())
+                .param("claimed", isOwn(person) ? Timestamp.from(clock.instant()) : null)
                 .param("id", id)
                 .update();
         putIntoInboxesAnew(id);
+    }
+
+    private static boolean isOwn(Task.@Nullable Person person) {
+        return person != null
+                && person.id().equals(TenantContext.require().actor().id());
     }
 
     /** From now on it asks this role or group and nobody else. */

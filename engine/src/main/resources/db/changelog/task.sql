@@ -222,3 +222,9 @@ end $$;
 revoke all on function attachment_gone() from public;
 create trigger attachment_gone after delete on task_attachment
   for each row when (old.outside_key is not null) execute function attachment_gone();
+
+--changeset ropewalk:task-120-review splitStatements:false
+--comment When whoever has a task took it themselves, and the process of the case that it belongs to: how long decisions take.
+alter table task add column claimed_at timestamptz;
+alter table task add column case_key text;
+create index task_decided_when on task (tenant_id, ended_at) where state = 'decided';

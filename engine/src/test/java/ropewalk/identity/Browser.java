@@ -110,6 +110,9 @@ public final class Browser {
         var request = request(path, headers);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else if (body instanceof byte[] content) {
+            request.setHeader("Content-Type", "application/octet-stream");
+            request.method(method, HttpRequest.BodyPublishers.ofByteArray(content));
         } else if (body instanceof String form) {
             request.setHeader("Content-Type", "application/x-www-form-urlencoded");
             request.method(method, HttpRequest.BodyPublishers.ofString(form));

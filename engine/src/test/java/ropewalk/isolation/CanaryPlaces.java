@@ -32,6 +32,7 @@ final class CanaryPlaces {
             "drawnPeople",
             "elementTemplates",
             "exportAudit",
+            "exportValue",
             "failedCalls",
             "group",
             "groups",
@@ -73,12 +74,17 @@ final class CanaryPlaces {
             "roles",
             "scenario",
             "session",
+            "skill",
+            "skills",
             "supportGrants",
             "task",
             "taskFilter",
             "taskFilters",
             "taskPeople",
             "tasks",
+            "value",
+            "valueAssumptions",
+            "valueRates",
             "versionContent");
 
     /** What was asked for stands in the log of whoever asked: a word of others that they typed is theirs, too. */
@@ -128,11 +134,13 @@ final class CanaryPlaces {
             "record_import",
             "record_link",
             "record_mapping",
+            "skill_package",
             "task",
             "task_attachment",
             "task_attachment_content",
             "task_comment",
-            "task_filter");
+            "task_filter",
+            "value_assumption");
 
     private CanaryPlaces() {}
 }

@@ -17,7 +17,12 @@ import java.util.stream.Stream;
  */
 final class Fixtures {
     static final Map<String, Fixture> ALL = Stream.of(
-                    IdentityFixtures.ALL, TenantFixtures.ALL, WorkFixtures.ALL, RecordFixtures.ALL)
+                    IdentityFixtures.ALL,
+                    TenantFixtures.ALL,
+                    WorkFixtures.ALL,
+                    RecordFixtures.ALL,
+                    SkillFixtures.ALL,
+                    ValueFixtures.ALL)
             .flatMap(part -> part.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

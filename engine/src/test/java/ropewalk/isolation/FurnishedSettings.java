@@ -12,7 +12,14 @@ import ropewalk.identity.TestWorkspace;
 final class FurnishedSettings {
     private FurnishedSettings() {}
 
-    static void of(Furnisher furnisher, TestWorkspace workspace, Browser admin, String word, String secret) {
+    static void of(
+            Furnisher furnisher,
+            TestWorkspace workspace,
+            Browser admin,
+            Map<Thing, List<String>> things,
+            String word,
+            String secret) {
+        FurnishedValue.of(admin, things, word);
         holiday(admin, word);
         channel(admin, word, secret);
         phone(furnisher, workspace, admin, word);

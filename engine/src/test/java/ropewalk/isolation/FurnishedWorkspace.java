@@ -105,6 +105,10 @@ record FurnishedWorkspace(
         return List.of(instance, furnisher.incident(admin, instance));
     }
 
+    List<String> newTimeSample() {
+        return FurnishedValue.newSample(admin, ids(Thing.NAMED_PROCESS).get(0));
+    }
+
     /** The caller's own: others' files are not theirs to remove. */
     List<String> newAttachment(Caller caller) {
         String task = ids(Thing.TASK).get(0);

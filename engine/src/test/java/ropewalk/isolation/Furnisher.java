@@ -145,15 +145,15 @@ record Furnisher(Processes processes, Plans plans, JdbcClient jdbc, TransactionT
         Browser.Answer file = added(
                 admin.upload("/api/tasks/" + task + "/attachments", word + ".txt", "text/plain", content, Map.of()));
         things.put(Thing.ATTACHMENT, List.of(task, file.text("/id")));
-
         deliver(workspace, hookKey, admin, word);
         things.put(Thing.INBOX_EVENT, List.of(one(workspace, "select id from inbox_event")));
         things.put(Thing.INCIDENT, List.of(instance, incident(admin, instance)));
         things.put(Thing.OPERATION_BATCH, List.of(batch(admin, instance, word)));
         things.put(Thing.NOTICE, List.of(one(workspace, "select min(id) from notice")));
         FurnishedRecords.of(this, workspace, things, word);
+        FurnishedSkills.of(admin, things, word);
         FurnishedAssistant.of(this, workspace, admin, things, word, secret);
-        FurnishedSettings.of(this, workspace, admin, word, secret);
+        FurnishedSettings.of(this, workspace, admin, things, word, secret);
         FurnishedNotices.template(admin, word);
         things.put(Thing.PUSH_DEVICE, List.of(FurnishedNotices.pushDevice(this, workspace, admin, away, word)));
         FurnishedNotices.failedDelivery(this, workspace, word);

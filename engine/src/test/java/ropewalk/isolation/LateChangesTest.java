@@ -129,6 +129,7 @@ class LateChangesTest {
         return address.replaceFirst(
                 "/(decision|deployment|review|consents|assignee|delegation|return|question|answer|follow-up|due|retry|discard)$"
                         + "|(?<=/connections/[^/]{1,64})/limits$|(?<=/record-imports/[^/]{1,64})/state$"
+                        + "|(?<=/skills/[^/]{1,64})/installation(/state)?$"
                         + "|(?<=/assistant-steps/[^/]{1,64})/(state|model)$",
                 "");
     }

@@ -105,11 +105,13 @@ final class Matrix {
             case FOREIGN -> Optional.of(caller.foreign().apply(thing));
             case RANDOM -> Optional.of(random);
             case FOREIGN_IN_OWN ->
-                Optional.of(List.of(
-                        caller.own().apply(thing).get(0),
-                        caller.foreign().apply(thing).get(1)));
-            case RANDOM_IN_OWN -> Optional.of(List.of(caller.own().apply(thing).get(0), random.get(1)));
+                Optional.of(within(caller.own().apply(thing), caller.foreign().apply(thing)));
+            case RANDOM_IN_OWN -> Optional.of(within(caller.own().apply(thing), random));
         };
+    }
+
+    private static List<String> within(List<String> own, List<String> others) {
+        return Stream.concat(own.stream().limit(1), others.stream().skip(1)).toList();
     }
 
     /** One's own is asked for with an old version, so that it stays; a foreign one with the right version. */

@@ -112,6 +112,7 @@ class TenantExportTest {
                         "data/record_import.ndjson",
                         "data/record_link.ndjson",
                         "data/record_mapping.ndjson",
+                        "data/skill_package.ndjson",
                         "data/support_grant.ndjson",
                         "data/task.ndjson",
                         "data/task_attachment.ndjson",

@@ -24,6 +24,8 @@ enum Thing {
     TASK,
     /** A saved filter of the inbox, which is shared. */
     TASK_FILTER,
+    /** A process by its key, and a measured case of it that was done by hand. */
+    TIME_SAMPLE,
     /** A task, and a file of it. */
     ATTACHMENT,
     CONNECTION,
@@ -34,6 +36,11 @@ enum Thing {
     RECORD_CONFLICT,
     RECORD_IMPORT,
     ASSISTANT_STEP,
+    SKILL,
+    /** A skill, and a version of it. */
+    SKILL_VERSION,
+    /** A skill, a version of it, and a picture of that. */
+    SKILL_PICTURE,
     NOTICE,
     /** A browser of somebody that takes push messages. */
     PUSH_DEVICE,
@@ -67,7 +74,8 @@ enum Thing {
     int ids() {
         return switch (this) {
             case NONE -> 0;
-            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT -> 2;
+            case INCIDENT, ATTACHMENT, ABSENCE, MIGRATION, COMMENT, SKILL_VERSION, TIME_SAMPLE -> 2;
+            case SKILL_PICTURE -> 3;
             case DRAFT,
                     REVIEW,
                     SCENARIO,
@@ -87,6 +95,7 @@ enum Thing {
                     RECORD_CONFLICT,
                     RECORD_IMPORT,
                     ASSISTANT_STEP,
+                    SKILL,
                     NOTICE,
                     PUSH_DEVICE,
                     API_CLIENT,

@@ -23,6 +23,8 @@ public enum Permission {
     MANAGE_API_CLIENTS(Role.ADMIN, "manage API clients"),
     /** For programs: they read what such a step is given, of every process that has one. */
     WORK_TOPICS(Role.ADMIN, "work at steps of topics of one's own"),
+    /** Installing one gives it what it asks for. */
+    MANAGE_SKILLS(Role.ADMIN, "install and remove skills"),
     MANAGE_TENANT(Role.ADMIN, "manage the workspace"),
     SEE_AUDIT(Role.ADMIN, "read the audit log"),
     MANAGE_PRIVACY(Role.ADMIN, "show, hand over and erase personal data"),

@@ -63,7 +63,7 @@ public final class Binding {
         return given == null || given instanceof String text && text.isBlank();
     }
 
-    private static String expected(Field field) {
+    static String expected(Field field) {
         return switch (field.kind()) {
             case TEXT -> "a text";
             case WHOLE_NUMBER -> "a whole number";

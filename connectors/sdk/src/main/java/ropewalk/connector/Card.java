@@ -28,7 +28,7 @@ public record Card<A extends Record>(
         String name,
         String description,
         Icon icon,
-        Class<A> accountType,
+        Shape<A> accountShape,
         List<Operation<A, ?, ?>> operations,
         List<Occurrence> events,
         List<Feed<A>> feeds,
@@ -48,14 +48,18 @@ public record Card<A extends Record>(
     }
 
     public static <A extends Record> Card<A> of(String id, String name, Class<A> accountType) {
+        return of(id, name, Shape.of(accountType));
+    }
+
+    public static <A extends Record> Card<A> of(String id, String name, Shape<A> accountShape) {
         return new Card<>(
-                id, name, "", Icon.PLUG, accountType, List.of(), List.of(), List.of(), null, null, null, List.of());
+                id, name, "", Icon.PLUG, accountShape, List.of(), List.of(), List.of(), null, null, null, List.of());
     }
 
     /** One sentence: what a process gains from it. */
     public Card<A> described(String sentence) {
         return new Card<>(
-                id, name, sentence, icon, accountType, operations, events, feeds, webhook, check, consent, records);
+                id, name, sentence, icon, accountShape, operations, events, feeds, webhook, check, consent, records);
     }
 
     public Card<A> icon(Icon chosen) {
@@ -64,7 +68,7 @@ public record Card<A extends Record>(
                 name,
                 description,
                 chosen,
-                accountType,
+                accountShape,
                 operations,
                 events,
                 feeds,
@@ -87,20 +91,34 @@ public record Card<A extends Record>(
     public Card<A> operation(Operation<A, ?, ?> operation) {
         var more = with(operations, operation);
         return new Card<>(
-                id, name, description, icon, accountType, more, events, feeds, webhook, check, consent, records);
+                id, name, description, icon, accountShape, more, events, feeds, webhook, check, consent, records);
     }
 
     /** A kind of event that the webhook or a feed brings. */
     public Card<A> event(String eventId, String eventName, Class<? extends Record> payload) {
-        var more = with(events, new Occurrence(eventId, eventName, payload));
+        return event(new Occurrence(eventId, eventName, Shape.of(payload)));
+    }
+
+    public Card<A> event(Occurrence event) {
         return new Card<>(
-                id, name, description, icon, accountType, operations, more, feeds, webhook, check, consent, records);
+                id,
+                name,
+                description,
+                icon,
+                accountShape,
+                operations,
+                with(events, event),
+                feeds,
+                webhook,
+                check,
+                consent,
+                records);
     }
 
     public Card<A> feed(String feedId, String feedName, Function<Feed.Poll<A>, Feed.Batch> poll) {
         var more = with(feeds, new Feed<>(feedId, feedName, poll));
         return new Card<>(
-                id, name, description, icon, accountType, operations, events, more, webhook, check, consent, records);
+                id, name, description, icon, accountShape, operations, events, more, webhook, check, consent, records);
     }
 
     public Card<A> webhook(Webhook.Verification<A> verification, Webhook.Parsing<A> parsing) {
@@ -109,7 +127,7 @@ public record Card<A extends Record>(
 
     public Card<A> webhook(Webhook<A> hook) {
         return new Card<>(
-                id, name, description, icon, accountType, operations, events, feeds, hook, check, consent, records);
+                id, name, description, icon, accountShape, operations, events, feeds, hook, check, consent, records);
     }
 
     public Card<A> check(BiConsumer<A, Http> question) {
@@ -118,7 +136,7 @@ public record Card<A extends Record>(
                 name,
                 description,
                 icon,
-                accountType,
+                accountShape,
                 operations,
                 events,
                 feeds,
@@ -138,10 +156,10 @@ public record Card<A extends Record>(
                 .anyMatch(field -> field.name().equals(way.refreshTokenField()) && field.secret() && !field.required());
         if (!fits) {
             throw new IllegalArgumentException(
-                    "Not a secret that may be missing: " + accountType + "." + way.refreshTokenField());
+                    "Not a secret that may be missing: " + id + "." + way.refreshTokenField());
         }
         return new Card<>(
-                id, name, description, icon, accountType, operations, events, feeds, webhook, check, way, records);
+                id, name, description, icon, accountShape, operations, events, feeds, webhook, check, way, records);
     }
 
     /**
@@ -163,7 +181,7 @@ public record Card<A extends Record>(
                 name,
                 description,
                 icon,
-                accountType,
+                accountShape,
                 operations,
                 events,
                 feeds,
@@ -196,12 +214,12 @@ public record Card<A extends Record>(
 
     /** The account's form. */
     public List<Field> accountFields() {
-        return Field.of(accountType);
+        return accountShape.fields();
     }
 
     /** Reads an account from a form or from the sealed store; {@link InvalidFields} says what is missing. */
     public A account(Map<String, ?> values) {
-        return Binding.read(accountType, values);
+        return accountShape.read(values);
     }
 
     public Optional<Operation<A, ?, ?>> operation(String operationId) {

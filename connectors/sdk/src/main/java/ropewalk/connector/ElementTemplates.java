@@ -51,10 +51,11 @@ public final class ElementTemplates {
         return template;
     }
 
-    /** {@code create-invoice} gives {@code createInvoiceResult}. */
+    /** {@code create-invoice} gives {@code createInvoiceResult}; what stands before a point is left out. */
     public static String resultVariable(String operationId) {
         var name = new StringBuilder();
-        for (String word : operationId.split("-")) {
+        for (String word :
+                operationId.substring(operationId.lastIndexOf('.') + 1).split("-")) {
             name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return name.append("Result").toString();

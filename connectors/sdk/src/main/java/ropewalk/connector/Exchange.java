@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -33,13 +34,23 @@ final class Exchange implements ClientHttpRequestInterceptor {
     private final ClientHttpRequestFactory requests;
     private final boolean sandbox;
     private final Outside.Limits limits;
+    private final Predicate<URI> reach;
 
-    /** @param system as people call it */
-    Exchange(String system, ClientHttpRequestFactory requests, boolean sandbox, Outside.Limits limits) {
+    /**
+     * @param system as people call it
+     * @param reach which addresses may be called, of those on the public internet
+     */
+    Exchange(
+            String system,
+            ClientHttpRequestFactory requests,
+            boolean sandbox,
+            Outside.Limits limits,
+            Predicate<URI> reach) {
         this.system = system;
         this.requests = requests;
         this.sandbox = sandbox;
         this.limits = limits;
+        this.reach = reach;
     }
 
     @Override
@@ -88,6 +99,9 @@ final class Exchange implements ClientHttpRequestInterceptor {
         boolean known = "https".equals(address.getScheme()) || sandbox && "http".equals(address.getScheme());
         if (!known || address.getHost() == null || address.getUserInfo() != null) {
             throw new Refused("address", "Only https addresses can be called, not " + shortened(address), null);
+        }
+        if (!reach.test(address)) {
+            throw new Refused("address", system + " may not be called at " + shortened(address), null);
         }
         return address;
     }

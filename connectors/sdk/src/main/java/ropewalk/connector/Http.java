@@ -3,6 +3,7 @@ package ropewalk.connector;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -27,6 +28,7 @@ public final class Http {
     private final SSLContext tls;
     private final TokenStore tokens;
     private final ObservationRegistry observations;
+    private final Predicate<URI> reach;
 
     Http(
             String system,
@@ -37,6 +39,19 @@ public final class Http {
             SSLContext tls,
             TokenStore tokens,
             ObservationRegistry observations) {
+        this(system, requests, guard, sandbox, limits, tls, tokens, observations, address -> true);
+    }
+
+    private Http(
+            String system,
+            ClientHttpRequestFactory requests,
+            AddressGuard guard,
+            boolean sandbox,
+            Outside.Limits limits,
+            SSLContext tls,
+            TokenStore tokens,
+            ObservationRegistry observations,
+            Predicate<URI> reach) {
         this.system = system;
         this.requests = requests;
         this.guard = guard;
@@ -45,6 +60,22 @@ public final class Http {
         this.tls = tls;
         this.tokens = tokens;
         this.observations = observations;
+        this.reach = reach;
+    }
+
+    /**
+     * A narrower way out: to fewer addresses, also where an answer redirects to, and for smaller answers.
+     *
+     * @param within which addresses may be called of those that this way may
+     * @param largestBody of an answer, in bytes, where this way's own limit is not smaller
+     */
+    public Http narrowed(Predicate<URI> within, int largestBody) {
+        var smaller = new Outside.Limits(
+                limits.connect(),
+                limits.answer(),
+                limits.connectionsPerHost(),
+                Math.min(limits.largestBody(), largestBody));
+        return new Http(system, requests, guard, sandbox, smaller, tls, tokens, observations, reach.and(within));
     }
 
     /** @param base what relative addresses start with; https, or http where the connection is a sandbox */
@@ -56,7 +87,7 @@ public final class Http {
                 .configureMessageConverters(converters -> converters
                         .registerDefaults()
                         .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.MAPPER)))
-                .requestInterceptor(new Exchange(system, requests, sandbox, limits))
+                .requestInterceptor(new Exchange(system, requests, sandbox, limits, reach))
                 .defaultStatusHandler(status -> false, (request, response) -> {});
     }
 

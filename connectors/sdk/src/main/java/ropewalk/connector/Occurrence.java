@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param id in kebab case, {@code contact-created}; the event's type and the diagram's message name is
  *     {@code <connector>.<id>}
- * @param payload the record whose components the event's payload has
+ * @param payload what the event's payload has
  */
-public record Occurrence(String id, String name, Class<? extends Record> payload) {
+public record Occurrence(String id, String name, Shape<?> payload) {
 
     public List<Field> fields() {
-        return Field.of(payload);
+        return payload.fields();
     }
 }

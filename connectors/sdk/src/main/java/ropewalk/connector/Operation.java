@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record Operation<A extends Record, I extends Record, O extends Record>(
         String id,
         String name,
-        Class<I> input,
-        Class<O> output,
+        Shape<I> input,
+        Shape<O> output,
         Idempotency idempotency,
         Function<Call<A, I>, O> action,
         @Nullable Duration keyLife,
@@ -34,7 +34,7 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
             Class<O> output,
             Idempotency idempotency,
             Function<Call<A, I>, O> action) {
-        this(id, name, input, output, idempotency, action, null, null);
+        this(id, name, Shape.of(input), Shape.of(output), idempotency, action, null, null);
     }
 
     /** Past this age a call is not sent again; it is looked up. */
@@ -43,11 +43,11 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
     }
 
     public List<Field> inputs() {
-        return Field.of(input);
+        return input.fields();
     }
 
     public List<Field> outputs() {
-        return Field.of(output);
+        return output.fields();
     }
 
     /**
@@ -86,14 +86,7 @@ public record Operation<A extends Record, I extends Record, O extends Record>(
             Http http,
             @Nullable URI hook) {
         var call = new Call<>(
-                account,
-                Binding.read(input, values),
-                key,
-                businessKey,
-                firstSentAt,
-                firstSentAt.isBefore(now),
-                http,
-                hook);
+                account, input.read(values), key, businessKey, firstSentAt, firstSentAt.isBefore(now), http, hook);
         return Redaction.during(account, () -> Json.map(send(call, now)));
     }
 

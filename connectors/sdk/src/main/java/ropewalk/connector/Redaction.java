@@ -24,14 +24,25 @@ public final class Redaction {
 
     /** Blots out the secret components, also URL-encoded and in Base64. Texts under four characters are left. */
     public static Redaction of(Record account) {
+        if (account instanceof Values values) {
+            return of(values.secrets());
+        }
         var found = new ArrayList<String>();
         for (RecordComponent component : account.getClass().getRecordComponents()) {
             if (component.isAnnotationPresent(Secret.class) && read(component, account) instanceof String secret) {
-                if (secret.length() >= 4) {
-                    found.add(secret);
-                    found.add(UriUtils.encode(secret, StandardCharsets.UTF_8));
-                    found.add(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-                }
+                found.add(secret);
+            }
+        }
+        return of(found);
+    }
+
+    private static Redaction of(List<String> secrets) {
+        var found = new ArrayList<String>();
+        for (String secret : secrets) {
+            if (secret.length() >= 4) {
+                found.add(secret);
+                found.add(UriUtils.encode(secret, StandardCharsets.UTF_8));
+                found.add(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
             }
         }
         found.sort(Comparator.comparing(String::length).reversed());
@@ -46,6 +57,15 @@ public final class Redaction {
             throw failure.saying(of(account).clean(failure.getMessage()));
         } catch (RestClientException notUnderstood) {
             throw Unavailable.unknown("The answer of the outside system could not be understood", null);
+        }
+    }
+
+    /** Runs a call that sends something made of secrets, such as HTTP Basic's value; its failures do not hold it. */
+    public static <T> T during(String made, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Failure failure) {
+            throw failure.saying(of(List.of(made)).clean(failure.getMessage()));
         }
     }
 

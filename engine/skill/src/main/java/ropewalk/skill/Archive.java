@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -39,6 +40,27 @@ final class Archive {
             throw new InvalidSkill(
                     Reason.NO_PACKAGE, "This is no package of a skill: it cannot be read as a zip archive.");
         }
+    }
+
+    /** The same bounds for files that come in no archive. */
+    static void refuseTooMuch(Map<String, byte[]> files) throws InvalidSkill {
+        if (files.size() > MOST_FILES) {
+            throw new InvalidSkill(Reason.TOO_LARGE, "The skill has more than " + MOST_FILES + " files.");
+        }
+        long whole = 0;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            whole += file.getValue().length;
+            if (file.getValue().length > LARGEST_FILE || whole > LARGEST_WHOLE) {
+                throw tooLarge(file.getKey());
+            }
+        }
+    }
+
+    private static InvalidSkill tooLarge(String path) {
+        return new InvalidSkill(
+                Reason.TOO_LARGE,
+                "Unpacked, %s is too large: a file has %,d bytes at most, and all together %,d."
+                        .formatted(path, LARGEST_FILE, LARGEST_WHOLE));
     }
 
     private static SortedMap<String, byte[]> files(ZipFile zip) throws IOException, InvalidSkill {
@@ -91,10 +113,7 @@ final class Archive {
         try (InputStream content = zip.getInputStream(entry)) {
             byte[] read = content.readNBytes(most + 1);
             if (read.length > most) {
-                throw new InvalidSkill(
-                        Reason.TOO_LARGE,
-                        "Unpacked, %s is too large: a file has %,d bytes at most, and all together %,d."
-                                .formatted(path, LARGEST_FILE, LARGEST_WHOLE));
+                throw tooLarge(path);
             }
             return read;
         }

@@ -27,6 +27,9 @@ public record Manifest(
         List<CodeStep> steps,
         List<String> meters) {
 
+    /** What topics of skills' steps begin with. */
+    public static final String TOPICS = "skill.";
+
     /** Whether an id has the form that ids of skills have. */
     public static boolean isId(String id) {
         return ManifestReader.ID.test(id);
@@ -35,11 +38,16 @@ public record Manifest(
     /**
      * A step of a process that runs code of the skill.
      *
-     * @param id within the skill; its topic in a drawing is the skill's id, a slash and this
+     * @param id within the skill; its topic in a drawing is {@link #topic}
      * @param code the file, such as {@code code/three-way-match.wasm}
      * @param inputs as a JSON schema
      * @param outputs as a JSON schema
      */
     public record CodeStep(
             String id, String name, String code, Map<String, Object> inputs, Map<String, Object> outputs) {}
+
+    /** Such as {@code skill.harbour.invoice-approval.three-way-match}. */
+    public String topic(CodeStep step) {
+        return TOPICS + id + "." + step.id();
+    }
 }

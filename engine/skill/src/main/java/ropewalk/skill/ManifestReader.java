@@ -75,8 +75,18 @@ final class ManifestReader {
             return permissions;
         }
         Map<String, Object> says = object(value, "permissions");
-        Strict.knows("permissions", says, "operations", "hosts", "readRecords", "writeRecords", "secrets", "assistant");
+        Strict.knows(
+                "permissions",
+                says,
+                "operations",
+                "events",
+                "hosts",
+                "readRecords",
+                "writeRecords",
+                "secrets",
+                "assistant");
         add(permissions, Kind.OPERATION, says, "operations", OPERATION, "are such as stripe.create-invoice");
+        add(permissions, Kind.EVENT, says, "events", OPERATION, "are such as stripe.payment-failed");
         add(
                 permissions,
                 Kind.HOST,

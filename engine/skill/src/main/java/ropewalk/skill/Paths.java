@@ -16,11 +16,12 @@ final class Paths {
             + "|forms/" + NAME + "\\.form"
             + "|templates/" + NAME + "\\.json"
             + "|scenarios/" + NAME + "\\.json"
+            + "|connectors/" + NAME + "\\.yaml"
             + "|code/" + NAME + "\\.wasm"
             + "|texts/[a-z]{2}\\.json"
             + "|pictures/" + NAME + "\\.png");
     private static final Pattern FOLDER =
-            Pattern.compile("(processes|decisions|forms|templates|scenarios|code|texts|pictures)/");
+            Pattern.compile("(processes|decisions|forms|templates|scenarios|connectors|code|texts|pictures)/");
     private static final int SHOWN = 60;
 
     private Paths() {}

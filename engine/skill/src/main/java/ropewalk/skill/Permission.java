@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * One thing that a skill may do once it is installed. What it does not ask for it cannot do.
  *
- * @param name of the operation, the host, the kind of records or the secret; empty where there is only one such thing
+ * @param name of the operation, the event, the host, the kind of records or the secret; empty where there is only one such thing
  */
 public record Permission(Kind kind, String name) implements Comparable<Permission> {
     private static final Comparator<Permission> ORDER =
@@ -15,6 +15,8 @@ public record Permission(Kind kind, String name) implements Comparable<Permissio
     public enum Kind {
         /** Calls an operation of a connector with the workspace's connection, such as {@code stripe.create-invoice}. */
         OPERATION,
+        /** Hears of what happens at a connection of the workspace, such as {@code stripe.payment-failed}. */
+        EVENT,
         /** Sends requests to a host by https, such as {@code api.example.org}. */
         HOST,
         /** Reads records of a kind, such as {@code invoice}. */

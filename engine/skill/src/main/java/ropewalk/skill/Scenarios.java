@@ -66,6 +66,11 @@ public final class Scenarios {
     static void check(Manifest manifest, String path, byte[] file) throws InvalidSkill {
         Map<String, Object> says = Strict.object(path, file);
         if (!says.containsKey("step")) {
+            Strict.knows(path, says, "process", "name", "start", "moves", "callsByHand", "way", "variables");
+            if (!(says.get("process") instanceof String process) || process.isBlank()) {
+                throw new InvalidSkill(
+                        Reason.CONTENT, path + " says of which “process” it is, or of which “step” of the manifest.");
+            }
             return;
         }
         Strict.knows(path, says, "step", "inputs", "host", "outputs");

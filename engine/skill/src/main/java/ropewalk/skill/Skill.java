@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A skill that was looked through: its files are what their names say, and it declares what it calls.
  *
- * @param files by path, without the manifest and the signature
+ * @param files by path, the manifest among them and without the signature
  */
 public record Skill(Manifest manifest, SortedMap<String, byte[]> files) {
     public Skill {

@@ -32,6 +32,7 @@ public final class SkillPackages {
                 throw new InvalidSkill(Reason.PATH, "A skill has no file " + Paths.shown(path) + ".");
             }
         }
+        Archive.refuseTooMuch(all);
         return skill(all);
     }
 
@@ -50,6 +51,16 @@ public final class SkillPackages {
         return archive;
     }
 
+    /** A skill's files in an archive that nobody has signed: for keeping one that lay open. */
+    public static byte[] unsigned(Skill skill) {
+        return zip(skill.files());
+    }
+
+    /** Reads what {@link #unsigned} gave, from a place that nobody else can write to. Whose it is, is not asked. */
+    public static Skill readUnsigned(byte[] archive) throws InvalidSkill {
+        return look(Archive.files(archive));
+    }
+
     private static Skill skill(SortedMap<String, byte[]> files) throws InvalidSkill {
         byte[] manifest = files.get(Paths.MANIFEST);
         if (manifest == null) {
@@ -65,6 +76,7 @@ public final class SkillPackages {
         content.remove(Paths.MANIFEST);
         content.remove(Paths.SIGNATURE);
         Contents.check(read, content);
+        content.put(Paths.MANIFEST, manifest);
         return new Skill(read, content);
     }
 

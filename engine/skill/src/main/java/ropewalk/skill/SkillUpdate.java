@@ -30,6 +30,15 @@ public record SkillUpdate(Version from, Version to, SortedSet<Permission> added,
                     "This version of %s is signed by another key (%s) than the installed one (%s)."
                             .formatted(after.id(), offered.publisher(), installed.publisher()));
         }
+        return between(before, after);
+    }
+
+    /**
+     * As {@link #of}, where whoever asks has seen to it that both are the same publisher's.
+     *
+     * @throws InvalidSkill where it is no later version
+     */
+    public static SkillUpdate between(Manifest before, Manifest after) throws InvalidSkill {
         if (after.version().compareTo(before.version()) <= 0) {
             throw new InvalidSkill(
                     Reason.DOWNGRADE,

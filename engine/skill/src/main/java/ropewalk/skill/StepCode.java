@@ -16,7 +16,7 @@ import ropewalk.skill.code.InvalidCode;
 /** A step's code, ready to run: what goes in and what comes out fits what the manifest says of it. */
 public final class StepCode {
     /** What code can ask its host for, by the kind of permission that it takes. A secret is put in by the host, never told. */
-    static final Map<String, Kind> FUNCTIONS = Map.of(
+    public static final Map<String, Kind> FUNCTIONS = Map.of(
             "operation", Kind.OPERATION,
             "request", Kind.HOST,
             "findRecords", Kind.READ_RECORDS,
@@ -57,7 +57,7 @@ public final class StepCode {
             String where = "manifest.json, step " + step.id() + ", ";
             return new StepCode(
                     step,
-                    module,
+                    module.imports().isEmpty() ? module : module.within(CodeLimits.ASKING),
                     Schema.of(where + "inputs", step.inputs()),
                     Schema.of(where + "outputs", step.outputs()));
         } catch (InvalidCode invalid) {

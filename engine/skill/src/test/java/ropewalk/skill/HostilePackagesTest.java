@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -195,18 +194,12 @@ class HostilePackagesTest {
     }
 
     @Test
-    void aCallThatIsNotDeclaredIsRefused() {
-        Map<String, String> calls = new HashMap<>(Map.of(
-                "hubspot.delete-contact", "another operation",
-                "assistant.classify", "the assistant",
-                "harbour.invoice-approval/other", "a step that is not there",
-                "harbour.another/match", "another skill's step",
-                "${topic}", "whatever a variable says"));
-        calls.forEach((topic, what) -> assertThat(
-                        Sample.refused(Sample.signed(Sample.with("processes/approve.bpmn", Sample.drawing(topic))))
-                                .reason())
-                .as(what)
-                .isEqualTo(Reason.UNDECLARED));
+    void moreScenariosThanAnybodyWaitsForAreRefused() {
+        SortedMap<String, byte[]> many = Sample.files();
+        for (int number = 0; number <= 30; number++) {
+            many.put("scenarios/s" + number + ".json", Sample.bytes("{\"process\": \"approve\", \"name\": \"s\"}"));
+        }
+        assertThat(Sample.refused(Sample.signed(many)).reason()).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Sample {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("manifest.json", bytes(MANIFEST));
         files.put("README.md", bytes("# Invoice approval\n\nCompares *three* papers."));
-        files.put("processes/approve.bpmn", drawing("stripe.create-invoice", "harbour.invoice-approval/match"));
+        files.put("processes/approve.bpmn", drawing("stripe.create-invoice", "skill.harbour.invoice-approval.match"));
         files.put("texts/en.json", bytes("{\"title\": \"Approve an invoice\"}"));
         files.put("code/match.wasm", Modules.echo());
         files.put("pictures/icon.png", picture(16));
@@ -72,11 +72,15 @@ final class Sample {
             steps.append("<serviceTask id=\"a%d\" camunda:type=\"external\" camunda:topic=\"%s\"/>"
                     .formatted(steps.length(), topic));
         }
+        return definitions("<process id=\"approve\" isExecutable=\"true\">%s</process>".formatted(steps));
+    }
+
+    static byte[] definitions(String content) {
         return bytes(
                 """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
-                <process id="approve" isExecutable="true">%s</process></definitions>"""
-                        .formatted(steps));
+                %s</definitions>"""
+                        .formatted(content));
     }
 
     static byte[] picture(int side) {

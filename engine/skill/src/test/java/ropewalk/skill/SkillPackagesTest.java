@@ -27,7 +27,7 @@ class SkillPackagesTest {
                 .isEqualTo("code/match.wasm"));
         assertThat(skill.file("code/match.wasm")).hasValue(Sample.files().get("code/match.wasm"));
         assertThat(skill.folder("processes")).containsOnlyKeys("processes/approve.bpmn");
-        assertThat(skill.files()).doesNotContainKeys("manifest.json", "signature.json");
+        assertThat(skill.files()).doesNotContainKey("signature.json");
         assertThat(read.publisher()).isEqualTo(PublisherKey.of(Sample.KEY.getPublic()));
         assertThat(read.publisher().fingerprint()).matches("([0-9a-f]{4} ){7}[0-9a-f]{4}");
     }
@@ -42,7 +42,7 @@ class SkillPackagesTest {
     void isReadAlsoWhereAnotherProgramPackedItWithFolders() throws InvalidSkill {
         SortedMap<String, byte[]> files = Sample.withSignature(Sample.files());
         files.put("processes/", new byte[0]);
-        assertThat(SkillPackages.read(Sample.zip(files)).skill().files()).hasSize(5);
+        assertThat(SkillPackages.read(Sample.zip(files)).skill().files()).hasSize(6);
     }
 
     @Test

@@ -100,7 +100,7 @@ class StepCodeTest {
                                 "\"" + permission + "\": [",
                                 "\"writeRecords\": [], \"" + permission + "\": [],  \"meters\": [")
                         .replaceAll(",  \"meters\": \\[[^\\]]*]", "")));
-        files.put("processes/approve.bpmn", Sample.drawing("harbour.invoice-approval/match"));
+        files.put("processes/approve.bpmn", Sample.drawing("skill.harbour.invoice-approval.match"));
         assertThat(Sample.refused(Sample.signed(files)).reason()).isEqualTo(Reason.UNDECLARED);
     }
 

@@ -8,6 +8,7 @@ import ropewalk.process.engine.TooManySteps;
 final class Bounds {
     static final int MOVES = 300;
     static final String TOO_LONG = "rehearsal-too-long";
+    static final String TOO_LONG_TOLD = "It took longer than a rehearsal may; most likely it has a loop.";
     private static final int STEPS = 5_000;
     private static final long CHARACTERS = 16L << 20;
 
@@ -21,7 +22,7 @@ final class Bounds {
 
     void check() {
         if (System.nanoTime() > until) {
-            throw new Stopped(TOO_LONG, "It took longer than a rehearsal may; most likely it has a loop.");
+            throw new Stopped(TOO_LONG, TOO_LONG_TOLD);
         }
     }
 

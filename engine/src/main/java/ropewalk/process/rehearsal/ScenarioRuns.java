@@ -61,12 +61,23 @@ class ScenarioRuns {
     @Schema(name = "OtherValue")
     record OtherValue(String name, @Nullable Object expected, @Nullable Object actual) {}
 
+    /** A scenario, wherever it is kept. */
+    record Case(String id, Scenario.Content content) {}
+
     Ran run(Bundle bundle, List<Scenario> scenarios) {
+        return runAll(
+                bundle,
+                scenarios.stream()
+                        .map(scenario -> new Case(scenario.id(), scenario.content()))
+                        .toList());
+    }
+
+    Ran runAll(Bundle bundle, List<Case> scenarios) {
         Map<String, Integer> elements = new TreeMap<>();
         Map<String, Integer> flows = new TreeMap<>();
         List<Result> results = new ArrayList<>();
         long until = System.nanoTime() + ALL.toNanos();
-        for (Scenario scenario : scenarios) {
+        for (Case scenario : scenarios) {
             results.add(
                     System.nanoTime() > until
                             ? failed(scenario, "The scenarios before it took a minute; it was not run.")
@@ -76,7 +87,7 @@ class ScenarioRuns {
         return new Ran(passed, results.size() - passed, results, new Coverage(elements, flows));
     }
 
-    private Result run(Bundle bundle, Scenario scenario, Map<String, Integer> elements, Map<String, Integer> flows) {
+    private Result run(Bundle bundle, Case scenario, Map<String, Integer> elements, Map<String, Integer> flows) {
         Scenario.Content content = scenario.content();
         Set<String> byHand = content.callsByHand() == null ? Set.of() : Set.copyOf(content.callsByHand());
         long began = System.nanoTime();
@@ -103,7 +114,7 @@ class ScenarioRuns {
         }
     }
 
-    private static Result compared(Scenario scenario, Run run, Rehearsal ended, List<String> refused, long began) {
+    private static Result compared(Case scenario, Run run, Rehearsal ended, List<String> refused, long began) {
         Scenario.Content content = scenario.content();
         long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
         if (ended.state() == State.UNPLAYABLE) {
@@ -143,7 +154,7 @@ class ScenarioRuns {
         return String.join("; ", told);
     }
 
-    private static Result failed(Scenario scenario, String problem) {
+    private static Result failed(Case scenario, String problem) {
         return new Result(scenario.id(), scenario.content().name(), false, 0, null, List.of(), problem, problem);
     }
 

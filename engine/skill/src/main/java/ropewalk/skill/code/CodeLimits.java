@@ -31,6 +31,9 @@ public record CodeLimits(
     public static final CodeLimits DEFAULT =
             new CodeLimits(1 << 20, Duration.ofSeconds(2), 100_000_000, 256, 500, 1 << 20, 1 << 20, 50, 100, 1_000);
 
+    /** As {@link #DEFAULT}, for code that asks its host, which asks others: twenty seconds. The instructions are the same. */
+    public static final CodeLimits ASKING = DEFAULT.withTime(Duration.ofSeconds(20));
+
     /** A depth beyond would need more of the thread's stack than it has. */
     static final int MOST_DEPTH = 1_000;
 

@@ -49,6 +49,11 @@ public final class CodeModule {
                 cause);
     }
 
+    /** The same with other limits of its runs. */
+    public CodeModule within(CodeLimits other) {
+        return new CodeModule(module, other, imports);
+    }
+
     /** The host functions that it asks for, without log. A run without one of them is refused. */
     public Set<String> imports() {
         return imports;

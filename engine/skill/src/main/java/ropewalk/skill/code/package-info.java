@@ -27,6 +27,8 @@
  * {@code #[link(wasm_import_module = "ropewalk")]}.
  */
 @NullMarked
+@NamedInterface("code")
 package ropewalk.skill.code;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -2,16 +2,12 @@ package ropewalk.skill.tool;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import ropewalk.skill.SkillFolders;
 
 /** A skill as its publisher has it: files in a folder. */
 final class Folder {
-    private static final int MOST = 1_000;
     private static final String PROCESS =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -46,6 +42,7 @@ final class Folder {
               "licence": "Apache-2.0",
               "permissions": {
                 "operations": [],
+                "events": [],
                 "hosts": [],
                 "readRecords": [],
                 "writeRecords": [],
@@ -78,19 +75,6 @@ final class Folder {
         if (!Files.isDirectory(folder)) {
             throw new Misuse(folder + " is no folder.");
         }
-        List<Path> found;
-        try (Stream<Path> walk = Files.walk(folder, 3)) {
-            found = walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .limit(MOST)
-                    .toList();
-        }
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Path file : found) {
-            String path = folder.relativize(file).toString().replace('\\', '/');
-            if (!path.startsWith(".") && !path.contains("/.")) {
-                files.put(path, Files.readAllBytes(file));
-            }
-        }
-        return files;
+        return SkillFolders.files(folder);
     }
 }

@@ -38,7 +38,8 @@ public final class SkillTool {
         System.exit(run(arguments, out, error));
     }
 
-    static int run(String[] arguments, PrintStream out, PrintStream error) throws IOException {
+    /** As {@link #main}, without its end. */
+    public static int run(String[] arguments, PrintStream out, PrintStream error) throws IOException {
         List<String> words = new ArrayList<>(List.of(arguments));
         words.removeIf(String::isBlank);
         try {
@@ -137,6 +138,7 @@ public final class SkillTool {
             case READ_RECORDS -> "read records of the kind " + permission.name();
             case WRITE_RECORDS -> "read, make and change records of the kind " + permission.name();
             case SECRET -> "use the secret " + permission.name() + ", which an Admin enters and its code is not told";
+            case EVENT -> "hear of " + permission.name() + " at the workspace's connection";
             case ASSISTANT -> "ask the assistant, which counts as its use";
         };
     }

@@ -64,6 +64,11 @@ public final class Modules {
         return bytes(host(function), run("", "local.get $p local.get $n call $" + function));
     }
 
+    /** Never ends by itself. */
+    public static byte[] endless() {
+        return bytes("", run("", "loop:again br again end i64.const 0"));
+    }
+
     static byte[] bytes(String imports, String functions) {
         return Wat.module(imports + MEMORY + ALLOCATE + "(export \"run\" (func $run))" + functions);
     }

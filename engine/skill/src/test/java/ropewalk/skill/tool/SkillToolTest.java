@@ -57,7 +57,8 @@ class SkillToolTest {
         Said packed = say("pack", "~/mine", "~/key.pem", "~/mine.skill");
         assertThat(packed.error()).isEmpty();
         SkillPackage read = SkillPackages.read(Files.readAllBytes(home.resolve("mine.skill")));
-        assertThat(read.skill().files()).containsOnlyKeys("README.md", "processes/invoice-approval.bpmn");
+        assertThat(read.skill().files())
+                .containsOnlyKeys("README.md", "manifest.json", "processes/invoice-approval.bpmn");
         String shown = say("show", "~/mine.skill").out();
         assertThat(packed.out()).endsWith(shown);
         assertThat(shown)

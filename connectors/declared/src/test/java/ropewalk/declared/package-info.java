@@ -1,0 +1,4 @@
+@NullMarked
+package ropewalk.declared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package ropewalk.isolation;
+
+import static java.util.Map.entry;
+import static ropewalk.isolation.Fixture.needs;
+import static ropewalk.tenant.Permission.DRAW_PROCESSES;
+import static ropewalk.tenant.Permission.MANAGE_SKILLS;
+
+import java.util.List;
+import java.util.Map;
+
+/** Operations on skills. */
+final class SkillFixtures {
+    private static final Map<String, ?> OTHER_PACKAGE =
+            Map.of("version", "1.1.0", "sha256", "another", "permissions", List.of());
+
+    static final Map<String, Fixture> ALL = Map.ofEntries(
+            entry("skills", needs(DRAW_PROCESSES)),
+            entry("skill", needs(DRAW_PROCESSES).of(Thing.SKILL)),
+            entry("skillPicture", needs(DRAW_PROCESSES).of(Thing.SKILL_PICTURE)),
+            entry("trySkill", needs(MANAGE_SKILLS).of(Thing.SKILL_VERSION)),
+            entry("addSkillPackage", needs(MANAGE_SKILLS)),
+            entry("removeSkillPackage", needs(MANAGE_SKILLS).of(Thing.SKILL_VERSION)),
+            entry("installSkill", needs(MANAGE_SKILLS).of(Thing.SKILL).body(OTHER_PACKAGE)),
+            entry("updateSkill", needs(MANAGE_SKILLS).of(Thing.SKILL).body(OTHER_PACKAGE)),
+            entry("changeSkill", needs(MANAGE_SKILLS).of(Thing.SKILL).body(Map.of("state", "active", "pinned", false))),
+            entry("removeSkill", needs(MANAGE_SKILLS).of(Thing.SKILL)));
+
+    private SkillFixtures() {}
+}

@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { appRoute } from "../shell";
+
+const skillsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/skills",
+  component: lazyRouteComponent(() => import("./skills"), "Skills"),
+});
+
+const skillRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/skills/$skillId",
+  validateSearch: ({ version }: Record<string, unknown>) => (typeof version === "string" ? { version } : {}),
+  component: lazyRouteComponent(() => import("./skill"), "SkillPage"),
+});
+
+export const skillRoutes = [skillsRoute, skillRoute] as const;

@@ -1,0 +1,20 @@
+/** The sentences in which the server says why a skill cannot be installed, with what each names. */
+const sentences = [
+  ["taken", /^This workspace has a (?<kind>process|decision) “(?<name>.+)” of its own already/],
+  ["secret", /^It wants to use the secret “(?<name>.+)”/],
+  ["records", /^It wants to change records of the kind “(?<name>.+)”/],
+  ["scenario", /^Its scenario (?<name>.+?) fails: (?<why>.*)$/s],
+  ["publisher", /^This version of .+ is signed by another key/],
+  ["notLater", /^Version (?<installed>\S+) is installed, and (?<name>\S+) is not later/],
+] as const;
+
+export type Obstacle = (typeof sentences)[number][0];
+
+/** Which of them it is; nothing for one that is said here in the server's words alone. */
+export function obstacleIn(sentence: string): { what: Obstacle; values: Record<string, string> } | undefined {
+  for (const [what, form] of sentences) {
+    const found = form.exec(sentence);
+    if (found) return { what, values: { ...found.groups } };
+  }
+  return undefined;
+}
