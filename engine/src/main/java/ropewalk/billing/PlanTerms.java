@@ -73,12 +73,12 @@ class PlanTerms {
      *
      * @throws Problem 404, 412 {@code stale-version}
      */
-    TermTable.Priced change(String id, long seen, Price price) {
+    TermTable.Priced change(String id, long seen, Price price, boolean isOffered) {
         return transaction.execute(status -> {
             Plan plan = plans.lock(id).orElseThrow(Problem::notFound);
             TermTable.Priced before = table.price(id);
             Versions.check(seen, before.version());
-            table.setPrice(id, price, before.version() + 1);
+            table.setPrice(id, price, isOffered, before.version() + 1);
             var next = YearMonth.now(clock.withZone(ZoneOffset.UTC))
                     .plusMonths(1)
                     .atDay(1)
@@ -88,17 +88,21 @@ class PlanTerms {
                 table.say(client, new Term(Term.Kind.PLAN, next, id, plan.name(), price, true));
             }
             events.publishEvent(new Recorded(
-                    "plan.priced", new Recorded.Subject("plan", id, plan.name()), shown(before.price()), shown(price)));
+                    "plan.priced",
+                    new Recorded.Subject("plan", id, plan.name()),
+                    shown(before.price(), before.isOffered()),
+                    shown(price, isOffered)));
             return table.price(id);
         });
     }
 
-    private static Map<String, ?> shown(@Nullable Price price) {
+    private static Map<String, ?> shown(@Nullable Price price, boolean isOffered) {
         return price == null
                 ? Map.of()
                 : Map.of(
                         "currency", price.currency(),
                         "monthly", price.monthly(),
+                        "offered", isOffered,
                         "rates", price.rates().toString(),
                         "entitlements", List.copyOf(price.entitlements()).toString());
     }

@@ -61,12 +61,14 @@ class PriceController {
     /**
      * @param monthly in the currency's smallest unit, before taxes
      * @param entitlements what the plan comes with beside its limits
+     * @param offered whether every client may see it, or those alone that have the plan
      */
     record NewPrice(
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
             @Min(0) @Max(MOST) long monthly,
             @NotNull @Size(max = 6) List<@Valid @NotNull MeteredPrice> rates,
-            @NotNull @Size(max = 20) List<@NotBlank @Size(max = 200) String> entitlements) {
+            @NotNull @Size(max = 20) List<@NotBlank @Size(max = 200) String> entitlements,
+            boolean offered) {
         Price price() {
             Map<Metered, Price.Rate> by = new EnumMap<>(Metered.class);
             rates.forEach(rate -> by.put(rate.metered(), new Price.Rate(rate.included(), rate.per(), rate.price())));
@@ -84,10 +86,11 @@ class PriceController {
             long monthly,
             List<MeteredPrice> rates,
             List<String> entitlements,
+            boolean offered,
             long version) {
-        static PlanPrice of(@Nullable Price price, long version) {
+        static PlanPrice of(@Nullable Price price, boolean isOffered, long version) {
             return price == null
-                    ? new PlanPrice(null, 0, List.of(), List.of(), version)
+                    ? new PlanPrice(null, 0, List.of(), List.of(), false, version)
                     : new PlanPrice(
                             price.currency(),
                             price.monthly(),
@@ -100,6 +103,7 @@ class PriceController {
                                             one.getValue().price()))
                                     .toList(),
                             price.entitlements(),
+                            isOffered,
                             version);
         }
     }
@@ -128,7 +132,7 @@ class PriceController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody NewPrice asked) {
         return new LateChange(Permission.MANAGE_TENANTS, () -> price(id), "plan", id, "plan.priced")
-                .or(() -> answer(terms.change(id, Versions.required(ifMatch), asked.price())));
+                .or(() -> answer(terms.change(id, Versions.required(ifMatch), asked.price(), asked.offered())));
     }
 
     @GetMapping("/ready-made-plans")
@@ -136,7 +140,8 @@ class PriceController {
     @Operation(operationId = "readyMadePlans", summary = "Plans to begin with")
     ReadyMadePlanList readyMade() {
         return new ReadyMadePlanList(readyMade.all().stream()
-                .map(one -> new ReadyMadePlan(one.name(), one.trialDays(), one.limits(), PlanPrice.of(one.price(), 0)))
+                .map(one -> new ReadyMadePlan(
+                        one.name(), one.trialDays(), one.limits(), PlanPrice.of(one.price(), true, 0)))
                 .toList());
     }
 
@@ -153,6 +158,6 @@ class PriceController {
     private static ResponseEntity<PlanPrice> answer(TermTable.Priced priced) {
         return ResponseEntity.ok()
                 .eTag(Versions.etag(priced.version()))
-                .body(PlanPrice.of(priced.price(), priced.version()));
+                .body(PlanPrice.of(priced.price(), priced.isOffered(), priced.version()));
     }
 }

@@ -81,7 +81,7 @@ class ReadyMadePlans {
         try {
             return transaction.execute(status -> {
                 Plan made = plans.create(wanted.name(), wanted.most(), wanted.trialDays());
-                terms.change(made.id(), 0, wanted.price());
+                terms.change(made.id(), 0, wanted.price(), true);
                 return made;
             });
         } catch (DuplicateKeyException taken) {

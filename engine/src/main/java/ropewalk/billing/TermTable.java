@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import ropewalk.connector.Json;
+import ropewalk.tenant.PlanOffers;
 import ropewalk.tenant.TenantContext;
 import ropewalk.tenant.TenantId;
 
@@ -22,31 +23,38 @@ class TermTable {
         this.jdbc = jdbc;
     }
 
-    /** @param version 0 when the plan has no price yet */
-    record Priced(@Nullable Price price, long version) {
-        static final Priced NONE = new Priced(null, 0);
+    /**
+     * @param isOffered whether every client of the current tenant sees it
+     * @param version 0 when the plan has no price yet
+     */
+    record Priced(@Nullable Price price, boolean isOffered, long version) {
+        static final Priced NONE = new Priced(null, false, 0);
     }
 
     /** Of a plan of the current tenant. */
     Priced price(String plan) {
-        return jdbc.sql("select price, version from plan_price where tenant_id = :own and plan_id = :plan")
+        return jdbc.sql("select price, offered, version from plan_price where tenant_id = :own and plan_id = :plan")
                 .param("own", TenantContext.tenantId())
                 .param("plan", plan)
-                .query((row, number) ->
-                        new Priced(Json.read(row.getString("price"), Price.class), row.getLong("version")))
+                .query((row, number) -> new Priced(
+                        Json.read(row.getString("price"), Price.class),
+                        row.getBoolean("offered"),
+                        row.getLong("version")))
                 .optional()
                 .orElse(Priced.NONE);
     }
 
-    void setPrice(String plan, Price price, long version) {
+    void setPrice(String plan, Price price, boolean isOffered, long version) {
         jdbc.sql(
                         """
-                        insert into plan_price (tenant_id, plan_id, price, version)
-                        values (:own, :plan, cast(:price as jsonb), :version)
-                        on conflict (tenant_id, plan_id) do update set price = excluded.price, version = excluded.version""")
+                        insert into plan_price (tenant_id, plan_id, price, offered, version)
+                        values (:own, :plan, cast(:price as jsonb), :offered, :version)
+                        on conflict (tenant_id, plan_id)
+                        do update set price = excluded.price, offered = excluded.offered, version = excluded.version""")
                 .param("own", TenantContext.tenantId())
                 .param("plan", plan)
                 .param("price", Json.write(price))
+                .param("offered", isOffered)
                 .param("version", version)
                 .update();
     }
@@ -85,6 +93,17 @@ class TermTable {
                             price == null ? null : Json.read(price, Price.class),
                             row.getBoolean("charged"));
                 })
+                .list();
+    }
+
+    /** Of whoever provides the current tenant: the plan's name and what it costs for a month. */
+    List<PlanOffers.Offer> offered() {
+        return jdbc.sql("select name, currency, monthly, own from plans_offered() order by monthly, name limit 100")
+                .query((row, number) -> new PlanOffers.Offer(
+                        row.getString("name"),
+                        row.getString("currency"),
+                        row.getLong("monthly"),
+                        row.getBoolean("own")))
                 .list();
     }
 

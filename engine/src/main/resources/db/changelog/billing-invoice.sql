@@ -10,6 +10,7 @@ create table plan_price (
   tenant_id text not null references tenant (id),
   plan_id   text not null,
   price     jsonb not null,
+  offered   boolean not null default false,
   version   bigint not null,
   primary key (tenant_id, plan_id)
 );
@@ -32,6 +33,23 @@ drop policy tenant on billing_term;
 create policy tenant on billing_term for select to ${app-role} using (tenant_id = current_setting('app.tenant', true));
 create policy parent on billing_term to ${app-role} using (is_below(tenant_id)) with check (is_below(tenant_id));
 grant select, insert on billing_term to ${app-role};
+
+--comment Names and prices of plans that whoever provides the current tenant shows to all its clients, and of the own one.
+create function plans_offered() returns table (name text, currency text, monthly bigint, own boolean)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  asking text := current_setting('app.tenant', true);
+begin
+  perform set_config('app.scope', 'system', true);
+  return query select plan.name, price.price->>'currency', (price.price->>'monthly')::bigint, had.plan_id is not null
+    from tenant t join plan on plan.tenant_id = t.parent_id
+      join plan_price price on price.tenant_id = plan.tenant_id and price.plan_id = plan.id
+      left join tenant_plan had on had.tenant_id = t.id and had.plan_id = plan.id
+    where t.id = asking and (had.plan_id is not null or (price.offered and plan.retired_at is null));
+  perform set_config('app.scope', '', true);
+end $$;
+revoke all on function plans_offered() from public;
+grant execute on function plans_offered() to ${app-role};
 
 --changeset ropewalk:billing-115-day splitStatements:false
 --comment The greatest number of a day, of what is there rather than done.

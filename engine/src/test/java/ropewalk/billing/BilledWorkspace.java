@@ -2,6 +2,7 @@ package ropewalk.billing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,6 +27,11 @@ record BilledWorkspace(TestWorkspace workspace, TermTable terms, JdbcClient jdbc
                     Metered.ASSISTANT_CALL, new Price.Rate(1, 1, 7),
                     Metered.PEOPLE, new Price.Rate(2, 1, 500)),
             List.of());
+
+    /** Of another plan for each day of a month. */
+    static Price other(int day) {
+        return new Price("EUR", 9_900 + day * 101L, PRICE.rates(), List.of());
+    }
 
     String id() {
         return workspace.tenant().id().value();
@@ -61,6 +67,13 @@ record BilledWorkspace(TestWorkspace workspace, TermTable terms, JdbcClient jdbc
                 .param("day", day)
                 .param("kind", metered.code())
                 .param("most", most)
+                .update());
+    }
+
+    /** All that was not paid became so this long ago. */
+    void failed(Duration ago) {
+        in(() -> jdbc.sql("update invoice_collection set failed_at = now() - make_interval(secs => :ago)")
+                .param("ago", ago.toSeconds())
                 .update());
     }
 

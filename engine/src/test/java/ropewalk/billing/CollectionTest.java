@@ -3,7 +3,6 @@ package ropewalk.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -46,7 +45,7 @@ class CollectionTest {
     private static final YearMonth LAST = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
     private static final YearMonth MONTH = LAST.minusMonths(1);
     private static final Duration PROMISED = Duration.ofSeconds(30);
-    private static final StripeSandbox STRIPE = sandbox();
+    private static final StripeSandbox STRIPE = ProviderSide.sandbox();
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
@@ -102,7 +101,7 @@ class CollectionTest {
         billed.has(BilledWorkspace.PRICE, BilledWorkspace.start(MONTH.atDay(1)));
         // a plan that changes every third day, so that an invoice has more lines than a provider shows at once
         for (int day = 4; day < 24; day += 3) {
-            billed.has(other(day), BilledWorkspace.start(MONTH.atDay(day)));
+            billed.has(BilledWorkspace.other(day), BilledWorkspace.start(MONTH.atDay(day)));
         }
         billed.uses(Metered.PROCESS_START, MONTH, 731);
         billed.uses(Metered.CONNECTOR_CALL, MONTH, 997);
@@ -112,10 +111,6 @@ class CollectionTest {
             closing.closeDue();
             return "closed";
         });
-    }
-
-    private static Price other(int day) {
-        return new Price("EUR", 9_900 + day * 101L, BilledWorkspace.PRICE.rates(), List.of());
     }
 
     @AfterEach
@@ -132,7 +127,7 @@ class CollectionTest {
     @Test
     void reconcilesToTheCentAlthoughAnswersAreLostAndEverythingIsAskedTwice() {
         for (String path : List.of("/v1/customers", "/v1/invoices", "/v1/invoiceitems", "/v1/invoiceitems")) {
-            for (Fault fault : List.of(Fault.ERROR_AFTER, Fault.ERROR_BEFORE, Fault.TOO_MANY)) {
+            for (Fault fault : List.of(Fault.ERROR_BEFORE, Fault.TOO_MANY, Fault.ERROR_AFTER)) {
                 STRIPE.faults().at(request -> request.is("POST", path), fault);
             }
         }
@@ -152,7 +147,8 @@ class CollectionTest {
                 .containsExactlyInAnyOrderElementsOf(ours.stream()
                         .map(invoice -> (Object) Math.toIntExact(invoice.total()))
                         .toList());
-        assertThat(linesOf(theirs.get(0)).size() + linesOf(theirs.get(1)).size())
+        assertThat(ProviderSide.linesOf(theirs.get(0)).size()
+                        + ProviderSide.linesOf(theirs.get(1)).size())
                 .isEqualTo(ours.stream().mapToInt(this::lines).sum())
                 .isGreaterThan(12);
         assertThat(reconcile()).isEmpty();
@@ -162,11 +158,11 @@ class CollectionTest {
     void showsEveryLossAndEveryDoubleAndChangesNothing() {
         collectAll();
         Map<String, Object> large = theirs().stream()
-                .filter(one -> linesOf(one).size() > 10)
+                .filter(one -> ProviderSide.linesOf(one).size() > 10)
                 .findFirst()
                 .orElseThrow();
         Map<String, Object> small = theirs().stream()
-                .filter(one -> linesOf(one).size() < 10)
+                .filter(one -> ProviderSide.linesOf(one).size() < 10)
                 .findFirst()
                 .orElseThrow();
         String id = String.valueOf(large.get("id"));
@@ -174,10 +170,10 @@ class CollectionTest {
         STRIPE.collecting().tamper(id, 2, Tampering.DOUBLED);
         STRIPE.collecting().tamper(id, 0, Tampering.LOST);
         String second = STRIPE.collecting().repeat(String.valueOf(small.get("id")));
-        long lost = amount(large, 0);
-        long doubled = amount(large, 2);
-        long dearer = amount(large, 3);
-        long total = number(large.get("total"));
+        long lost = ProviderSide.amount(large, 0);
+        long doubled = ProviderSide.amount(large, 2);
+        long dearer = ProviderSide.amount(large, 3);
+        long total = ProviderSide.number(large.get("total"));
         long after = total + 1 + doubled - lost;
         assertThat(reconcile())
                 .extracting(Difference::kind, Difference::ours, Difference::theirs)
@@ -186,7 +182,10 @@ class CollectionTest {
                         tuple(Kind.LINE_DOUBLED, doubled, 2 * doubled),
                         tuple(Kind.LINE_AMOUNT, dearer, dearer + 1),
                         tuple(Kind.TOTAL, total, after),
-                        tuple(Kind.INVOICE_DOUBLED, number(small.get("total")), number(small.get("total"))));
+                        tuple(
+                                Kind.INVOICE_DOUBLED,
+                                ProviderSide.number(small.get("total")),
+                                ProviderSide.number(small.get("total"))));
         assertThat(workspace
                         .browser(port, Role.OPERATOR)
                         .get("/api/tenants/" + billed.id() + "/invoice-differences")
@@ -219,9 +218,9 @@ class CollectionTest {
 
         assertThat(admin.get("/api/notices").body()).contains("payment-failed");
 
-        failed(Duration.ofDays(7).minusMinutes(5));
+        billed.failed(Duration.ofDays(7).minusMinutes(5));
         await().pollDelay(Duration.ofSeconds(3)).atMost(PROMISED).until(() -> start().status() == 201);
-        failed(Duration.ofDays(7));
+        billed.failed(Duration.ofDays(7));
         await().atMost(PROMISED).until(() -> start().status() == 402);
         Answer refused = start();
         assertThat(refused.text("/code")).isEqualTo("payment-overdue");
@@ -243,12 +242,6 @@ class CollectionTest {
 
     private static Tuple tuple(Kind kind, Object ours, @Nullable Object theirs) {
         return Tuple.tuple(kind, ours, theirs);
-    }
-
-    private void failed(Duration ago) {
-        billed.in(() -> jdbc.sql("update invoice_collection set failed_at = now() - make_interval(secs => :ago)")
-                .param("ago", ago.toSeconds())
-                .update());
     }
 
     private void collect() {
@@ -292,20 +285,6 @@ class CollectionTest {
                 .toList();
     }
 
-    private static List<?> linesOf(Map<String, Object> invoice) {
-        return invoice.get("lines") instanceof Map<?, ?> list && list.get("data") instanceof List<?> data
-                ? data
-                : List.of();
-    }
-
-    private static long amount(Map<String, Object> invoice, int line) {
-        return linesOf(invoice).get(line) instanceof Map<?, ?> one ? number(one.get("amount")) : -1;
-    }
-
-    private static long number(@Nullable Object value) {
-        return value instanceof Number number ? number.longValue() : -1;
-    }
-
     private Answer start() {
         return user.post("/api/process-instances", Map.of("processDefinitionKey", "ask"));
     }
@@ -317,13 +296,5 @@ class CollectionTest {
                 task + "/decision",
                 Map.of("outcome", "done"),
                 Map.of("If-Match", user.get(task).etag()));
-    }
-
-    private static StripeSandbox sandbox() {
-        try {
-            return new StripeSandbox(0);
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }

@@ -62,7 +62,16 @@ final class TenantFixtures {
                     needs(MANAGE_TENANTS)
                             .of(Thing.PLAN)
                             .body(Map.of(
-                                    "currency", "EUR", "monthly", 1, "rates", List.of(), "entitlements", List.of()))),
+                                    "currency",
+                                    "EUR",
+                                    "monthly",
+                                    1,
+                                    "rates",
+                                    List.of(),
+                                    "entitlements",
+                                    List.of(),
+                                    "offered",
+                                    true))),
             entry("readyMadePlans", needs(MANAGE_TENANTS)),
             entry(
                     "takeOverPlan",
