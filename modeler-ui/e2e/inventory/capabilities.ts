@@ -280,4 +280,6 @@ export const capabilities: Capability[] = [
   on("operator", "Close and erase a workspace", "tenants-close", "tenants-erase"),
   on("operator", "Run trials", "tenants-trial", "tenants-trial-over"),
   on("operator", "Make plans", "plans", "plans-empty", "plans-add", "plans-change", "plans-over"),
+  on("operator", "Price plans, and begin with ready-made ones", "plans-price", "plans-ready-made"),
+  on("operator", "See invoices and differences, and correct", "tenant-invoices"),
 ];

@@ -1,5 +1,5 @@
 import * as fixtures from "./fixtures/index.ts";
-import { created, list, ok, problem, type Route } from "./reply.ts";
+import { created, done, list, ok, problem, type Route } from "./reply.ts";
 
 type Limits = { people?: number };
 
@@ -36,6 +36,18 @@ export const planAnswers: Route[] = [
     /^\/api\/plans\/pl-\d$/,
     (_url, _full, _who, sent) => ok({ ...fixtures.plans[0], ...(sent as object), version: 2 }, '"2"'),
   ],
+  ["GET", /^\/api\/plan-prices$/, (_, full) => list(full ? fixtures.planPrices : [])],
+  ["GET", /^\/api\/plans\/pl-\d\/price$/, () => ok(fixtures.planPrice, '"1"')],
+  [
+    "PUT",
+    /^\/api\/plans\/pl-\d\/price$/,
+    (_url, _full, _who, sent) => ok({ ...fixtures.planPrice, ...(sent as object), version: 2 }, '"2"'),
+  ],
+  ["GET", /^\/api\/ready-made-plans$/, () => list(fixtures.readyMadePlans)],
+  ["POST", /^\/api\/ready-made-plans\/Gold$/, () => created({ id: "pl-9", name: "Gold" })],
+  ["GET", /^\/api\/tenants\/t-\d\/invoices$/, () => list(fixtures.invoices)],
+  ["GET", /^\/api\/tenants\/t-\d\/invoice-differences$/, () => list(fixtures.invoiceDifferences)],
+  ["POST", /^\/api\/tenants\/t-\d\/invoice-corrections$/, () => done],
   ["GET", /^\/api\/tenants\/t-\d\/plan$/, () => ok(fixtures.tenantPlan, '"1"')],
   [
     "PUT",

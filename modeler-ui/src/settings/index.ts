@@ -85,6 +85,12 @@ const plansRoute = createRoute({
   component: lazyRouteComponent(() => import("./plans/plans"), "Plans"),
 });
 
+const tenantInvoicesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/tenants/$id/invoices",
+  component: lazyRouteComponent(() => import("./invoices/tenant-invoices"), "TenantInvoices"),
+});
+
 export const settingsRoutes = [
   accountRoute,
   peopleRoute,
@@ -99,5 +105,6 @@ export const settingsRoutes = [
   calendarRoute,
   tenantsRoute,
   resellerTenantsRoute,
+  tenantInvoicesRoute,
   plansRoute,
 ] as const;

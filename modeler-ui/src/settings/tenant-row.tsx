@@ -88,6 +88,16 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
           >
             {t("place.branding")}
           </LinkButton>
+          {tenant.kind !== "operator" && (
+            <LinkButton
+              variant="default"
+              to="/tenants/$id/invoices"
+              params={{ id: tenant.id }}
+              aria-label={say("invoices.below", { name: tenant.name })}
+            >
+              {say("invoices.invoices")}
+            </LinkButton>
+          )}
           {limiting && <TenantLimits tenant={tenant} onClose={() => setLimiting(false)} />}
           {tenant.kind !== "operator" && (
             <Button

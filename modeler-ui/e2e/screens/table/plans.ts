@@ -56,6 +56,41 @@ export const plans: Screen[] = [
     act: steps(press("Change it all the same"), text("The plan Harbour is saved.")),
   },
   {
+    name: "plans-price",
+    path: "/plans",
+    as: "operator",
+    ready: steps(
+      text("99.00 EUR a month"),
+      press("Price of Harbour"),
+      text("Before taxes. Those who have the plan pay it from next month on"),
+    ),
+    act: steps(
+      write("For a whole month", "120"),
+      press("Save the price"),
+      text("Harbour costs 120.00 EUR a month."),
+    ),
+  },
+  {
+    name: "plans-ready-made",
+    path: "/plans",
+    as: "operator",
+    ready: steps(text("12 workspaces"), press("Ready-made plans"), text("A plan of your own is made of it")),
+    act: steps(press("Take over Gold"), text("The plan Gold is there.")),
+  },
+  {
+    name: "tenant-invoices",
+    path: "/tenants/t-1/invoices",
+    as: "operator",
+    ready: steps(text("Your card was declined."), text("Line there twice")),
+    act: steps(
+      press("Correct the next invoice"),
+      write("Amount", "-5"),
+      write("Reason", "Starts counted twice"),
+      press("Correct the next invoice"),
+      text("The next invoice has a line of -5.00 EUR more."),
+    ),
+  },
+  {
     name: "tenants-together",
     path: "/tenants",
     as: "reseller",

@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Invoice } from "../../shared/api";
 import { money } from "../../shared/money";
-import { Actions, AnchorButton, Badge, Button, List, Loaded, Notice, Panel, Row, type Tone } from "../../shared/ui";
+import { Actions, AnchorButton, Badge, Button, List, Loaded, Notice, Panel, Row } from "../../shared/ui";
 import { day } from "../days";
 import { say } from "../texts";
 import { Lines } from "./lines";
 import { invoiceQuery, invoicesQuery, monthSoFarQuery } from "./invoice-queries";
 import { monthName } from "./month";
+import { stateTones } from "./state";
 
 /** What the month has come to, and what was owed for those before. */
 export function PlanAndInvoices() {
@@ -44,14 +45,6 @@ export function PlanAndInvoices() {
     </>
   );
 }
-
-const tones: Record<Invoice["state"], Tone> = {
-  closed: "plain",
-  sent: "waiting",
-  paid: "done",
-  failed: "failed",
-  settled: "plain",
-};
 
 function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const [open, setOpen] = useState(false);
@@ -93,7 +86,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
           {open && <OpenInvoice id={id} label={say("invoices.linesOf", { month })} />}
         </>
       }
-      aside={<Badge tone={tones[state]}>{say(`invoices.state.${state}`)}</Badge>}
+      aside={<Badge tone={stateTones[state]}>{say(`invoices.state.${state}`)}</Badge>}
     />
   );
 }

@@ -1,1 +1,1 @@
-export { money, type Payment } from "./money";
+export { digitsOf, money, type Payment } from "./money";

@@ -11,7 +11,7 @@ class BillingExportedData implements ExportedData {
     @Override
     public List<ExportedTable> tables() {
         return List.of(
-                ExportedTable.of("plan_price", "plan_id price version"),
+                ExportedTable.of("plan_price", "plan_id price offered version"),
                 ExportedTable.of("billing_term", "id kind begins_at plan_id plan price charged"),
                 ExportedTable.of("usage_day", "day kind most"),
                 ExportedTable.of("billing_month", "month closed_at"),

@@ -68,6 +68,11 @@ class PlanTerms {
         });
     }
 
+    /** Of the current tenant's plans that have one, by the plans' ids. */
+    Map<String, TermTable.Priced> prices() {
+        return transaction.execute(status -> table.prices());
+    }
+
     /**
      * Those who have the plan pay the new price from the next month of UTC on, those who get it from now on at once.
      *

@@ -121,6 +121,25 @@ class PriceController {
         return answer(terms.price(id));
     }
 
+    /** @param plan its id */
+    record PriceOfPlan(String plan, PlanPrice price) {}
+
+    record PriceList(List<PriceOfPlan> items) {}
+
+    @GetMapping("/plan-prices")
+    @Requires(Permission.MANAGE_TENANTS)
+    @Operation(operationId = "planPrices", summary = "What all plans cost that have a price")
+    PriceList prices() {
+        return new PriceList(terms.prices().entrySet().stream()
+                .map(one -> new PriceOfPlan(
+                        one.getKey(),
+                        PlanPrice.of(
+                                one.getValue().price(),
+                                one.getValue().isOffered(),
+                                one.getValue().version())))
+                .toList());
+    }
+
     @PutMapping("/plans/{id}/price")
     @Requires(Permission.MANAGE_TENANTS)
     @FreshProof

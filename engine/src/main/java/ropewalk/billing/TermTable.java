@@ -1,10 +1,14 @@
 package ropewalk.billing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,12 +40,27 @@ class TermTable {
         return jdbc.sql("select price, offered, version from plan_price where tenant_id = :own and plan_id = :plan")
                 .param("own", TenantContext.tenantId())
                 .param("plan", plan)
-                .query((row, number) -> new Priced(
-                        Json.read(row.getString("price"), Price.class),
-                        row.getBoolean("offered"),
-                        row.getLong("version")))
+                .query((row, number) -> priced(row))
                 .optional()
                 .orElse(Priced.NONE);
+    }
+
+    /** Of the current tenant's plans by their ids, 1,000 at most. */
+    Map<String, Priced> prices() {
+        Map<String, Priced> prices = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select plan_id, price, offered, version from plan_price
+                        where tenant_id = :own order by plan_id limit 1000""")
+                .param("own", TenantContext.tenantId())
+                .query((row, number) -> prices.put(row.getString("plan_id"), priced(row)))
+                .list();
+        return prices;
+    }
+
+    private static Priced priced(ResultSet row) throws SQLException {
+        return new Priced(
+                Json.read(row.getString("price"), Price.class), row.getBoolean("offered"), row.getLong("version"));
     }
 
     void setPrice(String plan, Price price, boolean isOffered, long version) {

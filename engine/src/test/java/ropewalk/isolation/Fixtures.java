@@ -21,6 +21,7 @@ final class Fixtures {
                     TenantFixtures.ALL,
                     WorkFixtures.ALL,
                     RecordFixtures.ALL,
+                    BillingFixtures.ALL,
                     SkillFixtures.ALL,
                     ValueFixtures.ALL)
             .flatMap(part -> part.entrySet().stream())

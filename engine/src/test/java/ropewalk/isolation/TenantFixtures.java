@@ -56,37 +56,6 @@ final class TenantFixtures {
                     needs(MANAGE_TENANTS)
                             .of(Thing.PLAN)
                             .body(Map.of("name", "Taken over", "limits", Map.of("people", 1_000), "retired", false))),
-            entry("planPrice", needs(MANAGE_TENANTS).of(Thing.PLAN)),
-            entry(
-                    "changePlanPrice",
-                    needs(MANAGE_TENANTS)
-                            .of(Thing.PLAN)
-                            .body(Map.of(
-                                    "currency",
-                                    "EUR",
-                                    "monthly",
-                                    1,
-                                    "rates",
-                                    List.of(),
-                                    "entitlements",
-                                    List.of(),
-                                    "offered",
-                                    true))),
-            entry("readyMadePlans", needs(MANAGE_TENANTS)),
-            entry(
-                    "takeOverPlan",
-                    needs(MANAGE_TENANTS).of(Thing.NOBODYS).own((ours, caller) -> Optional.of(List.of("Reseller")))),
-            entry("invoices", needs(MANAGE_TENANT)),
-            entry("monthSoFar", needs(MANAGE_TENANT)),
-            entry("invoiceById", needs(MANAGE_TENANT).of(Thing.INVOICE)),
-            entry("invoiceCsv", needs(MANAGE_TENANT).of(Thing.INVOICE)),
-            entry("tenantInvoices", needs(MANAGE_TENANTS).of(Thing.TENANT)),
-            entry("invoiceDifferences", needs(MANAGE_TENANTS).of(Thing.TENANT)),
-            entry(
-                    "correctInvoice",
-                    needs(MANAGE_TENANTS)
-                            .of(Thing.TENANT)
-                            .body(Map.of("currency", "EUR", "amount", 1, "reason", "Taken over"))),
             entry("previewPlan", needs(MANAGE_TENANTS).of(Thing.PLAN).body(Map.of("people", 1))),
             entry("usageBelow", needs(MANAGE_TENANTS)),
             entry("tenantPlan", needs(MANAGE_TENANTS).of(Thing.TENANT)),
