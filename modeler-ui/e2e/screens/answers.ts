@@ -118,7 +118,11 @@ const reads: Route[] = [
     /^\/api\/invoices\/current$/,
     (_, full) => ok({ month: "2026-11", lines: full ? fixtures.invoiceLines : [] }),
   ],
-  ["GET", /^\/api\/invoices\/in-\d$/, () => ok({ invoice: fixtures.invoices[0], lines: fixtures.invoiceLines })],
+  [
+    "GET",
+    /^\/api\/invoices\/in-\d$/,
+    () => ok({ invoice: fixtures.invoices[0], lines: fixtures.invoiceLines }),
+  ],
   ["GET", /^\/api\/tenant\/limits$/, () => ok(fixtures.ownLimits)],
   ["GET", /^\/api\/tenant\/erasure$/, () => ok(fixtures.noEnd)],
   ["GET", /^\/api\/tenant\/export\/contents$/, () => ok(fixtures.exportContents)],

@@ -142,7 +142,8 @@ function placeOf({ kind, subject: { id } }: Notice): { link?: Pick<LinkProps, "t
   if (kind === "review-waits") return { link: { to: "/reviews/$reviewId", params: { reviewId: id } } };
   if (kind.startsWith("draft-") || kind.startsWith("review-"))
     return { link: { to: "/drafts/$draftId", params: { draftId: id } } };
-  if (kind === "limit-near" || kind === "trial-near" || kind === "payment-failed") return { link: { to: "/usage" } };
+  if (kind === "limit-near" || kind === "trial-near" || kind === "payment-failed")
+    return { link: { to: "/usage" } };
   if (kind.startsWith("domain-")) return { link: { to: "/domains" } };
   return {};
 }

@@ -8,6 +8,7 @@ import { Back, Button, Confirm, List, Loaded, More, Page, Row, toastFailure } fr
 import { BatchBadge } from "./batches";
 import { batchQuery, failedItemsQuery, useStopBatch } from "./repair-queries";
 import classes from "./operations.module.css";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/batches/$batchId");
 
@@ -23,10 +24,10 @@ function Shown({ batch }: { batch: OperationBatch }) {
   return (
     <Page
       title={told("repairKind", batch.kind)}
-      back={<Back to="/batches">{t("batches.title")}</Back>}
+      back={<Back to="/batches">{say("batches.title")}</Back>}
       lead={
         <>
-          {t("batches.by", { name: batch.by.name })} <Ago at={batch.createdAt} />
+          {say("batches.by", { name: batch.by.name })} <Ago at={batch.createdAt} />
           {batch.reason && `: ${t("quote", { text: batch.reason })}`}
         </>
       }
@@ -35,7 +36,7 @@ function Shown({ batch }: { batch: OperationBatch }) {
           <BatchBadge batch={batch} />
           {batch.state === "running" && (
             <Button variant="default" onClick={() => setAsking(true)}>
-              {t("batches.stop")}
+              {say("batches.stop")}
             </Button>
           )}
         </>
@@ -45,24 +46,24 @@ function Shown({ batch }: { batch: OperationBatch }) {
         className={classes.progress}
         max={Math.max(1, batch.total)}
         value={finished}
-        aria-label={t("batches.progressLabel")}
+        aria-label={say("batches.progressLabel")}
       />
       <p aria-live="polite">
-        {t("batches.counts", { done: batch.done, failed: batch.failed, total: batch.total })}{" "}
-        {batch.state === "stopped" && t("batches.left", { count: batch.total - finished })}
+        {say("batches.counts", { done: batch.done, failed: batch.failed, total: batch.total })}{" "}
+        {batch.state === "stopped" && say("batches.left", { count: batch.total - finished })}
       </p>
       {batch.failed > 0 && <Failed batch={batch} />}
       {asking && batch.state === "running" && (
         <Confirm
-          title={t("batches.stopTitle")}
-          action={t("batches.stop")}
+          title={say("batches.stopTitle")}
+          action={say("batches.stop")}
           busy={stop.isPending}
           onClose={() => setAsking(false)}
           onConfirm={() =>
             stop.mutate(undefined, { onSuccess: () => setAsking(false), onError: toastFailure })
           }
         >
-          <p>{t("batches.stopHint")}</p>
+          <p>{say("batches.stopHint")}</p>
         </Confirm>
       )}
     </Page>
@@ -74,11 +75,11 @@ function Failed({ batch }: { batch: OperationBatch }) {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <h2>{t("batches.failures")}</h2>
+      <h2>{say("batches.failures")}</h2>
       <Loaded query={query} rows={3}>
         {() => (
           <>
-            <List label={t("batches.failures")}>
+            <List label={say("batches.failures")}>
               {items.map((item) => (
                 <Row
                   key={item.position}

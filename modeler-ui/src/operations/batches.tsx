@@ -4,25 +4,26 @@ import { t, told } from "../shared/texts";
 import { Ago } from "../shared/time";
 import { Back, Badge, Empty, LinkButton, List, Loaded, More, Page, Row } from "../shared/ui";
 import { batchesQuery } from "./repair-queries";
+import { say } from "./texts";
 
 /** Repairs made to many instances, the newest first. */
 export function Batches() {
   const query = useInfiniteQuery(batchesQuery);
   const batches = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t("batches.title")} back={<Back to="/instances">{t("instances.title")}</Back>}>
+    <Page title={say("batches.title")} back={<Back to="/instances">{t("instances.title")}</Back>}>
       <Loaded query={query}>
         {() =>
           batches.length === 0 ? (
-            <Empty icon="retry" title={t("batches.empty")}>
-              <p>{t("batches.emptyHint")}</p>
+            <Empty icon="retry" title={say("batches.empty")}>
+              <p>{say("batches.emptyHint")}</p>
               <LinkButton to="/instances" variant="default">
                 {t("instances.title")}
               </LinkButton>
             </Empty>
           ) : (
             <>
-              <List label={t("batches.title")}>
+              <List label={say("batches.title")}>
                 {batches.map((batch) => (
                   <Row
                     key={batch.id}
@@ -31,10 +32,10 @@ export function Batches() {
                     detail={
                       <>
                         <span>
-                          {t("batches.by", { name: batch.by.name })} <Ago at={batch.createdAt} />
+                          {say("batches.by", { name: batch.by.name })} <Ago at={batch.createdAt} />
                         </span>
                         <span>
-                          {t("batches.progress", { done: batch.done + batch.failed, total: batch.total })}
+                          {say("batches.progress", { done: batch.done + batch.failed, total: batch.total })}
                         </span>
                       </>
                     }
@@ -55,22 +56,22 @@ export function BatchBadge({ batch }: { batch: OperationBatch }) {
   if (batch.state === "running")
     return (
       <Badge tone="accent" icon="play">
-        {t("batches.state.running")}
+        {say("batches.state.running")}
       </Badge>
     );
   if (batch.state === "stopped")
     return (
       <Badge tone="waiting" icon="close">
-        {t("batches.state.stopped")}
+        {say("batches.state.stopped")}
       </Badge>
     );
   return batch.failed > 0 ? (
     <Badge tone="failed" icon="failed">
-      {t("batches.failedCount", { count: batch.failed })}
+      {say("batches.failedCount", { count: batch.failed })}
     </Badge>
   ) : (
     <Badge tone="done" icon="check">
-      {t("batches.state.done")}
+      {say("batches.state.done")}
     </Badge>
   );
 }

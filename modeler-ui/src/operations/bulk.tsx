@@ -32,7 +32,9 @@ export function BatchDialog({ title, view, repair, onClose, children }: Props) {
         {children}
         <Loaded query={count} rows={1}>
           {({ count: found, most }) => (
-            <p>{found > most ? t("bulk.tooMany", { count: most }) : t("bulk.reaches", { count: found })}</p>
+            <p>
+              {found > most ? say("bulk.tooMany", { count: most }) : say("bulk.reaches", { count: found })}
+            </p>
           )}
         </Loaded>
         <TextInput
@@ -56,7 +58,7 @@ export function BatchDialog({ title, view, repair, onClose, children }: Props) {
               );
             }}
           >
-            {t("bulk.start")}
+            {say("bulk.start")}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t("action.cancel")}
@@ -96,9 +98,9 @@ export function BulkDialog({ view, onClose }: { view: InstanceView; onClose: () 
   })();
 
   return (
-    <BatchDialog title={t("bulk.title")} view={view} repair={repair} onClose={onClose}>
+    <BatchDialog title={say("bulk.title")} view={view} repair={repair} onClose={onClose}>
       <NativeSelect
-        label={t("bulk.what")}
+        label={say("bulk.what")}
         value={kind}
         data={kinds.map((value) => ({ value, label: t(`repairKind.${value}`) }))}
         onChange={(event) => setKind(event.currentTarget.value as (typeof kinds)[number])}
@@ -123,12 +125,12 @@ export function BulkDialog({ view, onClose }: { view: InstanceView; onClose: () 
       {kind === "move-token" && (
         <div className={classes.fields}>
           <TextInput
-            label={t("bulk.fromId")}
+            label={say("bulk.fromId")}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <TextInput
-            label={t("bulk.toId")}
+            label={say("bulk.toId")}
             value={to}
             onChange={(event) => setTo(event.currentTarget.value)}
           />

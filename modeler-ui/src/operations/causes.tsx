@@ -7,6 +7,7 @@ import { Ago } from "../shared/time";
 import { Back, Badge, Button, Empty, List, Loaded, Page, Row } from "../shared/ui";
 import { BatchDialog } from "./bulk";
 import { causesQuery } from "./repair-queries";
+import { say } from "./texts";
 
 /** What stands still, by why it does. */
 export function Causes() {
@@ -15,16 +16,16 @@ export function Causes() {
   const [asking, setAsking] = useState<IncidentCause>();
   return (
     <Page
-      title={t("causes.title")}
-      lead={t("causes.lead")}
+      title={say("causes.title")}
+      lead={say("causes.lead")}
       back={<Back to="/instances">{t("instances.title")}</Back>}
     >
       <Loaded query={query}>
         {(causes) =>
           causes.length === 0 ? (
-            <Empty icon="check" title={t("causes.empty")} />
+            <Empty icon="check" title={say("causes.empty")} />
           ) : (
-            <List label={t("causes.title")}>
+            <List label={say("causes.title")}>
               {causes.map((cause) => (
                 <Row
                   key={`${cause.id} ${cause.definitionKey}`}
@@ -37,7 +38,7 @@ export function Causes() {
                         {cause.elementId && `, ${cause.elementId}`}
                       </span>
                       <span>
-                        {t("causes.first")} <Ago at={cause.first} />, {t("causes.last")}{" "}
+                        {say("causes.first")} <Ago at={cause.first} />, {say("causes.last")}{" "}
                         <Ago at={cause.last} />
                       </span>
                     </>
@@ -45,11 +46,11 @@ export function Causes() {
                   aside={
                     <>
                       <Badge tone="failed" icon="failed">
-                        {t("causes.instances", { count: cause.instances })}
+                        {say("causes.instances", { count: cause.instances })}
                       </Badge>
                       {mayRepair && (
                         <Button variant="default" onClick={() => setAsking(cause)}>
-                          {t("causes.retry")}
+                          {say("causes.retry")}
                         </Button>
                       )}
                     </>
@@ -62,7 +63,7 @@ export function Causes() {
       </Loaded>
       {asking && (
         <BatchDialog
-          title={t("causes.retryTitle")}
+          title={say("causes.retryTitle")}
           view={{ definition: asking.definitionKey, cause: asking.id }}
           repair={retry(asking)}
           onClose={() => setAsking(undefined)}

@@ -1,6 +1,5 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { t } from "../shared/texts";
 import { Actions, Button, Dialog, Stack } from "../shared/ui";
 import { comparisons, valueTypes, type InstanceView } from "./view";
 import { say } from "./texts";
@@ -18,7 +17,7 @@ export function FilterDialog({ view, onShow, onClose }: Props) {
   const moment = (key: "startedFrom" | "startedTo" | "endedFrom" | "endedTo") => (
     <TextInput
       type="date"
-      label={t(`filter.${key}`)}
+      label={say(`filter.${key}`)}
       value={next[key]?.slice(0, 10) ?? ""}
       onChange={(event) =>
         set(key, event.currentTarget.value === "" ? "" : `${event.currentTarget.value}T00:00:00Z`)
@@ -26,34 +25,34 @@ export function FilterDialog({ view, onShow, onClose }: Props) {
     />
   );
   return (
-    <Dialog title={t("filter.title")} onClose={onClose}>
+    <Dialog title={say("filter.title")} onClose={onClose}>
       <Stack>
         <div className={classes.fields}>
           <TextInput
-            label={t("filter.variable")}
+            label={say("filter.variable")}
             value={next.variable ?? ""}
             onChange={(event) => set("variable", event.currentTarget.value)}
           />
           <NativeSelect
-            label={t("filter.valueType")}
+            label={say("filter.valueType")}
             value={next.valueType ?? "text"}
             data={valueTypes.map((value) => ({ value, label: say(`repair.types.${value}`) }))}
             onChange={(event) => set("valueType", event.currentTarget.value)}
           />
           <NativeSelect
-            label={t("filter.comparison")}
+            label={say("filter.comparison")}
             value={next.comparison ?? "is"}
-            data={comparisons.map((value) => ({ value, label: t(`filter.comparisons.${value}`) }))}
+            data={comparisons.map((value) => ({ value, label: say(`filter.comparisons.${value}`) }))}
             onChange={(event) => set("comparison", event.currentTarget.value)}
           />
           <TextInput
-            label={t("filter.value")}
+            label={say("filter.value")}
             value={next.value ?? ""}
             onChange={(event) => set("value", event.currentTarget.value)}
           />
         </div>
         <TextInput
-          label={t("filter.element")}
+          label={say("filter.element")}
           value={next.element ?? ""}
           onChange={(event) => set("element", event.currentTarget.value)}
         />
@@ -64,7 +63,7 @@ export function FilterDialog({ view, onShow, onClose }: Props) {
           {moment("endedTo")}
         </div>
         <Actions>
-          <Button onClick={() => onShow(next)}>{t("filter.show")}</Button>
+          <Button onClick={() => onShow(next)}>{say("filter.show")}</Button>
           <Button
             variant="default"
             onClick={() =>
@@ -75,7 +74,7 @@ export function FilterDialog({ view, onShow, onClose }: Props) {
               })
             }
           >
-            {t("filter.clear")}
+            {say("filter.clear")}
           </Button>
         </Actions>
       </Stack>

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { ElementFigures } from "../shared/api";
 import type { Mark } from "../shared/diagram";
-import { t } from "../shared/texts";
 import { duration } from "../shared/time";
 import { Loaded, Loading, Tabs } from "../shared/ui";
 import { elementsOf } from "./elements";
 import { figuresQuery } from "./repair-queries";
 import classes from "./operations.module.css";
+import { say } from "./texts";
 
 const Diagram = lazy(() => import("../shared/diagram"));
 
@@ -31,16 +31,16 @@ export function Heat({ id, xml, label }: Props) {
     <>
       <div className={classes.tools}>
         <Tabs<Look>
-          label={t("heat.look")}
+          label={say("heat.look")}
           value={look}
-          tabs={looks.map((value) => ({ value, label: t(`heat.${value}`) }))}
+          tabs={looks.map((value) => ({ value, label: say(`heat.${value}`) }))}
           onChange={setLook}
         />
         {look !== "now" && (
           <NativeSelect
-            aria-label={t("heat.range")}
+            aria-label={say("heat.range")}
             value={days}
-            data={ranges.map((value) => ({ value, label: t("heat.days", { count: Number(value) }) }))}
+            data={ranges.map((value) => ({ value, label: say("heat.days", { count: Number(value) }) }))}
             onChange={(event) => setDays(event.currentTarget.value)}
           />
         )}
@@ -52,10 +52,10 @@ export function Heat({ id, xml, label }: Props) {
       </div>
       {look !== "now" && marks.length > 0 && (
         <p className={classes.legend}>
-          {t("heat.legend")}
+          {say("heat.legend")}
           {([1, 2, 3, 4] as const).map((step) => (
             <span key={step} data-heat={step}>
-              {t(`heat.step.${step}`)}
+              {say(`heat.step.${step}`)}
             </span>
           ))}
         </p>
@@ -70,21 +70,21 @@ export function Heat({ id, xml, label }: Props) {
 function Table({ xml, elements }: { xml: string; elements: readonly ElementFigures[] }) {
   const figures = new Map(elements.map((each) => [each.elementId, each]));
   const rows = elementsOf(xml).filter(({ id }) => figures.has(id));
-  if (rows.length === 0) return <p className="dim">{t("heat.none")}</p>;
+  if (rows.length === 0) return <p className="dim">{say("heat.none")}</p>;
   return (
     <details className={classes.figures}>
-      <summary>{t("heat.table")}</summary>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("heat.table")}>
+      <summary>{say("heat.table")}</summary>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={say("heat.table")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t("heat.element")}</th>
+              <th scope="col">{say("heat.element")}</th>
               {looks.map((look) => (
                 <th key={look} scope="col">
-                  {t(`heat.${look}`)}
+                  {say(`heat.${look}`)}
                 </th>
               ))}
-              <th scope="col">{t("heat.failed")}</th>
+              <th scope="col">{say("heat.failed")}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,7 +113,7 @@ function marksOf(elements: readonly ElementFigures[], look: Look): Mark[] {
         {
           elementId: each.elementId,
           state: "failed",
-          text: t("heat.stopped", { now: each.now, failed: each.failed }),
+          text: say("heat.stopped", { now: each.now, failed: each.failed }),
         },
       ];
     if (value === undefined || value === 0) return [];

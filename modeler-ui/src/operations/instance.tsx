@@ -28,6 +28,7 @@ import { Told } from "./told";
 import { Variables } from "./variables";
 import { Waits } from "./waits";
 import classes from "./operations.module.css";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/instances/$instanceId");
 const RepairPanel = lazy(() => import("./repair").then((module) => ({ default: module.RepairPanel })));
@@ -99,7 +100,7 @@ function Shown({ instance }: { instance: InstanceDetail }) {
         <Panel title={t("instance.variables")}>
           <Variables variables={instance.variables} />
         </Panel>
-        <Panel title={t("told.title")}>
+        <Panel title={say("told.title")}>
           <Told id={instance.id} isOver={instance.endedAt !== undefined} elements={elements} />
         </Panel>
       </div>

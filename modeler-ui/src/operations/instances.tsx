@@ -24,6 +24,7 @@ import { instancesQuery, processesQuery } from "./queries";
 import { StateBadge } from "./state-badge";
 import { filtersIn, states, type InstanceView, type State } from "./view";
 import classes from "./operations.module.css";
+import { say } from "./texts";
 
 const BulkDialog = lazy(() => import("./bulk").then((module) => ({ default: module.BulkDialog })));
 const FilterDialog = lazy(() => import("./filters").then((module) => ({ default: module.FilterDialog })));
@@ -50,15 +51,15 @@ export function Instances() {
       actions={
         <>
           <LinkButton to="/incidents" variant="default">
-            {t("causes.title")}
+            {say("causes.title")}
           </LinkButton>
           {mayRepair && (
             <>
               <LinkButton to="/batches" variant="default">
-                {t("batches.title")}
+                {say("batches.title")}
               </LinkButton>
               <Button variant="default" onClick={() => setAsking("bulk")}>
-                {t("bulk.open")}
+                {say("bulk.open")}
               </Button>
             </>
           )}
@@ -95,7 +96,7 @@ export function Instances() {
             onPick={(definition) => show({ ...view, definition })}
           />
           <Button variant="default" onClick={() => setAsking("filter")}>
-            {filters === 0 ? t("filter.open") : t("filter.openCount", { count: filters })}
+            {filters === 0 ? say("filter.open") : say("filter.openCount", { count: filters })}
           </Button>
         </div>
       </div>

@@ -71,7 +71,7 @@ function Shown({ process }: { process: ProcessDefinition }) {
                 {say("migrate.open")}
               </LinkButton>
               <Button variant="default" onClick={() => setSuspending(true)}>
-                {t(process.suspended ? "suspension.resume" : "suspension.suspend")}
+                {say(process.suspended ? "suspension.resume" : "suspension.suspend")}
               </Button>
             </>
           )}
@@ -94,7 +94,7 @@ function Shown({ process }: { process: ProcessDefinition }) {
     >
       {process.suspended && (
         <Notice tone="waiting" icon="clock">
-          {t("suspension.is")}
+          {say("suspension.is")}
         </Notice>
       )}
       <Loaded query={diagram}>

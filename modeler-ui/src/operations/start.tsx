@@ -8,6 +8,7 @@ import { Icon } from "../shared/icons";
 import { t } from "../shared/texts";
 import { Back, Button, Loaded, Notice, Page, Panel, Stack, toast } from "../shared/ui";
 import { processQuery, startFormQuery, useStart } from "./queries";
+import { say } from "./texts";
 
 const route = getRouteApi("/app/processes/$definitionId/start");
 
@@ -19,7 +20,7 @@ export function Start() {
     <Loaded query={process} rows={3}>
       {(definition) => (
         <Page
-          title={t("start.title", { name: definition.name })}
+          title={say("start.title", { name: definition.name })}
           back={<Back to="/processes">{t("place.processes")}</Back>}
         >
           <Loaded query={form} rows={3}>
@@ -51,7 +52,7 @@ function StartForm({ process, form }: { process: ProcessDefinition; form: Form |
             { businessKey: businessKey.trim(), variables, key },
             {
               onSuccess: (instance) => {
-                toast(t("start.done", { name: process.name }));
+                toast(say("start.done", { name: process.name }));
                 void navigate({ to: "/instances/$instanceId", params: { instanceId: instance.id } });
               },
             },
@@ -64,10 +65,10 @@ function StartForm({ process, form }: { process: ProcessDefinition; form: Form |
               {start.error.message}
             </Notice>
           )}
-          {form ? <FormFields form={form} data={{}} ref={fields} /> : <p>{t("start.noForm")}</p>}
+          {form ? <FormFields form={form} data={{}} ref={fields} /> : <p>{say("start.noForm")}</p>}
           <TextInput
             label={t("instance.businessKey")}
-            description={t("start.businessKeyHint")}
+            description={say("start.businessKeyHint")}
             name="business-key"
             value={businessKey}
             onChange={(event) => setBusinessKey(event.currentTarget.value)}

@@ -1,7 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ProcessDefinition } from "../shared/api";
-import { t } from "../shared/texts";
 import { Confirm, toast, toastFailure } from "../shared/ui";
 import { useSuspendDefinition } from "./repair-queries";
 import { say } from "./texts";
@@ -13,8 +12,8 @@ export function SuspensionDialog({ process, onClose }: { process: ProcessDefinit
   const words = process.suspended ? "resume" : "suspend";
   return (
     <Confirm
-      title={t(`suspension.${words}`)}
-      action={t(`suspension.${words}`)}
+      title={say(`suspension.${words}`)}
+      action={say(`suspension.${words}`)}
       danger={false}
       busy={change.isPending}
       onClose={onClose}
@@ -31,7 +30,7 @@ export function SuspensionDialog({ process, onClose }: { process: ProcessDefinit
         )
       }
     >
-      <p>{t(`suspension.${words}Hint`)}</p>
+      <p>{say(`suspension.${words}Hint`)}</p>
       <TextInput
         mt="md"
         label={say("repair.reason")}

@@ -8,6 +8,7 @@ import { nameIn, type Element } from "./elements";
 import { storyQuery } from "./repair-queries";
 import { written } from "./typed";
 import classes from "./operations.module.css";
+import { say } from "./texts";
 
 const signs: Record<string, IconName> = {
   data: "save",
@@ -24,7 +25,7 @@ export function Told({ id, isOver, elements }: Props) {
     <Loaded query={useQuery(storyQuery(id, isOver))} rows={3}>
       {({ entries }) =>
         entries.length === 0 ? (
-          <p className="dim">{t("told.none")}</p>
+          <p className="dim">{say("told.none")}</p>
         ) : (
           <ol className={classes.story}>
             {entries.map((entry, number) => (
@@ -60,7 +61,7 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
   switch (entry.kind) {
     case "data":
       return entry.what === "removed" ? (
-        <span>{t("told.removed", { name })}</span>
+        <span>{say("told.removed", { name })}</span>
       ) : (
         <span>
           {name}: {entry.before !== undefined && <del>{written(entry.before)}</del>}{" "}
@@ -70,7 +71,7 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
     case "decision":
       return (
         <span>
-          {t("told.decided", {
+          {say("told.decided", {
             name,
             inputs: entry.inputs.map(clause).join(", "),
             outputs: entry.outputs.map(clause).join(", "),
@@ -81,7 +82,7 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
         </span>
       );
     case "call":
-      return <span>{t(`told.${entry.what === "fail" ? "failed" : "called"}`, { name })}</span>;
+      return <span>{say(`told.${entry.what === "fail" ? "failed" : "called"}`, { name })}</span>;
     default:
       if (entry.what === "migrate") {
         return <span>{`${told("repairKind", "migrate")} ${name}`}</span>;
@@ -89,8 +90,8 @@ function Sentence({ entry, elements }: { entry: StoryEntry; elements: readonly E
       return (
         <span>
           {told("repairKind", entry.what)}
-          {entry.elementId && `, ${t("told.at", { name: nameIn(elements, entry.elementId) })}`}
-          {entry.name && `, ${t("told.to", { name: nameIn(elements, entry.name) })}`}
+          {entry.elementId && `, ${say("told.at", { name: nameIn(elements, entry.elementId) })}`}
+          {entry.name && `, ${say("told.to", { name: nameIn(elements, entry.name) })}`}
         </span>
       );
   }
@@ -102,6 +103,6 @@ const rulesOf = (outputs: readonly StoryClause[]): string[] => [
   ...new Set(
     outputs
       .filter((each) => each.rule !== undefined)
-      .map((each) => t("told.rule", { number: each.rule, note: each.note ? `: ${each.note}` : "" })),
+      .map((each) => say("told.rule", { number: each.rule, note: each.note ? `: ${each.note}` : "" })),
   ),
 ];

@@ -60,14 +60,14 @@ export const plans: Screen[] = [
     path: "/plans",
     as: "operator",
     ready: steps(
-      text("99.00 EUR a month"),
+      text("12 workspaces"),
       press("Price of Harbour"),
       text("Before taxes. Those who have the plan pay it from next month on"),
     ),
     act: steps(
       write("For a whole month", "120"),
       press("Save the price"),
-      text("Harbour costs 120.00 EUR a month."),
+      text("The price of Harbour is saved."),
     ),
   },
   {
@@ -87,7 +87,7 @@ export const plans: Screen[] = [
       write("Amount", "-5"),
       write("Reason", "Starts counted twice"),
       press("Correct the next invoice"),
-      text("The next invoice has a line of -5.00 EUR more."),
+      text("The next invoice has one line more."),
     ),
   },
   {

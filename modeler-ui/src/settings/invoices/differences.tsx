@@ -33,6 +33,19 @@ export function Differences({ tenant, invoices }: { tenant: string; invoices: In
   );
 }
 
+type Kind =
+  | "currency"
+  | "invoice-doubled"
+  | "invoice-missing"
+  | "invoice-unknown"
+  | "ledger"
+  | "line-amount"
+  | "line-doubled"
+  | "line-missing"
+  | "line-unknown"
+  | "payment"
+  | "total";
+
 type RowProps = { difference: InvoiceDifference; invoice: Invoice | undefined };
 
 function DifferenceRow({ difference, invoice }: RowProps) {
@@ -46,7 +59,7 @@ function DifferenceRow({ difference, invoice }: RowProps) {
   return (
     <Row
       dimmed={goneAt != null}
-      title={say(`invoices.difference.${kind}`)}
+      title={say(`invoices.difference.${kind as Kind}`)}
       detail={
         <>
           <span>{invoice ? monthName(invoice.month) : subject}</span>

@@ -16,7 +16,9 @@ export function Lines({ lines, label }: { lines: InvoiceLine[]; label: string })
       </List>
       {currencies.map((currency) => (
         <p key={currency}>
-          <strong>{say("invoices.total", { total: money({ amount: sum(lines, currency), currency }) })}</strong>
+          <strong>
+            {say("invoices.total", { total: money({ amount: sum(lines, currency), currency }) })}
+          </strong>
         </p>
       ))}
     </>
@@ -40,7 +42,9 @@ const number = (value: number | null | undefined) => (value ?? 0).toLocaleString
 function detail({ firstDay, lastDay, kind, used, charged }: InvoiceLine) {
   if (!firstDay || !lastDay) return null;
   const days = say("invoices.days", { first: shown(firstDay), last: shown(lastDay) });
-  return kind === "plan" ? days : `${days} · ${say("invoices.used", { used: number(used), charged: number(charged) })}`;
+  return kind === "plan"
+    ? days
+    : `${days} · ${say("invoices.used", { used: number(used), charged: number(charged) })}`;
 }
 
 const shown = (day: string) =>

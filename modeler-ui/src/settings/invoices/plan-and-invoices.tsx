@@ -52,7 +52,10 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const { id, state, payAt, startsHeldFrom } = invoice;
   return (
     <Row
-      title={say("invoices.of", { month, total: money({ amount: invoice.total, currency: invoice.currency }) })}
+      title={say("invoices.of", {
+        month,
+        total: money({ amount: invoice.total, currency: invoice.currency }),
+      })}
       detail={
         <>
           {startsHeldFrom && state === "failed" && (
@@ -62,7 +65,12 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
           )}
           <Actions>
             {payAt && (state === "failed" || state === "sent") && (
-              <AnchorButton href={payAt} target="_blank" rel="noreferrer" aria-label={say("invoices.payOf", { month })}>
+              <AnchorButton
+                href={payAt}
+                target="_blank"
+                rel="noreferrer"
+                aria-label={say("invoices.payOf", { month })}
+              >
                 {say("invoices.pay")}
               </AnchorButton>
             )}

@@ -6,7 +6,14 @@ import { useSaving, type Fields } from "../../shared/conflict";
 import { digitsOf, money } from "../../shared/money";
 import { Button, Dialog, Loaded, Notice, Stack, toast } from "../../shared/ui";
 import { say } from "../texts";
-import { METERED, priceQuery, useChangePrice, valuesOf, type Metered, type PriceValues } from "./price-queries";
+import {
+  METERED,
+  priceQuery,
+  useChangePrice,
+  valuesOf,
+  type Metered,
+  type PriceValues,
+} from "./price-queries";
 import { rateInWords } from "./rate";
 import { RateFields } from "./rate-fields";
 
@@ -58,9 +65,8 @@ function Form({ plan, price, etag, onClose }: FormProps) {
     fields: fieldsOfPrice(currency),
     read: (present) => valuesOf(present as PlanPrice),
     onValues: setValues,
-    onSaved: (saved) => {
-      const monthly = money({ amount: saved.monthly, currency: saved.currency ?? currency });
-      toast(say("price.saved", { name: plan.name, price: monthly }));
+    onSaved: () => {
+      toast(say("price.saved", { name: plan.name }));
       onClose();
     },
   });
@@ -111,8 +117,7 @@ function Form({ plan, price, etag, onClose }: FormProps) {
         <Textarea
           label={say("price.entitlements")}
           description={say("price.entitlementsHint")}
-          autosize
-          minRows={2}
+          rows={3}
           value={values.entitlements.join("\n")}
           onChange={(event) => set({ entitlements: event.currentTarget.value.split("\n") })}
         />

@@ -91,7 +91,8 @@ export const readyMadeQuery = queryOptions({
 export function useTakeOver() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => body(api.POST("/api/ready-made-plans/{name}", { params: { path: { name } } })),
+    mutationFn: (name: string) =>
+      body(api.POST("/api/ready-made-plans/{name}", { params: { path: { name } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["plans"] }),
   });
 }

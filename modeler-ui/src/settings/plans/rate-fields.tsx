@@ -16,7 +16,8 @@ export function RateFields({ metered, rate, currency, onChange }: Props) {
   const unit = unitOf(metered);
   const digits = digitsOf(currency);
   const name = say(metered === "storage" ? "price.storage" : `invoices.of-${metered}`);
-  const whole = (value: number | string, least: number) => Math.max(least, Math.round(Number(value) * unit) || least);
+  const whole = (value: number | string, least: number) =>
+    Math.max(least, Math.round(Number(value) * unit) || least);
   return (
     <Fieldset legend={name}>
       <Checkbox

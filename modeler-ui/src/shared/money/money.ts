@@ -15,4 +15,5 @@ export function money({ amount, currency }: Pick<Payment, "amount" | "currency">
 
 /** How many decimals an amount of the currency has. */
 export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat(locale(), { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  new Intl.NumberFormat(locale(), { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
+  2;
