@@ -94,21 +94,34 @@ const eitherOf = (found: string[]): RegExp =>
     "iu",
   );
 
+/** One sign of a text and how many letters it is; null is where a value stands. */
+type Sign = { sign: string; letters: number } | null;
+
+/** The last sign first. Each text is compared with all words that are looked for, so it is taken apart only once. */
+const backwards: Sign[][] = pairs.map(({ english }) =>
+  english
+    .split(/(\{\{\w+\}\})/)
+    .flatMap((part, at): Sign[] =>
+      at % 2 === 1 ? [null] : Array.from(part, (sign) => ({ sign, letters: letters(sign) })),
+    )
+    .reverse(),
+);
+
 /** How many letters of a text stand in the words, where the words are a piece of it; values may be anything. */
-function inCommon(text: string, words: string): number {
-  const signs = text.split(/(\{\{\w+\}\})/).flatMap((part, at) => (at % 2 === 1 ? [null] : Array.from(part)));
-  const asked = Array.from(words);
+function inCommon(signs: Sign[], asked: string[]): number {
   // what the words from here on have in common with the text from a sign on; after the last sign only no words fit
-  let after = asked.map(() => -Infinity).concat(0);
+  let after = new Float64Array(asked.length + 1).fill(-Infinity);
+  let here = after.slice();
+  after[asked.length] = 0;
+  here[asked.length] = 0;
   let best = 0;
-  for (const sign of signs.reverse()) {
-    const here = asked.map(() => -Infinity).concat(0);
+  for (const sign of signs) {
     for (let at = asked.length - 1; at >= 0; at--) {
       if (sign === null) here[at] = Math.max(here[at + 1] ?? 0, after[at] ?? 0);
-      else if (sign === asked[at]) here[at] = (after[at + 1] ?? 0) + letters(sign);
+      else here[at] = sign.sign === asked[at] ? (after[at + 1] ?? 0) + sign.letters : -Infinity;
     }
     best = Math.max(best, here[0] ?? 0);
-    after = here;
+    [after, here] = [here, after];
   }
   return best;
 }
@@ -140,7 +153,11 @@ function german(words: Words, asked: string): Words {
   if (same.length > 0)
     return anchored(words, eitherOf([...same.map(({ german }) => escaped(german)), escaped(asked)]));
 
-  const pieces = pairs.map((pair) => ({ ...pair, common: inCommon(pair.english, asked) }));
+  const signs = Array.from(asked);
+  const pieces = pairs.map((pair, at) => {
+    const part = pair.english.includes(asked) ? letters(asked) : 0;
+    return { ...pair, common: pair.english.includes("{{") ? inCommon(backwards[at] ?? [], signs) : part };
+  });
   const most = Math.max(...pieces.map(({ common }) => common));
   const best = pieces.filter(({ common }) => common === most);
   const wholes = pieces.filter(

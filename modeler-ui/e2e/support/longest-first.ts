@@ -1,7 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Those that go through every screen take as long as all others together: begun last, one worker would wait for them. */
-const longest = ["/e2e/screens/keyboard.test.ts", "/e2e/screens/phone.test.ts"];
+const longest = ["keyboard-1", "keyboard-2", "phone", "keyboard-3"].map(
+  (name) => `/e2e/screens/${name}.test.ts`,
+);
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -28,21 +28,28 @@ import ropewalk.connector.Unavailable;
 @Component
 class Calls implements ConnectorCalls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
-    private static final Duration STANDARD_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Map<String, BuiltIn> builtIn;
     private final Connections connections;
     private final CallMemory memory;
     private final Reach reach;
+    private final ConnectionSettings settings;
     private final Clock clock;
 
-    Calls(ObjectProvider<BuiltIn> builtIn, Connections connections, CallMemory memory, Reach reach, Clock clock) {
+    Calls(
+            ObjectProvider<BuiltIn> builtIn,
+            Connections connections,
+            CallMemory memory,
+            Reach reach,
+            ConnectionSettings settings,
+            Clock clock) {
         this.builtIn =
                 builtIn.stream().collect(Collectors.toMap(each -> each.card().id(), Function.identity()));
         this.connections = connections;
         this.memory = memory;
         this.reach = reach;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -179,7 +186,7 @@ class Calls implements ConnectorCalls {
 
         /** The longer a system has been down, the less often the steps that wait for it ask: a tenth of that time. */
         private Duration pause(Unavailable failure, boolean offline) {
-            Duration asked = failure.retryAfter() == null ? STANDARD_PAUSE : failure.retryAfter();
+            Duration asked = failure.retryAfter() == null ? settings.pause() : failure.retryAfter();
             Instant since = connection.stored().offlineSince();
             if (!offline || since == null) {
                 return asked;

@@ -212,7 +212,7 @@ class KeptTokensTest {
     @Test
     void doesNotWaitForeverForAnotherNode() throws Exception {
         var impatient = new ConnectionSettings(
-                settings.breakerWait(), 6, 10, Duration.ofMillis(300), settings.feedInterval(), true);
+                settings.breakerWait(), settings.pause(), 6, 10, Duration.ofMillis(300), settings.feedInterval(), true);
         inTransaction(() -> table.claim(connection, KEY.grant(), Duration.ofMinutes(1)));
         var node = new KeptTokens(table, accounts, impatient, transactions);
         var failure = catchThrowableOfType(

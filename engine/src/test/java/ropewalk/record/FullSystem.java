@@ -6,7 +6,7 @@ import java.util.Map;
 import ropewalk.identity.Browser;
 import ropewalk.sandbox.hubspot.HubSpotSandbox;
 
-/** A CRM system that tells of nothing by itself, connected, with its contacts mapped. */
+/** A CRM system with its contacts mapped. It tells of nothing by itself; what it has before it is connected is no news. */
 final class FullSystem implements AutoCloseable {
     final HubSpotSandbox hubspot;
     final String connection;
@@ -15,8 +15,13 @@ final class FullSystem implements AutoCloseable {
     private int contacts;
 
     FullSystem(Browser admin) throws IOException {
+        this(admin, 0);
+    }
+
+    FullSystem(Browser admin, int before) throws IOException {
         this.admin = admin;
         hubspot = new HubSpotSandbox(0);
+        add(before);
         connection = admin.post(
                         "/api/connections",
                         Map.of("connector", "hubspot", "name", "North", "sandbox", true, "account", hubspot.account()))

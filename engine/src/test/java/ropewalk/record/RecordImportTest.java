@@ -54,9 +54,13 @@ class RecordImportTest {
 
     @BeforeEach
     void connect() throws IOException {
+        connect(0);
+    }
+
+    private void connect(int before) throws IOException {
         workspace = TestWorkspace.create(tenants, people);
         admin = workspace.browser(port, Role.ADMIN);
-        system = new FullSystem(admin);
+        system = new FullSystem(admin, before);
     }
 
     @AfterEach
@@ -82,8 +86,9 @@ class RecordImportTest {
     }
 
     @Test
-    void takesThousandsOverOnceAndStartsNothing() {
-        system.add(2_050);
+    void takesThousandsOverOnceAndStartsNothing() throws IOException {
+        close();
+        connect(2_050);
         String path = system.started();
         assertThat(system.start().text("/code")).isEqualTo("import-under-way");
         awaitState(path, "done");

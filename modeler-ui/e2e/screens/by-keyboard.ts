@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -21,14 +22,6 @@ const german = { ...desktop, locale: "de-DE" };
 
 let visitor: Visitor;
 let pixels: StandingOut;
-
-beforeAll(async () => {
-  speak(inGerman);
-  visitor = await arrive();
-  pixels = await standingOut(visitor.browser);
-});
-
-afterAll(() => visitor.leave());
 
 const dialog = (page: Page) => page.locator("dialog:modal");
 
@@ -55,23 +48,46 @@ async function expectGerman({ page, sent }: Sight): Promise<void> {
   expect.soft(left.join("\n"), `${page.viewportSize()?.width} pixels`).toBe("");
 }
 
-test.each(shown)(
-  "$name is in order on a desktop, light and dark, German all over, and works by keyboard alone",
-  (screen) =>
-    visitor.look(screen, german, async (sight) => {
-      const { page } = sight;
-      const hand = keyboard(page);
-      await screen.ready(hand);
-      await expectGerman(sight);
-      await expectInOrder(sight, "desktop");
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.setViewportSize(narrow.viewport);
-      await sight.picture("narrow");
-      await expectGerman(sight);
-      expect.soft(await sidewaysScroll(page)).toBe(0);
-      expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
-      expect.soft(sight.complaints.join("\n")).toBe("");
-      if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(hand, screen.again);
-      await screen.act(hand);
-    }),
-);
+/** How many files go through the screens by keyboard, one part each. */
+const parts = readdirSync(import.meta.dirname).filter((file) => /^keyboard-\d+\.test\.ts$/.test(file)).length;
+
+/** Looks through one part of the screens, counted from 1. Each has a file of its own, so that several workers share them. */
+export function lookThrough(part: number): void {
+  const theirs = shown.slice(
+    Math.floor((shown.length * (part - 1)) / parts),
+    Math.floor((shown.length * part) / parts),
+  );
+  if (theirs.length === 0) {
+    test.skip("none of the screens that are asked for is in this part", () => undefined);
+    return;
+  }
+
+  beforeAll(async () => {
+    speak(inGerman);
+    visitor = await arrive();
+    pixels = await standingOut(visitor.browser);
+  });
+
+  afterAll(() => visitor.leave());
+
+  test.each(theirs)(
+    "$name is in order on a desktop, light and dark, German all over, and works by keyboard alone",
+    (screen) =>
+      visitor.look(screen, german, async (sight) => {
+        const { page } = sight;
+        const hand = keyboard(page);
+        await screen.ready(hand);
+        await expectGerman(sight);
+        await expectInOrder(sight, "desktop");
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.setViewportSize(narrow.viewport);
+        await sight.picture("narrow");
+        await expectGerman(sight);
+        expect.soft(await sidewaysScroll(page)).toBe(0);
+        expect.soft((await keyboardComplaints(page, pixels)).join("\n")).toBe("");
+        expect.soft(sight.complaints.join("\n")).toBe("");
+        if ((await dialog(page).count()) > 0) await leaveAndOpenAgain(hand, screen.again);
+        await screen.act(hand);
+      }),
+  );
+}

@@ -1,0 +1,3 @@
+import { lookThrough } from "./by-keyboard.ts";
+
+lookThrough(2);
