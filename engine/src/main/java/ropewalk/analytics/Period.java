@@ -16,18 +16,18 @@ import ropewalk.http.Problem;
  * @param to not included: the end of the last day, or now
  */
 record Period(LocalDate first, LocalDate last, Instant from, Instant to) {
-    private static final Set<Integer> LENGTHS = Set.of(7, 30, 90);
+    private static final Set<Integer> LENGTHS = Set.of(7, 28, 29, 30, 31, 90);
     private static final int EARLIEST = 2000;
 
     /**
-     * @param days 7, 30 or 90; 30 unless asked
+     * @param days 7, 30, 90 or those of a month; 30 unless asked
      * @param until the last day; today unless asked
      * @throws Problem {@code invalid-range} when it is another number, no day, or a day that has not come
      */
     static Period of(@Nullable Integer days, @Nullable String until, Clock clock) {
         int length = days == null ? 30 : days;
         if (!LENGTHS.contains(length)) {
-            throw invalid("days are 7, 30 or 90, not " + length + ".");
+            throw invalid("days are 7, 30, 90 or those of a month, not " + length + ".");
         }
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -35,14 +35,10 @@ record Period(LocalDate first, LocalDate last, Instant from, Instant to) {
         if (last.isAfter(today)) {
             throw invalid(last + " has not come.");
         }
-        return ending(last, length, now);
-    }
-
-    /** These days and no others, as far as they have passed. */
-    static Period ending(LocalDate last, int length, Instant now) {
         return between(last.minusDays(length - 1L), last, now);
     }
 
+    /** These days and no others, as far as they have passed. */
     static Period between(LocalDate first, LocalDate last, Instant now) {
         Instant end = midnight(last.plusDays(1));
         return new Period(first, last, midnight(first), end.isAfter(now) ? now : end);

@@ -8,6 +8,7 @@ import static ropewalk.tenant.Permission.MANAGE_TENANT;
 import static ropewalk.tenant.Permission.SEE_INSTANCES;
 import static ropewalk.tenant.Permission.SEE_TASKS;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ final class ValueFixtures {
             entry("exportFigures", needs(SEE_INSTANCES)),
             entry("casePaths", needs(DEPLOY_PROCESSES).of(Thing.NAMED_PROCESS)),
             entry("exportCasePaths", needs(DEPLOY_PROCESSES).of(Thing.NAMED_PROCESS)),
+            entry("figureReports", needs(SEE_INSTANCES)),
+            entry(
+                    "chooseFigureReports",
+                    needs(SEE_INSTANCES).body(Map.of("items", List.of(Map.of("rhythm", "never"))))),
             entry("ownFigures", needs(SEE_TASKS)),
             entry("valueRates", needs(DEPLOY_PROCESSES)),
             entry(
