@@ -1,11 +1,13 @@
-import { address, choose, follow, heading, steps, text, type Screen } from "./steps.ts";
+import { address, choose, follow, heading, steps, text, type Screen, type Step } from "./steps.ts";
+
+const chart: Step = ({ page }) => page.locator("canvas").first().waitFor();
 
 export const figures: Screen[] = [
   {
     name: "figures",
     path: "/dashboard",
     as: "manager",
-    ready: steps(heading("Where the time goes"), text("Decided in time")),
+    ready: steps(heading("Where the time goes"), text("Decided in time"), chart),
     act: steps(choose("Report by mail", "A report each month"), text("Your reports are chosen")),
   },
   {

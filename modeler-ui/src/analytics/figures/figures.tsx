@@ -90,9 +90,10 @@ function Tiles({ told }: { told: Told }) {
           label={say("tile.cost")}
           value={
             cost.perCase === undefined || cost.currency === undefined
-              ? cost.withheld.map((reason) => say(`cost.${reason}`)).join(" ")
+              ? undefined
               : money({ amount: cost.perCase, currency: cost.currency })
           }
+          why={cost.withheld.map((reason) => say(`cost.${reason}`)).join(" ")}
           of={say("of.cases", { count: cost.of })}
         />
       )}

@@ -14,15 +14,17 @@ export function Reports({ process }: { process: string | undefined }) {
   const reports = useQuery(reportsQuery);
   const choose = useMutation({
     mutationFn: (items: NewFigureReport[]) => body(api.PUT("/api/figures/reports", { body: { items } })),
-    onSuccess: () => {
+    onSuccess: (answer) => {
+      client.setQueryData(reportsQuery.queryKey, answer);
       toast(say("reports.chosen"));
-      return client.invalidateQueries({ queryKey: reportsQuery.queryKey });
     },
     onError: toastFailure,
   });
   if (!reports.data) return null;
   const { items } = reports.data;
   const own = items.find((each) => each.process === process);
+  // What was picked is shown at once.
+  const shown = (choose.isPending ? choose.variables : items).find((each) => each.process === process);
   const others = items
     .filter((each) => each.process !== process)
     .map(({ process: other, rhythm }) => ({ ...(other !== undefined && { process: other }), rhythm }));
@@ -34,7 +36,7 @@ export function Reports({ process }: { process: string | undefined }) {
     <>
       <Pick<Rhythm>
         label={say("reports.label")}
-        value={own?.rhythm ?? "none"}
+        value={shown?.rhythm ?? "none"}
         options={rhythms.map((value) => ({ value, label: say(`reports.${value}`) }))}
         onPick={pick}
       />

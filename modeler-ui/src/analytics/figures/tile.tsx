@@ -3,16 +3,23 @@ import classes from "./figures.module.css";
 import { number, percent, seconds } from "./shown";
 import { say } from "./texts";
 
-type Props = { label: string; value: string | undefined; of: string; before?: string | undefined };
+type Props = {
+  label: string;
+  value: string | undefined;
+  of: string;
+  before?: string | undefined;
+  /** Why there is no value; too few unless something else. */
+  why?: string | undefined;
+};
 
 /** A figure, of how many it is, and what it was before; where it would say more of chance than of the work, it is not told. */
-export function Tile({ label, value, of, before }: Props) {
+export function Tile({ label, value, of, before, why = say("few") }: Props) {
   return (
     <div className={classes.tile}>
       <dt>{label}</dt>
       <dd>
         <span className={classes.value} data-withheld={value === undefined}>
-          {value ?? say("few")}
+          {value ?? why}
         </span>
         <span className={classes.of}>{of}</span>
         {before !== undefined && <span className={classes.of}>{say("before", { value: before })}</span>}

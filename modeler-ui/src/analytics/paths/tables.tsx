@@ -24,7 +24,7 @@ export function Variants({ mined }: { mined: Mined }) {
             .map(({ name, times }) =>
               times === 1 ? name : say("variants.times", { name, times: number(times) }),
             )
-            .join(" → ");
+            .join(" › ");
           return {
             key: one.steps.map(({ element, times }) => `${element} ${times}`).join(" "),
             part: one.share,
