@@ -31,6 +31,10 @@ class FiguresTest extends LoggedWork {
     private List<Case> logged(String key, int count) {
         System.out.println("seed " + seed);
         List<Case> cases = new RandomLog(seed, Instant.now()).cases(key + seed, count, 80);
+        Instant to = midnight(yesterday.plusDays(1));
+        for (int days : List.of(0, 7, 14, 30, 60)) {
+            cases.add(RandomLog.endingAt(key + seed + "-at-" + days, to.minus(Duration.ofDays(days))));
+        }
         write(key, deployLogged(key), cases);
         return cases;
     }
@@ -58,10 +62,20 @@ class FiguresTest extends LoggedWork {
                     .isEqualTo(count(cases, one -> one.isEndedIn(before, from)));
             assertThat(told.at("/cases/begunBefore").asLong())
                     .isEqualTo(count(cases, one -> !one.isCalled() && RandomLog.within(one.began(), before, from)));
+        }
+        now(figures("process=claim&days=7"), cases);
+    }
+
+    @Test
+    void tellWhichShareWasInTimeAndWithoutAPerson() {
+        List<Case> cases = logged("share", 100);
+        for (int days : List.of(7, 30)) {
+            JsonNode told = figures("process=share&days=" + days + "&until=" + yesterday);
+            Instant to = midnight(yesterday.plusDays(1));
+            Instant from = to.minus(Duration.ofDays(days));
             shares(told, cases, from, to);
             steps(told, cases, from, to);
         }
-        now(figures("process=claim&days=7"), cases);
     }
 
     private static void cases(JsonNode told, List<Case> cases, Instant from, Instant to) {
@@ -85,12 +99,12 @@ class FiguresTest extends LoggedWork {
 
     private static void shares(JsonNode told, List<Case> cases, Instant from, Instant to) {
         List<Case> ended = cases.stream().filter(one -> one.isEndedIn(from, to)).toList();
-        share(told.at("/untouched"), ended.size(), count(ended, one -> !one.isTouched()));
-        share(told.at("/failed"), ended.size(), count(ended, Case::failed));
         List<Step> due = asked(cases, from, to).stream()
                 .filter(step -> step.due() != null)
                 .toList();
         share(told.at("/onTime"), due.size(), due.stream().filter(Step::isKept).count());
+        share(told.at("/untouched"), ended.size(), count(ended, one -> !one.isTouched()));
+        share(told.at("/failed"), ended.size(), count(ended, Case::failed));
     }
 
     private static void steps(JsonNode told, List<Case> cases, Instant from, Instant to) {

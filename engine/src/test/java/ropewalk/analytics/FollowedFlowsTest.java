@@ -53,6 +53,17 @@ class FollowedFlowsTest {
     }
 
     @Test
+    void noSecondWayFromAGatewayThatChoseAlready() {
+        assertThat(followed(
+                        Set.of("choose>a", "choose>b", "a>b"),
+                        Set.of("choose"),
+                        passed("choose", 0, 0),
+                        passed("a", 0, 5),
+                        passed("b", 3, 9)))
+                .containsExactly("choose>a");
+    }
+
+    @Test
     void nothingFromAnElementThatWasMovedToByHand() {
         assertThat(followed(Set.of("a>b"), Set.of(), passed("b", 0, 4))).isEmpty();
     }

@@ -36,6 +36,11 @@ class MiningTest extends LoggedWork {
     void findEveryWayThatCasesTook() {
         System.out.println("seed " + seed);
         List<Case> all = new RandomLog(seed, Instant.now()).cases("way" + seed, 120, 60);
+        Instant midnight =
+                LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant();
+        for (int days : List.of(0, 30)) {
+            all.add(RandomLog.endingAt("way" + seed + "-at-" + days, midnight.minus(Duration.ofDays(days))));
+        }
         write("way", deployLogged("way"), all);
         LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         Instant to = yesterday.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -84,6 +84,15 @@ final class RandomLog {
         return cases;
     }
 
+    /** One that a person decided and that ended in this very moment. */
+    static Case endingAt(String id, Instant ended) {
+        Instant began = ended.minusSeconds(500);
+        List<Step> steps = List.of(
+                new Step(id + "-0", ASK, began, ended.minusSeconds(1), ended.minusSeconds(1)),
+                new Step(id + "-1", SEND, ended.minusSeconds(1), ended, null));
+        return new Case(id, false, began, End.ENDED, ended, false, steps);
+    }
+
     private Case one(String prefix, int days) {
         String id = prefix + "-" + number++;
         Instant began = now.minusSeconds((long) (random.nextDouble() * days * 24 * 3_600));
