@@ -3,6 +3,7 @@ import { calendarAnswers } from "./calendar-answers.ts";
 import { channelAnswers } from "./channel-answers.ts";
 import { changes } from "./changes.ts";
 import { commentAnswers } from "./comment-answers.ts";
+import { figureAnswers } from "./figure-answers.ts";
 import * as fixtures from "./fixtures/index.ts";
 import { lateAnswers } from "./late-answers.ts";
 import { liveAnswers } from "./live-answers.ts";
@@ -185,6 +186,7 @@ export function answer(method: string, url: URL, who: string, sent: unknown, ifM
     ...liveAnswers,
     ...assistantAnswers,
     ...calendarAnswers,
+    ...figureAnswers,
     ...valueAnswers,
     ...commentAnswers,
     ...passingAnswers,

@@ -1,10 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import type { Dashboard as Figures, Pace } from "../shared/api";
 import { useMay } from "../shared/session";
 import { duration, useNow } from "../shared/time";
 import { Empty, LinkButton, List, Loaded, Page, Panel, Row } from "../shared/ui";
 import classes from "./analytics.module.css";
 import { Figure } from "./figure";
+import { FiguresPanel, OwnFigures, reported } from "./figures";
+import { PathsPage } from "./paths-page";
 import { dashboardQuery, ownTasksQuery } from "./queries";
 import { say } from "./texts";
 
@@ -12,15 +15,21 @@ export { ValuePage } from "./value-page";
 
 const day = 24 * 60 * 60 * 1_000;
 
-/** What waits, what is late, what runs, what has stopped, and how long things take. */
+/** How things stand, or which ways the cases of a process took: no page that the first load would have to name. */
 export function Dashboard() {
+  const { paths, report } = useSearch({ from: "/app/dashboard" });
+  return paths === undefined ? <Standing report={report} /> : <PathsPage process={paths || undefined} />;
+}
+
+/** What waits, what is late, what runs, what has stopped, and how long things take. */
+function Standing({ report }: { report: string | undefined }) {
   const figures = useQuery(dashboardQuery);
-  const measures = useMay("DECIDE_TASKS");
+  const decides = useMay("DECIDE_TASKS");
   return (
     <Page
       title={say("dashboard.title")}
       lead={say("dashboard.lead")}
-      actions={measures && <LinkButton to="/value/{-$process}">{say("dashboard.value")}</LinkButton>}
+      actions={decides && <LinkButton to="/value/{-$process}">{say("dashboard.value")}</LinkButton>}
     >
       <Loaded query={figures}>
         {(all) =>
@@ -34,6 +43,8 @@ export function Dashboard() {
               <TaskFigures tasks={all.tasks} />
               <ProcessFigures instances={all.instances} />
               {all.paces.length > 0 && <Paces paces={all.paces} />}
+              {decides && <OwnFigures />}
+              <FiguresPanel first={reported(report)} />
             </>
           )
         }

@@ -3,9 +3,13 @@ import { appRoute } from "../shell";
 
 const dashboard = () => import("./dashboard");
 
+/** The figures that a letter told of; the process whose cases are looked at, and none for the list of processes. */
+type Shown = { report?: string; paths?: string };
+
 const dashboardRoute = createRoute({
   getParentRoute: () => appRoute,
   path: "/dashboard",
+  validateSearch: (shown: Shown) => shown,
   component: lazyRouteComponent(dashboard, "Dashboard"),
 });
 

@@ -126,22 +126,36 @@ function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => void }) {
 }
 
 /** What the product tells itself is said in the reader's language; the rest is somebody's own words. */
-function aboutOf({ about, facts: { percent, most, until } }: Notice): string {
+function aboutOf({ about, facts }: Notice): string {
+  const { percent, most, until } = facts;
   if (percent !== undefined)
     return say("facts.used", { percent, most: new Intl.NumberFormat(locale()).format(Number(most)) });
   if (until !== undefined)
     return say("facts.until", {
       day: new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: zone() }).format(new Date(until)),
     });
-  return about;
+  return aboutFigures(facts) ?? about;
+}
+
+function aboutFigures({ from, to, begun, ended }: Notice["facts"]): string | undefined {
+  if (from === undefined || to === undefined || begun === undefined || ended === undefined) return undefined;
+  const day = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" });
+  const number = new Intl.NumberFormat(locale());
+  return say("facts.figures", {
+    from: day.format(new Date(from)),
+    to: day.format(new Date(to)),
+    begun: number.format(Number(begun)),
+    ended: number.format(Number(ended)),
+  });
 }
 
 /** Where it is about; nowhere for a kind that is newer than this screen. */
-function placeOf({ kind, subject: { id } }: Notice): { link?: Pick<LinkProps, "to" | "params"> } {
+function placeOf({ kind, subject: { id } }: Notice): { link?: Pick<LinkProps, "to" | "params" | "search"> } {
   if (kind.startsWith("task-")) return { link: { to: "/tasks/$taskId", params: { taskId: id } } };
   if (kind === "review-waits") return { link: { to: "/reviews/$reviewId", params: { reviewId: id } } };
   if (kind.startsWith("draft-") || kind.startsWith("review-"))
     return { link: { to: "/drafts/$draftId", params: { draftId: id } } };
+  if (kind === "figures-told") return { link: { to: "/dashboard", search: { report: id } } };
   if (kind === "limit-near" || kind === "trial-near" || kind === "payment-failed")
     return { link: { to: "/usage" } };
   if (kind.startsWith("domain-")) return { link: { to: "/domains" } };

@@ -7,6 +7,7 @@ import { comments } from "./comments.ts";
 import { connectionQueue } from "./connection-queue.ts";
 import { connections } from "./connections.ts";
 import { dashboard } from "./dashboard.ts";
+import { figures } from "./figures.ts";
 import { draftLists } from "./draft-lists.ts";
 import { drafts } from "./drafts.ts";
 import { notices } from "./notices.ts";
@@ -46,6 +47,7 @@ export const screens = [
   ...noticesHere,
   ...processes,
   ...dashboard,
+  ...figures,
   ...value,
   ...operations,
   ...drafts,

@@ -15,6 +15,7 @@ class ValueExportedData implements ExportedData {
                 ExportedTable.of(
                         "value_assumption",
                         "id process_key valid_from error_cost error_source build_minutes build_cost at by_id by_name"),
-                ExportedTable.of("value_time_study", "id process_key kind began_at seconds person_id"));
+                ExportedTable.of("value_time_study", "id process_key kind began_at seconds person_id"),
+                ExportedTable.of("figure_report", "person_id process_key rhythm next_at"));
     }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Analytics",
-        allowedDependencies = {"tenant", "http", "identity", "privacy", "process", "task"})
+        allowedDependencies = {"tenant", "http", "calendar", "identity", "privacy", "process", "task"})
 package ropewalk.analytics;
 
 import org.jspecify.annotations.NullMarked;

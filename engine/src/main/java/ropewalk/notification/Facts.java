@@ -22,6 +22,27 @@ public final class Facts {
     /** A day, such as {@code 2027-01-31}. */
     public static final String UNTIL = "until";
 
+    /** The first of the days that figures are of, and the last: a day, such as {@code 2027-01-31}. */
+    public static final String FROM = "from";
+
+    public static final String TO = "to";
+
+    /** Cases. */
+    public static final String BEGUN = "begun";
+
+    public static final String ENDED = "ended";
+
+    public static final String ENDED_BEFORE = "before";
+
+    /** Seconds that half of the cases took at most; empty of too few. */
+    public static final String MEDIAN = "median";
+
+    /** Of a hundred tasks with a date those decided in time; empty of too few. */
+    public static final String ON_TIME = "onTime";
+
+    /** Tasks. */
+    public static final String LATE = "late";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private Facts() {}

@@ -21,6 +21,8 @@ public enum NoticeKind {
     REVIEW_WAITS("review-waits", true, "/reviews/"),
     REVIEW_APPROVED("review-approved", true, "/drafts/"),
     REVIEW_SENT_BACK("review-sent-back", true, "/drafts/"),
+    /** Figures of a time, which somebody asked to be told regularly. */
+    FIGURES_TOLD("figures-told", true, "/dashboard?report="),
     LIMIT_NEAR("limit-near", true, "/usage"),
     TRIAL_NEAR("trial-near", true, "/usage"),
     /** Not to be missed: somebody else could take the host. */
@@ -57,6 +59,6 @@ public enum NoticeKind {
 
     /** Where on the screen it is about. */
     public String path(String subjectId) {
-        return place.endsWith("/") ? place + subjectId : place;
+        return place.endsWith("/") || place.endsWith("=") ? place + subjectId : place;
     }
 }

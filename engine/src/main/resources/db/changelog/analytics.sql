@@ -52,3 +52,19 @@ create index value_time_study_process on value_time_study (tenant_id, process_ke
 create unique index value_time_study_running on value_time_study (tenant_id, process_key, person_id) where seconds is null;
 select protect('value_time_study');
 grant select, insert, update, delete on value_time_study to ${app-role};
+
+--changeset ropewalk:analytics-2-report splitStatements:false
+--comment Which figures people want to be told regularly, and when next; an empty process is all that they may see.
+create table figure_report (
+  tenant_id   text not null references tenant (id),
+  person_id   text not null,
+  process_key text not null,
+  rhythm      text not null check (rhythm in ('weekly', 'monthly')),
+  next_at     timestamptz not null,
+  primary key (tenant_id, person_id, process_key, rhythm)
+);
+create index figure_report_next on figure_report (next_at);
+select protect('figure_report');
+grant select, insert, update, delete on figure_report to ${app-role};
+create policy behind on figure_report for select to ${system-role} using (true);
+grant select (tenant_id, next_at) on figure_report to ${system-role};

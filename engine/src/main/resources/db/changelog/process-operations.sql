@@ -111,3 +111,7 @@ grant select, insert, update on operation_batch_item to ${app-role};
 --changeset ropewalk:process-84-attempt-rests splitStatements:false
 --comment A call that is made earlier, because its connection works again, uses up no retry.
 alter table connector_attempt add column rests timestamptz;
+
+--changeset ropewalk:process-140-figures splitStatements:false
+--comment Whether an instance was ever stopped by a failure, and what is forgotten with it.
+create index process_incident_of on process_incident (tenant_id, instance_id);

@@ -32,6 +32,14 @@ final class FurnishedValue {
                 0);
         added(admin.post("/api/value/processes/" + process + "/assumptions", assumed));
         things.put(Thing.TIME_SAMPLE, newSample(admin, process));
+        var told = admin.send(
+                "PUT",
+                "/api/figures/reports",
+                Map.of("items", List.of(Map.of("process", process, "rhythm", "weekly"))),
+                Map.of());
+        if (told.status() != 200) {
+            throw new AssertionError(told.body());
+        }
     }
 
     static List<String> newSample(Browser admin, String process) {

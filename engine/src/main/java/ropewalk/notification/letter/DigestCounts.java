@@ -26,6 +26,7 @@ final class DigestCounts {
             NoticeKind.DRAFT_MENTION,
             NoticeKind.REVIEW_SENT_BACK,
             NoticeKind.REVIEW_APPROVED,
+            NoticeKind.FIGURES_TOLD,
             NoticeKind.LIMIT_NEAR,
             NoticeKind.TRIAL_NEAR);
 

@@ -3,7 +3,9 @@ package ropewalk.process.story;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,22 @@ public class StoryLog {
     /** The instance's rows in their order; empty when there is no such instance in this tenant. */
     public List<StoryRow> of(String instance) {
         return newest(instance, MOST_ROWS);
+    }
+
+    /**
+     * Rows of several instances, those of each in their order.
+     *
+     * @param since no row is older; the months before it are not opened
+     */
+    public List<StoryRow> of(Collection<String> instances, Instant since, int most) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from process_event where instance_id = any(:instances) and at >= :since"
+                        + " order by instance_id, id limit :most")
+                .param("instances", instances.toArray(String[]::new))
+                .param("since", Sql.at(since))
+                .param("most", most)
+                .query(this::row)
+                .list();
     }
 
     List<StoryRow> newest(String instance, int most) {

@@ -34,6 +34,26 @@ class AboutTextsTest {
     }
 
     @Test
+    void tellFiguresInEachLanguageAndWhichAreOfTooFew() {
+        Map<String, String> facts = Map.of(
+                Facts.FROM, "2026-11-23",
+                Facts.TO, "2026-11-29",
+                Facts.BEGUN, "1200",
+                Facts.ENDED, "1100",
+                Facts.ENDED_BEFORE, "900",
+                Facts.MEDIAN, "5400",
+                Facts.ON_TIME, "",
+                Facts.LATE, "4");
+        assertThat(texts.about(told(NoticeKind.FIGURES_TOLD, facts), Language.EN))
+                .isEqualTo(
+                        "November 23, 2026 to November 29, 2026. Begun: 1,200. Ended: 1,100 (900 in as many days before)."
+                                + " Half took at most: 1.5 h. Decided in time: too few. Late now: 4.");
+        assertThat(texts.about(told(NoticeKind.FIGURES_TOLD, facts), Language.DE))
+                .startsWith("23. November 2026 bis 29. November 2026. Begonnen: 1.200. Beendet: 1.100")
+                .contains("höchstens: 1,5 h", "zu wenige");
+    }
+
+    @Test
     void leaveWhatHasNoFactsAsItIs() {
         Told told = told(NoticeKind.TASK_WAITS, Map.of());
         assertThat(texts.about(told, Language.DE)).isEqualTo("About");
