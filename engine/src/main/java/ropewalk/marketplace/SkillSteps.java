@@ -24,7 +24,8 @@ import ropewalk.skill.Version;
 import ropewalk.skill.code.CodeFailure;
 
 /**
- * Runs steps of skills: {@code skill.<id>.<step>}. A process that came with a skill goes on with the version that it came with,
+ * Runs steps of skills: {@code skill.<id>.<step>}. Operations of their connectors, {@code skill.<id>.<connector>.<operation>}, come here
+ * only when they cannot go, to say why. A process that came with a skill goes on with the version that it came with,
  * whatever is installed since; what is drawn here takes the installed one.
  */
 @Component
@@ -78,14 +79,14 @@ class SkillSteps implements BuiltIn {
 
     @Override
     public Outcome call(String operation, ConnectorCall call) {
-        int dot = operation.lastIndexOf('.');
-        if (dot < 0) {
+        Optional<SkillTopic> topic = SkillTopic.of(call.operation());
+        if (topic.isEmpty()) {
             return new Outcome.Misconfigured(
                     "“%s” names no step of a skill; its topic is such as skill.harbour.invoice-approval.match."
                             .formatted(call.operation()));
         }
-        String id = operation.substring(0, dot);
-        String step = operation.substring(dot + 1);
+        String id = topic.get().skill();
+        String step = topic.get().part();
         Optional<Chosen> chosen = transaction.execute(status -> chosen(id, call));
         if (chosen.isEmpty()) {
             return new Outcome.Misconfigured(
