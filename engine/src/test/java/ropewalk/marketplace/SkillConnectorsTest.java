@@ -110,28 +110,69 @@ class SkillConnectorsTest {
     }
 
     @Test
-    void stayAsARunningProcessCameWithThem() {
-        here.add(describing("1.0.0").packed());
+    void stayAsARunningProcessCameWithThemAndStopWhenTheirSkillIsOff() {
+        here.add(askingLater("1.0.0", "read-berth").packed());
         here.install("1.0.0");
         connect(admin);
         String before = here.start("tally");
-        here.add(describing("2.0.0")
+        String last = here.start("tally");
+        here.add(askingLater("2.0.0", "show-berth")
                 .file("connectors/berths.yaml", DESCRIPTION.replace("read-berth", "show-berth"))
-                .file("processes/tally.bpmn", PackedSkill.drawing("tally", BERTHS + ".show-berth"))
                 .packed());
         assertThat(here.change("PUT", "", here.consent("2.0.0")).status()).isEqualTo(200);
         assertThat(admin.get("/api/element-templates").body())
                 .contains(BERTHS + ".show-berth")
                 .doesNotContain(BERTHS + ".read-berth");
-        here.start("tally");
-        assertThat(admin.get("/api/process-instances/" + before).text("/incidents/0/message"))
-                .as("it is still asked by the description that it came with")
-                .doesNotContain("has no operation");
-        assertThat(here.change("PATCH", "", Map.of("state", "disabled", "pinned", false))
+        decide(before);
+        await("it is asked by the description that it came with").atMost(SOON).untilAsserted(() -> assertThat(
+                        admin.get("/api/connections").body())
+                .contains("berths.invalid.example"));
+        assertThat(admin.get("/api/process-instances/" + before).body()).doesNotContain("has no operation");
+
+        assertThat(here.change("PUT", "/state", Map.of("state", "disabled", "pinned", false))
                         .status())
                 .isEqualTo(200);
         assertThat(admin.get("/api/connectors").body()).doesNotContain(BERTHS);
-        here.awaitIncident(before, "is off");
+        decide(last);
+        here.awaitIncident(last, "is off");
+    }
+
+    private void decide(String instance) {
+        String task = admin.get("/api/tasks?filter=all&instance=" + instance)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.toString().contains(instance))
+                .map(one -> "/api/tasks/" + one.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
+        Browser manager = workspace.browser(port, Role.MANAGER);
+        Answer decided = manager.send(
+                "POST",
+                task + "/decision",
+                Map.of("outcome", "done"),
+                Map.of("If-Match", manager.get(task).etag()));
+        assertThat(decided.status()).as(decided.body()).isBetween(200, 204);
+    }
+
+    private static PackedSkill askingLater(String version, String operation) {
+        String asks = PackedSkill.drawing("tally", BERTHS + "." + operation);
+        String first = Drawing.task("look", "camunda:candidateGroups=\"manager\"", Map.of("outcomes", "done:Done"));
+        return describing(version)
+                .file(
+                        "processes/tally.bpmn",
+                        Drawing.of(
+                                        "tally",
+                                        Drawing.start()
+                                                + first
+                                                + asks.substring(
+                                                        asks.indexOf("<serviceTask"), asks.indexOf("</serviceTask>"))
+                                                + "</serviceTask>"
+                                                + Drawing.end(),
+                                        "start>look",
+                                        "look>count",
+                                        "count>end")
+                                .replace("  <message id=\"cue\" name=\"rehearsal.cue-given\"/>\n", ""));
     }
 
     private static PackedSkill describing(String version) {
