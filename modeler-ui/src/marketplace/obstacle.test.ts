@@ -8,16 +8,6 @@ test.each([
     { kind: "process", name: "dunning" },
   ],
   [
-    "It wants to use the secret “token”, and this server keeps none for skills yet.",
-    "secret",
-    { name: "token" },
-  ],
-  [
-    "It wants to change records of the kind “invoice”, and on this server skills read records only.",
-    "records",
-    { name: "invoice" },
-  ],
-  [
     "Its scenario mail-refused fails: two: lines\nof it",
     "scenario",
     { name: "mail-refused", why: "two: lines\nof it" },

@@ -1,8 +1,6 @@
 /** The sentences in which the server says why a skill cannot be installed, with what each names. */
 const sentences = [
   ["taken", /^This workspace has a (?<kind>process|decision) “(?<name>.+)” of its own already/],
-  ["secret", /^It wants to use the secret “(?<name>.+)”/],
-  ["records", /^It wants to change records of the kind “(?<name>.+)”/],
   ["scenario", /^Its scenario (?<name>.+?) fails: (?<why>.*)$/s],
   ["publisher", /^This version of .+ is signed by another key/],
   ["notLater", /^Version (?<installed>\S+) is installed, and (?<name>\S+) is not later/],

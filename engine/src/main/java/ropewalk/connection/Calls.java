@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import ropewalk.connection.CallMemory.Remembered;
+import ropewalk.connector.Card;
 import ropewalk.connector.Idempotency;
 import ropewalk.connector.InvalidFields;
 import ropewalk.connector.Operation;
@@ -31,6 +32,7 @@ class Calls implements ConnectorCalls {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Map<String, BuiltIn> builtIn;
+    private final Catalogue catalogue;
     private final Connections connections;
     private final CallMemory memory;
     private final Reach reach;
@@ -39,6 +41,7 @@ class Calls implements ConnectorCalls {
 
     Calls(
             ObjectProvider<BuiltIn> builtIn,
+            Catalogue catalogue,
             Connections connections,
             CallMemory memory,
             Reach reach,
@@ -46,6 +49,7 @@ class Calls implements ConnectorCalls {
             Clock clock) {
         this.builtIn =
                 builtIn.stream().collect(Collectors.toMap(each -> each.card().id(), Function.identity()));
+        this.catalogue = catalogue;
         this.connections = connections;
         this.memory = memory;
         this.reach = reach;
@@ -63,8 +67,15 @@ class Calls implements ConnectorCalls {
             String connector = call.operation().substring(0, Math.max(dot, 0));
             String operation = call.operation().substring(dot + 1);
             BuiltIn own = builtIn.get(connector);
-            return own == null
-                    ? call(connections.open(connector, call.connection()), operation, call)
+            if (own == null) {
+                return call(connections.open(connector, call.connection()), operation, call);
+            }
+            Optional<Card<?>> described = catalogue.own(call);
+            return described.isPresent()
+                    ? call(
+                            connections.open(described.get(), call.connection()),
+                            operation.substring(operation.lastIndexOf('.') + 1),
+                            call)
                     : own.call(operation, call);
         } catch (InvalidFields invalid) {
             return new Outcome.Misconfigured(String.valueOf(invalid.getMessage()));

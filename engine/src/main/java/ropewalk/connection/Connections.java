@@ -50,13 +50,19 @@ class Connections {
      * @throws Misfit when none or several are meant, or its account is incomplete
      */
     OpenConnection<?> open(String connector, String name) throws Misfit {
-        Card<?> card = catalogue
-                .card(connector)
-                .orElseThrow(
-                        () -> new Misfit("This server has no connector “%s”; choose another operation for this step."
-                                .formatted(connector)));
+        return open(
+                catalogue
+                        .card(connector)
+                        .orElseThrow(() ->
+                                new Misfit("This server has no connector “%s”; choose another operation for this step."
+                                        .formatted(connector))),
+                name);
+    }
+
+    /** As {@link #open(String, String)}, by this card of the connector. */
+    OpenConnection<?> open(Card<?> card, String name) throws Misfit {
         List<StoredConnection> found = transaction.execute(status -> name.isBlank()
-                ? table.of(connector)
+                ? table.of(card.id())
                 : table.named(name).stream().toList());
         return open(card, theOne(card, name, found));
     }

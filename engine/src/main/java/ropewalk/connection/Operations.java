@@ -17,7 +17,7 @@ public class Operations {
     private final Set<String> open = new TreeSet<>();
 
     Operations(Catalogue catalogue, ObjectProvider<BuiltIn> builtIn) {
-        catalogue.all().forEach(card -> cards.put(card.id(), card));
+        catalogue.shipped().forEach(card -> cards.put(card.id(), card));
         builtIn.forEach(each -> {
             if (each.isOpen()) {
                 open.add(each.card().id());

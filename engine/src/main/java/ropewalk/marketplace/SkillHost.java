@@ -30,6 +30,7 @@ final class SkillHost implements HostFunctions {
     private final ConnectorCall step;
     private final ConnectorCalls calls;
     private final SkillRequests requests;
+    private final SkillRecords records;
     private final Consumer<String> used;
     private int asked;
 
@@ -38,11 +39,13 @@ final class SkillHost implements HostFunctions {
             ConnectorCall step,
             ConnectorCalls calls,
             SkillRequests requests,
+            SkillRecords records,
             Consumer<String> used) {
         this.permissions = permissions;
         this.step = step;
         this.calls = calls;
         this.requests = requests;
+        this.records = records;
         this.used = used;
     }
 
@@ -74,7 +77,7 @@ final class SkillHost implements HostFunctions {
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
         StepCode.FUNCTIONS.forEach((function, kind) -> {
-            if (permissions.stream().anyMatch(permission -> permission.kind() == kind)) {
+            if (permissions.stream().anyMatch(permission -> permission.isFor(kind))) {
                 names.add(function);
             }
         });
@@ -89,7 +92,9 @@ final class SkillHost implements HostFunctions {
             case "operation" -> operation(question);
             case "assistant" -> assistant(question);
             case "request" -> requested(question, left);
-            default -> throw new NotConsented("this server does not offer “" + name + "” to skills yet");
+            case "findRecords" -> records.find(permissions, question);
+            case "saveRecord" -> records.save(permissions, question);
+            default -> throw new NotConsented("this server does not offer “" + name + "” to skills");
         };
     }
 

@@ -17,22 +17,25 @@ import ropewalk.tenant.Used;
 class SkillHosts {
     private final ObjectProvider<ConnectorCalls> calls;
     private final SkillRequests requests;
+    private final SkillRecords records;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     SkillHosts(
             ObjectProvider<ConnectorCalls> calls,
             SkillRequests requests,
+            SkillRecords records,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.calls = calls;
         this.requests = requests;
+        this.records = records;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     SkillHost of(SortedSet<Permission> permissions, ConnectorCall call) {
-        return new SkillHost(permissions, call, calls.getObject(), requests, this::used);
+        return new SkillHost(permissions, call, calls.getObject(), requests, records, this::used);
     }
 
     /** An answered call counts as a call of the workspace, as that of a process does. */

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,15 +20,16 @@ import ropewalk.skill.Permission;
 import ropewalk.skill.UnfitValues;
 import ropewalk.skill.Version;
 import ropewalk.skill.code.CodeFailure;
+import ropewalk.tenant.TenantContext;
 
 /**
- * Runs steps of skills: {@code skill.<id>.<step>}. A process that came with a skill goes on with the version that it came with,
+ * Runs steps of skills: {@code skill.<id>.<step>}. Operations of their connectors, {@code skill.<id>.<connector>.<operation>}, come here
+ * only when they cannot go, to say why. A process that came with a skill goes on with the version that it came with,
  * whatever is installed since; what is drawn here takes the installed one.
  */
 @Component
 class SkillSteps implements BuiltIn {
     static final String ID = "skill";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(1);
 
     private final Card<NoAccount> card = Card.of(ID, "Skills", NoAccount.class)
@@ -42,9 +41,7 @@ class SkillSteps implements BuiltIn {
     private final SkillHosts hosts;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    /** Code computes as long as it may, so no more runs at once than there are processors. */
-    private final Semaphore places =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+    private final CodePlaces places = new CodePlaces(Runtime.getRuntime().availableProcessors());
 
     SkillSteps(
             InstallationTable installations,
@@ -78,14 +75,14 @@ class SkillSteps implements BuiltIn {
 
     @Override
     public Outcome call(String operation, ConnectorCall call) {
-        int dot = operation.lastIndexOf('.');
-        if (dot < 0) {
+        Optional<SkillTopic> topic = SkillTopic.of(call.operation());
+        if (topic.isEmpty()) {
             return new Outcome.Misconfigured(
                     "“%s” names no step of a skill; its topic is such as skill.harbour.invoice-approval.match."
                             .formatted(call.operation()));
         }
-        String id = operation.substring(0, dot);
-        String step = operation.substring(dot + 1);
+        String id = topic.get().skill();
+        String step = topic.get().part();
         Optional<Chosen> chosen = transaction.execute(status -> chosen(id, call));
         if (chosen.isEmpty()) {
             return new Outcome.Misconfigured(
@@ -124,7 +121,7 @@ class SkillSteps implements BuiltIn {
     private Outcome run(SkillCode.Step step, Chosen chosen, ConnectorCall call) {
         String id = chosen.installation().id();
         try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.take(TenantContext.tenantId())) {
                 Instant later = clock.instant().plus(LATER);
                 return new Outcome.Busy(
                         "Other code of skills is running; this step runs when there is room.",
@@ -149,7 +146,7 @@ class SkillSteps implements BuiltIn {
         } catch (UnfitValues unfit) {
             return new Outcome.Misconfigured(id + ": " + unfit.getMessage());
         } finally {
-            places.release();
+            places.leave(TenantContext.tenantId());
         }
     }
 }

@@ -144,10 +144,6 @@ class SkillTrials {
                 .forEach(part ->
                         obstacles.add("This workspace has a %s “%s” of its own already; give one of them another id."
                                 .formatted(part.kind(), part.key())));
-        Unoffered.of(wanted).forEach(obstacles::add);
-        if (!skill.folder("connectors").isEmpty()) {
-            obstacles.add("It describes connectors of its own, and this server does not take these from skills yet.");
-        }
         scenarios.stream()
                 .filter(each -> each.problem() != null)
                 .forEach(each -> obstacles.add("Its scenario %s fails: %s".formatted(each.name(), each.problem())));

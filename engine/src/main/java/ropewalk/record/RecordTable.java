@@ -109,6 +109,26 @@ class RecordTable {
                 .list();
     }
 
+    /** Records of the kind with this value, in whichever case, the oldest first. */
+    List<String> having(String kind, String field, String value, int most) {
+        return jdbc.sql(
+                        """
+                        select r.id from record_field f
+                        join business_record r on r.tenant_id = f.tenant_id and r.id = f.record_id
+                        where f.tenant_id = :tenant and f.name = :field and f.superseded_at is null
+                          and f.value <> '' and lower(left(f.value, 200)) = :short and lower(f.value) = lower(:value)
+                          and r.kind = :kind
+                        order by r.id limit :most""")
+                .param("tenant", TenantContext.tenantId())
+                .param("field", field)
+                .param("short", shortened(value))
+                .param("value", value)
+                .param("kind", kind)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     private static String shortened(String value) {
         return value.substring(0, Math.min(200, value.length())).toLowerCase(java.util.Locale.ROOT);
     }

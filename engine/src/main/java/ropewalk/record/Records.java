@@ -100,7 +100,7 @@ class Records {
 
     /** {@code hubspot.contact-created} is about a contact. */
     private static String kind(Event event) {
-        String name = event.type().substring(event.type().indexOf('.') + 1);
+        String name = event.type().substring(event.type().lastIndexOf('.') + 1);
         int hyphen = name.indexOf('-');
         return hyphen < 0 ? name : name.substring(0, hyphen);
     }

@@ -31,7 +31,7 @@ class ToldRecords {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(EventStored stored) {
         String type = stored.event().type();
-        for (RecordKind kind : kinds.of(type.substring(0, Math.max(0, type.indexOf('.'))))) {
+        for (RecordKind kind : kinds.of(type.substring(0, Math.max(0, type.lastIndexOf('.'))))) {
             kind.told()
                     .apply(stored.event())
                     .filter(told ->

@@ -88,17 +88,17 @@ public final class PackedSkill {
                 new JsonMapper().convertValue(shown.at("/permissions"), List.class));
     }
 
-    PackedSkill code(byte[] wasm) {
+    public PackedSkill code(byte[] wasm) {
         files.put("code/count.wasm", wasm);
         return this;
     }
 
-    PackedSkill file(String path, String content) {
+    public PackedSkill file(String path, String content) {
         files.put(path, content.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    PackedSkill without(String path) {
+    public PackedSkill without(String path) {
         files.remove(path);
         return this;
     }

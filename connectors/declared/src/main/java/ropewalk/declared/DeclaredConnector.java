@@ -19,12 +19,14 @@ import ropewalk.connector.Values;
  */
 public final class DeclaredConnector implements Connector {
 
+    private final String id;
     private final Description description;
     private final Allowance allowance;
     private final AccessTokens tokens;
     private final Card<Values> card;
 
-    private DeclaredConnector(Description description, Allowance allowance, Clock clock) {
+    private DeclaredConnector(String within, Description description, Allowance allowance, Clock clock) {
+        this.id = within + description.id();
         this.description = description;
         this.allowance = allowance;
         this.tokens = new AccessTokens(clock);
@@ -37,7 +39,16 @@ public final class DeclaredConnector implements Connector {
      * @throws InvalidDescription saying where the file is wrong and what to do
      */
     public static DeclaredConnector read(byte[] file, Allowance allowance, Clock clock) {
-        return new DeclaredConnector(DescriptionReader.read(file, allowance), allowance, clock);
+        return read(file, allowance, clock, "");
+    }
+
+    /**
+     * As {@link #read}, of one that came with something else.
+     *
+     * @param within what its id, and with it its operations and events, begin with, such as {@code skill.harbour.cranes.}
+     */
+    public static DeclaredConnector read(byte[] file, Allowance allowance, Clock clock, String within) {
+        return new DeclaredConnector(within, DescriptionReader.read(file, allowance), allowance, clock);
     }
 
     @Override
@@ -48,7 +59,7 @@ public final class DeclaredConnector implements Connector {
     private Card<Values> made() {
         boolean chooses = description.servers().size() > 1;
         Shape<Values> account = Shape.of(description.account(), chooses ? Set.of(Description.SERVER) : Set.of());
-        Card<Values> made = Card.of(description.id(), description.name(), account)
+        Card<Values> made = Card.of(id, description.name(), account)
                 .described(description.sentence())
                 .icon(description.icon());
         for (Action action : description.actions()) {
@@ -59,7 +70,7 @@ public final class DeclaredConnector implements Connector {
             for (Hook.Kind kind : hook.kinds()) {
                 made = made.event(kind.occurrence());
             }
-            made = made.webhook(hook.webhook(description.id()));
+            made = made.webhook(hook.webhook(id));
         }
         return description.check() == null ? made : made.check(this::check);
     }

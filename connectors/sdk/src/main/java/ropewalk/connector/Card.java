@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * property {@code resultVariable}. A start or catch event waits for the message {@code <connector>.<event>}; the
  * event's payload arrives as one JSON variable, named by {@code resultVariable} too ({@code event} when empty).
  *
- * @param id lower-case letters, digits and hyphens; never renamed
+ * @param id lower-case letters, digits and hyphens, of one that came with something else after that thing's id and a dot; never
+ *     renamed
  * @param check asks the outside system, changing nothing, whether the account works
  * @param consent how the account is connected in the browser; null where all of it is typed
  * @param records what it keeps that can be kept in step with other systems
@@ -38,7 +39,7 @@ public record Card<A extends Record>(
         List<RecordKind> records) {
 
     public Card {
-        if (!id.matches("[a-z][a-z0-9-]*")) {
+        if (!id.matches("([a-z0-9][a-z0-9-]*\\.)*[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("Not a connector's id: " + id);
         }
         operations = List.copyOf(operations);

@@ -71,6 +71,14 @@ final class Contents {
                 throw undeclared("hears of", message, "permissions.events");
             }
         }
+        for (Permission permission : manifest.permissions()) {
+            if (permission.kind() == Kind.SECRET && !connectors.secrets().contains(permission.name())) {
+                throw new InvalidSkill(
+                        Reason.MANIFEST,
+                        "The manifest declares the secret “%s”, which no connector of the package has in its account; leave it out."
+                                .formatted(permission.name()));
+            }
+        }
         for (String called : drawings.called()) {
             if (!drawings.defined().contains(called)) {
                 throw new InvalidSkill(

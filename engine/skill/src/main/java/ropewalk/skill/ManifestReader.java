@@ -22,7 +22,10 @@ final class ManifestReader {
             form("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\\.[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?");
     private static final Predicate<String> NAME = form("[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?");
     private static final Predicate<String> SECRET = form("[a-zA-Z][a-zA-Z0-9]{0,39}");
-    private static final Predicate<String> OPERATION = form("[a-z][a-z0-9-]{0,39}\\.[a-z][a-z0-9-]{0,59}");
+    /** Of a connector, or of one that the skill describes itself: {@code skill.harbour.cranes.berths.reserve}. */
+    private static final Predicate<String> OPERATION = form(
+            "[a-z][a-z0-9-]{0,39}\\.[a-z][a-z0-9-]{0,59}|skill\\.[a-z0-9-]{1,40}\\.[a-z0-9-]{1,60}\\.[a-z][a-z0-9-]{0,39}\\.[a-z][a-z0-9-]{0,59}");
+
     private static final Predicate<String> CODE = form("code/[a-z0-9][a-z0-9-]{0,60}\\.wasm");
     private static final Predicate<String> LICENCE = form("[A-Za-z0-9][A-Za-z0-9.+-]{1,39}");
     /** A name with a letter in its last part: no address of a machine, and nothing without a domain. */

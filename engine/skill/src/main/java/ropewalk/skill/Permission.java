@@ -23,7 +23,7 @@ public record Permission(Kind kind, String name) implements Comparable<Permissio
         READ_RECORDS,
         /** Makes and changes records of a kind, and reads them. */
         WRITE_RECORDS,
-        /** Uses a secret that an Admin enters for it; its code is not told it. */
+        /** Uses a secret of an account of its own connectors, which an Admin enters; its code is not told it. */
         SECRET,
         /** Asks the assistant, which counts. */
         ASSISTANT
@@ -33,6 +33,11 @@ public record Permission(Kind kind, String name) implements Comparable<Permissio
     public boolean covers(Permission other) {
         return equals(other)
                 || kind == Kind.WRITE_RECORDS && other.kind == Kind.READ_RECORDS && name.equals(other.name);
+    }
+
+    /** Whether it lets its holder do something of this kind, by some name. */
+    public boolean isFor(Kind wanted) {
+        return kind == wanted || kind == Kind.WRITE_RECORDS && wanted == Kind.READ_RECORDS;
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class StepCode {
                             .formatted(step.code(), function, String.join(", ", new TreeSet<>(FUNCTIONS.keySet()))));
         }
         Set<Permission> permissions = manifest.permissions();
-        if (permissions.stream().noneMatch(permission -> permission.kind() == kind)) {
+        if (permissions.stream().noneMatch(permission -> permission.isFor(kind))) {
             throw new InvalidSkill(
                     Reason.UNDECLARED,
                     "%s asks its host for “%s”, and the manifest declares no permission for it."

@@ -26,15 +26,24 @@ class ConnectorsTest {
               verification: { way: secret-header, secret: apiKey, header: X-Key }
               events: [{ id: gone, name: A pilot has gone, eventId: /id }]
             """;
+
     private static final String OWN = "skill.harbour.invoice-approval.pilots.";
 
     private static SortedMap<String, byte[]> with(String description, String topic, String message) {
-        SortedMap<String, byte[]> files = Sample.with("connectors/pilots.yaml", Sample.bytes(description));
+        SortedMap<String, byte[]> files = files();
+        files.put("connectors/pilots.yaml", Sample.bytes(description));
         String drawing = new String(Sample.drawing(topic), java.nio.charset.StandardCharsets.UTF_8);
         files.put(
                 "processes/pilots.bpmn",
                 Sample.bytes(drawing.replace("id=\"approve\"", "id=\"pilots\"")
                         .replace("<process ", "<message id=\"m\" name=\"" + message + "\"/><process ")));
+        return files;
+    }
+
+    private static SortedMap<String, byte[]> files() {
+        SortedMap<String, byte[]> files = Sample.withManifest(
+                manifest -> manifest.replace("\"hosts\": [", "\"secrets\": [\"apiKey\"], \"hosts\": ["));
+        files.put("connectors/pilots.yaml", Sample.bytes(PILOTS));
         return files;
     }
 
@@ -67,6 +76,21 @@ class ConnectorsTest {
                 .hasMessageContaining("api.example.org");
         assertThat(refused(with(PILOTS.replace("apiKey", "otherKey"), OWN + "order", OWN + "gone")))
                 .hasMessageContaining("“otherKey” is not among the manifest's “secrets”");
+    }
+
+    @Test
+    void aSecretThatNoConnectorHasIsNotDeclared() {
+        SortedMap<String, byte[]> files = files();
+        files.remove("connectors/pilots.yaml");
+        assertThat(refused(files)).hasMessageContaining("declares the secret “apiKey”, which no connector");
+    }
+
+    @Test
+    void codeAsksForOperationsOfTheSkillsOwnConnectorsWhenTheManifestSaysSo() throws InvalidSkill {
+        SkillPackage read = SkillPackages.read(Sample.signed(Sample.withManifest(manifest ->
+                manifest.replace("\"stripe.create-invoice\"", "\"stripe.create-invoice\", \"" + OWN + "order\""))));
+        assertThat(read.skill().manifest().permissions())
+                .contains(new Permission(Permission.Kind.OPERATION, OWN + "order"));
     }
 
     @Test

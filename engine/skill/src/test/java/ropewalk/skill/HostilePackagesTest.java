@@ -184,8 +184,8 @@ class HostilePackagesTest {
     @Test
     void aPermissionThatIsNotKnownIsRefused() {
         assertThat(Sample.refused(
-                        Sample.signed(Sample.withManifest(manifest -> manifest.replace("\"secrets\"", "\"secret\"")))))
-                .hasMessageContaining("“secret”");
+                        Sample.signed(Sample.withManifest(manifest -> manifest.replace("\"hosts\"", "\"host\"")))))
+                .hasMessageContaining("“host”");
         assertThat(Sample.refused(Sample.signed(Sample.withManifest(
                         manifest -> manifest.replace("\"format\": 1", "\"format\": 1, \"permissions\": {}")))))
                 .as("said twice, of which a reader could take either")

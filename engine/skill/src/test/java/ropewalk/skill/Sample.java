@@ -28,8 +28,7 @@ final class Sample {
             """
             {"format": 1, "id": "harbour.invoice-approval", "version": "1.2.0", "name": "Invoice approval",
              "summary": "Compares order, delivery and invoice.", "publisher": "Harbour Ltd", "licence": "Apache-2.0",
-             "permissions": {"operations": ["stripe.create-invoice"], "hosts": ["api.example.org"], "readRecords": ["invoice"],
-                             "secrets": ["apiKey"]},
+             "permissions": {"operations": ["stripe.create-invoice"], "hosts": ["api.example.org"], "readRecords": ["invoice"]},
              "steps": [{"id": "match", "name": "Match", "code": "code/match.wasm", "inputs": {"type": "object"},
                         "outputs": {"type": "object"}}],
              "meters": ["documents"]}""";

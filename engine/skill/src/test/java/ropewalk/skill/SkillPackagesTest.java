@@ -21,8 +21,7 @@ class SkillPackagesTest {
                 .containsExactly(
                         new Permission(Permission.Kind.OPERATION, "stripe.create-invoice"),
                         new Permission(Permission.Kind.HOST, "api.example.org"),
-                        new Permission(Permission.Kind.READ_RECORDS, "invoice"),
-                        new Permission(Permission.Kind.SECRET, "apiKey"));
+                        new Permission(Permission.Kind.READ_RECORDS, "invoice"));
         assertThat(manifest.steps()).singleElement().satisfies(step -> assertThat(step.code())
                 .isEqualTo("code/match.wasm"));
         assertThat(skill.file("code/match.wasm")).hasValue(Sample.files().get("code/match.wasm"));

@@ -219,7 +219,7 @@ public final class DrawnVariables {
             writes("event", element, "message");
         } else if (named.isEmpty()) {
             topics(xml).filter(topic -> topic.contains(".")).forEach(topic -> {
-                String operation = topic.substring(topic.indexOf('.') + 1);
+                String operation = topic.substring(topic.lastIndexOf('.') + 1);
                 writes(ElementTemplates.resultVariable(operation), element, "result");
             });
         }
