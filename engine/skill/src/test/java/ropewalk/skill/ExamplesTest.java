@@ -2,36 +2,19 @@ package ropewalk.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples are skills as they stand, and do what their scenarios say. */
+/** What publishers begin from does what its scenarios say. */
 class ExamplesTest {
-    private static final Path EXAMPLES = Path.of("examples");
-
-    @Test
-    void matchesThreePapers() throws Exception {
-        Skill skill = SkillPackages.read(SkillPackages.pack(files("three-way-match"), Sample.KEY))
-                .skill();
-        assertThat(skill.manifest().permissions()).isEmpty();
-        assertThat(Scenarios.run(skill))
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(result -> assertThat(result.problem()).isNull());
-    }
-
-    private static Map<String, byte[]> files(String example) throws Exception {
-        Path folder = EXAMPLES.resolve(example).resolve("skill");
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
-        }
-        return files;
+    @ParameterizedTest
+    @CsvSource({"three-way-match, 3", "iban-check, 8"})
+    void doWhatTheirScenariosSay(String example, int scenarios) throws InvalidSkill, IOException {
+        Skill skill = SkillFolders.read(Path.of("examples", example, "skill"));
+        assertThat(Scenarios.run(skill)).hasSize(scenarios).allSatisfy(result -> assertThat(result.problem())
+                .as(result.scenario())
+                .isNull());
     }
 }
