@@ -43,6 +43,13 @@ class SkillPackageShelf {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Those that were added here, by skill, the latest version last. */
+    List<SkillPackageTable.Stored> all() {
+        return transaction.execute(status -> table.all().stream()
+                .filter(one -> one.publisherKey() != null)
+                .toList());
+    }
+
     /**
      * With no transaction open.
      *
