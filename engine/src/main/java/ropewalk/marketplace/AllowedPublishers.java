@@ -49,8 +49,9 @@ class AllowedPublishers {
     }
 
     private Policy read(String lock) {
-        return jdbc.sql("select listed_only, publishers::text as publishers, version from skill_policy where tenant_id = :own"
-                        + lock)
+        return jdbc.sql(
+                        "select listed_only, publishers::text as publishers, version from skill_policy where tenant_id = :own"
+                                + lock)
                 .param("own", TenantContext.tenantId())
                 .query((row, number) -> new Policy(
                         row.getBoolean("listed_only"),
@@ -65,7 +66,8 @@ class AllowedPublishers {
      */
     Policy change(long seen, boolean listedOnly, List<Publisher> publishers) {
         List<Publisher> plain = publishers.stream()
-                .map(one -> new Publisher(fingerprint(one.fingerprint()), one.name().strip()))
+                .map(one ->
+                        new Publisher(fingerprint(one.fingerprint()), one.name().strip()))
                 .toList();
         if (plain.stream().map(Publisher::fingerprint).distinct().count() < plain.size()) {
             throw Problem.unprocessable("invalid-publisher", "A fingerprint stands in the list twice.");
@@ -103,7 +105,8 @@ class AllowedPublishers {
         if (!digits.matches("[0-9a-f]{32}")) {
             throw Problem.unprocessable(
                     "invalid-publisher",
-                    "“%s” is no fingerprint; it has 32 digits from 0 to f, as a skill's page shows them.".formatted(typed));
+                    "“%s” is no fingerprint; it has 32 digits from 0 to f, as a skill's page shows them."
+                            .formatted(typed));
         }
         return digits.replaceAll("(.{4})(?!$)", "$1 ");
     }
@@ -124,9 +127,8 @@ class AllowedPublishers {
         if (publisherKey == null) {
             return Optional.empty();
         }
-        String fingerprint = PublisherKey.parse(publisherKey)
-                .map(PublisherKey::fingerprint)
-                .orElse("");
+        String fingerprint =
+                PublisherKey.parse(publisherKey).map(PublisherKey::fingerprint).orElse("");
         return jdbc.sql("select own, name from publisher_refused(:fingerprint)")
                 .param("fingerprint", fingerprint)
                 .query((row, number) -> row.getBoolean("own")

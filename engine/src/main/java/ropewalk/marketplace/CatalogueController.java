@@ -60,7 +60,9 @@ class CatalogueController {
 
     @GetMapping("/api/catalogue/packages")
     @Requires(Permission.MANAGE_TENANTS)
-    @Operation(operationId = "cataloguePackages", summary = "The packages that all workspaces below can install, 200 at most")
+    @Operation(
+            operationId = "cataloguePackages",
+            summary = "The packages that all workspaces below can install, 200 at most")
     CataloguePackages all() {
         return new CataloguePackages(shelf.all().stream().map(Shown::of).toList());
     }

@@ -49,12 +49,7 @@ class SkillLibrary {
      * @param publisherKey who signed it; null for one that comes with the server
      */
     record Offer(
-            String id,
-            Version version,
-            SkillCard card,
-            String sha256,
-            @Nullable String publisherKey,
-            Source source) {}
+            String id, Version version, SkillCard card, String sha256, @Nullable String publisherKey, Source source) {}
 
     /** By skill, the latest version last. */
     List<Offer> offers() {

@@ -1,6 +1,7 @@
 package ropewalk.marketplace;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -45,9 +46,8 @@ class SkillPackageShelf {
 
     /** Those that were added here, by skill, the latest version last. */
     List<SkillPackageTable.Stored> all() {
-        return transaction.execute(status -> table.all().stream()
-                .filter(one -> one.publisherKey() != null)
-                .toList());
+        return transaction.execute(status ->
+                table.all().stream().filter(one -> one.publisherKey() != null).toList());
     }
 
     /**

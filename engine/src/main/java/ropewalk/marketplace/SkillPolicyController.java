@@ -32,9 +32,7 @@ class SkillPolicyController {
         this.publishers = publishers;
     }
 
-    record PublisherChange(
-            @NotBlank @Size(max = 60) String fingerprint,
-            @NotBlank @Size(max = 80) String name) {}
+    record PublisherChange(@NotBlank @Size(max = 60) String fingerprint, @NotBlank @Size(max = 80) String name) {}
 
     record SkillPolicyChange(
             @NotNull Boolean listedOnly,
@@ -66,8 +64,7 @@ class SkillPolicyController {
                         "skill-policy",
                         TenantContext.tenantId(),
                         "skill-policy.changed")
-                .or(() -> answer(
-                        publishers.change(Versions.required(ifMatch), wanted.listedOnly(), wanted.wanted())));
+                .or(() -> answer(publishers.change(Versions.required(ifMatch), wanted.listedOnly(), wanted.wanted())));
     }
 
     @GetMapping("/api/catalogue/policy")
@@ -92,8 +89,7 @@ class SkillPolicyController {
                         "skill-policy",
                         TenantContext.tenantId(),
                         "skill-policy.changed")
-                .or(() -> answer(
-                        publishers.change(Versions.required(ifMatch), wanted.listedOnly(), wanted.wanted())));
+                .or(() -> answer(publishers.change(Versions.required(ifMatch), wanted.listedOnly(), wanted.wanted())));
     }
 
     private static ResponseEntity<Policy> answer(Policy policy) {

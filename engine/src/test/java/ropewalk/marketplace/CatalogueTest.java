@@ -56,10 +56,12 @@ class CatalogueTest {
         offer(new PackedSkill(ID).packed());
         JsonNode shown = one(admin);
         assertThat(shown.at("/provided").asBoolean()).isTrue();
-        assertThat(one(TestWorkspace.create(tenants, people).browser(port, Role.ADMIN)).isMissingNode())
+        assertThat(one(TestWorkspace.create(tenants, people).browser(port, Role.ADMIN))
+                        .isMissingNode())
                 .as("others are not offered it")
                 .isTrue();
-        assertThat(admin.send("DELETE", SKILL + "/versions/1.0.0", null, Map.of()).status())
+        assertThat(admin.send("DELETE", SKILL + "/versions/1.0.0", null, Map.of())
+                        .status())
                 .as("it is not theirs to take away")
                 .isEqualTo(404);
         here.install("1.0.0");
@@ -91,7 +93,8 @@ class CatalogueTest {
         assertThat(here.attempt("1.1.0").at("/obstacles").toString()).contains("listed publishers alone");
         assertThat(here.change("PUT", "", here.consent("1.1.0")).text("/code")).isEqualTo("skill-refused");
         assertThat(here.start("tally")).as("what is installed stays").isNotEmpty();
-        assertThat(say(admin, HERE, true, List.of(listed("Quay Works"))).status()).isEqualTo(200);
+        assertThat(say(admin, HERE, true, List.of(listed("Quay Works"))).status())
+                .isEqualTo(200);
         assertThat(here.change("PUT", "", here.consent("1.1.0")).status()).isEqualTo(200);
         assertThat(here.audited()).contains("skill-policy.changed");
     }
