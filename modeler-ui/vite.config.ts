@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { chartLanguage } from "./scripts/chart-language.ts";
 import { worker } from "./scripts/worker.ts";
 
 const server = process.env.ROPEWALK_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react(), worker()],
+  plugins: [react(), chartLanguage(), worker()],
   build: {
     outDir: "target/classes/META-INF/resources",
     emptyOutDir: true,

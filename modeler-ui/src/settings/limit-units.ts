@@ -8,7 +8,7 @@ export const NEARLY = 0.8;
 export const MEGABYTE = 1 << 20;
 
 /** So much of what a limit is about, as people read it. */
-export const amount = (kind: LimitKind, value: number): string =>
+export const amount = (kind: LimitKind | "assistant-calls", value: number): string =>
   kind === "storage"
     ? say("usage.megabytes", {
         count: (value / MEGABYTE).toLocaleString(locale(), { maximumFractionDigits: 1 }),

@@ -41,13 +41,14 @@ export function Usage() {
   );
 }
 
-type Meter = { kind: LimitKind; used: number; most?: number; byPlan?: boolean };
+type Meter = { kind: LimitKind | "assistant-calls"; used: number; most?: number; byPlan?: boolean };
 
 /** The month's totals are there without a limit, the others only with one. */
 function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
   const counted: Meter[] = [
     { kind: "process-starts", used: totals.processStarts },
     { kind: "connector-calls", used: totals.connectorCalls },
+    { kind: "assistant-calls", used: totals.assistantCalls },
     { kind: "sms", used: totals.sms },
   ];
   const limited = limits.map(({ limit, ...use }) => ({ kind: limit, ...use }));
@@ -56,7 +57,14 @@ function meters(totals: Totals, limits: UsedLimit[]): Meter[] {
   );
 }
 
-const order: LimitKind[] = ["process-starts", "connector-calls", "sms", "people", "storage"];
+const order: Meter["kind"][] = [
+  "process-starts",
+  "connector-calls",
+  "assistant-calls",
+  "sms",
+  "people",
+  "storage",
+];
 
 function MeterRow({ kind, used, most, byPlan, hasPlan }: Meter & { hasPlan: boolean }) {
   const share = most === undefined ? 0 : most === 0 ? 1 : used / most;

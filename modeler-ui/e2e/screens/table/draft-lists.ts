@@ -30,7 +30,7 @@ export const draftLists: Screen[] = [
   screen(
     "draft-form-list-field",
     steps(listOf("approve-discount.form"), press(/^Deal in euro/), text("Name of the value")),
-    steps(tick("Must be filled in"), write("Label", "Price"), press("Done"), text("Price")),
+    steps(tick("Must be filled in"), write("Label", "Tonnage"), press("Done"), text("Tonnage")),
   ),
   screen(
     "draft-table-list",

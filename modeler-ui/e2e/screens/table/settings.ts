@@ -173,7 +173,7 @@ export const settings: Screen[] = [
     path: "/usage",
     as: "admin",
     ready: steps(text("Not paid"), text(/The money could not be taken/)),
-    act: steps(press("Lines of October 2026"), text("People, by the day")),
+    act: steps(press("Lines of September 2026"), text("People, by the day")),
   },
   {
     name: "tenants-add",

@@ -206,8 +206,8 @@ class FiguresTest extends LoggedWork {
     void tellWhatACaseCosts() {
         deploy("paid");
         rate(NOW.minusMonths(6), 3_600);
-        ended("paid", NOW, 10);
-        decided("paid", NOW, 20, 30);
+        ended("paid", NOW.minusMonths(1), 10);
+        decided("paid", NOW.minusMonths(1), 20, 30);
         JsonNode cost = figures("process=paid&days=90").at("/cost");
         assertThat(cost.toString()).isEqualTo("{\"currency\":\"EUR\",\"perCase\":60,\"of\":10,\"withheld\":[]}");
         assertThat(workspace
@@ -221,7 +221,7 @@ class FiguresTest extends LoggedWork {
     @Test
     void leaveOutWhatIsNotToBeSeen() {
         deploy("closed");
-        ended("closed", NOW, 6);
+        ended("closed", NOW.minusMonths(1), 6);
         assertThat(figures("days=90").at("/processes/0/key").asString()).isEqualTo("closed");
         var closed = admin.send(
                 "PUT",

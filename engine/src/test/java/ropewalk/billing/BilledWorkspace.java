@@ -33,6 +33,12 @@ record BilledWorkspace(TestWorkspace workspace, TermTable terms, JdbcClient jdbc
         return new Price("EUR", 9_900 + day * 101L, PRICE.rates(), List.of());
     }
 
+    /** The last month that is closed by now: in its first hours a month waits for what comes late. */
+    static YearMonth lastClosed() {
+        Instant waited = Instant.now().minus(Closing.SETTLING);
+        return YearMonth.from(waited.atZone(ZoneOffset.UTC)).minusMonths(1);
+    }
+
     String id() {
         return workspace.tenant().id().value();
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +41,7 @@ import ropewalk.tenant.Tenants;
 @Tag("own-server")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CollectionTest {
-    private static final YearMonth LAST = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
+    private static final YearMonth LAST = BilledWorkspace.lastClosed();
     private static final YearMonth MONTH = LAST.minusMonths(1);
     private static final Duration PROMISED = Duration.ofSeconds(30);
     private static final StripeSandbox STRIPE = ProviderSide.sandbox();

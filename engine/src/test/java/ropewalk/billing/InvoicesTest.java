@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class InvoicesTest {
-    private static final YearMonth MONTH = YearMonth.now(ZoneOffset.UTC).minusMonths(2);
+    private static final YearMonth MONTH = BilledWorkspace.lastClosed().minusMonths(1);
     private static final long PEOPLE = Math.round(3 * 500.0 / MONTH.lengthOfMonth());
 
     @LocalServerPort
