@@ -33,7 +33,9 @@ final class SkillFixtures {
             entry("changeCataloguePolicy", needs(MANAGE_TENANTS).body(OTHER_POLICY)),
             entry("cataloguePackages", needs(MANAGE_TENANTS)),
             entry("addCataloguePackage", needs(MANAGE_TENANTS)),
-            entry("removeCataloguePackage", needs(MANAGE_TENANTS).of(Thing.SKILL_VERSION)));
+            entry(
+                    "removeCataloguePackage",
+                    needs(MANAGE_TENANTS).of(Thing.SKILL_VERSION).own(FurnishedWorkspace::newOffered)));
 
     private SkillFixtures() {}
 }
