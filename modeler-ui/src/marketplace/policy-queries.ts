@@ -10,7 +10,9 @@ export const policyQuery = (reach: Reach) =>
   queryOptions({
     queryKey: ["skill-policy", reach],
     queryFn: async () => {
-      const answer = await (reach === "here" ? api.GET("/api/skill-policy") : api.GET("/api/catalogue/policy"));
+      const answer = await (reach === "here"
+        ? api.GET("/api/skill-policy")
+        : api.GET("/api/catalogue/policy"));
       return { policy: await body(Promise.resolve(answer)), etag: answer.response.headers.get("ETag") ?? "" };
     },
     gcTime: 0,
@@ -59,7 +61,9 @@ export function useTakeOutOfCatalogue() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version }: { id: string; version: string }) =>
-      body(api.DELETE("/api/catalogue/packages/{id}/versions/{version}", { params: { path: { id, version } } })),
+      body(
+        api.DELETE("/api/catalogue/packages/{id}/versions/{version}", { params: { path: { id, version } } }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["catalogue"] }),
   });
 }

@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type KeyboardEvent } from "react";
 import type { SkillPolicy } from "../shared/api";
 import { listed, useSaving, type Fields } from "../shared/conflict";
 import { t } from "../shared/texts";
@@ -105,6 +105,21 @@ function AddPublisher({ onAdd }: { onAdd: (one: PolicyValues["publishers"][numbe
   const [fingerprint, setFingerprint] = useState("");
   const digits = fingerprint.replace(/[\s:]/g, "").toLowerCase();
   const isWhole = /^[0-9a-f]{32}$/.test(digits);
+  const isReady = isWhole && name.trim() !== "";
+  const add = () => {
+    onAdd({ name: name.trim(), fingerprint: digits.replace(/(.{4})(?!$)/g, "$1 ") });
+    setName("");
+    setFingerprint("");
+  };
+  const addOnEnter = (event: KeyboardEvent) => {
+    if (event.key === "Enter") {
+      // it adds to the list, and does not save the list without it
+      event.preventDefault();
+      if (isReady) {
+        add();
+      }
+    }
+  };
   return (
     <Stack>
       <TextInput
@@ -112,6 +127,7 @@ function AddPublisher({ onAdd }: { onAdd: (one: PolicyValues["publishers"][numbe
         maxLength={80}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={addOnEnter}
       />
       <TextInput
         label={say("publishers.fingerprint")}
@@ -120,17 +136,10 @@ function AddPublisher({ onAdd }: { onAdd: (one: PolicyValues["publishers"][numbe
         maxLength={60}
         value={fingerprint}
         onChange={(event) => setFingerprint(event.currentTarget.value)}
+        onKeyDown={addOnEnter}
       />
       <div>
-        <Button
-          variant="default"
-          disabled={!isWhole || name.trim() === ""}
-          onClick={() => {
-            onAdd({ name: name.trim(), fingerprint: digits.replace(/(.{4})(?!$)/g, "$1 ") });
-            setName("");
-            setFingerprint("");
-          }}
-        >
+        <Button variant="default" disabled={!isReady} onClick={add}>
           {say("publishers.add")}
         </Button>
       </div>

@@ -90,7 +90,10 @@ export const skills: Screen[] = [
     name: "catalogue",
     path: "/catalogue",
     as: "operator",
-    ready: steps(text("Packages for all workspaces below. Each of them installs what it wants."), text("Berths 0.9.0")),
+    ready: steps(
+      text("Packages for all workspaces below. Each of them installs what it wants."),
+      text("Berths 0.9.0"),
+    ),
     act: steps(
       press("What it may do: Berths 0.9.0"),
       press("Offer no longer: Berths 0.9.0"),
