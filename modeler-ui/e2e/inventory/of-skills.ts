@@ -12,6 +12,8 @@ export const ofSkills: Capability[] = [
     "skill-own",
   ),
   on("admin", "Update a skill", "skill-update"),
+  on("admin", "Say whose skills may be installed", "skills-publishers"),
+  on("operator", "Offer skills to the workspaces below", "catalogue", "catalogue-empty"),
   on(
     "admin",
     "Switch a skill off and on, keep it at its version, and remove it",

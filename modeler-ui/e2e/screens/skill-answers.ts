@@ -22,6 +22,16 @@ export const skillAnswers: Route[] = [
     /^\/api\/skills\/[^/]+\/versions\/[^/]+\/pictures\/drawing$/,
     () => ({ status: 200, picture: fixtures.skillPicture }),
   ],
+  ["GET", /^\/api\/(skill-policy|catalogue\/policy)$/, () => ok(fixtures.skillPolicy, '"3"')],
+  [
+    "PUT",
+    /^\/api\/(skill-policy|catalogue\/policy)$/,
+    (_url, _full, _who, sent, ifMatch) =>
+      ifSeen('"3"', ifMatch, ok({ ...(sent as object), version: 4 }, '"4"')),
+  ],
+  ["GET", /^\/api\/catalogue\/packages$/, (_, full) => list(full ? fixtures.cataloguePackages : [])],
+  ["POST", /^\/api\/catalogue\/packages$/, () => created({ id: "harbour.berths", version: "0.9.0" })],
+  ["DELETE", /^\/api\/catalogue\/packages\/harbour\.berths\/versions\/0\.9\.0$/, () => done],
   ["GET", /^\/api\/skills\/ropewalk\.dunning$/, () => ok(dunning, '"0"')],
   ["GET", /^\/api\/skills\/harbour\.berths$/, () => ok(fresh, '"0"')],
   ["GET", /^\/api\/skills\/harbour\.lead-to-deal$/, () => ok(rates, '"4"')],

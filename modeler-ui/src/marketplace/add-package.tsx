@@ -1,78 +1,19 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
-import { isProblem } from "../shared/api";
-import { Icon } from "../shared/icons";
-import { language } from "../shared/texts";
-import { Button, Dialog, Notice, toast } from "../shared/ui";
+import { toast } from "../shared/ui";
+import { ChoosePackage } from "./choose-package";
 import { useAddPackage } from "./queries";
 import { say } from "./texts";
 
-/** Brings in a package from a file; what is not taken says why. */
+/** Brings a package into this workspace, and shows it. */
 export function AddPackage() {
-  const input = useRef<HTMLInputElement>(null);
-  const add = useAddPackage();
   const navigate = useNavigate();
-  const send = (file: File) =>
-    add.mutate(file, {
-      onSuccess: ({ id, version }) => {
+  return (
+    <ChoosePackage
+      add={useAddPackage()}
+      onAdded={({ id, version }) => {
         toast(say("add.done"));
         void navigate({ to: "/skills/$skillId", params: { skillId: id }, search: { version } });
-      },
-    });
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".skill"
-        aria-label={say("add.choose")}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) send(file);
-          event.currentTarget.value = "";
-        }}
-      />
-      <Button
-        variant="default"
-        leftSection={<Icon name="upload" size={16} />}
-        loading={add.isPending}
-        onClick={() => input.current?.click()}
-      >
-        {say("add.choose")}
-      </Button>
-      {add.error && (
-        <Dialog title={say("add.refused")} onClose={() => add.reset()}>
-          <Notice tone="failed" icon="alert">
-            <Refusal error={add.error} />
-          </Notice>
-          <p className="dim">{say("add.nothing")}</p>
-        </Dialog>
-      )}
-    </>
-  );
-}
-
-const reasons = {
-  "no-package": "add.reason.noPackage",
-  "too-large": "add.reason.tooLarge",
-  path: "add.reason.path",
-  link: "add.reason.path",
-  manifest: "add.reason.manifest",
-  unsigned: "add.reason.unsigned",
-  signature: "add.reason.signature",
-  content: "add.reason.content",
-  undeclared: "add.reason.undeclared",
-  "other-publisher": "add.reason.otherPublisher",
-} as const;
-
-/** The kind of refusal in the reader's language, and for who reads English what exactly was found. */
-function Refusal({ error }: { error: Error }) {
-  const reason = isProblem(error) ? reasons[error.reason as keyof typeof reasons] : undefined;
-  return (
-    <>
-      {reason && <p>{say(reason)}</p>}
-      {(!reason || language() === "en") && <p>{error.message}</p>}
-    </>
+      }}
+    />
   );
 }

@@ -14,4 +14,10 @@ const skillRoute = createRoute({
   component: lazyRouteComponent(() => import("./skill"), "SkillPage"),
 });
 
-export const skillRoutes = [skillsRoute, skillRoute] as const;
+const catalogueRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/catalogue",
+  component: lazyRouteComponent(() => import("./catalogue"), "Catalogue"),
+});
+
+export const skillRoutes = [skillsRoute, skillRoute, catalogueRoute] as const;

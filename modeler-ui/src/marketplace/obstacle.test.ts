@@ -8,6 +8,11 @@ test.each([
     { kind: "process", name: "dunning" },
   ],
   [
+    "“Reederei Nord”, who provides this workspace, allows skills of listed publishers alone, and this one is not listed.",
+    "unlistedAbove",
+    { name: "Reederei Nord" },
+  ],
+  [
     "Its scenario mail-refused fails: two: lines\nof it",
     "scenario",
     { name: "mail-refused", why: "two: lines\nof it" },

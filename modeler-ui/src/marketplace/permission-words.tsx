@@ -44,7 +44,7 @@ function named(
   connectors: readonly Connector[],
   things: (connector: Connector) => readonly Named[],
 ): [string, string | undefined] {
-  const at = name.indexOf(".");
+  const at = name.lastIndexOf(".");
   const connector = connectors.find(({ id }) => id === name.slice(0, at));
   if (!connector) return ["", undefined];
   return [connector.name, things(connector).find(({ id }) => id === name.slice(at + 1))?.name];

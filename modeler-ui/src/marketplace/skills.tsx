@@ -4,9 +4,10 @@ import { useState } from "react";
 import type { SkillSummary } from "../shared/api";
 import { useMay } from "../shared/session";
 import { t } from "../shared/texts";
-import { Badge, Empty, Loaded, Page, SearchField } from "../shared/ui";
+import { Badge, Button, Empty, Loaded, Page, SearchField } from "../shared/ui";
 import classes from "./marketplace.module.css";
 import { pictureAt } from "./picture";
+import { Publishers } from "./publishers";
 import { skillsQuery } from "./queries";
 import { say } from "./texts";
 import { AddPackage } from "./add-package";
@@ -15,12 +16,18 @@ import { AddPackage } from "./add-package";
 export function Skills() {
   const [search, setSearch] = useState("");
   const query = useQuery(skillsQuery(search));
+  const [listing, setListing] = useState(false);
   const mayManage = useMay("MANAGE_SKILLS");
   return (
     <Page title={t("place.skills")} lead={say("skills.lead")}>
       <search className={classes.tools}>
         <SearchField label={say("skills.search")} initial={search} onSearch={setSearch} />
         {mayManage && <AddPackage />}
+        {mayManage && (
+          <Button variant="default" onClick={() => setListing(true)}>
+            {say("publishers.title")}
+          </Button>
+        )}
       </search>
       <Loaded query={query}>
         {({ items }) =>
@@ -37,6 +44,7 @@ export function Skills() {
           )
         }
       </Loaded>
+      {listing && <Publishers reach="here" onClose={() => setListing(false)} />}
     </Page>
   );
 }
@@ -64,6 +72,7 @@ function Card({ skill }: { skill: SkillSummary }) {
         <p className={classes.small}>
           {skill.publisher}
           {skill.shipped && ` · ${say("skills.shipped")}`}
+          {skill.provided && ` · ${say("skills.provided")}`}
         </p>
         <Badges skill={skill} />
       </div>

@@ -14,6 +14,7 @@ export type Place = {
     | "/records"
     | "/connections"
     | "/skills"
+    | "/catalogue"
     | "/people"
     | "/sign-in-settings"
     | "/roles"
@@ -45,6 +46,7 @@ export const places: readonly Place[] = [
   { to: "/instances", label: "place.instances", icon: "instances", keys: "g i", needs: "SEE_INSTANCES" },
   { to: "/tenants", label: "place.tenants", icon: "tenants", keys: "g w", needs: "MANAGE_TENANTS" },
   { to: "/plans", label: "place.plans", icon: "meter", keys: "g f", needs: "MANAGE_TENANTS" },
+  { to: "/catalogue", label: "place.skills", icon: "deploy", keys: "g z", needs: "MANAGE_TENANTS" },
   { to: "/drafts", label: "place.drafts", icon: "draw", keys: "g d", needs: "DRAW_PROCESSES" },
   { to: "/assistant", label: "place.assistant", icon: "comment", keys: "g j", needs: "DRAW_PROCESSES" },
   { to: "/records", label: "place.records", icon: "records", keys: "g v", needs: "SEE_INSTANCES" },

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,10 @@ import ropewalk.skill.SkillFolders;
 import ropewalk.skill.SkillPackages;
 import ropewalk.skill.Version;
 
-/** The versions of skills that this tenant can install or has installed: those that come with the server, and its own packages. */
+/**
+ * The versions of skills that this tenant can install or has installed: those that come with the server, its own packages, and those
+ * of whoever provides it.
+ */
 @Component
 class SkillLibrary {
     private final SkillPackageTable packages;
@@ -28,23 +33,48 @@ class SkillLibrary {
         this.shipped = SkillFolders.shipped(SkillLibrary.class.getClassLoader());
     }
 
+    /** Where a version comes from. */
+    enum Source {
+        SERVER,
+        /** Added in this workspace. */
+        WORKSPACE,
+        /** Added by whoever provides this workspace, for all that they provide. */
+        PROVIDER
+    }
+
     /**
      * A version that can be installed.
      *
      * @param sha256 of the package
      * @param publisherKey who signed it; null for one that comes with the server
      */
-    record Offer(String id, Version version, SkillCard card, String sha256, @Nullable String publisherKey) {}
+    record Offer(
+            String id, Version version, SkillCard card, String sha256, @Nullable String publisherKey, Source source) {}
 
     /** By skill, the latest version last. */
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         shipped.values().forEach(skill -> offers.add(offer(skill)));
-        packages.all().stream()
+        List<Offer> own = packages.all().stream()
                 .filter(stored -> stored.publisherKey() != null)
-                .map(SkillLibrary::offer)
-                .forEach(offers::add);
+                .map(stored -> offer(stored, Source.WORKSPACE))
+                .toList();
+        List<Offer> more = new ArrayList<>(own);
+        for (SkillPackageTable.Stored stored : packages.above()) {
+            if (more.stream().allMatch(one -> fits(one, stored))) {
+                more.add(offer(stored, Source.PROVIDER));
+            }
+        }
+        more.sort(Comparator.comparing(Offer::id).thenComparing(Offer::version));
+        offers.addAll(more);
         return offers;
+    }
+
+    /** One's own, or what is nearer, decides whose key an id has, and what a version is. */
+    private static boolean fits(Offer nearer, SkillPackageTable.Stored stored) {
+        return !nearer.id().equals(stored.id())
+                || Objects.equals(nearer.publisherKey(), stored.publisherKey())
+                        && !nearer.version().equals(stored.version());
     }
 
     Optional<Offer> offer(String id, Version version) {
@@ -52,7 +82,11 @@ class SkillLibrary {
         if (own != null && own.manifest().version().equals(version)) {
             return Optional.of(offer(own));
         }
-        return packages.find(id, version).map(SkillLibrary::offer);
+        return packages.find(id, version)
+                .map(stored -> offer(stored, Source.WORKSPACE))
+                .or(() -> offers().stream()
+                        .filter(one -> one.id().equals(id) && one.version().equals(version))
+                        .findFirst());
     }
 
     /** Whether this id is the server's own. */
@@ -65,12 +99,32 @@ class SkillLibrary {
         if (own != null && own.manifest().version().equals(version)) {
             return own;
         }
-        SkillPackageTable.Stored stored = packages.find(id, version).orElseThrow();
-        return read.get(stored.sha256(), () -> read(stored));
+        Optional<SkillPackageTable.Stored> here = packages.find(id, version);
+        if (here.isPresent()) {
+            return read.get(here.get().sha256(), () -> read(here.get(), content(id, version)));
+        }
+        SkillPackageTable.Stored above = above(id, version);
+        return read.get(above.sha256(), () -> read(above, contentAbove(above)));
     }
 
-    private Skill read(SkillPackageTable.Stored stored) {
-        byte[] content = packages.content(stored.id(), stored.version()).orElseThrow();
+    private byte[] content(String id, Version version) {
+        return packages.content(id, version).orElseThrow();
+    }
+
+    private byte[] contentAbove(SkillPackageTable.Stored above) {
+        return packages.contentAbove(above).orElseThrow();
+    }
+
+    /** The one that is offered: another provider can have the same version with other content. */
+    private SkillPackageTable.Stored above(String id, Version version) {
+        Offer offered = offer(id, version).orElseThrow();
+        return packages.above().stream()
+                .filter(stored -> stored.id().equals(id) && stored.sha256().equals(offered.sha256()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Skill read(SkillPackageTable.Stored stored, byte[] content) {
         try {
             return stored.publisherKey() == null
                     ? SkillPackages.readUnsigned(content)
@@ -81,13 +135,16 @@ class SkillLibrary {
         }
     }
 
-    /** Keeps a version that comes with the server: running instances need it when the server brings a later one. */
+    /** Keeps what is not this tenant's own: running instances need it when who has it brings a later one. */
     void keep(Offer offer) {
-        if (offer.publisherKey() == null
-                && packages.find(offer.id(), offer.version()).isEmpty()) {
-            Skill skill = skill(offer.id(), offer.version());
-            packages.add(skill, offer.sha256(), null, SkillPackages.unsigned(skill));
+        if (packages.find(offer.id(), offer.version()).isPresent()) {
+            return;
         }
+        Skill skill = skill(offer.id(), offer.version());
+        byte[] content = offer.source() == Source.SERVER
+                ? SkillPackages.unsigned(skill)
+                : contentAbove(above(offer.id(), offer.version()));
+        packages.add(skill, offer.sha256(), offer.publisherKey(), content);
     }
 
     static String sha256(byte[] content) {
@@ -104,10 +161,17 @@ class SkillLibrary {
                 shipped.manifest().version(),
                 SkillCard.of(shipped),
                 sha256(SkillPackages.unsigned(shipped)),
-                null);
+                null,
+                Source.SERVER);
     }
 
-    private static Offer offer(SkillPackageTable.Stored stored) {
-        return new Offer(stored.id(), stored.version(), stored.card(), stored.sha256(), stored.publisherKey());
+    private static Offer offer(SkillPackageTable.Stored stored, Source source) {
+        return new Offer(
+                stored.id(),
+                stored.version(),
+                stored.card(),
+                stored.sha256(),
+                stored.publisherKey(),
+                stored.publisherKey() == null ? Source.SERVER : source);
     }
 }

@@ -47,11 +47,15 @@ class SkillPackageController {
                                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                             schema = @Schema(type = "string", format = "binary"))))
     Added add(HttpServletRequest request) throws IOException {
+        return shelf.add(archive(request));
+    }
+
+    static byte[] archive(HttpServletRequest request) throws IOException {
         byte[] archive = request.getInputStream().readNBytes(LARGEST + 1);
         if (archive.length > LARGEST) {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "skill-too-large", "A package has 10 MB at most.");
         }
-        return shelf.add(archive);
+        return archive;
     }
 
     @DeleteMapping("/api/skills/{id}/versions/{version}")

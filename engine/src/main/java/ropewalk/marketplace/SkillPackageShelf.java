@@ -1,6 +1,7 @@
 package ropewalk.marketplace;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,12 @@ class SkillPackageShelf {
         this.library = library;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Those that were added here, by skill, the latest version last. */
+    List<SkillPackageTable.Stored> all() {
+        return transaction.execute(status ->
+                table.all().stream().filter(one -> one.publisherKey() != null).toList());
     }
 
     /**

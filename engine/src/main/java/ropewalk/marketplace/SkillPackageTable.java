@@ -65,6 +65,25 @@ class SkillPackageTable {
                 .optional();
     }
 
+    /** Those of everybody who provides this tenant, the nearest first. */
+    List<Stored> above() {
+        return jdbc.sql(
+                        """
+                        select skill_id, version, sha256, publisher_key, manifest::text as manifest, added_at, '' as added_by
+                        from skill_packages_above()""")
+                .query(SkillPackageTable::stored)
+                .list();
+    }
+
+    Optional<byte[]> contentAbove(Stored stored) {
+        return jdbc.sql("select skill_content_above(:id, :version, :sha256) as content")
+                .param("id", stored.id())
+                .param("version", stored.version().toString())
+                .param("sha256", stored.sha256())
+                .query((row, number) -> Optional.ofNullable(row.getBytes("content")))
+                .single();
+    }
+
     long count() {
         return jdbc.sql("select count(*) from skill_package").query(Long.class).single();
     }

@@ -37,6 +37,7 @@ class SkillTrials {
     private final InstallationTable installations;
     private final InstalledProcesses processes;
     private final BundleScenarios rehearsals;
+    private final AllowedPublishers publishers;
     private final TransactionTemplate transaction;
     /** By workspace and package: the same files come to the same again, and what differs is told in a workspace's own words. */
     private final Map<String, List<Tried>> tried = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -53,11 +54,13 @@ class SkillTrials {
             InstallationTable installations,
             InstalledProcesses processes,
             BundleScenarios rehearsals,
+            AllowedPublishers publishers,
             PlatformTransactionManager transactions) {
         this.library = library;
         this.installations = installations;
         this.processes = processes;
         this.rehearsals = rehearsals;
+        this.publishers = publishers;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -135,6 +138,7 @@ class SkillTrials {
                 obstacles.add(String.valueOf(notLater.getMessage()));
             }
         });
+        publishers.refusal(offer.publisherKey()).ifPresent(obstacles::add);
         List<Part> parts = SkillBundles.of(skill).stream()
                 .flatMap(bundle -> parts(offer.id(), bundle).stream())
                 .distinct()

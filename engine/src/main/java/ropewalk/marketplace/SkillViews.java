@@ -38,6 +38,7 @@ class SkillViews {
     /**
      * @param publisher as it calls itself
      * @param shipped whether it comes with the server
+     * @param provided whether whoever provides this workspace has added it
      * @param latest the latest version that can be installed
      * @param installed the version that is installed; null when none is
      * @param state active or disabled; null when none is installed
@@ -50,6 +51,7 @@ class SkillViews {
             String summary,
             String publisher,
             boolean shipped,
+            boolean provided,
             String latest,
             @Nullable String installed,
             @Nullable State state,
@@ -75,6 +77,7 @@ class SkillViews {
             String licence,
             @Nullable String fingerprint,
             boolean shipped,
+            boolean provided,
             String sha256,
             List<SkillCard.Granted> permissions,
             List<SkillCard.Step> steps,
@@ -132,6 +135,7 @@ class SkillViews {
                 offer.card().summary(),
                 offer.card().publisher(),
                 offer.publisherKey() == null,
+                offer.source() == SkillLibrary.Source.PROVIDER,
                 offer.version().toString(),
                 installed == null ? null : installed.version().toString(),
                 installed == null ? null : installed.state(),
@@ -165,6 +169,7 @@ class SkillViews {
                         .map(PublisherKey::fingerprint)
                         .orElse(null),
                 shown.publisherKey() == null,
+                shown.source() == SkillLibrary.Source.PROVIDER,
                 shown.sha256(),
                 card.permissions(),
                 card.steps(),

@@ -19,6 +19,7 @@ class SkillsExportedData implements ExportedData {
                         "skill_installation",
                         "skill_id skill_version state pinned permissions consented_by consented_at version"),
                 of("skill_definition", "definition_id skill_id skill_version"),
+                of("skill_policy", "listed_only publishers version"),
                 of("skill_part", "skill_id kind key"));
     }
 }

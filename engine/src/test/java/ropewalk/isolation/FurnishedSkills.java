@@ -4,6 +4,7 @@ import static ropewalk.isolation.Furnisher.added;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import ropewalk.identity.Browser;
 import ropewalk.marketplace.PackedSkill;
 
@@ -24,5 +25,11 @@ final class FurnishedSkills {
         things.put(Thing.SKILL, List.of(id));
         things.put(Thing.SKILL_VERSION, List.of(id, version));
         things.put(Thing.SKILL_PICTURE, List.of(id, version, picture));
+    }
+
+    static List<String> newOffered(Browser operator) {
+        String id = "quay-" + UUID.randomUUID().toString().substring(0, 8) + ".tally";
+        added(operator.send("POST", "/api/catalogue/packages", new PackedSkill(id).packed(), Map.of()));
+        return List.of(id, "1.0.0");
     }
 }

@@ -53,6 +53,11 @@ record FurnishedWorkspace(
                 : Optional.empty();
     }
 
+    /** Only the operator offers any to those below. */
+    Optional<List<String>> newOffered(Caller caller) {
+        return isOperator(caller) ? Optional.of(FurnishedSkills.newOffered(caller.browser())) : Optional.empty();
+    }
+
     String newDomain() {
         return Furnisher.domain(admin, "passing-" + UUID.randomUUID() + ".example");
     }

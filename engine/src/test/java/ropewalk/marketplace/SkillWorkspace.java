@@ -24,7 +24,11 @@ record SkillWorkspace(Browser admin) {
     }
 
     JsonNode attempt(String version) {
-        return admin.send("POST", SKILL + "/versions/" + version + "/trial", null, Map.of())
+        return attempt(ID, version);
+    }
+
+    JsonNode attempt(String id, String version) {
+        return admin.send("POST", "/api/skills/" + id + "/versions/" + version + "/trial", null, Map.of())
                 .json();
     }
 
