@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,9 @@ import ropewalk.tenant.Tenants;
 @Tag("bench")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class HostileNeighbourBench {
-    private static final int SAMPLES = 60;
+    private static final int SAMPLES = 150;
     private static final int ROUNDS = 3;
-    private static final int FLOOD = 60;
+    private static final int FLOOD = 20;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String SKILL = "quay.tally";
@@ -57,9 +56,11 @@ class HostileNeighbourBench {
             double[][] beside = new double[2][0];
             for (int round = 0; round < ROUNDS; round++) {
                 add(alone, sample(quiet, SAMPLES));
-                var flood = CompletableFuture.runAsync(() -> flood(hostile));
+                flood(hostile);
                 add(beside, sample(quiet, SAMPLES));
-                flood.join();
+                assertThat(stopped(hostile))
+                        .as("hostile code went on to the end")
+                        .isLessThan((round + 1) * FLOOD);
                 awaitEnd(hostile, (round + 1) * FLOOD);
             }
             Report.section("hostile-neighbour", table(alone, beside), postgres);
@@ -116,10 +117,18 @@ class HostileNeighbourBench {
     /** Each of its runs was stopped and waits for a person. */
     private static void awaitEnd(Browser hostile, int stopped) {
         long until = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (hostile.get("/api/incidents?limit=200").json().at("/items").size() < Math.min(stopped, 200)) {
+        while (stopped(hostile) < stopped) {
             assertThat(System.nanoTime()).isLessThan(until);
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
+    }
+
+    private static long stopped(Browser hostile) {
+        return hostile.get("/api/incident-causes")
+                .json()
+                .valueStream()
+                .mapToLong(cause -> cause.at("/instances").asLong())
+                .sum();
     }
 
     private static void add(double[][] all, double[][] more) {

@@ -27,9 +27,9 @@ public record CodeLimits(
         int hostCalls,
         int logLines,
         int logLineBytes) {
-    /** One megabyte each of code, input and output, 16 of memory, two seconds. */
+    /** One megabyte each of code, input and output, 16 of memory, four seconds, of which code that computes all the time rests half. */
     public static final CodeLimits DEFAULT =
-            new CodeLimits(1 << 20, Duration.ofSeconds(2), 100_000_000, 256, 500, 1 << 20, 1 << 20, 50, 100, 1_000);
+            new CodeLimits(1 << 20, Duration.ofSeconds(4), 100_000_000, 256, 500, 1 << 20, 1 << 20, 50, 100, 1_000);
 
     /** As {@link #DEFAULT}, for code that asks its host, which asks others: twenty seconds. The instructions are the same. */
     public static final CodeLimits ASKING = DEFAULT.withTime(Duration.ofSeconds(20));

@@ -1,5 +1,6 @@
 package ropewalk.skill.code;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import ropewalk.skill.code.CodeFailure.Reason;
 import run.endive.runtime.ExecutionListener;
@@ -18,8 +19,19 @@ final class Meter implements ExecutionListener {
     /** Bytes that are copied or filled for the price of one instruction. */
     private static final int BYTES_AT_ONCE = 16;
 
+    /** Some two milliseconds of instructions. */
+    private static final int STRETCH = 1 << 16;
+
+    /** Stretches after which code gives way to what else the processors have to do. */
+    private static final int FREE_STRETCHES = 25;
+
+    private static final long LONGEST_REST_NANOS = 10_000_000;
+
     private final CodeLimits limits;
     private volatile boolean stopped;
+    private int untilStretch = STRETCH;
+    private int stretches;
+    private long stretchBegan = System.nanoTime();
     private long left;
     private int depth;
     private @Nullable Memory memory;
@@ -50,6 +62,9 @@ final class Meter implements ExecutionListener {
             throw new Ended(Reason.TIMED_OUT, "The run was stopped.");
         }
         left--;
+        if (--untilStretch == 0) {
+            giveWay();
+        }
         switch (instruction.opcode()) {
             case MEMORY_GROW -> growing(stack.peek());
             case MEMORY_COPY, MEMORY_FILL, MEMORY_INIT, TABLE_COPY, TABLE_FILL, TABLE_INIT ->
@@ -69,6 +84,15 @@ final class Meter implements ExecutionListener {
                     Reason.OUT_OF_MEMORY,
                     "The code holds more than " + MOST_VALUES + " values on its stack. Keep them in its memory.");
         }
+    }
+
+    /** Whoever computes for long rests as long as they compute: the other half is for people who wait for something short. */
+    private void giveWay() {
+        untilStretch = STRETCH;
+        if (++stretches > FREE_STRETCHES) {
+            LockSupport.parkNanos(Math.min(System.nanoTime() - stretchBegan, LONGEST_REST_NANOS));
+        }
+        stretchBegan = System.nanoTime();
     }
 
     private void growing(long pages) {
