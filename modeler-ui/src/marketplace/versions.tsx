@@ -34,7 +34,7 @@ export function Versions({ skill }: { skill: Skill }) {
           />
         ))}
       </List>
-      {mayManage && !skill.shipped && skill.installation?.version !== skill.version && (
+      {mayManage && !skill.shipped && !skill.provided && skill.installation?.version !== skill.version && (
         <TakeAway skill={skill} />
       )}
     </Panel>

@@ -1,4 +1,4 @@
-import { api, body, isProblem, type TaskDetail } from "../api";
+import { api, body, isProblem, type Session, type TaskDetail } from "../api";
 import { whatIsDone } from "../push/shown";
 import { keepTheRest } from "./files";
 import { keepOnly, keptAnswer } from "./kept-answers";
@@ -7,8 +7,8 @@ const atOnce = 25;
 const pause = 60_000;
 const freshFor = 3_600_000;
 
-/** Once a worker can show the screen without a network, the tasks in it are fetched before they are opened. */
-export async function workAhead(person: string, signal: AbortSignal): Promise<void> {
+/** Once a worker can show the screen without a network, the tasks in it are fetched before they are opened, where there are any. */
+export async function workAhead({ person, permissions }: Session, signal: AbortSignal): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   try {
     await navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" });
@@ -16,9 +16,9 @@ export async function workAhead(person: string, signal: AbortSignal): Promise<vo
   } catch {
     return;
   }
-  if (signal.aborted) return;
-  void fetchAhead(person, signal);
-  const again = setInterval(() => void fetchAhead(person, signal), pause);
+  if (signal.aborted || !permissions.includes("SEE_TASKS")) return;
+  void fetchAhead(person.id, signal);
+  const again = setInterval(() => void fetchAhead(person.id, signal), pause);
   signal.addEventListener("abort", () => clearInterval(again));
 }
 

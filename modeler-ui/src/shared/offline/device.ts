@@ -141,7 +141,7 @@ export function start(session: Session, onBack: () => void): () => void {
     .then(() => send(owner))
     .catch(() => undefined);
   void ready
-    .then(() => workAhead(session.person.id, signal))
+    .then(() => workAhead(session, signal))
     .then(() => renew(session))
     .catch(() => undefined);
   return () => {

@@ -26,7 +26,9 @@ class ScreenFilesTest {
 
     @Test
     void answersEveryPlaceWithTheIndexPage() {
-        for (String path : new String[] {"/", "/index.html", "/tasks", "/tasks/42", "/new-password/abc_-"}) {
+        for (String path :
+                new String[] {"/", "/index.html", "/tasks", "/tasks/42", "/new-password/abc_-", "/skills/harbour.match"
+                }) {
             var page = new Browser(port).get(path);
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.headers().get("content-type")).as(path).startsWith("text/html");
@@ -67,7 +69,8 @@ class ScreenFilesTest {
 
     @Test
     void findsNothingWhereNothingIs() {
-        for (String path : new String[] {"/assets/none.js", "/missing.png", "/hooks", "/assets/none"}) {
+        for (String path :
+                new String[] {"/assets/none.js", "/missing.png", "/icons/missing.png", "/hooks", "/assets/none"}) {
             var missing = new Browser(port).get(path);
             assertThat(missing.status()).as(path).isEqualTo(404);
             assertThat(missing.headers().get("cache-control")).as(path).contains("no-store");

@@ -27,7 +27,8 @@ import ropewalk.tenant.Tenants;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PublishedSkillTest {
     private static final Path HOW_TO = Path.of("../docs/how-to/publish-a-skill.md");
-    private static final Pattern COMMAND = Pattern.compile("-Dcommand=\"([^\"]+)\"");
+    private static final Pattern COMMAND =
+            Pattern.compile("mvn -Pskill -q -pl engine/skill -am -Dcommand=\"([^\"]+)\"");
 
     @LocalServerPort
     int port;

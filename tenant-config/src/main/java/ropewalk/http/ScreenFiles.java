@@ -39,6 +39,9 @@ class ScreenFiles implements WebMvcConfigurer {
             "brand",
             ".well-known");
 
+    /** Beside {@code assets}, the only folder of files. */
+    private static final String ICONS = "icons";
+
     private final ObjectProvider<IndexPage> index;
 
     ScreenFiles(ObjectProvider<IndexPage> index) {
@@ -73,9 +76,10 @@ class ScreenFiles implements WebMvcConfigurer {
                 : new SentPage(file, page.of(request, file.getContentAsString(StandardCharsets.UTF_8)));
     }
 
-    /** A file has a dot in its name, a place has none. */
+    /** At the top a name with a dot is a file; further down a dot is part of a place, as in /skills/harbour.match. */
     private static boolean isPlace(String path) {
         String[] segments = path.split("/", -1);
-        return !NOT_THE_SCREENS.contains(segments[0]) && !segments[segments.length - 1].contains(".");
+        boolean isFile = segments.length == 1 ? path.contains(".") : segments[0].equals(ICONS);
+        return !isFile && !NOT_THE_SCREENS.contains(segments[0]);
     }
 }
