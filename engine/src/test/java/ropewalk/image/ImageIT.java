@@ -87,7 +87,16 @@ class ImageIT {
     }
 
     private EmbeddedPostgres postgres(Path secrets) throws IOException, SQLException {
+        // as it comes it would let anybody in without a password
+        Path rules = Files.writeString(
+                home.resolve("pg_hba.conf"),
+                """
+                local all postgres trust
+                host all postgres all trust
+                host all all all scram-sha-256
+                """);
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("hba_file", rules.toString())
                 .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
                 .setDataDirectory(home.resolve("data"))
                 .setRegisterShutdownHook(false)
