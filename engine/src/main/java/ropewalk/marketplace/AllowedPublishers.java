@@ -1,6 +1,7 @@
 package ropewalk.marketplace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ class AllowedPublishers {
     }
 
     private static String fingerprint(String typed) {
-        String digits = typed.replaceAll("[\\s:]", "").toLowerCase(java.util.Locale.ROOT);
+        String digits = typed.replaceAll("[\\s:]", "").toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f]{32}")) {
             throw Problem.unprocessable(
                     "invalid-publisher",

@@ -55,23 +55,41 @@ class SkillLibrary {
     List<Offer> offers() {
         List<Offer> offers = new ArrayList<>();
         shipped.values().forEach(skill -> offers.add(offer(skill)));
-        List<Offer> own = packages.all().stream()
-                .filter(stored -> stored.publisherKey() != null)
-                .map(stored -> offer(stored, Source.WORKSPACE))
-                .toList();
-        List<Offer> more = new ArrayList<>(own);
-        for (SkillPackageTable.Stored stored : packages.above()) {
-            if (more.stream().allMatch(one -> fits(one, stored))) {
-                more.add(offer(stored, Source.PROVIDER));
-            }
-        }
+        List<Offer> more = new ArrayList<>();
+        own().forEach(stored -> more.add(offer(stored, Source.WORKSPACE)));
+        provided().forEach(stored -> more.add(offer(stored, Source.PROVIDER)));
         more.sort(Comparator.comparing(Offer::id).thenComparing(Offer::version));
         offers.addAll(more);
         return offers;
     }
 
+    private List<SkillPackageTable.Stored> own() {
+        return packages.all().stream()
+                .filter(stored -> stored.publisherKey() != null)
+                .toList();
+    }
+
+    /** Of what whoever provides this tenant has, all that goes with what is nearer. */
+    private List<SkillPackageTable.Stored> provided() {
+        List<SkillPackageTable.Stored> nearer = new ArrayList<>(own());
+        List<SkillPackageTable.Stored> provided = new ArrayList<>();
+        for (SkillPackageTable.Stored stored : packages.above()) {
+            if (nearer.stream().allMatch(one -> fits(one, stored))) {
+                nearer.add(stored);
+                provided.add(stored);
+            }
+        }
+        return provided;
+    }
+
+    private Optional<SkillPackageTable.Stored> provided(String id, Version version) {
+        return provided().stream()
+                .filter(one -> one.id().equals(id) && one.version().equals(version))
+                .findFirst();
+    }
+
     /** One's own, or what is nearer, decides whose key an id has, and what a version is. */
-    private static boolean fits(Offer nearer, SkillPackageTable.Stored stored) {
+    private static boolean fits(SkillPackageTable.Stored nearer, SkillPackageTable.Stored stored) {
         return !nearer.id().equals(stored.id())
                 || Objects.equals(nearer.publisherKey(), stored.publisherKey())
                         && !nearer.version().equals(stored.version());
@@ -84,9 +102,7 @@ class SkillLibrary {
         }
         return packages.find(id, version)
                 .map(stored -> offer(stored, Source.WORKSPACE))
-                .or(() -> offers().stream()
-                        .filter(one -> one.id().equals(id) && one.version().equals(version))
-                        .findFirst());
+                .or(() -> provided(id, version).map(stored -> offer(stored, Source.PROVIDER)));
     }
 
     /** Whether this id is the server's own. */
@@ -103,7 +119,7 @@ class SkillLibrary {
         if (here.isPresent()) {
             return read.get(here.get().sha256(), () -> read(here.get(), content(id, version)));
         }
-        SkillPackageTable.Stored above = above(id, version);
+        SkillPackageTable.Stored above = provided(id, version).orElseThrow();
         return read.get(above.sha256(), () -> read(above, contentAbove(above)));
     }
 
@@ -113,15 +129,6 @@ class SkillLibrary {
 
     private byte[] contentAbove(SkillPackageTable.Stored above) {
         return packages.contentAbove(above).orElseThrow();
-    }
-
-    /** The one that is offered: another provider can have the same version with other content. */
-    private SkillPackageTable.Stored above(String id, Version version) {
-        Offer offered = offer(id, version).orElseThrow();
-        return packages.above().stream()
-                .filter(stored -> stored.id().equals(id) && stored.sha256().equals(offered.sha256()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Skill read(SkillPackageTable.Stored stored, byte[] content) {
@@ -143,7 +150,7 @@ class SkillLibrary {
         Skill skill = skill(offer.id(), offer.version());
         byte[] content = offer.source() == Source.SERVER
                 ? SkillPackages.unsigned(skill)
-                : contentAbove(above(offer.id(), offer.version()));
+                : contentAbove(provided(offer.id(), offer.version()).orElseThrow());
         packages.add(skill, offer.sha256(), offer.publisherKey(), content);
     }
 

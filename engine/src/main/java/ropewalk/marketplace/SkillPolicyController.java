@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -58,13 +59,7 @@ class SkillPolicyController {
     ResponseEntity<Policy> changeHere(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody SkillPolicyChange wanted) {
-        return new LateChange(
-                        Permission.MANAGE_SKILLS,
-                        this::here,
-                        "skill-policy",
-                        TenantContext.tenantId(),
-                        "skill-policy.changed")
-                .or(() -> answer(publishers.change(Versions.required(ifMatch), wanted.listedOnly(), wanted.wanted())));
+        return change(Permission.MANAGE_SKILLS, this::here, ifMatch, wanted);
     }
 
     @GetMapping("/api/catalogue/policy")
@@ -83,12 +78,15 @@ class SkillPolicyController {
     ResponseEntity<Policy> changeBelow(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody SkillPolicyChange wanted) {
-        return new LateChange(
-                        Permission.MANAGE_TENANTS,
-                        this::below,
-                        "skill-policy",
-                        TenantContext.tenantId(),
-                        "skill-policy.changed")
+        return change(Permission.MANAGE_TENANTS, this::below, ifMatch, wanted);
+    }
+
+    private ResponseEntity<Policy> change(
+            Permission needed,
+            Supplier<ResponseEntity<?>> present,
+            @Nullable String ifMatch,
+            SkillPolicyChange wanted) {
+        return new LateChange(needed, present, "skill-policy", TenantContext.tenantId(), "skill-policy.changed")
                 .or(() -> answer(publishers.change(Versions.required(ifMatch), wanted.listedOnly(), wanted.wanted())));
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -81,7 +82,7 @@ class ImageIT {
             Files.writeString(folder.resolve(name), UUID.randomUUID().toString().replace("-", ""));
         }
         byte[] key = new byte[32];
-        new java.security.SecureRandom().nextBytes(key);
+        new SecureRandom().nextBytes(key);
         Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(key) + "\n");
         return folder;
     }
